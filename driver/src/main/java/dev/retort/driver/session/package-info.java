@@ -1,0 +1,10 @@
+/**
+ * Gives the user a logical connection and leases a physical one for as long as needed.
+ *
+ * <p>Begin with {@link dev.retort.driver.session.LogicalConnection}: what the user holds. It may call {@code pool},
+ * {@code proxy}, {@code state} and {@code listen}; only the door calls it.
+ */
+@NullMarked
+package dev.retort.driver.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The {@code compare} command: begin with {@link dev.retort.bench.Compare}.
+ */
+@NullMarked
+package dev.retort.bench;
+
+import org.jspecify.annotations.NullMarked;

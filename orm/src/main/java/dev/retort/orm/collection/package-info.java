@@ -1,0 +1,10 @@
+/**
+ * Lists, sets and maps that load on touch, remember changes and keep both sides in step.
+ *
+ * <p>Begin with {@link dev.retort.orm.collection.PersistentList}. It may call {@code orm.state} and
+ * {@code orm.mapping}.
+ */
+@NullMarked
+package dev.retort.orm.collection;
+
+import org.jspecify.annotations.NullMarked;
