@@ -36,6 +36,9 @@ final class ClassReader<E> {
             problems.add(entityClass, "is not an entity; annotate it with @Entity");
             return Optional.empty();
         }
+        if (!isPlainClass() || !standsAlone()) {
+            return Optional.empty();
+        }
         checkClass();
         UnsupportedAnnotations.checkClass(entityClass, problems);
         List<MemberDraft> members = members();
@@ -62,12 +65,16 @@ final class ClassReader<E> {
                 generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null);
     }
 
-    private void checkClass() {
+    private boolean isPlainClass() {
         if (entityClass.isInterface() || entityClass.isEnum() || entityClass.isRecord()) {
             problems.add(
                     entityClass, "is not a plain class; an entity is changed in place, so write a class with fields");
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void checkClass() {
         if (entityClass.isMemberClass() && !Modifier.isStatic(entityClass.getModifiers())) {
             problems.add(
                     entityClass, "is an inner class, which cannot be made without its outer object; make it static");
@@ -80,14 +87,14 @@ final class ClassReader<E> {
             problems.add(
                     entityClass, "is final, so an unloaded reference to it could not be represented; remove \"final\"");
         }
-        checkInheritance();
     }
 
-    private void checkInheritance() {
+    private boolean standsAlone() {
         if (Modifier.isAbstract(entityClass.getModifiers())) {
             problems.add(
                     entityClass,
                     "is abstract, and inheritance between entities is not supported yet; make it @MappedSuperclass");
+            return false;
         }
         for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
             if (type.isAnnotationPresent(Entity.class)) {
@@ -95,8 +102,10 @@ final class ClassReader<E> {
                         entityClass,
                         "extends the entity " + type.getName()
                                 + ", which is not supported yet; make that one a @MappedSuperclass");
+                return false;
             }
         }
+        return true;
     }
 
     private boolean hasNoSimpleConstructor() {
