@@ -1,49 +1,62 @@
 package dev.retort.driver;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The nearest right name to a wrong one, for messages. */
+/** Finds the name that someone probably meant. */
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /** The right name that is nearest by edit distance, if one is near: at most a third of its letters differ. */
+    /**
+     * The right name nearest to a wrong one: the fewest single characters to insert, delete, replace or swap with their
+     * neighbour, whatever their case. Empty if none is near enough to be more than chance (about a third of the name).
+     */
     public static Optional<String> nearest(String wrong, Collection<String> right) {
-        String best = null;
-        int bestDistance = Integer.MAX_VALUE;
-        for (String candidate : right) {
-            int distance = distance(wrong.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                best = candidate;
-            }
-        }
-        return best != null && bestDistance <= Math.max(1, best.length() / 3) ? Optional.of(best) : Optional.empty();
+        int tolerated = Math.max(1, wrong.length() / 3);
+        String sought = wrong.toLowerCase(Locale.ROOT);
+        return right.stream()
+                .map(name -> new Candidate(name, distance(sought, name.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance <= tolerated)
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .map(Candidate::name);
     }
 
-    /** {@code ; did you mean "x"?} where a right name is near, else the empty string. */
+    /** The end of a message, {@code ; did you mean "x"?}, or nothing if no name is near. */
     public static String suffix(String wrong, Collection<String> right) {
         return nearest(wrong, right)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse("");
     }
 
-    /** Levenshtein's distance, one row at a time. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+    /** Damerau and Levenshtein's distance, with neighbours swapped at most once (optimal string alignment). */
+    static int distance(String left, String right) {
+        int[][] distances = new int[left.length() + 1][right.length() + 1];
+        for (int row = 0; row <= left.length(); row++) {
+            for (int column = 0; column <= right.length(); column++) {
+                distances[row][column] = Math.min(row, column) == 0
+                        ? Math.max(row, column)
+                        : Math.min(
+                                edited(distances, left, right, row, column),
+                                swapped(distances, left, right, row, column));
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return distances[left.length()][right.length()];
     }
+
+    private static int edited(int[][] distances, String left, String right, int row, int column) {
+        int replaced = distances[row - 1][column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+        return Math.min(replaced, 1 + Math.min(distances[row - 1][column], distances[row][column - 1]));
+    }
+
+    private static int swapped(int[][] distances, String left, String right, int row, int column) {
+        boolean swap = row > 1
+                && column > 1
+                && left.charAt(row - 1) == right.charAt(column - 2)
+                && left.charAt(row - 2) == right.charAt(column - 1);
+        return swap ? distances[row - 2][column - 2] + 1 : Integer.MAX_VALUE;
+    }
+
+    private record Candidate(String name, int distance) {}
 }

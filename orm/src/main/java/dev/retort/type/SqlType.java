@@ -24,7 +24,8 @@ public final class SqlType<T> {
     private final int scale;
     private final ValueBinder<? super T> binder;
     private final ValueReader<? extends T> reader;
-    private final boolean converted;
+    private final @Nullable Function<? super T, ?> toColumn;
+    private final int hash;
 
     private SqlType(
             TypeName name,
@@ -33,26 +34,27 @@ public final class SqlType<T> {
             int scale,
             ValueBinder<? super T> binder,
             ValueReader<? extends T> reader,
-            boolean converted) {
+            @Nullable Function<? super T, ?> toColumn) {
         this.name = name;
         this.javaType = javaType;
         this.length = length;
         this.scale = scale;
         this.binder = binder;
         this.reader = reader;
-        this.converted = converted;
+        this.toColumn = toColumn;
+        this.hash = Objects.hash(name, javaType, length, scale);
     }
 
     static <T> SqlType<T> of(TypeName name, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<T> reader) {
-        return new SqlType<>(name, javaType, UNSPECIFIED, UNSPECIFIED, binder, reader, false);
+        return new SqlType<>(name, javaType, UNSPECIFIED, UNSPECIFIED, binder, reader, null);
     }
 
     SqlType<T> withLength(int length) {
-        return new SqlType<>(name, javaType, length, UNSPECIFIED, binder, reader, converted);
+        return new SqlType<>(name, javaType, length, UNSPECIFIED, binder, reader, toColumn);
     }
 
     SqlType<T> withPrecision(int precision, int scale) {
-        return new SqlType<>(name, javaType, precision, scale, binder, reader, converted);
+        return new SqlType<>(name, javaType, precision, scale, binder, reader, toColumn);
     }
 
     /**
@@ -76,7 +78,7 @@ public final class SqlType<T> {
                     T value = source.read(resultSet, index);
                     return value == null ? null : fromColumn.apply(value);
                 },
-                true);
+                value -> columnValue(toColumn.apply(value)));
     }
 
     /** The SQL standard's name. */
@@ -101,7 +103,12 @@ public final class SqlType<T> {
 
     /** Whether values pass through a conversion of {@link #map}, so that a plain JDBC getter would read another thing. */
     public boolean converted() {
-        return converted;
+        return toColumn != null;
+    }
+
+    /** What JDBC takes for a value: itself, or what the conversions of {@link #map} make of it. Arrays are made of these. */
+    public Object columnValue(T value) {
+        return toColumn == null ? value : toColumn.apply(value);
     }
 
     /** Binds a value, or SQL's null, at the 1-based index. */
@@ -134,13 +141,12 @@ public final class SqlType<T> {
                 && javaType == that.javaType
                 && length == that.length
                 && scale == that.scale
-                && converted == that.converted
-                && (!converted || (binder == that.binder && reader == that.reader));
+                && Objects.equals(toColumn, that.toColumn);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, javaType, length, scale);
+        return hash;
     }
 
     @Override
