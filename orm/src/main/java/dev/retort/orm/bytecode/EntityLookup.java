@@ -64,27 +64,22 @@ final class EntityLookup {
         }
     }
 
-    /** The tiny class of the package, defined when it is first needed. */
+    /**
+     * The tiny class of the package. It is defined first and looked for afterwards, since a look by name may end at the
+     * same package of a parent loader, and the name would then be taken.
+     */
     private static Class<?> anchor(Class<?> type, Lookup lookup) {
         String name = type.getPackageName().isEmpty() ? ANCHOR : type.getPackageName() + "." + ANCHOR;
         try {
-            return Class.forName(name, true, type.getClassLoader());
-        } catch (ClassNotFoundException notYet) {
-            return defineAnchor(name, type, lookup);
-        }
-    }
-
-    private static Class<?> defineAnchor(String name, Class<?> type, Lookup lookup) {
-        try {
             return lookup.defineClass(anchorClass(name));
         } catch (LinkageError alreadyThere) {
-            return definedMeanwhile(name, type, alreadyThere);
+            return find(name, type, alreadyThere);
         } catch (IllegalAccessException e) {
             throw refused(type, e);
         }
     }
 
-    private static Class<?> definedMeanwhile(String name, Class<?> type, LinkageError cause) {
+    private static Class<?> find(String name, Class<?> type, LinkageError cause) {
         try {
             return Class.forName(name, true, type.getClassLoader());
         } catch (ClassNotFoundException e) {

@@ -18,6 +18,12 @@ import net.bytebuddy.jar.asm.Type;
 /** Generates the {@link Hydrator} of an entity. Stateless and thread-safe. */
 public final class HydratorGenerator {
 
+    /** The parameters of {@link Hydrator#hydrate}, by local variable; those of {@code key} come one earlier. */
+    private static final int ENTITY = 1;
+
+    private static final int ROW = 2;
+    private static final int FOREIGN_KEYS = 4;
+
     /** Makes a generator; one serves any number of classes. */
     public HydratorGenerator() {}
 
@@ -52,20 +58,20 @@ public final class HydratorGenerator {
 
         private void key(MethodVisitor code) {
             AttributeMapping<?> id = mapping.idAttribute();
-            readObject(code, id.type(), id.position(), 1, 2);
+            readObject(code, id.type(), id.position(), ROW - 1);
             code.visitInsn(Opcodes.ARETURN);
         }
 
         private void hydrate(MethodVisitor code) {
             for (AttributeMapping<?> attribute : mapping.attributes()) {
-                members.write(code, attribute.member(), 1, (value, type) -> read(value, attribute, type));
+                members.write(code, attribute.member(), ENTITY, (value, type) -> read(value, attribute, type));
             }
             List<RelationshipMapping> references = mapping.references();
             for (int i = 0; i < references.size(); i++) {
                 RelationshipMapping reference = references.get(i);
-                code.visitVarInsn(Opcodes.ALOAD, 4);
+                code.visitVarInsn(Opcodes.ALOAD, FOREIGN_KEYS);
                 code.visitLdcInsn(i);
-                readObject(code, reference.joinColumn().type(), reference.position(), 2, 3);
+                readObject(code, reference.joinColumn().type(), reference.position(), ROW);
                 code.visitInsn(Opcodes.AASTORE);
             }
             code.visitInsn(Opcodes.RETURN);
@@ -75,25 +81,25 @@ public final class HydratorGenerator {
         private void read(MethodVisitor code, AttributeMapping<?> attribute, Class<?> goal) {
             Optional<Method> reader = ColumnReaders.methodFor(attribute.type(), attribute.javaType());
             if (reader.isPresent()) {
-                callReader(code, reader.get(), attribute.position(), 2, 3);
+                callReader(code, reader.get(), attribute.position(), ROW);
             } else {
-                callType(code, attribute.type(), attribute.position(), 2, 3);
+                callType(code, attribute.type(), attribute.position(), ROW);
                 Boxing.cast(code, goal);
             }
         }
 
         /** Pushes a column's value as an object or null. */
-        private void readObject(MethodVisitor code, SqlType<?> type, int position, int row, int firstColumn) {
+        private void readObject(MethodVisitor code, SqlType<?> type, int position, int row) {
             Optional<Method> reader = ColumnReaders.methodFor(type, type.javaType());
             if (reader.isPresent()) {
-                callReader(code, reader.get(), position, row, firstColumn);
+                callReader(code, reader.get(), position, row);
             } else {
-                callType(code, type, position, row, firstColumn);
+                callType(code, type, position, row);
             }
         }
 
-        private static void callReader(MethodVisitor code, Method reader, int position, int row, int firstColumn) {
-            pushRowAndIndex(code, position, row, firstColumn);
+        private static void callReader(MethodVisitor code, Method reader, int position, int row) {
+            pushRowAndIndex(code, position, row);
             boolean isStatic = Modifier.isStatic(reader.getModifiers());
             code.visitMethodInsn(
                     isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKEINTERFACE,
@@ -103,9 +109,9 @@ public final class HydratorGenerator {
                     !isStatic);
         }
 
-        private void callType(MethodVisitor code, SqlType<?> type, int position, int row, int firstColumn) {
+        private void callType(MethodVisitor code, SqlType<?> type, int position, int row) {
             generated.pushConstant(code, type, SqlType.class);
-            pushRowAndIndex(code, position, row, firstColumn);
+            pushRowAndIndex(code, position, row);
             code.visitMethodInsn(
                     Opcodes.INVOKEVIRTUAL,
                     Type.getInternalName(SqlType.class),
@@ -115,9 +121,10 @@ public final class HydratorGenerator {
                     false);
         }
 
-        private static void pushRowAndIndex(MethodVisitor code, int position, int row, int firstColumn) {
+        /** The number of the first column is the parameter after the row. */
+        private static void pushRowAndIndex(MethodVisitor code, int position, int row) {
             code.visitVarInsn(Opcodes.ALOAD, row);
-            code.visitVarInsn(Opcodes.ILOAD, firstColumn);
+            code.visitVarInsn(Opcodes.ILOAD, row + 1);
             code.visitLdcInsn(position);
             code.visitInsn(Opcodes.IADD);
         }

@@ -1,8 +1,10 @@
 package dev.retort.orm.mapping;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
@@ -137,6 +139,7 @@ final class ClassReader<E> {
     private Optional<? extends MemberDraft> member(PersistentMember member) {
         ManyToOne manyToOne = member.annotation(ManyToOne.class);
         if (manyToOne != null) {
+            checkNotKey(member);
             return Optional.of(RelationshipDraft.of(member, manyToOne));
         }
         OneToMany oneToMany = member.annotation(OneToMany.class);
@@ -144,6 +147,15 @@ final class ClassReader<E> {
             return collection(member, oneToMany);
         }
         return new AttributeReader(entityClass, naming, problems).read(member);
+    }
+
+    private void checkNotKey(PersistentMember reference) {
+        if (reference.has(Id.class)) {
+            problems.add(
+                    entityClass,
+                    reference.name(),
+                    "is a reference with @Id, which is not supported yet; give the class a key of its own");
+        }
     }
 
     private Optional<RelationshipDraft> collection(PersistentMember member, OneToMany annotation) {
@@ -175,16 +187,26 @@ final class ClassReader<E> {
         if (ids.size() == 1) {
             return ids.get(0);
         }
-        problems.add(
-                entityClass,
-                ids.isEmpty()
-                        ? "has no key; put @Id on the attribute that identifies a row, for example"
-                                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\""
-                        : "has " + ids.size() + " attributes with @Id ("
-                                + String.join(
-                                        ", ",
-                                        ids.stream().map(MemberDraft::name).toList())
-                                + "), and a key of several columns is not supported yet; leave one");
+        problems.add(entityClass, ids.isEmpty() ? noKey() : tooManyKeys(ids));
         return null;
+    }
+
+    private String noKey() {
+        for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
+            boolean key =
+                    Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Id.class));
+            if (key && !type.isAnnotationPresent(MappedSuperclass.class)) {
+                return "has no key: its superclass " + type.getName()
+                        + " has one, but is not mapped; annotate that class with @MappedSuperclass";
+            }
+        }
+        return "has no key; put @Id on the attribute that identifies a row, for example"
+                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\"";
+    }
+
+    private static String tooManyKeys(List<AttributeDraft> ids) {
+        String names = String.join(", ", ids.stream().map(MemberDraft::name).toList());
+        return "has " + ids.size() + " attributes with @Id (" + names
+                + "), and a key of several columns is not supported yet; leave one";
     }
 }

@@ -9,6 +9,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.People.Account;
 import dev.retort.orm.bytecode.People.Mood;
 import dev.retort.orm.bytecode.People.Person;
+import dev.retort.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +22,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("O1")
 class HydratorGeneratorTest {
@@ -31,18 +33,35 @@ class HydratorGeneratorTest {
             "SELECT 'before', CAST(7 AS BIGINT), TRUE, CAST(3 AS SMALLINT), 4, CAST(5 AS BIGINT),"
                     + " CAST(0.5 AS REAL), CAST(0.25 AS DOUBLE PRECISION), 6, 'ed', CAST(1.50 AS NUMERIC(5, 2)),"
                     + " DATE '2026-01-02', TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00',"
-                    + " CAST('00000000-0000-0001-0000-000000000002' AS UUID), 'BAD', X'0102', CAST(8 AS BIGINT)";
+                    + " CAST('00000000-0000-0001-0000-000000000002' AS UUID), 'BAD', %s, CAST(8 AS BIGINT)";
 
     private static final String NULLS =
             "SELECT CAST(7 AS BIGINT), FALSE, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL," + " NULL, NULL, NULL, NULL";
+
+    enum Database {
+        H2("X'0102'"),
+        POSTGRESQL("decode('0102', 'hex')");
+
+        /** How the two bytes 1 and 2 are written. */
+        final String bytes;
+
+        Database(String bytes) {
+            this.bytes = bytes;
+        }
+
+        String url() {
+            return this == H2 ? "jdbc:h2:mem:" : TestPostgres.newRetortDatabase();
+        }
+    }
 
     private final Hydrator<Person> hydrator = new HydratorGenerator().hydratorFor(PERSONS);
     private final Person person = PERSONS.access().newInstance();
     private final @Nullable Object[] foreignKeys = new @Nullable Object[1];
 
-    @Test
-    void row_everyType_isReadIntoEntity() throws SQLException {
-        query(FULL, row -> {
+    @ParameterizedTest
+    @EnumSource
+    void row_everyType_isReadIntoEntity(Database database) throws SQLException {
+        query(database, FULL.formatted(database.bytes), row -> {
             assertThat(hydrator.key(row, 2)).isEqualTo(7L);
             hydrator.hydrate(person, row, 2, foreignKeys);
         });
@@ -61,39 +80,43 @@ class HydratorGeneratorTest {
         assertThat(values("boss")[0]).isNull();
     }
 
-    @Test
-    void row_nulls_areReadAsNull() throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void row_nulls_areReadAsNull(Database database) throws SQLException {
         PERSONS.access().set(person, PERSONS.member("name").index(), "old");
         foreignKeys[0] = 1L;
 
-        query(NULLS, row -> hydrator.hydrate(person, row, 1, foreignKeys));
+        query(database, NULLS, row -> hydrator.hydrate(person, row, 1, foreignKeys));
 
         assertThat(values("boxed", "name", "amount", "day", "moment", "uuid", "mood", "bytes"))
                 .containsOnlyNulls();
         assertThat(foreignKeys[0]).isNull();
     }
 
-    @Test
-    void row_nullForPrimitive_errorNamesColumn() {
+    @ParameterizedTest
+    @EnumSource
+    void row_nullForPrimitive_errorNamesColumn(Database database) {
         String sql = NULLS.replace("FALSE, 0, 0,", "FALSE, 0, CAST(NULL AS INTEGER) AS \"number\",");
 
-        assertThatThrownBy(() -> query(sql, row -> hydrator.hydrate(person, row, 1, foreignKeys)))
+        assertThatThrownBy(() -> query(database, sql, row -> hydrator.hydrate(person, row, 1, foreignKeys)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("\"number\" is null");
     }
 
-    @Test
-    void key_null_isNull() throws SQLException {
-        query("SELECT CAST(NULL AS BIGINT)", row -> assertThat(hydrator.key(row, 1))
+    @ParameterizedTest
+    @EnumSource
+    void key_null_isNull(Database database) throws SQLException {
+        query(database, "SELECT CAST(NULL AS BIGINT)", row -> assertThat(hydrator.key(row, 1))
                 .isNull());
     }
 
-    @Test
-    void property_isWrittenBySetter() throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void property_isWrittenBySetter(Database database) throws SQLException {
         Hydrator<Account> accounts = new HydratorGenerator().hydratorFor(ACCOUNTS);
         Account account = ACCOUNTS.access().newInstance();
 
-        query("SELECT 'A1', 2.5", row -> accounts.hydrate(account, row, 1, new Object[0]));
+        query(database, "SELECT 'A1', 2.5", row -> accounts.hydrate(account, row, 1, new Object[0]));
 
         assertThat(account.getCode()).isEqualTo("A1");
         assertThat(account.getBalance()).isEqualTo(2.5);
@@ -109,8 +132,8 @@ class HydratorGeneratorTest {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static void query(String sql, RowReader reader) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+    private static void query(Database database, String sql, RowReader reader) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();

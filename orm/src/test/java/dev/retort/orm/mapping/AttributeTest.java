@@ -1,24 +1,33 @@
 package dev.retort.orm.mapping;
 
+import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.engine.Engine;
+import dev.retort.engine.Row;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.bytecode.AccessGenerator;
+import dev.retort.schema.Table;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.UnaryExpression;
+import dev.retort.testing.TestPostgres;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The metamodels here were written by the processor while these tests were compiled. */
 @Tag("O2")
@@ -56,10 +65,8 @@ class AttributeTest {
         private @Nullable Long id;
     }
 
-    @BeforeEach
-    void map() {
-        new MappingReader(NamingStrategy.snakeCase(), new AccessGenerator()).read(List.of(Author.class, Book.class));
-    }
+    private final EntityMappings mappings = new MappingReader(NamingStrategy.snakeCase(), new AccessGenerator())
+            .read(List.of(Author.class, Book.class));
 
     @Test
     void attribute_isColumnOfTheMappedTable() {
@@ -73,12 +80,57 @@ class AttributeTest {
         assertThat(name).hasToString("Author.fullName");
     }
 
-    @Test
-    void attribute_inStatement_isOrdinaryExpression() {
-        var query = select(AttributeTest_Author_.id).where(AttributeTest_Author_.fullName.eq("ed"));
+    static List<String> urls() {
+        return List.of(
+                TestPostgres.newRetortDatabase(), "jdbc:retort:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
 
-        assertThat(query).isNotNull();
-        assertThat(AttributeTest_Author_.fullName.eq("ed")).isInstanceOf(BinaryExpression.class);
+    @ParameterizedTest
+    @MethodSource("urls")
+    @Tag("O3")
+    void attribute_inStatement_isOrdinaryExpression(String url) {
+        var author = AttributeTest_Author_.fullName;
+        Table authors = author.table();
+        Table books = AttributeTest_Book_.id.table();
+        try (Engine engine = Engine.create(url)) {
+            authors.metaData().createAll(engine);
+            engine.begin(connection -> {
+                connection.execute(insert(authors)
+                        .values(
+                                AttributeTest_Author_.id.set(1L),
+                                author.set("Ed Jones"),
+                                AttributeTest_Author_.age.set(42)));
+                connection.execute(insert(books)
+                        .values(
+                                AttributeTest_Book_.id.set(2L),
+                                AttributeTest_Book_.author.set(
+                                        AttributeTest_Author_.with().id(1L).create())));
+            });
+
+            Row row = engine.inTransaction(connection -> connection
+                    .execute(select(AttributeTest_Book_.id, author)
+                            .from(books.join(authors))
+                            .where(AttributeTest_Author_.age.plus(1).eq(43))
+                            .where(author.startsWith("Ed")))
+                    .one());
+
+            assertThat(row.get(AttributeTest_Book_.id)).isEqualTo(2L);
+            assertThat(row.get(author)).isEqualTo("Ed Jones");
+        }
+    }
+
+    @Test
+    void instance_byNames_isMadeOrRefused() {
+        EntityMapping<Author> mapping = mappings.of(Author.class);
+
+        assertThat(mapping.newInstance(Map.of("fullName", "Ed", "age", 42)).fullName)
+                .isEqualTo("Ed");
+        assertThatThrownBy(() -> mapping.newInstance(Map.of("fulName", "Ed")))
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("did you mean \"fullName\"?");
+        assertThatThrownBy(() -> mapping.newInstance(Map.of("age", "42")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("Author.age takes int, not java.lang.String");
     }
 
     @Test

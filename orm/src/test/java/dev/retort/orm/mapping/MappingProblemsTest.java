@@ -31,6 +31,19 @@ class MappingProblemsTest {
         return Stream.of(
                 Arguments.of("class Bad { @Id Long id; }", "Bad is not an entity; annotate it with @Entity"),
                 Arguments.of("@Entity class Bad { String name; }", "Bad has no key; put @Id on"),
+                Arguments.of(
+                        "class Base { @Id Long id; } @Entity class Bad extends Base {}",
+                        "its superclass shop.Base has one, but is not mapped"),
+                Arguments.of(
+                        "@MappedSuperclass class Base { @PreRemove void r() {} } @Entity class Bad extends Base { @Id int"
+                                + " id; }",
+                        "Bad.r() has @PreRemove"),
+                Arguments.of(
+                        "@Entity @AttributeOverride(name = \"a\", column = @Column) class Bad { @Id int a; }",
+                        "Bad has @AttributeOverride"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
+                        "Bad.good is a reference with @Id"),
                 Arguments.of("@Entity class Bad { @Id int a; @Id int b; }", "2 attributes with @Id (a, b)"),
                 Arguments.of("@Entity class Bad { @Id Long id; Bad(int x) {} }", "add \"protected Bad() {}\""),
                 Arguments.of("@Entity final class Bad { @Id Long id; }", "Bad is final"),

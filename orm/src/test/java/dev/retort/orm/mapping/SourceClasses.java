@@ -14,13 +14,19 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Classes of package {@code shop} compiled from text, without the processor, in a loader of their own. */
-final class SourceClasses {
+public final class SourceClasses {
 
-    private static final Pattern TYPE = Pattern.compile("(?:class|interface) (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface) (?!Base)(\\w+)");
 
     private SourceClasses() {}
 
-    static Class<?>[] compile(Path directory, String... sources) throws Exception {
+    /** Each source's first class, whose name is not Base, in a loader below the tests'. */
+    public static Class<?>[] compile(Path directory, String... sources) throws Exception {
+        return compile(directory, SourceClasses.class.getClassLoader(), sources);
+    }
+
+    /** As above, in a loader below another. */
+    public static Class<?>[] compile(Path directory, ClassLoader parent, String... sources) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> options = List.of("-proc:none", "-d", directory.toString());
         List<Source> units = Arrays.stream(sources).map(Source::new).toList();
@@ -28,8 +34,7 @@ final class SourceClasses {
             throw new IllegalArgumentException("does not compile: " + String.join("\n", sources));
         }
         // Not closed: the classes are used, and load others, as long as the test runs.
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, SourceClasses.class.getClassLoader());
+        URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent);
         Class<?>[] classes = new Class<?>[sources.length];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = loader.loadClass("shop." + units.get(i).type);
