@@ -1,6 +1,5 @@
 package dev.retort.driver;
 
-import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
@@ -38,7 +37,8 @@ final class OpenTarget {
             if (connections == null && !closed) {
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
-                connections = new LogicalConnections(source, ListenerChain.of(listeners));
+                connections = new LogicalConnections(
+                        source, Listeners.of(target.options().echo(), listeners));
             }
             return connections;
         } finally {
