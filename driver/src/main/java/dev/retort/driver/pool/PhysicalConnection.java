@@ -133,8 +133,7 @@ public final class PhysicalConnection {
                 vendor.rollback();
             }
             undo();
-            vendor.clearWarnings();
-            return true;
+            return true; // HikariCP clears the warnings
         } catch (SQLException e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
