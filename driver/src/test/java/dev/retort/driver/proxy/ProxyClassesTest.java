@@ -60,6 +60,17 @@ class ProxyClassesTest {
 
     @ParameterizedTest
     @MethodSource("urls")
+    @Tag("D17")
+    void generatedClass_ofAKnownVendor_wasWrittenAtBuildTime(String url) throws SQLException {
+        for (Pair pair : pairs(url)) {
+            assertThat(pair.proxy.getResource(pair.proxy.getSimpleName() + ".class"))
+                    .as("class file of %s", pair.proxy)
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("urls")
     @Tag("D10")
     @Tag("D12")
     void unwrap_everyInterfaceAndClassOfTheVendor_isAnswered(String url) throws SQLException {
