@@ -65,7 +65,7 @@ public class SqlCompiler implements SqlVisitor {
             valueIndexes.put(carriers[i], i);
         }
         statement.accept(this);
-        return finish(resultColumns(statement));
+        return finish(statement.resultColumns());
     }
 
     /**
@@ -86,16 +86,6 @@ public class SqlCompiler implements SqlVisitor {
 
     private Compiled finish(List<Expression<?>> columns) {
         return new Compiled(text.toString(), parameters.build(), columns);
-    }
-
-    private static List<Expression<?>> resultColumns(Statement statement) {
-        if (statement instanceof Select select) {
-            return select.selection();
-        }
-        if (statement instanceof Insert insert) {
-            return insert.returning();
-        }
-        return statement instanceof Update update ? update.returning() : ((Delete) statement).returning();
     }
 
     /** The text so far. */

@@ -231,6 +231,11 @@ public final class Select extends Statement {
     }
 
     @Override
+    public List<Expression<?>> resultColumns() {
+        return selection;
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitSelect(this);
     }
