@@ -55,16 +55,12 @@ public final class ParameterPlan {
             throw new InvalidRequestException(
                     "Parameter " + (place + 1) + " of " + types.length + " has no value; give one at execution");
         }
-        if (arrayType != null && value instanceof List<?> elements) {
-            bindArray(statement, place, arrayType, elements);
-        } else {
-            bindValue(statement, place, value);
-        }
-    }
-
-    private void bindValue(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
         try {
-            types[place].bindObject(statement, place + 1, value);
+            if (arrayType != null && value instanceof List<?> elements) {
+                bindArray(statement, place, arrayType, elements);
+            } else {
+                types[place].bindObject(statement, place + 1, value);
+            }
         } catch (ClassCastException e) {
             throw wrongClass(place, value, e);
         }

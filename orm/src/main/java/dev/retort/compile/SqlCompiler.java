@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,9 @@ public class SqlCompiler implements SqlVisitor {
     private final DialectTraits traits;
     private final StringBuilder text = new StringBuilder(128);
     private final ParameterPlan.Builder parameters = new ParameterPlan.Builder();
-    private final IdentityHashMap<SqlElement, Integer> valueIndexes = new IdentityHashMap<>();
-    private final Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
+    private final Map<SqlElement, Deque<Integer>> valueIndexes = new IdentityHashMap<>();
+    private Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
+    private List<Expression<?>> selectList = List.of();
     private boolean qualifyColumns = true;
 
     /** Creates a compiler for one statement. */
@@ -62,7 +64,9 @@ public class SqlCompiler implements SqlVisitor {
     public final Compiled compile(Statement statement, ShapeWriter writer) {
         SqlElement[] carriers = writer.carriers();
         for (int i = 0; i < carriers.length; i++) {
-            valueIndexes.put(carriers[i], i);
+            valueIndexes
+                    .computeIfAbsent(carriers[i], carrier -> new ArrayDeque<>(1))
+                    .add(i);
         }
         statement.accept(this);
         return finish(statement.resultColumns());
@@ -126,21 +130,25 @@ public class SqlCompiler implements SqlVisitor {
         text.append('?');
     }
 
+    /**
+     * An element that stands twice in the statement has a place in the walk for each: another statement of the shape may
+     * have two elements there.
+     */
     private int valueIndex(SqlElement carrier) {
-        Integer index = valueIndexes.get(carrier);
-        if (index == null) {
+        Deque<Integer> indexes = valueIndexes.get(carrier);
+        if (indexes == null) {
             throw new IllegalStateException("the shape of the statement does not hold a value that its text holds");
         }
-        return index;
+        return indexes.size() > 1 ? indexes.remove() : indexes.element();
     }
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         Operator operator = binary.operator();
-        writeOperand(binary.left(), operator.precedence());
+        writeOperand(binary.left(), operator.chainable() ? operator.precedence() : operator.precedence() + 1);
         text.append(' ').append(operator.sql()).append(' ');
         writeOperand(binary.right(), operator.associative() ? operator.precedence() : operator.precedence() + 1);
-        if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
+        if (operator == Operator.LIKE) {
             text.append(" ESCAPE '/'");
         }
     }
@@ -269,7 +277,10 @@ public class SqlCompiler implements SqlVisitor {
 
     @Override
     public void visitSubquery(Subquery subquery) {
+        Deque<Collection<FromClause>> outer = enclosing;
+        enclosing = new ArrayDeque<>(); // what stands beside a subquery is unknown within
         writeNested(subquery.select());
+        enclosing = outer;
         text.append(" AS ").append(traits.quote(subquery.alias()));
     }
 
@@ -279,7 +290,9 @@ public class SqlCompiler implements SqlVisitor {
     public void visitSelect(Select select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
-        enclosing.push(sources);
+        List<Expression<?>> outerSelectList = selectList;
+        selectList = select.selection();
+        enclosing.push(ImpliedSources.leaves(sources));
         text.append(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         writeSelectList(select.selection());
         if (!sources.isEmpty()) {
@@ -287,11 +300,39 @@ public class SqlCompiler implements SqlVisitor {
             writeList(sources);
         }
         writeConditions(" WHERE ", select.where());
-        writeClause(" GROUP BY ", select.groupBy());
+        writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
         writeClause(" ORDER BY ", select.orderBy());
         writeRowCounts(select.limit(), select.offset());
         enclosing.pop();
+        selectList = outerSelectList;
+    }
+
+    private void writeGroupBy(List<Expression<?>> groups) {
+        String separator = " GROUP BY ";
+        for (Expression<?> group : groups) {
+            text.append(separator);
+            if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
+                text.append(traits.quote(label.name()));
+            } else {
+                group.accept(this);
+            }
+            separator = ", ";
+        }
+    }
+
+    /** Whether a label can stand by its name, so that its values are bound once. */
+    private boolean isSelected(Label<?> label) {
+        return selectList.stream()
+                .anyMatch(selected ->
+                        selected instanceof Label<?> other && other.name().equals(label.name()));
+    }
+
+    /** In GROUP BY a name means a column of the sources first. */
+    private boolean isNameOfSourceColumn(String name) {
+        return enclosing.element().stream()
+                .flatMap(source -> source.columns().stream())
+                .anyMatch(column -> column.name().equals(name));
     }
 
     private void writeSelectList(List<Expression<?>> selection) {
@@ -320,7 +361,11 @@ public class SqlCompiler implements SqlVisitor {
 
     @Override
     public void visitOrdering(Ordering ordering) {
-        ordering.expression().accept(this);
+        if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
+            text.append(traits.quote(label.name()));
+        } else {
+            ordering.expression().accept(this);
+        }
         text.append(ordering.descending() ? " DESC" : "");
     }
 

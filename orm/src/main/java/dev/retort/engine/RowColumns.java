@@ -125,11 +125,9 @@ final class RowColumns implements RowReader<Row> {
 
     private static boolean sameColumn(ColumnClause<?> selected, ColumnClause<?> asked) {
         return selected == asked
-                || (selected.table() instanceof TableAlias first
-                        && asked.table() instanceof TableAlias second
-                        && first.table() == second.table()
-                        && first.alias().equals(second.alias())
-                        && selected.name().equals(asked.name()));
+                || selected.name().equals(asked.name())
+                        && selected.table() instanceof TableAlias
+                        && selected.table().equals(asked.table());
     }
 
     private NoSuchColumnException noColumn(String name) {

@@ -50,7 +50,8 @@ public final class BindParameter<T> implements Expression<T> {
         visitor.visitBind(this);
     }
 
-    private static @Nullable Object checked(SqlType<?> type, @Nullable Object value) {
+    /** Refuses what came past the compiler by an unchecked cast. */
+    static <T, V extends @Nullable T> V checked(SqlType<T> type, V value) {
         if (value != null && !type.javaType().isInstance(value)) {
             throw new InvalidRequestException(
                     "A value of class " + value.getClass().getName() + " cannot be bound as " + type + ", which takes "
