@@ -22,10 +22,10 @@ public abstract class Dialect implements SqlRenderer {
     private final DialectTraits traits;
     private final DdlCompiler ddlCompiler;
 
-    /** Creates a dialect from what its compilers need. */
-    protected Dialect(DialectTraits traits) {
+    /** Creates a dialect from what its compilers need, and the one for changes of the schema. */
+    protected Dialect(DialectTraits traits, DdlCompiler ddlCompiler) {
         this.traits = traits;
-        this.ddlCompiler = new DdlCompiler(traits);
+        this.ddlCompiler = ddlCompiler;
     }
 
     /** The database's name. */

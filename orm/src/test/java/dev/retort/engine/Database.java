@@ -38,9 +38,14 @@ enum Database {
     }
 
     void empty() throws SQLException {
+        execute(emptying);
+    }
+
+    /** Runs SQL past Retort. */
+    void execute(String sql) throws SQLException {
         try (Connection connection = vendorConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(emptying);
+            statement.execute(sql);
         }
     }
 }
