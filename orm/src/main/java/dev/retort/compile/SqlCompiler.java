@@ -29,7 +29,6 @@ import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlType;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -49,7 +48,7 @@ public class SqlCompiler implements SqlVisitor {
 
     private final DialectTraits traits;
     private final StringBuilder text = new StringBuilder(128);
-    private final ParameterPlan.Builder parameters = new ParameterPlan.Builder();
+    private final ParameterPlan.Builder parameters;
     private final Map<SqlElement, Deque<Integer>> valueIndexes = new IdentityHashMap<>();
     private Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
     private List<Expression<?>> selectList = List.of();
@@ -58,6 +57,7 @@ public class SqlCompiler implements SqlVisitor {
     /** Creates a compiler for one statement. */
     public SqlCompiler(DialectTraits traits) {
         this.traits = traits;
+        this.parameters = new ParameterPlan.Builder(traits.types());
     }
 
     /** Compiles a statement whose shape {@code writer} has just written. */
@@ -203,8 +203,7 @@ public class SqlCompiler implements SqlVisitor {
     public void visitInList(InList<?> in) {
         writeOperand(in.operand(), in.operator().precedence() + 1);
         text.append(in.operator() == Operator.IN ? " = ANY (?)" : " <> ALL (?)");
-        SqlType<?> type = in.operand().type();
-        parameters.array(valueIndex(in), type, traits.types().arrayElementName(type));
+        parameters.array(valueIndex(in), in.operand().type());
     }
 
     @Override
@@ -475,7 +474,7 @@ public class SqlCompiler implements SqlVisitor {
     private void writeTypedArray(int valueIndex, BindParameter<?> placeholder) {
         String element = traits.types().arrayElementName(placeholder.type());
         text.append("CAST(? AS ").append(element).append("[])");
-        parameters.array(valueIndex, placeholder.type(), element);
+        parameters.array(valueIndex, placeholder.type());
     }
 
     private static BindParameter<?> placeholder(Insert insert, int column) {
