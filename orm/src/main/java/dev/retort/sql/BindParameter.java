@@ -23,7 +23,7 @@ public final class BindParameter<T> implements Expression<T> {
 
     BindParameter(SqlType<T> type, @Nullable T value) {
         this.type = type;
-        this.value = checked(type, value);
+        this.value = value == null ? null : checked(type, value);
     }
 
     private BindParameter(SqlType<T> type) {
@@ -51,8 +51,8 @@ public final class BindParameter<T> implements Expression<T> {
     }
 
     /** Refuses what came past the compiler by an unchecked cast. */
-    static <T, V extends @Nullable T> V checked(SqlType<T> type, V value) {
-        if (value != null && !type.javaType().isInstance(value)) {
+    static <T> T checked(SqlType<T> type, T value) {
+        if (!type.javaType().isInstance(value)) {
             throw new InvalidRequestException(
                     "A value of class " + value.getClass().getName() + " cannot be bound as " + type + ", which takes "
                             + type.javaType().getName());
