@@ -34,7 +34,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public class SqlCompiler implements SqlVisitor {
     private final DialectTraits traits;
     private final StringBuilder text = new StringBuilder(128);
     private final ParameterPlan.Builder parameters;
-    private final Map<SqlElement, Deque<Integer>> valueIndexes = new IdentityHashMap<>();
+    private final IdentityHashMap<SqlElement, Deque<Integer>> valueIndexes = new IdentityHashMap<>();
     private Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
     private List<Expression<?>> selectList = List.of();
     private boolean qualifyColumns = true;
