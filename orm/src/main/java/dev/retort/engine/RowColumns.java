@@ -108,9 +108,9 @@ final class RowColumns implements RowReader<Row> {
             return first.name().equals(second.name()) && first.type().equals(second.type());
         }
         return selected == asked
-                || selected instanceof FunctionCall<?> first
+                || (selected instanceof FunctionCall<?> first
                         && asked instanceof FunctionCall<?> second
-                        && sameCall(first, second);
+                        && sameCall(first, second));
     }
 
     private static boolean sameCall(FunctionCall<?> selected, FunctionCall<?> asked) {
@@ -125,9 +125,9 @@ final class RowColumns implements RowReader<Row> {
 
     private static boolean sameColumn(ColumnClause<?> selected, ColumnClause<?> asked) {
         return selected == asked
-                || selected.name().equals(asked.name())
+                || (selected.name().equals(asked.name())
                         && selected.table() instanceof TableAlias
-                        && selected.table().equals(asked.table());
+                        && selected.table().equals(asked.table()));
     }
 
     private NoSuchColumnException noColumn(String name) {
