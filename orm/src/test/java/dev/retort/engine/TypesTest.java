@@ -38,6 +38,7 @@ class TypesTest extends DatabaseTest {
     /** A type and values that must come back as they were. */
     record Sample<T>(SqlType<T> type, List<T> values) {
         @SafeVarargs
+        @SuppressWarnings("varargs") // only read
         static <T> Sample<T> of(SqlType<T> type, T... values) {
             return new Sample<>(type, List.of(values));
         }
