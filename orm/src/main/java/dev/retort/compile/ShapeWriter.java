@@ -19,7 +19,6 @@ import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlVisitor;
-import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
@@ -72,14 +71,14 @@ public final class ShapeWriter implements SqlVisitor {
     /** Creates a writer with empty arrays. */
     public ShapeWriter() {}
 
-    /** Walks the statement; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
-    public ShapeKey write(Statement statement) {
+    /** Walks a statement, or a part of one; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
+    public ShapeKey write(SqlElement element) {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
         subqueries.clear();
-        statement.accept(this);
+        element.accept(this);
         return key;
     }
 

@@ -19,6 +19,7 @@ import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.RenderedSql;
 import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
@@ -59,16 +60,24 @@ public class SqlCompiler implements SqlVisitor {
         this.parameters = new ParameterPlan.Builder(traits.types());
     }
 
-    /** Compiles a statement whose shape {@code writer} has just written. */
-    public final Compiled compile(Statement statement, ShapeWriter writer) {
+    /** Compiles a statement, or a part of one, for people to read. */
+    public final RenderedSql render(SqlElement element) {
+        ShapeWriter writer = new ShapeWriter();
+        writer.write(element);
+        Compiled compiled = compile(element, writer);
+        return new RenderedSql(compiled.sql(), compiled.parameters().inOrder(writer.values()));
+    }
+
+    /** Compiles a statement, or a part of one, whose shape {@code writer} has just written. */
+    public final Compiled compile(SqlElement element, ShapeWriter writer) {
         SqlElement[] carriers = writer.carriers();
         for (int i = 0; i < carriers.length; i++) {
             valueIndexes
                     .computeIfAbsent(carriers[i], carrier -> new ArrayDeque<>(1))
                     .add(i);
         }
-        statement.accept(this);
-        return finish(statement.resultColumns());
+        element.accept(this);
+        return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
     }
 
     /**

@@ -59,4 +59,10 @@ public final class BindParameter<T> implements Expression<T> {
         }
         return value;
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -29,4 +29,10 @@ public abstract sealed class Statement implements SqlElement permits Select, Ins
     public final void remember(Object memo) {
         this.memo = memo;
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public final String toString() {
+        return SqlText.of(this);
+    }
 }
