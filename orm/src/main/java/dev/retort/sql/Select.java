@@ -190,6 +190,13 @@ public final class Select extends Statement {
         return new Select(parts);
     }
 
+    /** Forgets the order, which a count or a subquery does not need. */
+    public Select unordered() {
+        Parts parts = new Parts(this);
+        parts.orderBy = List.of();
+        return new Select(parts);
+    }
+
     /**
      * At most so many rows.
      *

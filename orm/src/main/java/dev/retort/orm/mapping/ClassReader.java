@@ -1,8 +1,10 @@
 package dev.retort.orm.mapping;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
@@ -36,6 +38,9 @@ final class ClassReader<E> {
             problems.add(entityClass, "is not an entity; annotate it with @Entity");
             return Optional.empty();
         }
+        if (!isPlainClass() || !standsAlone()) {
+            return Optional.empty();
+        }
         checkClass();
         UnsupportedAnnotations.checkClass(entityClass, problems);
         List<MemberDraft> members = members();
@@ -62,12 +67,16 @@ final class ClassReader<E> {
                 generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null);
     }
 
-    private void checkClass() {
+    private boolean isPlainClass() {
         if (entityClass.isInterface() || entityClass.isEnum() || entityClass.isRecord()) {
             problems.add(
                     entityClass, "is not a plain class; an entity is changed in place, so write a class with fields");
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void checkClass() {
         if (entityClass.isMemberClass() && !Modifier.isStatic(entityClass.getModifiers())) {
             problems.add(
                     entityClass, "is an inner class, which cannot be made without its outer object; make it static");
@@ -80,14 +89,14 @@ final class ClassReader<E> {
             problems.add(
                     entityClass, "is final, so an unloaded reference to it could not be represented; remove \"final\"");
         }
-        checkInheritance();
     }
 
-    private void checkInheritance() {
+    private boolean standsAlone() {
         if (Modifier.isAbstract(entityClass.getModifiers())) {
             problems.add(
                     entityClass,
                     "is abstract, and inheritance between entities is not supported yet; make it @MappedSuperclass");
+            return false;
         }
         for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
             if (type.isAnnotationPresent(Entity.class)) {
@@ -95,8 +104,10 @@ final class ClassReader<E> {
                         entityClass,
                         "extends the entity " + type.getName()
                                 + ", which is not supported yet; make that one a @MappedSuperclass");
+                return false;
             }
         }
+        return true;
     }
 
     private boolean hasNoSimpleConstructor() {
@@ -128,6 +139,7 @@ final class ClassReader<E> {
     private Optional<? extends MemberDraft> member(PersistentMember member) {
         ManyToOne manyToOne = member.annotation(ManyToOne.class);
         if (manyToOne != null) {
+            checkNotKey(member);
             return Optional.of(RelationshipDraft.of(member, manyToOne));
         }
         OneToMany oneToMany = member.annotation(OneToMany.class);
@@ -135,6 +147,15 @@ final class ClassReader<E> {
             return collection(member, oneToMany);
         }
         return new AttributeReader(entityClass, naming, problems).read(member);
+    }
+
+    private void checkNotKey(PersistentMember reference) {
+        if (reference.has(Id.class)) {
+            problems.add(
+                    entityClass,
+                    reference.name(),
+                    "is a reference with @Id, which is not supported yet; give the class a key of its own");
+        }
     }
 
     private Optional<RelationshipDraft> collection(PersistentMember member, OneToMany annotation) {
@@ -166,16 +187,26 @@ final class ClassReader<E> {
         if (ids.size() == 1) {
             return ids.get(0);
         }
-        problems.add(
-                entityClass,
-                ids.isEmpty()
-                        ? "has no key; put @Id on the attribute that identifies a row, for example"
-                                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\""
-                        : "has " + ids.size() + " attributes with @Id ("
-                                + String.join(
-                                        ", ",
-                                        ids.stream().map(MemberDraft::name).toList())
-                                + "), and a key of several columns is not supported yet; leave one");
+        problems.add(entityClass, ids.isEmpty() ? noKey() : tooManyKeys(ids));
         return null;
+    }
+
+    private String noKey() {
+        for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
+            boolean key =
+                    Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Id.class));
+            if (key && !type.isAnnotationPresent(MappedSuperclass.class)) {
+                return "has no key: its superclass " + type.getName()
+                        + " has one, but is not mapped; annotate that class with @MappedSuperclass";
+            }
+        }
+        return "has no key; put @Id on the attribute that identifies a row, for example"
+                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\"";
+    }
+
+    private static String tooManyKeys(List<AttributeDraft> ids) {
+        String names = String.join(", ", ids.stream().map(MemberDraft::name).toList());
+        return "has " + ids.size() + " attributes with @Id (" + names
+                + "), and a key of several columns is not supported yet; leave one";
     }
 }

@@ -40,4 +40,9 @@ public interface EntityAccess<E> {
      * <pre>{@code for (int i = access.nextChange(e, snapshot, 0); i >= 0; i = access.nextChange(e, snapshot, i + 1))}</pre>
      */
     int nextChange(E entity, @Nullable Object[] snapshot, int from);
+
+    /** A copy of an array, or null; for generated snapshots. */
+    static byte @Nullable [] copy(byte @Nullable [] array) {
+        return array == null ? null : array.clone();
+    }
 }

@@ -1,10 +1,12 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.driver.DidYouMean;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class EntityMapping<E> {
     private final Class<E> entityClass;
     private final String entityName;
     private final Table table;
+    private final List<Column<?>> columns;
     private final List<MemberMapping> members;
     private final Map<String, MemberMapping> membersByName = new LinkedHashMap<>();
     private final List<AttributeMapping<?>> attributes;
@@ -37,6 +40,7 @@ public final class EntityMapping<E> {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
         this.table = table;
+        this.columns = List.copyOf(table.columns());
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
@@ -68,7 +72,7 @@ public final class EntityMapping<E> {
     /**
      * A new instance of a mapped class; for generated metamodels, whose classes may have private constructors.
      *
-     * @throws dev.retort.error.InvalidRequestException if no registry has mapped the class yet
+     * @throws InvalidRequestException if no registry has mapped the class yet
      */
     public static <E> E newInstance(Class<E> entityClass) {
         return MappingSlot.of(entityClass).mapping().access().newInstance();
@@ -91,7 +95,7 @@ public final class EntityMapping<E> {
 
     /** The table's columns; hydrators read rows in this order. */
     public List<Column<?>> columns() {
-        return table.columns();
+        return columns;
     }
 
     /** Attributes and relationships: those of superclasses first, then in order of declaration. */
@@ -146,6 +150,28 @@ public final class EntityMapping<E> {
         return Objects.requireNonNull(access, "the registry is still being read");
     }
 
+    /**
+     * A new instance with some members set by name, as {@code with()} does it typed.
+     *
+     * @throws NoSuchColumnException if a name is not a member's; the message lists those there are
+     * @throws InvalidRequestException if a value is not of its member's type
+     */
+    public E newInstance(Map<String, ? extends @Nullable Object> values) {
+        E entity = access().newInstance();
+        values.forEach((name, value) -> set(entity, member(name), value));
+        return entity;
+    }
+
+    private void set(E entity, MemberMapping member, @Nullable Object value) {
+        Class<?> type = MethodType.methodType(member.javaType()).wrap().returnType();
+        if (value == null ? member.javaType().isPrimitive() : !type.isInstance(value)) {
+            throw new InvalidRequestException(entityName + "." + member.name() + " takes "
+                    + member.javaType().getName() + ", not "
+                    + (value == null ? "null" : value.getClass().getName()));
+        }
+        access().set(entity, member.index(), value);
+    }
+
     /** The key of an instance; null while it has none. */
     public @Nullable Object idOf(E entity) {
         return access().get(entity, idAttribute.index());
@@ -198,7 +224,7 @@ public final class EntityMapping<E> {
 
     /** Table and column names, as messages and comparisons want them. */
     String columnNames() {
-        return table + table.columns().stream().map(Column::name).toList().toString();
+        return table + columns.stream().map(Column::name).toList().toString();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
+import dev.retort.sql.Assignment;
 import dev.retort.sql.Expression;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
     /** Sets the reference in an object. */
     public void set(E entity, @Nullable T value) {
         assign(entity, value);
+    }
+
+    /**
+     * The reference that a core insert or update gives to a row: the target's key for the join column.
+     *
+     * @throws InvalidRequestException if the target has no key yet
+     */
+    public Assignment<?> set(@Nullable T target) {
+        return keyColumn().set(target == null ? null : keyOf(target));
     }
 
     /**

@@ -1,7 +1,13 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AssociationOverrides;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -35,9 +41,20 @@ import java.util.List;
 final class UnsupportedAnnotations {
 
     private static final List<Class<? extends Annotation>> ON_CLASS = List.of(
-            IdClass.class, Inheritance.class, SecondaryTable.class, SecondaryTables.class, EntityListeners.class);
+            Access.class,
+            AssociationOverride.class,
+            AssociationOverrides.class,
+            AttributeOverride.class,
+            AttributeOverrides.class,
+            Converts.class,
+            EntityListeners.class,
+            IdClass.class,
+            Inheritance.class,
+            SecondaryTable.class,
+            SecondaryTables.class);
 
     private static final List<Class<? extends Annotation>> ON_MEMBER = List.of(
+            Access.class,
             CollectionTable.class,
             Convert.class,
             ElementCollection.class,
@@ -65,11 +82,18 @@ final class UnsupportedAnnotations {
 
     private UnsupportedAnnotations() {}
 
+    /** Looks at the class and at its superclasses. */
     static void checkClass(Class<?> entityClass, MappingProblems problems) {
-        ON_CLASS.stream()
-                .filter(entityClass::isAnnotationPresent)
-                .forEach(type -> problems.add(entityClass, message(type)));
-        for (Method method : entityClass.getDeclaredMethods()) {
+        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+            ON_CLASS.stream()
+                    .filter(type::isAnnotationPresent)
+                    .forEach(annotation -> problems.add(entityClass, message(annotation)));
+            checkCallbacks(entityClass, type, problems);
+        }
+    }
+
+    private static void checkCallbacks(Class<?> entityClass, Class<?> declaring, MappingProblems problems) {
+        for (Method method : declaring.getDeclaredMethods()) {
             CALLBACKS.stream()
                     .filter(method::isAnnotationPresent)
                     .forEach(type -> problems.add(entityClass, method.getName() + "()", message(type)));
@@ -80,12 +104,12 @@ final class UnsupportedAnnotations {
     static boolean checkMember(Class<?> entityClass, PersistentMember member, MappingProblems problems) {
         List<Class<? extends Annotation>> found =
                 ON_MEMBER.stream().filter(member::has).toList();
-        found.forEach(type -> problems.add(entityClass, member.name(), message(type)));
+        found.forEach(
+                type -> problems.add(entityClass, member.name(), message(type) + ", or mark the attribute @Transient"));
         return found.isEmpty();
     }
 
     private static String message(Class<? extends Annotation> type) {
-        return "has @" + type.getSimpleName()
-                + ", which is not supported yet; remove it, or mark the attribute @Transient";
+        return "has @" + type.getSimpleName() + ", which is not supported yet; remove it";
     }
 }
