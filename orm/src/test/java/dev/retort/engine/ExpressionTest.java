@@ -17,6 +17,7 @@ import dev.retort.sql.Expression;
 import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,13 @@ class ExpressionTest extends ShopTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("null")
                 .hasMessageContaining("isNull");
+    }
+
+    @Test
+    void in_listLongerThanAnyNumberOfParameters_findsMembers() {
+        List<Integer> ages = IntStream.range(20, 100_000).boxed().toList();
+        assertThat(namesWhere(users.age.in(ages))).containsExactly("ed", "fred");
+        assertThat(namesWhere(users.age.notIn(ages))).containsExactly("mary");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Insert;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -194,5 +196,23 @@ class TransactionTest extends ShopTest {
                 .scalars(users.id)
                 .one());
         assertThat(id).isEqualTo(5L);
+    }
+
+    @Test
+    void commit_refusedByDeferredConstraint_rollsBackAndGoesOn() throws SQLException {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL); // H2 checks every constraint at once
+        database.execute(
+                "ALTER TABLE addresses ALTER CONSTRAINT fk_addresses_user_id_users" + " DEFERRABLE INITIALLY DEFERRED");
+        try (Connection connection = engine().connect()) {
+            Transaction transaction = connection.begin();
+            connection.execute(add("a"));
+            connection.execute(insert(addresses).values(addresses.userId.set(99L)));
+            assertThatThrownBy(transaction::commit).isInstanceOf(IntegrityException.class);
+            assertThat(transaction.isActive()).isFalse();
+            assertThat(connection.inTransaction()).isFalse();
+            assertThat(connection.jdbc().getAutoCommit()).isTrue();
+            connection.execute(add("b"));
+        }
+        assertThat(names()).containsExactly("b");
     }
 }
