@@ -99,8 +99,8 @@ class ExpressionTest extends ShopTest {
     }
 
     @Test
-    void in_listLongerThanAnyNumberOfParameters_findsMembers() {
-        List<Integer> ages = IntStream.range(20, 100_000).boxed().toList();
+    void in_listOfThousands_isOneParameter() {
+        List<Integer> ages = IntStream.range(20, 65_000).boxed().toList();
         assertThat(namesWhere(users.age.in(ages))).containsExactly("ed", "fred");
         assertThat(namesWhere(users.age.notIn(ages))).containsExactly("mary");
     }
