@@ -42,8 +42,7 @@ final class ImpliedSources implements SqlVisitor {
     private ImpliedSources() {}
 
     static List<FromClause> of(Select select, Collection<FromClause> enclosing) {
-        Set<FromClause> covered = new LinkedHashSet<>();
-        select.from().forEach(source -> addLeaves(source, covered));
+        Set<FromClause> covered = leaves(select.from());
         List<FromClause> sources = new ArrayList<>(select.from());
         for (FromClause source : referenced(select)) {
             if (covered.add(source)) {
@@ -53,6 +52,13 @@ final class ImpliedSources implements SqlVisitor {
         List<FromClause> own =
                 sources.stream().filter(source -> !enclosing.contains(source)).toList();
         return own.isEmpty() ? sources : own;
+    }
+
+    /** The tables, aliases and subqueries that sources consist of. */
+    static Set<FromClause> leaves(Collection<FromClause> sources) {
+        Set<FromClause> leaves = new LinkedHashSet<>();
+        sources.forEach(source -> addLeaves(source, leaves));
+        return leaves;
     }
 
     private static Set<FromClause> referenced(Select select) {

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class ParameterPlan {
+    private final TypeCompiler typeCompiler;
     private final int[] valueIndexes;
     private final SqlType<?>[] types;
     private final @Nullable String[] arrayTypes;
 
-    private ParameterPlan(List<Place> places) {
+    private ParameterPlan(List<Place> places, TypeCompiler typeCompiler) {
+        this.typeCompiler = typeCompiler;
         int count = places.size();
         valueIndexes = new int[count];
         types = new SqlType<?>[count];
@@ -55,16 +57,12 @@ public final class ParameterPlan {
             throw new InvalidRequestException(
                     "Parameter " + (place + 1) + " of " + types.length + " has no value; give one at execution");
         }
-        if (arrayType != null && value instanceof List<?> elements) {
-            bindArray(statement, place, arrayType, elements);
-        } else {
-            bindValue(statement, place, value);
-        }
-    }
-
-    private void bindValue(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
         try {
-            types[place].bindObject(statement, place + 1, value);
+            if (arrayType != null && value instanceof List<?> elements) {
+                bindArray(statement, place, arrayType, elements);
+            } else {
+                types[place].bindObject(statement, place + 1, value);
+            }
         } catch (ClassCastException e) {
             throw wrongClass(place, value, e);
         }
@@ -79,7 +77,7 @@ public final class ParameterPlan {
 
     private void bindArray(PreparedStatement statement, int place, String arrayType, List<?> values)
             throws SQLException {
-        Object[] elements = columnValues(types[place], values);
+        Object[] elements = arrayElements(types[place], values);
         java.sql.Array array = statement.getConnection().createArrayOf(arrayType, elements);
         try {
             statement.setArray(place + 1, array);
@@ -88,15 +86,13 @@ public final class ParameterPlan {
         }
     }
 
-    /**
-     * What JDBC takes for the values of a type, in an array of their common class (drivers send those in binary form).
-     */
-    public static <T> @Nullable Object[] columnValues(SqlType<T> type, List<?> values) {
+    /** The elements in an array of their own class: drivers send those in binary form. */
+    private <T> @Nullable Object[] arrayElements(SqlType<T> type, List<?> values) {
         Object[] elements = null;
         for (int i = 0; i < values.size(); i++) {
             T value = type.javaType().cast(values.get(i));
             if (value != null) {
-                Object element = type.columnValue(value);
+                Object element = typeCompiler.arrayElement(type, type.columnValue(value));
                 if (elements == null) {
                     elements = (Object[]) Array.newInstance(element.getClass(), values.size());
                 }
@@ -120,18 +116,23 @@ public final class ParameterPlan {
 
     /** Collects the places while a compiler writes the text. */
     static final class Builder {
+        private final TypeCompiler typeCompiler;
         private final List<Place> places = new ArrayList<>();
+
+        Builder(TypeCompiler typeCompiler) {
+            this.typeCompiler = typeCompiler;
+        }
 
         void value(int valueIndex, SqlType<?> type) {
             places.add(new Place(valueIndex, type, null));
         }
 
-        void array(int valueIndex, SqlType<?> elementType, String elementTypeName) {
-            places.add(new Place(valueIndex, elementType, elementTypeName));
+        void array(int valueIndex, SqlType<?> elementType) {
+            places.add(new Place(valueIndex, elementType, typeCompiler.arrayElementName(elementType)));
         }
 
         ParameterPlan build() {
-            return new ParameterPlan(places);
+            return new ParameterPlan(places, typeCompiler);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Exists;
-import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
@@ -20,12 +19,12 @@ import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlVisitor;
-import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,15 @@ public final class ShapeWriter implements SqlVisitor {
         JOIN,
         OUTER_JOIN,
         SUBQUERY,
+        KNOWN_SUBQUERY,
         ASCENDING,
         DESCENDING,
         SELECT,
         SELECT_DISTINCT,
-        LIMIT,
-        OFFSET,
+        IN_LIST,
+        IN_SELECT,
+        ALL_ROWS,
+        ROW_COUNT,
         INSERT,
         UPDATE,
         DELETE
@@ -63,18 +65,20 @@ public final class ShapeWriter implements SqlVisitor {
     private final ShapeKey key = new ShapeKey(64);
     private @Nullable Object[] values = new Object[16];
     private SqlElement[] carriers = new SqlElement[16];
+    private final List<Subquery> subqueries = new ArrayList<>();
     private int valueCount;
 
     /** Creates a writer with empty arrays. */
     public ShapeWriter() {}
 
-    /** Walks the statement; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
-    public ShapeKey write(Statement statement) {
+    /** Walks a statement, or a part of one; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
+    public ShapeKey write(SqlElement element) {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
-        statement.accept(this);
+        subqueries.clear();
+        element.accept(this);
         return key;
     }
 
@@ -115,7 +119,7 @@ public final class ShapeWriter implements SqlVisitor {
             key.add(canonical.name());
         } else if (owner instanceof Subquery subquery) {
             key.add(Marker.SUBQUERY_COLUMN);
-            key.add(subquery.alias());
+            visitSubquery(subquery);
             key.add(canonical.name());
         } else {
             key.add(canonical);
@@ -150,14 +154,15 @@ public final class ShapeWriter implements SqlVisitor {
 
     @Override
     public void visitInList(InList<?> in) {
+        key.add(Marker.IN_LIST);
         key.add(in.operator());
-        key.add(Marker.BIND);
         in.operand().accept(this);
         addValue(in, in.values());
     }
 
     @Override
     public void visitInSelect(InSelect<?> in) {
+        key.add(Marker.IN_SELECT);
         key.add(in.operator());
         in.operand().accept(this);
         in.select().accept(this);
@@ -210,8 +215,16 @@ public final class ShapeWriter implements SqlVisitor {
         join.on().accept(this);
     }
 
+    /** The first mention writes the whole select, be it a source or a column of it; later ones point to that. */
     @Override
     public void visitSubquery(Subquery subquery) {
+        int known = subqueries.indexOf(subquery);
+        if (known >= 0) {
+            key.add(Marker.KNOWN_SUBQUERY);
+            key.add(known);
+            return;
+        }
+        subqueries.add(subquery);
         key.add(Marker.SUBQUERY);
         key.add(subquery.alias());
         subquery.select().accept(this);
@@ -238,14 +251,17 @@ public final class ShapeWriter implements SqlVisitor {
         visitAll(select.groupBy());
         visitAll(select.having());
         visitAll(select.orderBy());
-        visitRowCount(Marker.LIMIT, select.limit());
-        visitRowCount(Marker.OFFSET, select.offset());
+        visitRowCount(select.limit());
+        visitRowCount(select.offset());
     }
 
-    private void visitRowCount(Marker marker, @Nullable Expression<Long> rows) {
-        if (rows != null) {
-            key.add(marker);
-            rows.accept(this);
+    /** Writes a marker in any case: a limit of a nested select must not look like one of the select around it. */
+    private void visitRowCount(@Nullable BindParameter<Long> rows) {
+        if (rows == null) {
+            key.add(Marker.ALL_ROWS);
+        } else {
+            key.add(Marker.ROW_COUNT);
+            addValue(rows, rows.value());
         }
     }
 

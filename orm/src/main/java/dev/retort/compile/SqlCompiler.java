@@ -19,6 +19,7 @@ import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.RenderedSql;
 import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
@@ -29,7 +30,6 @@ import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlType;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -48,24 +48,36 @@ public class SqlCompiler implements SqlVisitor {
 
     private final DialectTraits traits;
     private final StringBuilder text = new StringBuilder(128);
-    private final ParameterPlan.Builder parameters = new ParameterPlan.Builder();
-    private final IdentityHashMap<SqlElement, Integer> valueIndexes = new IdentityHashMap<>();
-    private final Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
+    private final ParameterPlan.Builder parameters;
+    private final IdentityHashMap<SqlElement, Deque<Integer>> valueIndexes = new IdentityHashMap<>();
+    private Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
+    private List<Expression<?>> selectList = List.of();
     private boolean qualifyColumns = true;
 
     /** Creates a compiler for one statement. */
     public SqlCompiler(DialectTraits traits) {
         this.traits = traits;
+        this.parameters = new ParameterPlan.Builder(traits.types());
     }
 
-    /** Compiles a statement whose shape {@code writer} has just written. */
-    public final Compiled compile(Statement statement, ShapeWriter writer) {
+    /** Compiles a statement, or a part of one, for people to read. */
+    public final RenderedSql render(SqlElement element) {
+        ShapeWriter writer = new ShapeWriter();
+        writer.write(element);
+        Compiled compiled = compile(element, writer);
+        return new RenderedSql(compiled.sql(), compiled.parameters().inOrder(writer.values()));
+    }
+
+    /** Compiles a statement, or a part of one, whose shape {@code writer} has just written. */
+    public final Compiled compile(SqlElement element, ShapeWriter writer) {
         SqlElement[] carriers = writer.carriers();
         for (int i = 0; i < carriers.length; i++) {
-            valueIndexes.put(carriers[i], i);
+            valueIndexes
+                    .computeIfAbsent(carriers[i], carrier -> new ArrayDeque<>(1))
+                    .add(i);
         }
-        statement.accept(this);
-        return finish(resultColumns(statement));
+        element.accept(this);
+        return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
     }
 
     /**
@@ -86,16 +98,6 @@ public class SqlCompiler implements SqlVisitor {
 
     private Compiled finish(List<Expression<?>> columns) {
         return new Compiled(text.toString(), parameters.build(), columns);
-    }
-
-    private static List<Expression<?>> resultColumns(Statement statement) {
-        if (statement instanceof Select select) {
-            return select.selection();
-        }
-        if (statement instanceof Insert insert) {
-            return insert.returning();
-        }
-        return statement instanceof Update update ? update.returning() : ((Delete) statement).returning();
     }
 
     /** The text so far. */
@@ -136,21 +138,25 @@ public class SqlCompiler implements SqlVisitor {
         text.append('?');
     }
 
+    /**
+     * An element that stands twice in the statement has a place in the walk for each: another statement of the shape may
+     * have two elements there.
+     */
     private int valueIndex(SqlElement carrier) {
-        Integer index = valueIndexes.get(carrier);
-        if (index == null) {
+        Deque<Integer> indexes = valueIndexes.get(carrier);
+        if (indexes == null) {
             throw new IllegalStateException("the shape of the statement does not hold a value that its text holds");
         }
-        return index;
+        return indexes.size() > 1 ? indexes.remove() : indexes.element();
     }
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         Operator operator = binary.operator();
-        writeOperand(binary.left(), operator.precedence());
+        writeOperand(binary.left(), operator.chainable() ? operator.precedence() : operator.precedence() + 1);
         text.append(' ').append(operator.sql()).append(' ');
         writeOperand(binary.right(), operator.associative() ? operator.precedence() : operator.precedence() + 1);
-        if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
+        if (operator == Operator.LIKE) {
             text.append(" ESCAPE '/'");
         }
     }
@@ -205,8 +211,7 @@ public class SqlCompiler implements SqlVisitor {
     public void visitInList(InList<?> in) {
         writeOperand(in.operand(), in.operator().precedence() + 1);
         text.append(in.operator() == Operator.IN ? " = ANY (?)" : " <> ALL (?)");
-        SqlType<?> type = in.operand().type();
-        parameters.array(valueIndex(in), type, traits.types().arrayElementName(type));
+        parameters.array(valueIndex(in), in.operand().type());
     }
 
     @Override
@@ -279,7 +284,10 @@ public class SqlCompiler implements SqlVisitor {
 
     @Override
     public void visitSubquery(Subquery subquery) {
+        Deque<Collection<FromClause>> outer = enclosing;
+        enclosing = new ArrayDeque<>(); // what stands beside a subquery is unknown within
         writeNested(subquery.select());
+        enclosing = outer;
         text.append(" AS ").append(traits.quote(subquery.alias()));
     }
 
@@ -289,7 +297,9 @@ public class SqlCompiler implements SqlVisitor {
     public void visitSelect(Select select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
-        enclosing.push(sources);
+        List<Expression<?>> outerSelectList = selectList;
+        selectList = select.selection();
+        enclosing.push(ImpliedSources.leaves(sources));
         text.append(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         writeSelectList(select.selection());
         if (!sources.isEmpty()) {
@@ -297,11 +307,39 @@ public class SqlCompiler implements SqlVisitor {
             writeList(sources);
         }
         writeConditions(" WHERE ", select.where());
-        writeClause(" GROUP BY ", select.groupBy());
+        writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
         writeClause(" ORDER BY ", select.orderBy());
         writeRowCounts(select.limit(), select.offset());
         enclosing.pop();
+        selectList = outerSelectList;
+    }
+
+    private void writeGroupBy(List<Expression<?>> groups) {
+        String separator = " GROUP BY ";
+        for (Expression<?> group : groups) {
+            text.append(separator);
+            if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
+                text.append(traits.quote(label.name()));
+            } else {
+                group.accept(this);
+            }
+            separator = ", ";
+        }
+    }
+
+    /** Whether a label can stand by its name, so that its values are bound once. */
+    private boolean isSelected(Label<?> label) {
+        return selectList.stream()
+                .anyMatch(selected ->
+                        selected instanceof Label<?> other && other.name().equals(label.name()));
+    }
+
+    /** In GROUP BY a name means a column of the sources first. */
+    private boolean isNameOfSourceColumn(String name) {
+        return enclosing.element().stream()
+                .flatMap(source -> source.columns().stream())
+                .anyMatch(column -> column.name().equals(name));
     }
 
     private void writeSelectList(List<Expression<?>> selection) {
@@ -330,7 +368,11 @@ public class SqlCompiler implements SqlVisitor {
 
     @Override
     public void visitOrdering(Ordering ordering) {
-        ordering.expression().accept(this);
+        if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
+            text.append(traits.quote(label.name()));
+        } else {
+            ordering.expression().accept(this);
+        }
         text.append(ordering.descending() ? " DESC" : "");
     }
 
@@ -440,7 +482,7 @@ public class SqlCompiler implements SqlVisitor {
     private void writeTypedArray(int valueIndex, BindParameter<?> placeholder) {
         String element = traits.types().arrayElementName(placeholder.type());
         text.append("CAST(? AS ").append(element).append("[])");
-        parameters.array(valueIndex, placeholder.type(), element);
+        parameters.array(valueIndex, placeholder.type());
     }
 
     private static BindParameter<?> placeholder(Insert insert, int column) {

@@ -22,6 +22,15 @@ public class TypeCompiler {
         return name(type);
     }
 
+    /**
+     * What {@link java.sql.Connection#createArrayOf} takes for an element.
+     *
+     * @param value what JDBC takes for a single value of the type
+     */
+    public Object arrayElement(SqlType<?> type, Object value) {
+        return value;
+    }
+
     /** The name without length. */
     protected String name(SqlType<?> type) {
         return switch (type.name()) {

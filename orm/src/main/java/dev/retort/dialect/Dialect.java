@@ -10,6 +10,7 @@ import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Sequence;
 import dev.retort.sql.Insert;
 import dev.retort.sql.RenderedSql;
+import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
 import dev.retort.sql.Statement;
 
@@ -22,10 +23,10 @@ public abstract class Dialect implements SqlRenderer {
     private final DialectTraits traits;
     private final DdlCompiler ddlCompiler;
 
-    /** Creates a dialect from what its compilers need. */
-    protected Dialect(DialectTraits traits) {
+    /** Creates a dialect from what its compilers need, and the one for changes of the schema. */
+    protected Dialect(DialectTraits traits, DdlCompiler ddlCompiler) {
         this.traits = traits;
-        this.ddlCompiler = new DdlCompiler(traits);
+        this.ddlCompiler = ddlCompiler;
     }
 
     /** The database's name. */
@@ -82,11 +83,8 @@ public abstract class Dialect implements SqlRenderer {
     }
 
     @Override
-    public final RenderedSql render(Statement statement) {
-        ShapeWriter writer = new ShapeWriter();
-        writer.write(statement);
-        Compiled compiled = compile(statement, writer);
-        return new RenderedSql(compiled.sql(), compiled.parameters().inOrder(writer.values()));
+    public final RenderedSql render(SqlElement element) {
+        return newCompiler().render(element);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.dialect;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what kind of error an exception is, by SQLState; a dialect overrides what its database says in another way. */
@@ -26,16 +27,21 @@ public class ErrorClassifier {
 
     /** The kind of an exception. */
     public Kind kind(SQLException exception) {
-        String state = exception.getSQLState();
-        if (exception instanceof java.sql.SQLTransientConnectionException || state == null || state.length() < 2) {
-            return exception instanceof java.sql.SQLTransientException ? Kind.TRANSIENT : Kind.OTHER;
+        if (exception instanceof SQLTransientConnectionException) {
+            return Kind.TRANSIENT; // the pool had no connection free in time
         }
-        return switch (state.substring(0, 2)) {
+        String state = exception.getSQLState();
+        return state == null || state.length() < 2 ? Kind.OTHER : kind(state, state.substring(0, 2));
+    }
+
+    private static Kind kind(String state, String stateClass) {
+        return switch (stateClass) {
             case "22" -> Kind.DATA;
             case "23" -> Kind.INTEGRITY;
             case "40" -> Kind.TRANSIENT;
             case "42", "3F" -> Kind.PROGRAMMING;
             case "08", "28", "53", "57", "58" -> Kind.OPERATIONAL;
+            case "HY" -> state.equals("HYT00") ? Kind.TRANSIENT : Kind.OTHER; // a lock was not free in time
             default -> Kind.OTHER;
         };
     }

@@ -43,7 +43,7 @@ final class CompiledCache {
         } else {
             hits.increment();
         }
-        Execution execution = new Execution(this, plan, writer.values());
+        Execution execution = new Execution(this, plan, plan.columns().of(statement), writer.values());
         statement.remember(execution);
         return execution;
     }
@@ -90,11 +90,13 @@ final class CompiledCache {
     static final class Execution {
         private final CompiledCache cache;
         private final StatementPlan plan;
+        private final RowColumns columns;
         private final @Nullable Object[] values;
 
-        Execution(CompiledCache cache, StatementPlan plan, @Nullable Object[] values) {
+        Execution(CompiledCache cache, StatementPlan plan, RowColumns columns, @Nullable Object[] values) {
             this.cache = cache;
             this.plan = plan;
+            this.columns = columns;
             this.values = values;
         }
 
@@ -104,6 +106,10 @@ final class CompiledCache {
 
         StatementPlan plan() {
             return plan;
+        }
+
+        RowColumns columns() {
+            return columns;
         }
 
         @Nullable

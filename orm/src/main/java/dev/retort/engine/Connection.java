@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.compile.ShapeWriter;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.RetortException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Sequence;
@@ -64,7 +65,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      */
     public Result<Row> execute(Statement statement) {
         CompiledCache.Execution execution = cache.find(statement, shapes);
-        return run(execution.plan(), execution.values());
+        return run(execution.plan(), execution.columns(), execution.values());
     }
 
     /**
@@ -83,15 +84,15 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             return new InsertManyValues(this, cache, shapes, insert).execute(rows);
         }
         CompiledCache.Execution execution = cache.find(statement, shapes);
-        return new StatementBatch(this, execution.plan(), execution.values()).execute(rows);
+        return new StatementBatch(this, execution).execute(rows);
     }
 
     /** Binds and runs one compiled statement. */
-    Result<Row> run(StatementPlan plan, @Nullable Object[] values) {
+    Result<Row> run(StatementPlan plan, RowColumns columns, @Nullable Object[] values) {
         if (plan.compiled().returnsRows()) {
             Cursor cursor = new Cursor();
             open(plan, values, cursor);
-            return Result.ofRows(plan, cursor, errors);
+            return Result.ofRows(plan, columns, cursor, errors);
         }
         return Result.ofCount(plan, update(plan, values), errors);
     }
@@ -115,7 +116,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
-    private long update(StatementPlan plan, @Nullable Object[] values) {
+    /** Runs a statement that returns no rows, and gives how many it changed. */
+    long update(StatementPlan plan, @Nullable Object[] values) {
         try (PreparedStatement statement = prepare(plan)) {
             plan.compiled().parameters().bind(statement, values);
             return statement.executeUpdate();
@@ -238,19 +240,25 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         if (closed) {
             return;
         }
+        RetortException failure = null;
         try {
             rollbackOpen();
-        } finally {
-            closed = true;
-            giveBack();
+        } catch (RetortException e) {
+            failure = e;
         }
+        closed = true;
+        giveBack(failure);
     }
 
-    private void giveBack() {
+    private void giveBack(@Nullable RetortException earlier) {
+        RetortException failure = earlier;
         try {
             jdbc.close();
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            failure = Suppression.add(failure, errors.translate(e, null));
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -261,6 +269,20 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
         if (outermost != null) {
             outermost.close();
+        }
+    }
+
+    /**
+     * Gives the JDBC connection back after a rollback failed: nobody can know what state it is in, and asking it for
+     * autocommit would commit what should be undone.
+     */
+    void invalidate(SQLException failure) {
+        transaction = null;
+        closed = true;
+        try {
+            jdbc.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.schema.DdlExecutor;
@@ -52,7 +53,7 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     public static Engine create(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith("jdbc:")) {
             throw new InvalidRequestException(
-                    "An engine's URL starts with jdbc:retort:, such as" + " jdbc:retort:postgresql://localhost/shop");
+                    "An engine's URL starts with jdbc:retort:, such as jdbc:retort:postgresql://localhost/shop");
         }
         RetortDataSource dataSource =
                 new RetortDataSource(url.startsWith(PREFIX) ? url : PREFIX + url.substring("jdbc:".length()));
@@ -140,6 +141,11 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     /** The dialect; an engine on a data source connects to find it. */
     public Dialect dialect() {
         return started().dialect;
+    }
+
+    /** How the pool of an engine that was created for a URL stands; all zero for somebody's data source. */
+    public PoolStatistics pool() {
+        return owned == null ? PoolStatistics.EMPTY : owned.pool();
     }
 
     /** How many executions found their statement compiled. */

@@ -67,7 +67,7 @@ final class InsertManyValues {
         StatementPlan plan = cache.multiValues(insert, shapes, 1);
         ErrorTranslator errors = connection.errors();
         return plan.compiled().returnsRows()
-                ? Result.ofRows(plan, new Cursor(), errors)
+                ? Result.ofRows(plan, plan.columns().of(insert), new Cursor(), errors)
                 : Result.ofCount(plan, 0, errors);
     }
 
@@ -80,7 +80,8 @@ final class InsertManyValues {
             }
             lists[column] = values;
         }
-        return connection.run(cache.unnest(insert, shapes), lists);
+        StatementPlan plan = cache.unnest(insert, shapes);
+        return connection.run(plan, plan.columns().of(insert), lists);
     }
 
     private Result<Row> pages(List<@Nullable Object[]> rows) {
@@ -94,11 +95,11 @@ final class InsertManyValues {
             if (plan.compiled().returnsRows()) {
                 connection.open(pagePlan, flat(page), cursor);
             } else {
-                count += connection.run(pagePlan, flat(page)).rowCount();
+                count += connection.update(pagePlan, flat(page));
             }
         }
         return plan.compiled().returnsRows()
-                ? Result.ofRows(plan, cursor, connection.errors())
+                ? Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors())
                 : Result.ofCount(plan, count, connection.errors());
     }
 

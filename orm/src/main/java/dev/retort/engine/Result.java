@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Result<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final StatementPlan plan;
+    private final RowColumns columns;
     private final @Nullable Cursor cursor;
     private final long rowCount;
     private final RowReader<T> reader;
@@ -34,20 +35,26 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     private boolean closed;
 
     private Result(
-            StatementPlan plan, @Nullable Cursor cursor, long rowCount, RowReader<T> reader, ErrorTranslator errors) {
+            StatementPlan plan,
+            RowColumns columns,
+            @Nullable Cursor cursor,
+            long rowCount,
+            RowReader<T> reader,
+            ErrorTranslator errors) {
         this.plan = plan;
+        this.columns = columns;
         this.cursor = cursor;
         this.rowCount = rowCount;
         this.reader = reader;
         this.errors = errors;
     }
 
-    static Result<Row> ofRows(StatementPlan plan, Cursor cursor, ErrorTranslator errors) {
-        return new Result<>(plan, cursor, -1, plan.rowReader(), errors);
+    static Result<Row> ofRows(StatementPlan plan, RowColumns columns, Cursor cursor, ErrorTranslator errors) {
+        return new Result<>(plan, columns, cursor, -1, columns, errors);
     }
 
     static Result<Row> ofCount(StatementPlan plan, long rowCount, ErrorTranslator errors) {
-        return new Result<>(plan, null, rowCount, plan.rowReader(), errors);
+        return new Result<>(plan, plan.columns(), null, rowCount, plan.columns(), errors);
     }
 
     /**
@@ -64,7 +71,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
 
     /** The names of the columns, in order. */
     public List<String> names() {
-        return plan.columns().names();
+        return columns.names();
     }
 
     /**
@@ -75,12 +82,13 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws dev.retort.error.NoSuchColumnException if a component finds no column
      */
     public <R> Result<R> as(Class<R> recordClass) {
+        requireRows();
         return map(plan.recordReader(recordClass));
     }
 
     /** The rows as a reader makes them of the JDBC result set. */
     public <R extends @Nullable Object> Result<R> map(RowReader<R> rowReader) {
-        return new Result<>(plan, cursor, rowCount, rowReader, errors);
+        return new Result<>(plan, columns, cursor, rowCount, rowReader, errors);
     }
 
     /**
@@ -91,7 +99,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // a row becomes @Nullable V, which NullAway sees in its JSpecify mode only
     public <V> Result<@Nullable V> scalars(Class<V> javaType) {
         requireRows();
-        SqlType<?> type = plan.columns().type(0);
+        SqlType<?> type = columns.type(0);
         if (type.javaType() != javaType) {
             throw new InvalidRequestException("The first column holds "
                     + type.javaType().getName() + " (" + type + "), not " + javaType.getName());
@@ -103,7 +111,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
         requireRows();
-        int index = plan.columns().indexOf(expression) + 1;
+        int index = columns.indexOf(expression) + 1;
         return map(row -> expression.type().read(row, index));
     }
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,10 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
 
     @Override
     public String toString() {
-        return toMap().toString();
+        StringJoiner text = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < values.length; i++) {
+            text.add(columns.names().get(i) + "=" + values[i]);
+        }
+        return text.toString();
     }
 }

@@ -4,6 +4,9 @@ import dev.retort.driver.DidYouMean;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Label;
+import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlType;
 import java.sql.ResultSet;
@@ -14,15 +17,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a result are called and stand for; shared by all its rows. Immutable. */
-final class RowColumns {
-    private final Expression<?>[] expressions;
+final class RowColumns implements RowReader<Row> {
+    private final List<Expression<?>> expressions;
     private final String[] names;
     private final SqlType<?>[] types;
 
     RowColumns(List<Expression<?>> expressions) {
-        this.expressions = expressions.toArray(Expression<?>[]::new);
-        this.names = expressions.stream().map(Expression::resultName).toArray(String[]::new);
-        this.types = expressions.stream().map(Expression::type).toArray(SqlType<?>[]::new);
+        this(
+                expressions,
+                expressions.stream().map(Expression::resultName).toArray(String[]::new),
+                expressions.stream().map(Expression::type).toArray(SqlType<?>[]::new));
+    }
+
+    private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types) {
+        this.expressions = expressions;
+        this.names = names;
+        this.types = types;
+    }
+
+    /**
+     * These columns with the expressions of another statement of the same shape: a plan serves them all, but each
+     * statement is asked by its own.
+     */
+    RowColumns of(Statement statement) {
+        return statement.resultColumns() == expressions
+                ? this
+                : new RowColumns(statement.resultColumns(), names, types);
     }
 
     int size() {
@@ -37,7 +57,8 @@ final class RowColumns {
         return types[position];
     }
 
-    Row read(ResultSet row) throws SQLException {
+    @Override
+    public Row read(ResultSet row) throws SQLException {
         @Nullable Object[] values = new Object[types.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = types[i].read(row, i + 1);
@@ -64,37 +85,49 @@ final class RowColumns {
         return found;
     }
 
-    /** The position of the expression that was selected. */
+    /**
+     * The position of an expression: of the very object that was selected, else of a column, label or function call that
+     * means the same.
+     */
     int indexOf(Expression<?> expression) {
-        for (int i = 0; i < expressions.length; i++) {
-            if (same(expressions[i], expression)) {
-                return i;
-            }
+        int index = expressions.indexOf(expression);
+        for (int i = 0; index < 0 && i < names.length; i++) {
+            index = same(expressions.get(i), expression) ? i : -1;
         }
-        throw noColumn(expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName());
+        if (index < 0) {
+            throw noColumn(expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName());
+        }
+        return index;
     }
 
-    /**
-     * A plan serves every statement of its shape, so a label or function of an equal statement counts as the same, by
-     * its name and type.
-     */
     private static boolean same(Expression<?> selected, Expression<?> asked) {
         if (selected instanceof ColumnClause<?> first && asked instanceof ColumnClause<?> second) {
             return sameColumn(first.canonical(), second.canonical());
         }
+        if (selected instanceof Label<?> first && asked instanceof Label<?> second) {
+            return first.name().equals(second.name()) && first.type().equals(second.type());
+        }
         return selected == asked
-                || (selected.getClass() == asked.getClass()
-                        && selected.resultName().equals(asked.resultName())
-                        && selected.type().equals(asked.type()));
+                || (selected instanceof FunctionCall<?> first
+                        && asked instanceof FunctionCall<?> second
+                        && sameCall(first, second));
+    }
+
+    private static boolean sameCall(FunctionCall<?> selected, FunctionCall<?> asked) {
+        boolean same = selected.name().equals(asked.name())
+                && selected.type().equals(asked.type())
+                && selected.arguments().size() == asked.arguments().size();
+        for (int i = 0; same && i < selected.arguments().size(); i++) {
+            same = same(selected.arguments().get(i), asked.arguments().get(i));
+        }
+        return same;
     }
 
     private static boolean sameColumn(ColumnClause<?> selected, ColumnClause<?> asked) {
         return selected == asked
-                || (selected.table() instanceof TableAlias first
-                        && asked.table() instanceof TableAlias second
-                        && first.table() == second.table()
-                        && first.alias().equals(second.alias())
-                        && selected.name().equals(asked.name()));
+                || (selected.name().equals(asked.name())
+                        && selected.table() instanceof TableAlias
+                        && selected.table().equals(asked.table()));
     }
 
     private NoSuchColumnException noColumn(String name) {

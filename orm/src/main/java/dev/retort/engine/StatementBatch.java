@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class StatementBatch {
     private final Connection connection;
     private final StatementPlan plan;
+    private final RowColumns columns;
     private final @Nullable Object[] values;
     private final int[] unset;
 
-    StatementBatch(Connection connection, StatementPlan plan, @Nullable Object[] values) {
+    StatementBatch(Connection connection, CompiledCache.Execution execution) {
         this.connection = connection;
-        this.plan = plan;
-        this.values = values.clone();
+        this.plan = execution.plan();
+        this.columns = execution.columns();
+        this.values = execution.values().clone();
         this.unset = unsetIndexes(values);
     }
 
@@ -34,6 +36,7 @@ final class StatementBatch {
     }
 
     Result<Row> execute(List<@Nullable Object[]> rows) {
+        rows.forEach(this::checkSize);
         if (plan.compiled().returnsRows()) {
             return executeOneByOne(rows);
         }
@@ -56,14 +59,17 @@ final class StatementBatch {
             fill(row);
             connection.open(plan, values, cursor);
         }
-        return Result.ofRows(plan, cursor, connection.errors());
+        return Result.ofRows(plan, columns, cursor, connection.errors());
     }
 
-    private void fill(@Nullable Object[] row) {
+    private void checkSize(@Nullable Object[] row) {
         if (row.length != unset.length) {
             throw new InvalidRequestException("A row has " + row.length + " values, but the statement has "
                     + unset.length + " parameters: " + plan.sql());
         }
+    }
+
+    private void fill(@Nullable Object[] row) {
         for (int i = 0; i < unset.length; i++) {
             values[unset[i]] = row[i];
         }

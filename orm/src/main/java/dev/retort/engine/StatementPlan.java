@@ -8,13 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StatementPlan {
     private final Compiled compiled;
     private final RowColumns columns;
-    private final RowReader<Row> rowReader;
     private final Map<Class<?>, RowReader<?>> recordReaders = new ConcurrentHashMap<>(4);
 
     StatementPlan(Compiled compiled) {
         this.compiled = compiled;
         this.columns = new RowColumns(compiled.columns());
-        this.rowReader = columns::read;
     }
 
     Compiled compiled() {
@@ -27,10 +25,6 @@ final class StatementPlan {
 
     RowColumns columns() {
         return columns;
-    }
-
-    RowReader<Row> rowReader() {
-        return rowReader;
     }
 
     /** The generated reader of a record class, made at its first use. */

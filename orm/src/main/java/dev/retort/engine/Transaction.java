@@ -89,11 +89,16 @@ public final class Transaction implements AutoCloseable {
 
     private void undo() throws SQLException {
         java.sql.Connection jdbc = connection.jdbc();
-        if (savepoint == null) {
+        if (savepoint != null) {
+            jdbc.rollback(savepoint);
+            return;
+        }
+        try {
             jdbc.rollback();
             jdbc.setAutoCommit(true);
-        } else {
-            jdbc.rollback(savepoint);
+        } catch (SQLException e) {
+            connection.invalidate(e);
+            throw e;
         }
     }
 

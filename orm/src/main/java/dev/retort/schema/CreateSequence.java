@@ -1,7 +1,7 @@
 package dev.retort.schema;
 
 /**
- * Creates a sequence.
+ * Creates a sequence, if it is not there.
  *
  * @param sequence which one
  */

@@ -1,7 +1,7 @@
 package dev.retort.schema;
 
 /**
- * Drops a sequence.
+ * Drops a sequence, if it is there.
  *
  * @param sequence which one
  */

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A set of tables that belong together. Thread-safe once its tables are declared. */
 public final class MetaData {
-    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<TableName, Table> tables = new LinkedHashMap<>();
 
     /** Creates an empty set. */
     public MetaData() {}
 
     void add(Table table) {
-        if (tables.putIfAbsent(table.toString(), table) != null) {
+        if (tables.putIfAbsent(new TableName(table.schema(), table.name()), table) != null) {
             throw new InvalidRequestException("Table \"" + table + "\" is declared already");
         }
     }
@@ -33,7 +33,7 @@ public final class MetaData {
 
     /** The table of a name in a schema (null: the one that the connection looks in first), if there is one. */
     public Optional<Table> find(@Nullable String schema, String name) {
-        return Optional.ofNullable(tables.get(schema == null ? name : schema + "." + name));
+        return Optional.ofNullable(tables.get(new TableName(schema, name)));
     }
 
     /**
@@ -102,4 +102,7 @@ public final class MetaData {
         visiting.remove(table);
         sorted.add(table);
     }
+
+    /** A name may hold a dot, so schema and name are not joined. */
+    private record TableName(@Nullable String schema, String name) {}
 }

@@ -12,4 +12,10 @@ public record Assignment<T>(ColumnClause<T> column, Expression<? extends T> valu
     public void accept(SqlVisitor visitor) {
         visitor.visitAssignment(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

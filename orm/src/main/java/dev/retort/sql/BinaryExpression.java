@@ -44,4 +44,10 @@ public final class BinaryExpression<T> implements Expression<T> {
     public void accept(SqlVisitor visitor) {
         visitor.visitBinary(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -23,7 +23,7 @@ public final class BindParameter<T> implements Expression<T> {
 
     BindParameter(SqlType<T> type, @Nullable T value) {
         this.type = type;
-        this.value = checked(type, value);
+        this.value = value == null ? null : checked(type, value);
     }
 
     private BindParameter(SqlType<T> type) {
@@ -50,12 +50,19 @@ public final class BindParameter<T> implements Expression<T> {
         visitor.visitBind(this);
     }
 
-    private static @Nullable Object checked(SqlType<?> type, @Nullable Object value) {
-        if (value != null && !type.javaType().isInstance(value)) {
+    /** Refuses what came past the compiler by an unchecked cast. */
+    static <T> T checked(SqlType<T> type, T value) {
+        if (!type.javaType().isInstance(value)) {
             throw new InvalidRequestException(
                     "A value of class " + value.getClass().getName() + " cannot be bound as " + type + ", which takes "
                             + type.javaType().getName());
         }
         return value;
+    }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
     }
 }

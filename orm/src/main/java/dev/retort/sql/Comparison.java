@@ -2,6 +2,10 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /** Builds the comparisons of {@link Expression}. */
 final class Comparison {
@@ -21,6 +25,18 @@ final class Comparison {
     static Expression<Boolean> like(Expression<?> left, String pattern) {
         requireText(left, "like");
         return of(left, Operator.LIKE, new BindParameter<>(SqlTypes.VARCHAR, pattern));
+    }
+
+    static <T> Expression<Boolean> inList(Expression<T> left, Operator operator, Collection<? extends T> values) {
+        List<T> copy = new ArrayList<>(values.size());
+        for (T value : values) {
+            if (value == null) {
+                throw new InvalidRequestException("A list to look for \"" + left.resultName()
+                        + "\" in holds null, which SQL never finds; leave it out and add or(…, isNull())");
+            }
+            copy.add(BindParameter.checked(left.type(), value));
+        }
+        return new InList<>(left, operator, Collections.unmodifiableList(copy));
     }
 
     static void requireText(Expression<?> expression, String operation) {

@@ -47,6 +47,11 @@ public final class Delete extends Statement {
     }
 
     @Override
+    public List<Expression<?>> resultColumns() {
+        return returning;
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitDelete(this);
     }

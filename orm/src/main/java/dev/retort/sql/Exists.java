@@ -30,4 +30,10 @@ public final class Exists implements Expression<Boolean> {
     public void accept(SqlVisitor visitor) {
         visitor.visitExists(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -3,14 +3,13 @@ package dev.retort.sql;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something with a value in SQL: a column, a bound value, an operator, a function call.
  *
- * <p>Values given to operators become bound parameters, never SQL text. Comparison with null follows SQL's meaning of
- * {@code IS NULL}: {@code name.eq(null)} is {@code name IS NULL}. An expression compares with {@code equals} by
+ * <p>Values given to operators become bound parameters, never SQL text. A value that is null makes {@link #eq} an
+ * {@code IS NULL}; the literal needs a cast, {@code name.eq((String) null)}, or {@link #isNull}. An expression compares with {@code equals} by
  * identity; {@link #eq} builds SQL.
  *
  * @param <T> the Java type of the value
@@ -100,6 +99,11 @@ public sealed interface Expression<T> extends SqlElement
         return Comparison.of(this, Operator.IS_DISTINCT_FROM, new BindParameter<>(type(), value));
     }
 
+    /** Equal, where null is a value like others. */
+    default Expression<Boolean> isNotDistinctFrom(@Nullable T value) {
+        return Comparison.of(this, Operator.IS_NOT_DISTINCT_FROM, new BindParameter<>(type(), value));
+    }
+
     /** {@code this IS NULL}. */
     default Expression<Boolean> isNull() {
         return new UnaryExpression<>(Operator.IS_NULL, this, SqlTypes.BOOLEAN);
@@ -110,9 +114,13 @@ public sealed interface Expression<T> extends SqlElement
         return new UnaryExpression<>(Operator.IS_NOT_NULL, this, SqlTypes.BOOLEAN);
     }
 
-    /** Membership in a list; an empty list is never matched. */
+    /**
+     * Membership in a list; an empty list is never matched.
+     *
+     * @throws dev.retort.error.InvalidRequestException if the list holds null, which SQL never finds in a list
+     */
     default Expression<Boolean> in(Collection<? extends T> values) {
-        return new InList<>(this, Operator.IN, List.copyOf(values));
+        return Comparison.inList(this, Operator.IN, values);
     }
 
     /** Membership in the only column of a select. */
@@ -120,9 +128,18 @@ public sealed interface Expression<T> extends SqlElement
         return new InSelect<>(this, Operator.IN, select);
     }
 
-    /** Non-membership in a list; an empty list is always matched. */
+    /**
+     * Non-membership in a list; an empty list is always matched.
+     *
+     * @throws dev.retort.error.InvalidRequestException if the list holds null, beside which SQL finds no row at all
+     */
     default Expression<Boolean> notIn(Collection<? extends T> values) {
-        return new InList<>(this, Operator.NOT_IN, List.copyOf(values));
+        return Comparison.inList(this, Operator.NOT_IN, values);
+    }
+
+    /** Non-membership in the only column of a select; never holds where a row of the select is null. */
+    default Expression<Boolean> notIn(Select select) {
+        return new InSelect<>(this, Operator.NOT_IN, select);
     }
 
     /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */

@@ -43,4 +43,10 @@ public final class FunctionCall<T> implements Expression<T> {
     public void accept(SqlVisitor visitor) {
         visitor.visitFunction(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

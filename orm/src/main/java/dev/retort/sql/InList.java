@@ -44,4 +44,10 @@ public final class InList<T> implements Expression<Boolean> {
     public void accept(SqlVisitor visitor) {
         visitor.visitInList(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

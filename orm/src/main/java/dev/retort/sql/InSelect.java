@@ -43,4 +43,10 @@ public final class InSelect<T> implements Expression<Boolean> {
     public void accept(SqlVisitor visitor) {
         visitor.visitInSelect(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

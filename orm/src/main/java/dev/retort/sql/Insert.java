@@ -78,6 +78,11 @@ public final class Insert extends Statement {
     }
 
     @Override
+    public List<Expression<?>> resultColumns() {
+        return returning;
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitInsert(this);
     }

@@ -91,4 +91,10 @@ public record Join(FromClause left, FromClause right, Expression<Boolean> on, bo
         }
         return from instanceof TableAlias alias ? alias.alias() : ((Subquery) from).alias();
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -33,4 +33,10 @@ public final class Junction implements Expression<Boolean> {
     public void accept(SqlVisitor visitor) {
         visitor.visitJunction(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

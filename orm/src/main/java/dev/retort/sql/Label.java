@@ -40,4 +40,10 @@ public final class Label<T> implements Expression<T> {
     public void accept(SqlVisitor visitor) {
         visitor.visitLabel(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -22,8 +22,6 @@ public enum Operator {
     GE(">=", 5),
     /** Pattern match; a slash escapes. */
     LIKE("LIKE", 5),
-    /** Pattern mismatch; a slash escapes. */
-    NOT_LIKE("NOT LIKE", 5),
     /** Unequal where null is a value like others. */
     IS_DISTINCT_FROM("IS DISTINCT FROM", 5),
     /** Equal where null is a value like others. */
@@ -45,9 +43,7 @@ public enum Operator {
     /** Multiplication. */
     TIMES("*", 8),
     /** Division. */
-    DIVIDE("/", 8),
-    /** Negation, before its operand. */
-    NEGATE("-", 9);
+    DIVIDE("/", 8);
 
     private final String sql;
     private final int precedence;
@@ -67,29 +63,13 @@ public enum Operator {
         return precedence;
     }
 
-    /** Whether {@code (a op b) op c} and {@code a op (b op c)} are the same. */
+    /** Whether {@code (a op b) op c} and {@code a op (b op c)} are always the same; sums may overflow on one way. */
     public boolean associative() {
-        return this == AND || this == OR || this == CONCAT || this == PLUS || this == TIMES;
+        return this == AND || this == OR || this == CONCAT;
     }
 
-    /** The opposite comparison. */
-    Operator negated() {
-        return switch (this) {
-            case EQ -> NE;
-            case NE -> EQ;
-            case LT -> GE;
-            case LE -> GT;
-            case GT -> LE;
-            case GE -> LT;
-            case LIKE -> NOT_LIKE;
-            case NOT_LIKE -> LIKE;
-            case IS_DISTINCT_FROM -> IS_NOT_DISTINCT_FROM;
-            case IS_NOT_DISTINCT_FROM -> IS_DISTINCT_FROM;
-            case IS_NULL -> IS_NOT_NULL;
-            case IS_NOT_NULL -> IS_NULL;
-            case IN -> NOT_IN;
-            case NOT_IN -> IN;
-            default -> throw new IllegalArgumentException(this + " has no opposite");
-        };
+    /** Whether {@code a op b op c} has no meaning without parentheses, as with comparisons in PostgreSQL. */
+    public boolean chainable() {
+        return precedence != EQ.precedence;
     }
 }

@@ -11,4 +11,10 @@ public record Ordering(Expression<?> expression, boolean descending) implements 
     public void accept(SqlVisitor visitor) {
         visitor.visitOrdering(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -30,4 +30,10 @@ public final class ScalarSelect<T> implements Expression<T> {
     public void accept(SqlVisitor visitor) {
         visitor.visitScalarSelect(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -170,7 +170,10 @@ public final class Select extends Statement {
         return new Select(parts);
     }
 
-    /** Orders by expressions, smallest first, after those given before. */
+    /**
+     * Orders by expressions, smallest first, after those given before. A label means the selected expression of its
+     * name.
+     */
     public Select orderBy(Expression<?>... expressions) {
         return orderBy(Arrays.stream(expressions).<Ordering>map(Expression::asc).toList());
     }
@@ -238,6 +241,11 @@ public final class Select extends Statement {
     }
 
     @Override
+    public List<Expression<?>> resultColumns() {
+        return selection;
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitSelect(this);
     }
@@ -247,7 +255,8 @@ public final class Select extends Statement {
             return from.get(from.size() - 1);
         }
         for (Expression<?> expression : selection) {
-            if (expression instanceof ColumnClause<?> column) {
+            Expression<?> unnamed = expression instanceof Label<?> label ? label.expression() : expression;
+            if (unnamed instanceof ColumnClause<?> column) {
                 return column.canonical().table();
             }
         }

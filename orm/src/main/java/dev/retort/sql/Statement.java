@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ public abstract sealed class Statement implements SqlElement permits Select, Ins
     private @Nullable Object memo;
 
     Statement() {}
+
+    /** What each column of the rows stands for that come back; empty where none do. */
+    public abstract List<Expression<?>> resultColumns();
 
     /** The SQL text and the parameters that a dialect makes of this statement. Pure: nothing connects. */
     public final RenderedSql toSql(SqlRenderer dialect) {
@@ -24,5 +28,11 @@ public abstract sealed class Statement implements SqlElement permits Select, Ins
     /** Sets what {@link #memo()} returns; for engines only, and immutable objects only. */
     public final void remember(Object memo) {
         this.memo = memo;
+    }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public final String toString() {
+        return SqlText.of(this);
     }
 }

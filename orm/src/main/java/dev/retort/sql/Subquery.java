@@ -56,6 +56,12 @@ public final class Subquery implements FromClause {
         visitor.visitSubquery(this);
     }
 
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
+
     private static boolean sameColumn(Expression<?> a, Expression<?> b) {
         return a instanceof ColumnClause<?> first
                 && b instanceof ColumnClause<?> second

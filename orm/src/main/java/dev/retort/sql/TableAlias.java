@@ -3,6 +3,7 @@ package dev.retort.sql;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.type.SqlType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table under another name. Its columns are found through {@link #column}. */
 public final class TableAlias implements FromClause {
@@ -52,6 +53,17 @@ public final class TableAlias implements FromClause {
     @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitAlias(this);
+    }
+
+    /** Aliases of one table under one name are the same source, however often they are made. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TableAlias that && table == that.table && alias.equals(that.alias);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(table) + alias.hashCode();
     }
 
     @Override

@@ -42,4 +42,10 @@ public final class UnaryExpression<T> implements Expression<T> {
     public void accept(SqlVisitor visitor) {
         visitor.visitUnary(this);
     }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public String toString() {
+        return SqlText.of(this);
+    }
 }

@@ -76,6 +76,11 @@ public final class Update extends Statement {
     }
 
     @Override
+    public List<Expression<?>> resultColumns() {
+        return returning;
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitUpdate(this);
     }

@@ -1,10 +1,10 @@
 package dev.retort.dialect.h2;
 
+import dev.retort.compile.DdlCompiler;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
 import dev.retort.compile.SqlCompiler;
-import dev.retort.compile.TypeCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
@@ -14,14 +14,14 @@ import java.util.Set;
 /** H2 2.4 and up, in its regular mode. */
 public final class H2Dialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
-            "H2", new IdentifierPreparer(H2ReservedWords.ALL), new TypeCompiler(), Set.of(Feature.RETURNING));
+            "H2", new IdentifierPreparer(H2ReservedWords.ALL), new H2Types(), Set.of(Feature.RETURNING));
 
     private final ErrorClassifier errorClassifier = new ErrorClassifier();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public H2Dialect() {
-        super(TRAITS);
+        super(TRAITS, new DdlCompiler(TRAITS));
     }
 
     @Override

@@ -18,7 +18,10 @@ final class PostgresqlCatalog implements CatalogQueries {
 
     @Override
     public boolean hasTable(Connection connection, @Nullable String schema, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+        // to_regclass also finds indexes and sequences
+        String sql = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_class"
+                + " WHERE oid = to_regclass(?) AND relkind IN ('r', 'p', 'f', 'v', 'm'))";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, identifiers.qualified(schema, name));
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();

@@ -23,7 +23,7 @@ public final class PostgresqlDialect extends Dialect {
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public PostgresqlDialect() {
-        super(TRAITS);
+        super(TRAITS, new PostgresqlDdl(TRAITS));
     }
 
     @Override

@@ -2,9 +2,21 @@ package dev.retort.dialect.postgresql;
 
 import dev.retort.compile.TypeCompiler;
 import dev.retort.type.SqlType;
+import java.time.Year;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
 
 /** PostgreSQL's names of types. */
 final class PostgresqlTypes extends TypeCompiler {
+    private static final DateTimeFormatter DAY = ofEra("");
+    private static final DateTimeFormatter MOMENT = ofEra(" HH:mm:ss.SSSSSSSSS");
+    private static final DateTimeFormatter ZONED_MOMENT = ofEra(" HH:mm:ss.SSSSSSSSSXXXXX");
+
     @Override
     protected String name(SqlType<?> type) {
         return switch (type.name()) {
@@ -34,5 +46,33 @@ final class PostgresqlTypes extends TypeCompiler {
             case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
             case UUID -> "uuid";
         };
+    }
+
+    /** pgjdbc writes elements by {@code toString}, which PostgreSQL does not read of days far away or before Christ. */
+    @Override
+    public Object arrayElement(SqlType<?> type, Object value) {
+        return switch (type.name()) {
+            case DATE -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE, DAY);
+            case TIMESTAMP -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE_TIME, MOMENT);
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                literal((TemporalAccessor) value, DateTimeFormatter.ISO_OFFSET_DATE_TIME, ZONED_MOMENT);
+            default -> value;
+        };
+    }
+
+    private static String literal(TemporalAccessor value, DateTimeFormatter standard, DateTimeFormatter farAway) {
+        int year = value.get(ChronoField.YEAR);
+        if (year == Year.MAX_VALUE || year == Year.MIN_VALUE) {
+            return year > 0 ? "infinity" : "-infinity"; // as pgjdbc binds LocalDate.MAX and the like
+        }
+        return year >= 1 && year <= 9999 ? standard.format(value) : farAway.format(value);
+    }
+
+    private static DateTimeFormatter ofEra(String timePattern) {
+        return new DateTimeFormatterBuilder()
+                .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
+                .appendPattern("-MM-dd" + timePattern)
+                .appendText(ChronoField.ERA, Map.of(0L, " BC", 1L, ""))
+                .toFormatter(Locale.ROOT);
     }
 }

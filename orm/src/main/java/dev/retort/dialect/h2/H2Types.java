@@ -1,0 +1,25 @@
+package dev.retort.dialect.h2;
+
+import dev.retort.compile.TypeCompiler;
+import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
+
+/** H2's names of types; where H2 would cut fractions off by default, a name that keeps them. */
+final class H2Types extends TypeCompiler {
+    @Override
+    protected String name(SqlType<?> type) {
+        return switch (type.name()) {
+            case NUMERIC -> type.length() == SqlType.UNSPECIFIED ? "DECFLOAT" : "NUMERIC";
+            case TIME -> "TIME(9)";
+            case TIMESTAMP -> "TIMESTAMP(9)";
+            case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP(9) WITH TIME ZONE";
+            default -> super.name(type);
+        };
+    }
+
+    /** H2 compares a time with the elements of an array in whole seconds, with text in full. */
+    @Override
+    public Object arrayElement(SqlType<?> type, Object value) {
+        return type.name() == TypeName.TIME ? value.toString() : value;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.select;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.error.IntegrityException;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.ReferentialAction;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import dev.retort.sql.Sql;
+import dev.retort.type.SqlTypes;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C20")
+@Tag("C21")
+class SchemaTest extends DatabaseTest {
+    private final MetaData metaData = new MetaData();
+
+    private static Column<Long> id() {
+        return Column.of("id", SqlTypes.BIGINT).primaryKey().identity();
+    }
+
+    private static Column<Long> to(String column, String target) {
+        return Column.of(column, SqlTypes.BIGINT).references(target);
+    }
+
+    @Test
+    void createAll_severalTimes_createsWhatIsMissing() {
+        Table a = Table.of("a", metaData, id());
+        metaData.createAll(engine());
+        assertThat(engine().hasTable(a)).isTrue();
+        Table b = Table.of("b", metaData, id(), to("a_id", "a.id"));
+        assertThat(engine().hasTable(b)).isFalse();
+        metaData.createAll(engine());
+        metaData.createAll(engine());
+        assertThat(engine().hasTable(b)).isTrue();
+    }
+
+    @Test
+    void dropAll_severalTimes_dropsWhatIsThere() {
+        Table a = Table.of("a", metaData, id());
+        Table b = Table.of("b", metaData, id(), to("a_id", "a.id"));
+        metaData.createAll(engine());
+        metaData.dropAll(engine());
+        metaData.dropAll(engine());
+        assertThat(engine().hasTable(a)).isFalse();
+        assertThat(engine().hasTable(b)).isFalse();
+    }
+
+    @Test
+    void sortedTables_declaredBackwards_followForeignKeys() {
+        Table c = Table.of("c", metaData, id(), to("b_id", "b.id"));
+        Table b = Table.of("b", metaData, id(), to("a_id", "a.id"), to("b_id", "b.id"));
+        Table a = Table.of("a", metaData, id());
+        assertThat(metaData.sortedTables()).containsExactly(a, b, c);
+        metaData.createAll(engine());
+        metaData.dropAll(engine());
+    }
+
+    @Test
+    void createAll_tablesInACircle_addsForeignKeysLater() {
+        Table users = Table.of("users", metaData, id(), to("favourite", "addresses.id"), to("boss", "users.id"));
+        Table addresses = Table.of("addresses", metaData, id(), to("owner", "users.id"));
+        metaData.createAll(engine());
+        assertThatThrownBy(() -> engine().begin(connection -> connection.execute(insert(users)
+                        .values(users.column("favourite", Long.class).set(99L)))))
+                .isInstanceOf(IntegrityException.class);
+        assertThatThrownBy(() -> engine().begin(connection -> connection.execute(insert(addresses)
+                        .values(addresses.column("owner", Long.class).set(99L)))))
+                .isInstanceOf(IntegrityException.class);
+        metaData.dropAll(engine());
+        assertThat(engine().hasTable(users)).isFalse();
+    }
+
+    @Test
+    void createAll_onAConnection_isPartOfItsTransaction() {
+        Table a = Table.of("a", metaData, id());
+        engine().begin(connection -> {
+            metaData.createAll(connection);
+            assertThat(connection.hasTable(a)).isTrue();
+            connection.execute(insert(a));
+        });
+        assertThat(engine().hasTable(a)).isTrue();
+    }
+
+    @Test
+    void foreignKey_onDelete_does() {
+        Table parents = Table.of("parents", metaData, id());
+        Table children =
+                Table.of("children", metaData, id(), to("parent", "parents.id").onDelete(ReferentialAction.CASCADE));
+        Table friends =
+                Table.of("friends", metaData, id(), to("parent", "parents.id").onDelete(ReferentialAction.SET_NULL));
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            connection.execute(insert(parents));
+            connection.execute(insert(children)
+                    .values(children.column("parent", Long.class).set(1L)));
+            connection.execute(
+                    insert(friends).values(friends.column("parent", Long.class).set(1L)));
+            connection.execute(Sql.delete(parents));
+            assertThat(connection.execute(select(children)).all()).isEmpty();
+            assertThat(connection.execute(select(friends)).one().values()).containsExactly(1L, null);
+        });
+    }
+
+    @Test
+    void constraints_notNullUniqueKey_hold() {
+        Table t = Table.of(
+                "t",
+                metaData,
+                Column.of("a", SqlTypes.INTEGER).primaryKey(),
+                Column.of("b", SqlTypes.INTEGER).primaryKey(),
+                Column.of("c", SqlTypes.INTEGER).notNull().unique());
+        metaData.createAll(engine());
+        var insert = insert(t).columns(t.columns());
+        engine().begin(connection ->
+                connection.execute(insert, List.of(new Object[] {1, 1, 1}, new Object[] {1, 2, 2})));
+        for (Object[] refused : List.of(new Object[] {1, 1, 9}, new Object[] {3, 3, null}, new Object[] {4, 4, 1})) {
+            assertThatThrownBy(
+                            () -> engine().begin(connection -> connection.execute(insert, List.<Object[]>of(refused))))
+                    .isInstanceOf(IntegrityException.class);
+        }
+    }
+
+    @Test
+    void sequence_ofColumn_numbersRowsAndGivesBlocks() {
+        Sequence numbers = Sequence.of("numbers");
+        Table a = Table.of(
+                "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
+        metaData.createAll(engine());
+        Table b = Table.of(
+                "b", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            assertThat(connection.nextValues(numbers, 3)).containsExactly(1, 2, 3);
+            connection.execute(insert(a));
+            connection.execute(insert(b));
+            assertThat(connection.execute(select(a)).scalar(Long.class)).isEqualTo(4L);
+            assertThat(connection.execute(select(b)).scalar(Long.class)).isEqualTo(5L);
+        });
+        metaData.dropAll(engine());
+        metaData.createAll(engine());
+    }
+
+    @Test
+    void names_hostile_areQuotedEverywhere() {
+        Sequence sequence = Sequence.of("O'Hara \"seq\"; --");
+        Table hostile = Table.of(
+                "Select * From \"x\"; DROP TABLE y; --",
+                metaData,
+                Column.of("or 1=1 --", SqlTypes.BIGINT).primaryKey().sequence(sequence),
+                Column.of("user", SqlTypes.VARCHAR).unique(),
+                Column.of("MixedCase", SqlTypes.INTEGER).serverDefault("1"),
+                Column.of("p0", SqlTypes.INTEGER),
+                Column.of("ünï.cödé?", SqlTypes.BIGINT));
+        metaData.createAll(engine());
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            connection.execute(
+                    insert(hostile).columns(hostile.column("user"), hostile.column("ünï.cödé?")),
+                    List.of(new Object[] {"a", 1L}, new Object[] {"b", 2L}));
+            assertThat(connection
+                            .execute(select(hostile)
+                                    .orderBy(hostile.column("user").desc()))
+                            .first()
+                            .values())
+                    .containsExactly(2L, "b", 1, null, 2L);
+            assertThat(connection
+                            .execute(select(hostile.column("MixedCase").as("as \" x"))
+                                    .from(hostile)
+                                    .where(hostile.column("user", String.class).eq("a")))
+                            .names())
+                    .containsExactly("as \" x");
+        });
+        metaData.dropAll(engine());
+        assertThat(engine().hasTable(hostile)).isFalse();
+    }
+
+    @Test
+    void hasTable_nameOfAnIndexOrSequence_isFalse() {
+        Table a = Table.of(
+                "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(Sequence.of("counter")));
+        metaData.createAll(engine());
+        assertThat(engine().hasTable(Table.of("a_pkey", new MetaData()))).isFalse();
+        assertThat(engine().hasTable(Table.of("counter", new MetaData()))).isFalse();
+        assertThat(engine().hasTable(a)).isTrue();
+    }
+
+    @Test
+    void table_inASchema_isQualified() throws SQLException {
+        Table t = Table.of("t", "stock", metaData, List.of(id(), Column.of("n", SqlTypes.INTEGER)));
+        Table other = Table.of("u", metaData, id(), to("other", "stock.t.id"));
+        database.execute("CREATE SCHEMA stock");
+        try {
+            metaData.createAll(engine());
+            engine().begin(connection -> {
+                connection.execute(insert(t).values(t.column("n", Integer.class).set(3)));
+                connection.execute(
+                        insert(other).values(other.column("other", Long.class).set(1L)));
+                assertThat(connection
+                                .execute(select(t.column("n")).from(t).join(other))
+                                .scalar(Integer.class))
+                        .isEqualTo(3);
+            });
+        } finally {
+            metaData.dropAll(engine());
+            database.execute("DROP SCHEMA stock");
+        }
+    }
+
+    @Test
+    void declaration_wrong_saysWhat() {
+        Table a = Table.of("a", metaData, id(), Column.of("name", SqlTypes.VARCHAR));
+        assertThatThrownBy(() -> Table.of("a", metaData))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"a\" is declared already");
+        assertThatThrownBy(() -> Table.of("b", metaData, id(), id()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has column \"id\" already");
+        assertThatThrownBy(() -> a.column("nmae"))
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("did you mean \"name\"?");
+        assertThatThrownBy(() -> a.column("name", Long.class)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Column.of(" ", SqlTypes.BIGINT)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> id().references("nowhere")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> id().onDelete(ReferentialAction.CASCADE)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> id().table()).isInstanceOf(InvalidRequestException.class);
+        Table.of("c", metaData, to("x", "aa.id"));
+        assertThatThrownBy(metaData::sortedTables)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"aa\"")
+                .hasMessageContaining("did you mean \"a\"?");
+    }
+
+    @Test
+    void tables_whoseNamesJoinToTheSame_areTwo() {
+        Table dotted = Table.of("a.b", metaData, id());
+        Table inSchema = Table.of("b", "a", metaData, List.of(id()));
+        assertThat(metaData.find(null, "a.b")).containsSame(dotted);
+        assertThat(metaData.find("a", "b")).containsSame(inSchema);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.insert;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.type.SqlTypes;
+import java.util.List;
+
+/** The tables and rows that most tests of core use. */
+final class Shop {
+    final MetaData metaData = new MetaData();
+    final Users users = new Users(metaData);
+    final Addresses addresses = new Addresses(metaData);
+
+    static final class Users extends Table {
+        final Column<Long> id =
+                add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
+        final Column<String> name =
+                add(Column.of("name", SqlTypes.varchar(50)).notNull().unique());
+        final Column<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
+        final Column<Boolean> active =
+                add(Column.of("active", SqlTypes.BOOLEAN).notNull().serverDefault("true"));
+        final Column<Long> managerId =
+                add(Column.of("manager_id", SqlTypes.BIGINT).references("users.id"));
+
+        Users(MetaData metaData) {
+            super("users", metaData);
+        }
+    }
+
+    static final class Addresses extends Table {
+        final Column<Long> id =
+                add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
+        final Column<Long> userId =
+                add(Column.of("user_id", SqlTypes.BIGINT).references("users.id").notNull());
+        final Column<String> email = add(Column.of("email", SqlTypes.VARCHAR));
+
+        Addresses(MetaData metaData) {
+            super("addresses", metaData);
+        }
+    }
+
+    /** Creates the tables with ed (1), wendy (2, managed by ed, of unknown age), mary (3) and fred (4, inactive). */
+    static Shop open(Engine engine) {
+        Shop shop = new Shop();
+        shop.metaData.createAll(engine);
+        engine.begin(shop::fill);
+        return shop;
+    }
+
+    private void fill(Connection connection) {
+        connection.execute(
+                insert(users).columns(users.name, users.age, users.active, users.managerId),
+                List.of(
+                        new Object[] {"ed", 42, true, null},
+                        new Object[] {"wendy", null, true, 1L},
+                        new Object[] {"mary", 17, true, 1L},
+                        new Object[] {"fred", 30, false, 2L}));
+        connection.execute(
+                insert(addresses).columns(addresses.userId, addresses.email),
+                List.of(
+                        new Object[] {1L, "ed@a.example"},
+                        new Object[] {1L, "ed@b.example"},
+                        new Object[] {2L, "wendy@a.example"},
+                        new Object[] {3L, null}));
+    }
+}
