@@ -1,0 +1,7 @@
+package dev.retort.driver;
+
+import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.pool.PoolOptions;
+
+/** The options of all rooms. */
+record DriverOptions(PoolOptions pool, EchoOptions echo) {}

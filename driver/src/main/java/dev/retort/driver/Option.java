@@ -1,0 +1,89 @@
+package dev.retort.driver;
+
+import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.pool.HikariSettings;
+import dev.retort.driver.pool.PoolOptions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One option of Retort.
+ *
+ * @param name as in a URL
+ * @param description one sentence
+ * @param defaultValue what holds where nothing is set; empty for nothing
+ * @param choices the values there are, or empty if there are too many to list
+ */
+record Option(String name, String description, String defaultValue, List<String> choices) {
+    static final String PREFIX = "retort.";
+    static final String ECHO = "retort.echo";
+    static final String MAX_PARAMETER_LENGTH = "retort.echo.maxParameterLength";
+    static final String HIDE_PARAMETERS = "retort.echo.hideParameters";
+    static final String POOL = "retort.pool";
+    static final String STATEMENT_CACHE_SIZE = "retort.statementCache.size";
+    private static final String HIKARI = POOL + ".";
+    private static final List<String> BOOLEAN = List.of("true", "false");
+    private static final Pattern SECRET = Pattern.compile("password|secret|token|initSql", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Option> ALL = all();
+
+    /** All options by name, in the order of the documentation. */
+    static Map<String, Option> byName() {
+        return ALL;
+    }
+
+    /** The name that HikariCP has for this option; empty if it is not one of its settings. */
+    String hikariName() {
+        return name.startsWith(HIKARI) ? name.substring(HIKARI.length()) : "";
+    }
+
+    /** A value as it may be shown. */
+    String shown(String value) {
+        return SECRET.matcher(name).find() ? "…" : value;
+    }
+
+    private static Map<String, Option> all() {
+        Map<String, Option> options = new LinkedHashMap<>();
+        add(
+                options,
+                ECHO,
+                "Writes statements to the logger retort.sql, rows to retort.sql.rows; true means sql",
+                "off",
+                List.of("off", "sql", "rows", "true", "false"));
+        add(
+                options,
+                MAX_PARAMETER_LENGTH,
+                "How many characters of a parameter the echo shows",
+                String.valueOf(EchoOptions.DEFAULT_MAX_PARAMETER_LENGTH),
+                List.of());
+        add(options, HIDE_PARAMETERS, "Whether the echo hides all parameters", "false", BOOLEAN);
+        add(
+                options,
+                POOL,
+                "Whether connections are pooled: for a session each, not at all, or as Retort thinks best",
+                "auto",
+                List.of("auto", "session", "off"));
+        add(
+                options,
+                STATEMENT_CACHE_SIZE,
+                "How many prepared statements each connection keeps; 0 for none",
+                String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
+                List.of());
+        for (String name : HikariSettings.names()) {
+            add(
+                    options,
+                    HIKARI + name,
+                    "HikariCP's setting " + name + ", in its units",
+                    HikariSettings.defaultOf(name),
+                    List.of());
+        }
+        return Collections.unmodifiableMap(options);
+    }
+
+    private static void add(
+            Map<String, Option> options, String name, String description, String defaultValue, List<String> choices) {
+        options.put(name, new Option(name, description, defaultValue, choices));
+    }
+}

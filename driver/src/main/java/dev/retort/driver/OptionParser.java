@@ -1,0 +1,84 @@
+package dev.retort.driver;
+
+import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.pool.HikariSettings;
+import dev.retort.driver.pool.PoolOptions;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes each room's options out of what the user wrote, and refuses what nobody can have meant. */
+final class OptionParser {
+    private final Map<String, OptionValue> values;
+
+    private OptionParser(Map<String, OptionValue> values) {
+        this.values = values;
+    }
+
+    /**
+     * Collects and checks all options.
+     *
+     * @throws SQLException if there is an unknown option (SQLState 01S00) or a wrong value (22023)
+     */
+    static DriverOptions parse(RetortUrl url, Properties properties) throws SQLException {
+        OptionParser parser = new OptionParser(OptionSources.collect(url, properties));
+        return new DriverOptions(parser.pool(), parser.echo());
+    }
+
+    private PoolOptions pool() throws SQLException {
+        OptionValue pool = values.get(Option.POOL);
+        boolean pooled = pool == null || !pool.choice().equals("off");
+        int statementCacheSize = number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE);
+        return new PoolOptions(pooled, statementCacheSize, hikari());
+    }
+
+    private Map<String, String> hikari() throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        for (OptionValue value : values.values()) {
+            String name = value.option().hikariName();
+            if (!name.isEmpty()) {
+                settings.put(name, checked(name, value));
+            }
+        }
+        return Map.copyOf(settings);
+    }
+
+    private static String checked(String name, OptionValue value) throws SQLException {
+        String text = value.text().strip();
+        try {
+            HikariSettings.check(name, text);
+            return text;
+        } catch (IllegalArgumentException e) {
+            SQLException refused =
+                    value.refused("HikariCP refuses it: " + value.option().shown(String.valueOf(e.getMessage())));
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private EchoOptions echo() throws SQLException {
+        OptionValue hide = values.get(Option.HIDE_PARAMETERS);
+        return new EchoOptions(
+                level(values.get(Option.ECHO)),
+                number(Option.MAX_PARAMETER_LENGTH, 1, EchoOptions.DEFAULT_MAX_PARAMETER_LENGTH),
+                hide != null && hide.toBoolean());
+    }
+
+    private static EchoOptions.Level level(@Nullable OptionValue echo) throws SQLException {
+        if (echo == null) {
+            return EchoOptions.Level.OFF;
+        }
+        return switch (echo.choice()) {
+            case "sql", "true" -> EchoOptions.Level.SQL;
+            case "rows" -> EchoOptions.Level.ROWS;
+            default -> EchoOptions.Level.OFF;
+        };
+    }
+
+    private int number(String name, int minimum, int otherwise) throws SQLException {
+        OptionValue value = values.get(name);
+        return value == null ? otherwise : value.toInt(minimum);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.retort.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects options from where they can stand, the strongest last: {@code retort.properties} on the class path, environment,
+ * system properties, the connection's properties, the URL.
+ */
+final class OptionSources {
+    private static final Logger LOGGER = LoggerFactory.getLogger("retort");
+    private static final String FILE = "retort.properties";
+
+    private final Map<String, OptionValue> values = new LinkedHashMap<>();
+
+    static Map<String, OptionValue> collect(RetortUrl url, Properties properties) throws SQLException {
+        OptionSources sources = new OptionSources();
+        sources.addAll(ofFile(), "in " + FILE);
+        sources.addEnvironment();
+        sources.addSystemProperties();
+        sources.addAll(properties, "in the connection's properties");
+        for (Map.Entry<String, String> option : url.options().entrySet()) {
+            sources.add(option.getKey(), option.getValue(), "in the URL");
+        }
+        return sources.values;
+    }
+
+    private void addAll(Properties properties, String place) throws SQLException {
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(Option.PREFIX)) {
+                add(name, properties.getProperty(name), place);
+            }
+        }
+    }
+
+    private void add(String name, String value, String place) throws SQLException {
+        Option option = Option.byName().get(name);
+        if (option == null) {
+            throw new SQLException(
+                    "Unknown option \"" + name + "\" (" + place + ")"
+                            + DidYouMean.suffix(name, Option.byName().keySet()),
+                    "01S00");
+        }
+        values.put(name, new OptionValue(option, value, place));
+    }
+
+    /** Others may use the prefix for system properties and variables too, so an unknown one is only worth a warning. */
+    private void addSystemProperties() {
+        Properties system = System.getProperties();
+        for (String name : system.stringPropertyNames()) {
+            if (name.startsWith(Option.PREFIX)) {
+                addKnown(Option.byName().get(name), name, system.getProperty(name), "as system property");
+            }
+        }
+    }
+
+    private void addEnvironment() {
+        System.getenv().forEach((variable, value) -> {
+            if (variable.startsWith("RETORT_")) {
+                addKnown(named(variable), variable, value, "as environment variable");
+            }
+        });
+    }
+
+    private void addKnown(@Nullable Option option, String name, String value, String place) {
+        if (option == null) {
+            LOGGER.warn(
+                    "Ignored {}, set {}: there is no such option{}",
+                    name,
+                    place,
+                    DidYouMean.suffix(name, Option.byName().keySet()));
+        } else {
+            values.put(option.name(), new OptionValue(option, value, place));
+        }
+    }
+
+    /** RETORT_POOL_MAXIMUM_POOL_SIZE and RETORT_POOL_MAXIMUMPOOLSIZE both mean retort.pool.maximumPoolSize. */
+    private static @Nullable Option named(String variable) {
+        String sought = variable.replace("_", "");
+        for (Option option : Option.byName().values()) {
+            if (option.name().replace(".", "").toUpperCase(Locale.ROOT).equals(sought)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    private static Properties ofFile() throws SQLException {
+        Properties properties = new Properties();
+        try (InputStream file = open()) {
+            if (file != null) {
+                properties.load(file);
+            }
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SQLException("Could not read " + FILE + " from the class path", "01S00", e);
+        }
+    }
+
+    private static @Nullable InputStream open() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        InputStream file = context == null ? null : context.getResourceAsStream(FILE);
+        return file == null ? OptionSources.class.getResourceAsStream("/" + FILE) : file;
+    }
+}

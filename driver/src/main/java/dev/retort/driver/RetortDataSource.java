@@ -1,0 +1,184 @@
+package dev.retort.driver;
+
+import dev.retort.driver.listen.StatementListener;
+import dev.retort.driver.pool.PoolStatistics;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source for {@code jdbc:retort:} URLs with a pool of its own, which the first {@link #getConnection()} opens and
+ * {@link #close()} closes. Its properties can be set by a container.
+ *
+ * <p>Thread-safe once it is set up: what is set after the first connection holds for pools that are opened later.
+ */
+public final class RetortDataSource implements DataSource, AutoCloseable {
+    private final DataSourceRegistry pools = new DataSourceRegistry();
+    private final List<StatementListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String url;
+    private volatile @Nullable String user;
+    private volatile @Nullable String password;
+    private volatile Properties properties = new Properties();
+    private volatile boolean closed;
+
+    /** A data source that still needs a URL. */
+    public RetortDataSource() {}
+
+    /** A data source for the URL. */
+    public RetortDataSource(String url) {
+        this.url = url;
+    }
+
+    /** The URL, {@code jdbc:retort:…}; null if none has been set. */
+    public @Nullable String getUrl() {
+        return url;
+    }
+
+    /** Sets the URL, {@code jdbc:retort:…}. */
+    public void setUrl(String url) {
+        this.url = url;
+    }
+
+    /** The user; null to leave it to the URL and the vendor. */
+    public @Nullable String getUser() {
+        return user;
+    }
+
+    /** Sets the user; null to leave it to the URL and the vendor. */
+    public void setUser(@Nullable String user) {
+        this.user = user;
+    }
+
+    /** Sets the password; null to leave it to the URL and the vendor. There is no getter. */
+    public void setPassword(@Nullable String password) {
+        this.password = password;
+    }
+
+    /** Sets further properties, copied: options of Retort and properties of the vendor's driver. */
+    public void setProperties(Properties properties) {
+        Properties copy = new Properties();
+        for (String name : properties.stringPropertyNames()) {
+            copy.setProperty(name, properties.getProperty(name));
+        }
+        this.properties = copy;
+    }
+
+    /** Adds one who hears of every statement; before the first connection is taken. */
+    public void addListener(StatementListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * A connection from the pool.
+     *
+     * @throws SQLException if the URL or an option is wrong, or this is closed; the vendor's own, if it cannot connect;
+     *     {@link java.sql.SQLTransientConnectionException} if no connection becomes free in time
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connect(user, password);
+    }
+
+    /** A connection for another user, from a pool of that user's. */
+    @Override
+    public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+        return connect(otherUser, otherPassword);
+    }
+
+    private Connection connect(@Nullable String withUser, @Nullable String withPassword) throws SQLException {
+        String target = url;
+        if (closed || target == null) {
+            throw closed
+                    ? new SQLException("This RetortDataSource is closed", "08003")
+                    : new SQLException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
+        }
+        return pools.connect(target, with(withUser, withPassword), listeners);
+    }
+
+    private Properties with(@Nullable String withUser, @Nullable String withPassword) {
+        Properties all = new Properties();
+        all.putAll(properties);
+        put(all, "user", withUser);
+        put(all, "password", withPassword);
+        return all;
+    }
+
+    private static void put(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    /** How the pool stands at this moment; all zero before the first connection. */
+    public PoolStatistics pool() {
+        return pools.statistics();
+    }
+
+    /** Closes the pool and ends its threads; connections still in use are aborted. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        pools.close();
+    }
+
+    /** None: Retort logs through SLF4J. */
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    /** Ignored: Retort logs through SLF4J. */
+    @Override
+    public void setLogWriter(@Nullable PrintWriter writer) {}
+
+    /** Sets how many seconds to wait for a connection, which is the option {@code retort.pool.connectionTimeout}. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        Properties changed = new Properties();
+        changed.putAll(properties);
+        changed.setProperty(CONNECTION_TIMEOUT, String.valueOf(seconds * 1000L));
+        properties = changed;
+    }
+
+    /** How many seconds to wait for a connection; 0 if that was not set here. */
+    @Override
+    public int getLoginTimeout() {
+        return (int) (Long.parseLong(properties.getProperty(CONNECTION_TIMEOUT, "0")) / 1000);
+    }
+
+    private static final String CONNECTION_TIMEOUT = "retort.pool.connectionTimeout";
+
+    /** Refused: Retort logs through SLF4J. */
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("Retort logs through SLF4J");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("RetortDataSource is no " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    /** Names the URL without what may be secret. */
+    @Override
+    public String toString() {
+        String target = url;
+        return "RetortDataSource "
+                + (target == null ? "(no URL)" : target.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//"));
+    }
+}

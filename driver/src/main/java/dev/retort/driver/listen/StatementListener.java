@@ -1,0 +1,41 @@
+package dev.retort.driver.listen;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what the driver does: statements, transactions, result sets and connections.
+ *
+ * <p>Register one through {@link java.util.ServiceLoader} or {@code RetortDataSource.addListener}. Methods are called on
+ * the thread that does the work, before the user's call returns, so they should be short; one listener may be called by
+ * many threads at once. Whatever a listener throws is logged once and never reaches the user. All methods do nothing by
+ * default.
+ */
+public interface StatementListener {
+    /** A statement or batch is about to be sent. */
+    default void statementStarted(StatementEvent event) {}
+
+    /** A statement or batch has been executed, or has failed. Rows of a query are still to be read. */
+    default void statementFinished(StatementEvent event, StatementOutcome outcome) {}
+
+    /** One row has been reached; called only if {@link #wantsRows()}. */
+    default void rowRead(StatementEvent event, List<@Nullable Object> values) {}
+
+    /**
+     * The result set of a query has been read to its end or was closed before; told once for each result set.
+     *
+     * @param rowsRead how many rows the user moved to
+     */
+    default void resultSetClosed(StatementEvent event, long rowsRead) {}
+
+    /** A transaction has begun or ended. */
+    default void transactionChanged(TransactionEvent event) {}
+
+    /** A connection was taken from the pool or went back. */
+    default void connectionChanged(ConnectionEvent event) {}
+
+    /** Whether {@link #rowRead} should be called, which reads all columns of each row; false by default. Asked often. */
+    default boolean wantsRows() {
+        return false;
+    }
+}

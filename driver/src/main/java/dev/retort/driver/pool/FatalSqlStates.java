@@ -1,0 +1,38 @@
+package dev.retort.driver.pool;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which exceptions mean that the connection itself is lost. */
+final class FatalSqlStates {
+    /** Class 08 of the SQL standard: connection exceptions. */
+    private static final String CONNECTION_CLASS = "08";
+
+    private static final Set<String> STATES = Set.of(
+            "57P01", // PostgreSQL: terminated by an administrator
+            "57P02", // PostgreSQL: the server crashed
+            "57P03", // PostgreSQL: the server cannot take connections now
+            "57P05", // PostgreSQL: idle session timeout
+            "25P03", // PostgreSQL: idle in transaction timeout
+            "01002", // the standard's "disconnect error"
+            "90067", // H2: connection is broken
+            "90098", // H2: database has been closed
+            "90121"); // H2: database is closing, or the session was closed
+
+    private FatalSqlStates() {}
+
+    /** Whether this exception, or one chained to it, says so. */
+    static boolean contains(SQLException failure) {
+        for (SQLException next = failure; next != null; next = next.getNextException()) {
+            if (isFatal(next.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFatal(@Nullable String state) {
+        return state != null && (state.startsWith(CONNECTION_CLASS) || STATES.contains(state));
+    }
+}

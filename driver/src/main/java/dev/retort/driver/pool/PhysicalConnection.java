@@ -1,0 +1,190 @@
+package dev.retort.driver.pool;
+
+import dev.retort.driver.state.SessionState;
+import dev.retort.driver.state.Setting;
+import dev.retort.driver.state.StateDifference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's connection with all that belongs to it from opening to closing: its number, its statement cache, and what its
+ * session was before users changed it. Used by one user at a time.
+ */
+public final class PhysicalConnection {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final long id = NUMBERS.incrementAndGet();
+    private final Connection vendor;
+    private final Owner owner;
+    private final StatementCache statements;
+
+    /** The settings as they were before the first change, for those that were ever changed. */
+    private SessionState original = SessionState.UNKNOWN;
+
+    private SessionState current = SessionState.UNKNOWN;
+    private boolean broken;
+
+    /** HikariCP's proxy, while this is lent. */
+    private @Nullable Connection lent;
+
+    PhysicalConnection(Connection vendor, Owner owner, int statementCacheSize) {
+        this.vendor = vendor;
+        this.owner = owner;
+        this.statements = new StatementCache(statementCacheSize);
+    }
+
+    /** The number of this connection within this JVM, from 1. */
+    public long id() {
+        return id;
+    }
+
+    /** The vendor's connection. */
+    public Connection vendor() {
+        return vendor;
+    }
+
+    /** Its statement cache. */
+    public StatementCache statements() {
+        return statements;
+    }
+
+    void lent(Connection hikari) {
+        lent = hikari;
+    }
+
+    Connection takeLent() {
+        Connection taken = Objects.requireNonNull(lent, "not lent");
+        lent = null;
+        return taken;
+    }
+
+    boolean isClosed() {
+        try {
+            return vendor.isClosed();
+        } catch (SQLException e) {
+            return true; // a connection that cannot even say so is of no use
+        }
+    }
+
+    /** Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again. */
+    public void observe(SQLException failure) {
+        if (FatalSqlStates.contains(failure)) {
+            broken = true;
+        }
+    }
+
+    /** Changes a setting of the session, to be undone when this is given back. */
+    public void change(Setting setting, @Nullable Object value) throws SQLException {
+        remember(setting, value);
+        apply(setting, value);
+    }
+
+    /**
+     * Takes note of a setting before the caller changes it, so that it is undone when this is given back. Before and not
+     * after, because a change that fails half-way must be undone too.
+     */
+    public void remember(Setting setting, @Nullable Object value) throws SQLException {
+        if (!original.knows(setting)) {
+            original = original.with(setting, read(setting));
+        }
+        current = current.with(setting, value);
+    }
+
+    /**
+     * Gives this connection back, as new: an open transaction is rolled back and changed settings are set back. One that is
+     * broken, or that cannot be made as new, is closed instead. The caller has closed all statements.
+     *
+     * @return whether it is still of use
+     */
+    public boolean release() throws SQLException {
+        if (!broken && reset()) {
+            owner.giveBack(this);
+            return true;
+        }
+        owner.evict(this);
+        return false;
+    }
+
+    /** Ends what the connection is doing, and closes it. */
+    public void abort(Executor executor) throws SQLException {
+        try {
+            vendor.abort(executor);
+        } finally {
+            owner.evict(this);
+        }
+    }
+
+    private boolean reset() {
+        try {
+            if (!vendor.getAutoCommit()) {
+                vendor.rollback();
+            }
+            undo();
+            vendor.clearWarnings();
+            return true;
+        } catch (SQLException e) {
+            return false; // it may be in any state: closing it is the only way to be sure
+        }
+    }
+
+    private void undo() throws SQLException {
+        StateDifference difference = current.differenceTo(original);
+        if (difference.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<Setting, @Nullable Object> setting : difference.wanted().entrySet()) {
+            apply(setting.getKey(), setting.getValue());
+        }
+        current = original;
+    }
+
+    private @Nullable Object read(Setting setting) throws SQLException {
+        return switch (setting) {
+            case AUTO_COMMIT -> vendor.getAutoCommit();
+            case READ_ONLY -> vendor.isReadOnly();
+            case ISOLATION -> vendor.getTransactionIsolation();
+            case CATALOG -> vendor.getCatalog();
+            case SCHEMA -> vendor.getSchema();
+            case NETWORK_TIMEOUT -> vendor.getNetworkTimeout();
+            case HOLDABILITY -> vendor.getHoldability();
+            case CLIENT_INFO -> copy(vendor.getClientInfo());
+            case TYPE_MAP -> vendor.getTypeMap();
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the values are those that read() and the user's setters gave
+    private void apply(Setting setting, @Nullable Object value) throws SQLException {
+        switch (setting) {
+            case AUTO_COMMIT -> vendor.setAutoCommit((Boolean) value);
+            case READ_ONLY -> vendor.setReadOnly((Boolean) value);
+            case ISOLATION -> vendor.setTransactionIsolation((Integer) value);
+            case CATALOG -> vendor.setCatalog((String) value);
+            case SCHEMA -> vendor.setSchema((String) value);
+            case NETWORK_TIMEOUT -> vendor.setNetworkTimeout(Runnable::run, (Integer) value);
+            case HOLDABILITY -> vendor.setHoldability((Integer) value);
+            case CLIENT_INFO -> vendor.setClientInfo((Properties) value);
+            case TYPE_MAP -> vendor.setTypeMap((Map<String, Class<?>>) value);
+        }
+    }
+
+    private static Properties copy(@Nullable Properties properties) {
+        Properties copy = new Properties();
+        if (properties != null) {
+            copy.putAll(properties);
+        }
+        return copy;
+    }
+
+    /** Who opened a physical connection and takes it back. */
+    interface Owner {
+        void giveBack(PhysicalConnection physical) throws SQLException;
+
+        void evict(PhysicalConnection physical) throws SQLException;
+    }
+}

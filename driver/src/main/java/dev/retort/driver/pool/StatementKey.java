@@ -1,0 +1,86 @@
+package dev.retort.driver.pool;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a prepared statement was asked to be: two with equal keys can stand for each other. An immutable value.
+ *
+ * @param sql the text
+ * @param resultSetType JDBC's constant; 0 where the user left it to the driver
+ * @param concurrency JDBC's constant; 0 where the user left it to the driver
+ * @param holdability JDBC's constant; 0 where the user left it to the driver
+ * @param generatedKeys which generated keys to return; null where the user did not say
+ */
+public record StatementKey(
+        String sql,
+        int resultSetType,
+        int concurrency,
+        int holdability,
+        @Nullable GeneratedKeys generatedKeys) {
+    private static final int UNSPECIFIED = 0;
+
+    /** As in {@link Connection#prepareStatement(String)}. */
+    public static StatementKey of(String sql) {
+        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, null);
+    }
+
+    /** As in {@link Connection#prepareStatement(String, int, int)}. */
+    public static StatementKey of(String sql, int resultSetType, int concurrency) {
+        return new StatementKey(sql, resultSetType, concurrency, UNSPECIFIED, null);
+    }
+
+    /** As in {@link Connection#prepareStatement(String, int, int, int)}. */
+    public static StatementKey of(String sql, int resultSetType, int concurrency, int holdability) {
+        return new StatementKey(sql, resultSetType, concurrency, holdability, null);
+    }
+
+    /** As in {@link Connection#prepareStatement(String, int)}. */
+    public static StatementKey returningKeys(String sql, int flag) {
+        return returning(sql, new GeneratedKeys(flag, List.of(), List.of()));
+    }
+
+    /** As in {@link Connection#prepareStatement(String, int[])}. */
+    public static StatementKey returningKeys(String sql, int[] columnIndexes) {
+        List<Integer> indexes = Arrays.stream(columnIndexes).boxed().toList();
+        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, indexes, List.of()));
+    }
+
+    /** As in {@link Connection#prepareStatement(String, String[])}. */
+    public static StatementKey returningKeys(String sql, String[] columnNames) {
+        List<String> names = List.of(columnNames);
+        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, List.of(), names));
+    }
+
+    private static StatementKey returning(String sql, GeneratedKeys keys) {
+        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, keys);
+    }
+
+    /** Prepares the statement, by the very method that the user called. */
+    PreparedStatement prepareOn(Connection vendor) throws SQLException {
+        if (generatedKeys != null) {
+            return prepareOn(vendor, generatedKeys);
+        }
+        if (resultSetType == UNSPECIFIED) {
+            return vendor.prepareStatement(sql);
+        }
+        return holdability == UNSPECIFIED
+                ? vendor.prepareStatement(sql, resultSetType, concurrency)
+                : vendor.prepareStatement(sql, resultSetType, concurrency, holdability);
+    }
+
+    private PreparedStatement prepareOn(Connection vendor, GeneratedKeys keys) throws SQLException {
+        if (!keys.columnIndexes().isEmpty()) {
+            return vendor.prepareStatement(
+                    sql,
+                    keys.columnIndexes().stream().mapToInt(Integer::intValue).toArray());
+        }
+        return keys.columnNames().isEmpty()
+                ? vendor.prepareStatement(sql, keys.flag())
+                : vendor.prepareStatement(sql, keys.columnNames().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.retort.driver.pool;
+
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Opens a connection for each user and closes it afterwards. */
+final class UnpooledConnections implements ConnectionSource, PhysicalConnection.Owner {
+    private final VendorConnections vendor;
+    private final int statementCacheSize;
+    private final AtomicInteger active = new AtomicInteger();
+
+    UnpooledConnections(VendorConnections vendor, int statementCacheSize) {
+        this.vendor = vendor;
+        this.statementCacheSize = statementCacheSize;
+    }
+
+    @Override
+    public PhysicalConnection borrow() throws SQLException {
+        PhysicalConnection physical = new PhysicalConnection(vendor.open(), this, statementCacheSize);
+        active.incrementAndGet();
+        return physical;
+    }
+
+    @Override
+    public void giveBack(PhysicalConnection physical) throws SQLException {
+        active.decrementAndGet();
+        physical.vendor().close();
+    }
+
+    @Override
+    public void evict(PhysicalConnection physical) throws SQLException {
+        giveBack(physical);
+    }
+
+    @Override
+    public PoolStatistics statistics() {
+        int open = active.get();
+        return new PoolStatistics(open, 0, 0, open);
+    }
+
+    /** Nothing is kept; those who hold a connection close it. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,208 @@
+package dev.retort.driver.proxy;
+
+import java.lang.reflect.Method;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.ByteCodeAppender;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.implementation.bytecode.member.MethodReturn;
+import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one forwarded method. For {@code ResultSet executeSpecial(String sql)} of a vendor's interface it reads:
+ *
+ * <pre>{@code
+ * try {
+ *     return wrap(((VendorStatement) delegate()).executeSpecial(sql));
+ * } catch (SQLException e) {
+ *     throw failed(e);
+ * }
+ * }</pre>
+ *
+ * <p>The cast is there only for methods that are not of JDBC's own interface, {@code wrap} only where a JDBC object is
+ * returned. A setter of a parameter also calls {@code capture}, every other setter of a statement {@code customized}.
+ */
+final class Forwarding implements Implementation, ByteCodeAppender {
+    private static final List<Class<?>> WRAPPED = List.of(
+            Connection.class,
+            CallableStatement.class,
+            PreparedStatement.class,
+            Statement.class,
+            ResultSet.class,
+            DatabaseMetaData.class);
+    private static final String SQL_EXCEPTION = "java/sql/SQLException";
+
+    private final ProxyBase base;
+    private final Method method;
+
+    Forwarding(ProxyBase base, Method method) {
+        this.base = base;
+        this.method = method;
+    }
+
+    @Override
+    public InstrumentedType prepare(InstrumentedType type) {
+        return type;
+    }
+
+    @Override
+    public ByteCodeAppender appender(Target target) {
+        return this;
+    }
+
+    @Override
+    public Size apply(MethodVisitor visitor, Context context, MethodDescription instrumented) {
+        Label start = new Label();
+        Label end = new Label();
+        Label handler = new Label();
+        visitor.visitTryCatchBlock(start, end, handler, SQL_EXCEPTION);
+        visitor.visitLabel(start);
+        StackManipulation.Size body = body(instrumented).apply(visitor, context);
+        visitor.visitLabel(end);
+        visitor.visitLabel(handler);
+        visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {SQL_EXCEPTION});
+        StackManipulation.Size failure = failure().apply(visitor, context);
+        return new Size(Math.max(body.getMaximalSize(), failure.getMaximalSize() + 1), instrumented.getStackSize());
+    }
+
+    private StackManipulation body(MethodDescription instrumented) {
+        List<StackManipulation> steps = new ArrayList<>();
+        Method wrap = wrapMethod();
+        if (wrap != null) {
+            steps.add(MethodVariableAccess.loadThis());
+        }
+        steps.add(MethodVariableAccess.loadThis());
+        steps.add(call(base.delegate));
+        if (!method.getDeclaringClass().isAssignableFrom(base.jdbcType)) {
+            steps.add(TypeCasting.to(type(method.getDeclaringClass())));
+        }
+        steps.add(MethodVariableAccess.allArgumentsOf(instrumented));
+        steps.add(call(method));
+        if (wrap != null) {
+            steps.add(call(wrap));
+            steps.add(TypeCasting.to(type(method.getReturnType())));
+        }
+        steps.add(told(instrumented));
+        steps.add(MethodReturn.of(instrumented.getReturnType()));
+        return new StackManipulation.Compound(steps);
+    }
+
+    /** The exception is on the stack: {@code throw failed(e)}. */
+    private StackManipulation failure() {
+        Method translate = declaresSqlException() ? base.failed : base.undeclared;
+        return new StackManipulation.Compound(
+                MethodVariableAccess.loadThis(), Swap.INSTANCE, call(translate), Throw.INSTANCE);
+    }
+
+    private boolean declaresSqlException() {
+        for (Class<?> type : method.getExceptionTypes()) {
+            if (SQLException.class.isAssignableFrom(type) || type.isAssignableFrom(SQLException.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Method wrapMethod() {
+        Class<?> returned = method.getReturnType();
+        for (Class<?> kind : WRAPPED) {
+            if (returned.isInterface() && kind.isAssignableFrom(returned)) {
+                return base.find("wrap", kind);
+            }
+        }
+        return null;
+    }
+
+    private StackManipulation told(MethodDescription instrumented) {
+        if (!method.getName().startsWith("set")) {
+            return StackManipulation.Trivial.INSTANCE;
+        }
+        Method capture = captureMethod();
+        if (capture != null) {
+            return new StackManipulation.Compound(
+                    MethodVariableAccess.loadThis(),
+                    MethodVariableAccess.load(instrumented.getParameters().get(0)),
+                    MethodVariableAccess.load(instrumented.getParameters().get(1)),
+                    call(capture));
+        }
+        Method customized = isParameterSetter() ? null : base.find("customized");
+        return customized == null
+                ? StackManipulation.Trivial.INSTANCE
+                : new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(customized));
+    }
+
+    private @Nullable Method captureMethod() {
+        Class<?>[] parameters = method.getParameterTypes();
+        if (!isParameterSetter() || parameters[0] != int.class) {
+            return null;
+        }
+        return base.find("capture", int.class, captured(parameters[1]));
+    }
+
+    /** Setters of parameters have a position or a name, and then a value. */
+    private boolean isParameterSetter() {
+        return PreparedStatement.class.isAssignableFrom(method.getDeclaringClass()) && method.getParameterCount() >= 2;
+    }
+
+    private static Class<?> captured(Class<?> parameter) {
+        if (!parameter.isPrimitive()) {
+            return Object.class;
+        }
+        return parameter == byte.class || parameter == short.class ? int.class : parameter;
+    }
+
+    private static StackManipulation call(Method method) {
+        return MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(method));
+    }
+
+    private static TypeDescription type(Class<?> type) {
+        return TypeDescription.ForLoadedType.of(type);
+    }
+
+    private enum Swap implements StackManipulation {
+        INSTANCE;
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
+
+        @Override
+        public StackManipulation.Size apply(MethodVisitor visitor, Context context) {
+            visitor.visitInsn(Opcodes.SWAP);
+            return StackManipulation.Size.ZERO;
+        }
+    }
+
+    private enum Throw implements StackManipulation {
+        INSTANCE;
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
+
+        @Override
+        public StackManipulation.Size apply(MethodVisitor visitor, Context context) {
+            visitor.visitInsn(Opcodes.ATHROW);
+            return new StackManipulation.Size(-1, 0);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.retort.driver.proxy;
+
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
+import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, per base and vendor class, a concrete subclass of the base that also implements every public interface of the
+ * vendor's class.
+ *
+ * <p>What the base implements stays as it is. Each other method becomes a plain typed call on the vendor's object (see
+ * {@link Forwarding}); so a new JDBC version or a new vendor method needs no change here.
+ *
+ * <p>Where Retort's class loader sees the vendor's interfaces, the class is defined beside the bases through a
+ * {@link MethodHandles.Lookup}: one class for each name, for as long as Retort lives. Where it does not (Retort in a
+ * server's shared library, the vendor's driver in an application), the class lives in a loader below both, found again
+ * through a {@link ClassValue} that refers to it weakly, so that neither loader is kept from being collected.
+ */
+final class ProxyClassGenerator {
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final ClassLoader RETORT = ProxyClassGenerator.class.getClassLoader();
+    private static final ClassValue<Map<String, WeakReference<Class<?>>>> BELOW_BOTH = new ClassValue<>() {
+        @Override
+        protected Map<String, WeakReference<Class<?>>> computeValue(Class<?> vendorClass) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private ProxyClassGenerator() {}
+
+    /** The factory of the class for this base and vendor class; the class is made if there is none yet. */
+    static ProxyFactory factory(ProxyKind kind, Class<?> base, Class<?> vendorClass) {
+        try {
+            return constructorOf(proxyClass(kind, base, vendorClass), base);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "could not make a proxy class for " + vendorClass.getName() + " on " + base.getName(), e);
+        }
+    }
+
+    private static Class<?> proxyClass(ProxyKind kind, Class<?> base, Class<?> vendorClass)
+            throws IllegalAccessException {
+        String name = ProxyClassGenerator.class.getPackageName() + "." + base.getSimpleName() + "_"
+                + vendorClass.getName().replace('.', '_');
+        Set<Class<?>> interfaces = VendorInterfaces.of(vendorClass);
+        return interfaces.stream().allMatch(type -> isVisible(RETORT, type))
+                ? besideRetort(name, kind, base, interfaces)
+                : belowBoth(name, kind, base, vendorClass, interfaces);
+    }
+
+    private static Class<?> besideRetort(String name, ProxyKind kind, Class<?> base, Set<Class<?>> interfaces)
+            throws IllegalAccessException {
+        Class<?> known = find(RETORT, name);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = generate(name, kind, base, interfaces);
+        try {
+            return LOOKUP.defineClass(bytes);
+        } catch (LinkageError e) {
+            Class<?> winner = find(RETORT, name); // another thread was faster
+            if (winner == null) {
+                throw e;
+            }
+            return winner;
+        }
+    }
+
+    private static Class<?> belowBoth(
+            String name, ProxyKind kind, Class<?> base, Class<?> vendorClass, Set<Class<?>> interfaces) {
+        Map<String, WeakReference<Class<?>>> known = BELOW_BOTH.get(vendorClass);
+        WeakReference<Class<?>> reference = known.get(name);
+        Class<?> proxyClass = reference == null ? null : reference.get();
+        if (proxyClass == null) {
+            byte[] bytes = generate(name, kind, base, interfaces);
+            proxyClass = new ChildLoader(vendorClass.getClassLoader()).define(name, bytes);
+            known.put(name, new WeakReference<>(proxyClass));
+        }
+        return proxyClass;
+    }
+
+    private static byte[] generate(String name, ProxyKind kind, Class<?> base, Set<Class<?>> interfaces) {
+        // A graph of declared methods is enough, as every method is named here; the full one is most of the work.
+        DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .ignore(ElementMatchers.none())
+                .subclass(base, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
+                .name(name)
+                .modifiers(Modifier.PUBLIC | Modifier.FINAL)
+                .implement(interfaces.toArray(Class<?>[]::new));
+        ProxyBase members = new ProxyBase(kind, base);
+        for (Method method : VendorInterfaces.methods(interfaces)) {
+            if (!members.implementsMethod(method)) {
+                builder = builder.defineMethod(method.getName(), method.getReturnType(), Visibility.PUBLIC)
+                        .withParameters(method.getParameterTypes())
+                        .throwing(method.getExceptionTypes())
+                        .intercept(new Forwarding(members, method));
+            }
+        }
+        return builder.make().getBytes();
+    }
+
+    /** A plain call of the constructor, without reflection, as a lambda that the JDK makes from its handle. */
+    private static ProxyFactory constructorOf(Class<?> proxyClass, Class<?> base) throws Throwable {
+        Class<?>[] parameters = base.getDeclaredConstructors()[0].getParameterTypes();
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(proxyClass, LOOKUP);
+        MethodHandle constructor = lookup.findConstructor(proxyClass, MethodType.methodType(void.class, parameters));
+        return (ProxyFactory) LambdaMetafactory.metafactory(
+                        lookup,
+                        "create",
+                        MethodType.methodType(ProxyFactory.class),
+                        MethodType.methodType(Object.class, Object.class, Object.class),
+                        constructor,
+                        MethodType.methodType(proxyClass, parameters))
+                .getTarget()
+                .invokeExact();
+    }
+
+    private static boolean isVisible(ClassLoader loader, Class<?> type) {
+        return find(loader, type.getName()) == type;
+    }
+
+    private static @Nullable Class<?> find(ClassLoader loader, String name) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** Sees the vendor's classes first, then Retort's. */
+    private static final class ChildLoader extends ClassLoader {
+        ChildLoader(ClassLoader vendor) {
+            super(vendor);
+        }
+
+        Class<?> define(String name, byte[] bytes) {
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return RETORT.loadClass(name);
+        }
+    }
+}

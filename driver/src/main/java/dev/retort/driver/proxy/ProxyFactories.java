@@ -1,0 +1,38 @@
+package dev.retort.driver.proxy;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The factories of one kind and base, by vendor class. Thread-safe. */
+final class ProxyFactories {
+    private final ProxyKind kind;
+    private final Class<?> base;
+    private final Map<Class<?>, ProxyFactory> byVendorClass = new ConcurrentHashMap<>();
+
+    /** Nearly always there is but one vendor class, so the last one is asked first. */
+    private volatile @Nullable Entry last;
+
+    ProxyFactories(ProxyKind kind, Class<?> base) {
+        this.kind = kind;
+        this.base = base;
+    }
+
+    /** Hot: asked for each object that is wrapped. */
+    ProxyFactory of(Class<?> vendorClass) {
+        Entry entry = last;
+        return entry != null && entry.vendorClass == vendorClass ? entry.factory : find(vendorClass);
+    }
+
+    private ProxyFactory find(Class<?> vendorClass) {
+        ProxyFactory factory = byVendorClass.get(vendorClass);
+        if (factory == null) {
+            factory = ProxyClassGenerator.factory(kind, base, vendorClass);
+            byVendorClass.put(vendorClass, factory);
+        }
+        last = new Entry(vendorClass, factory);
+        return factory;
+    }
+
+    private record Entry(Class<?> vendorClass, ProxyFactory factory) {}
+}

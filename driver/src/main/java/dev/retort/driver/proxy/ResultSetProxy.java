@@ -1,0 +1,183 @@
+package dev.retort.driver.proxy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of all result sets that a user holds: counts rows where somebody listens, and leads back to the user's
+ * statement.
+ */
+public abstract class ResultSetProxy implements ResultSet {
+    /** The result set of the same statement that was opened before this one and may still be open. */
+    @Nullable
+    ResultSetProxy earlier;
+
+    private final ConnectionProxy connection;
+    private final ResultSet delegate;
+    private @Nullable StatementProxy statement;
+
+    /** The query that this belongs to, until listeners know how many rows it had; null if nobody listens. */
+    private @Nullable Execution execution;
+
+    private long rows;
+
+    /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
+    protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
+        this.connection = connection;
+        this.delegate = delegate;
+    }
+
+    final void belongsTo(StatementProxy owner, @Nullable Execution query) {
+        statement = owner;
+        execution = query;
+    }
+
+    /** The one in this list that stands for the vendor's result set. */
+    @SuppressWarnings("ReferenceEquality")
+    static @Nullable ResultSetProxy find(@Nullable ResultSetProxy list, ResultSet vendor) {
+        for (ResultSetProxy open = list; open != null; open = open.earlier) {
+            if (open.delegate == vendor) {
+                return open;
+            }
+        }
+        return null;
+    }
+
+    /** The list without one; links of the removed one stay, for those who are walking over it. */
+    @SuppressWarnings("ReferenceEquality")
+    static @Nullable ResultSetProxy without(@Nullable ResultSetProxy list, ResultSetProxy removed) {
+        if (list == removed) {
+            return removed.earlier;
+        }
+        for (ResultSetProxy open = list; open != null; open = open.earlier) {
+            if (open.earlier == removed) {
+                open.earlier = removed.earlier;
+            }
+        }
+        return list;
+    }
+
+    /** The vendor's result set; called by all that is forwarded. */
+    protected final ResultSet delegate() {
+        return delegate;
+    }
+
+    /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
+    protected final SQLException failed(SQLException failure) {
+        return connection.failed(failure);
+    }
+
+    /** Called by generated code; there is no closed state that a forwarded method could meet here. */
+    protected final IllegalStateException undeclared(SQLException failure) {
+        return new IllegalStateException(failure.getMessage(), failure);
+    }
+
+    @Override
+    public boolean next() throws SQLException {
+        try {
+            boolean row = delegate.next();
+            if (execution != null) {
+                moved(row, execution);
+            }
+            return row;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void moved(boolean row, Execution query) throws SQLException {
+        if (!row) {
+            told();
+            return;
+        }
+        rows++;
+        if (query.listeners.wantsRows()) {
+            query.listeners.rowRead(query.event, values());
+        }
+    }
+
+    private List<@Nullable Object> values() throws SQLException {
+        int columns = delegate.getMetaData().getColumnCount();
+        List<@Nullable Object> values = new ArrayList<>(columns);
+        for (int column = 1; column <= columns; column++) {
+            values.add(delegate.getObject(column));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** Tells listeners, once, that no more rows will be read. */
+    final void told() {
+        Execution query = execution;
+        if (query != null) {
+            execution = null;
+            query.listeners.resultSetClosed(query.event, rows);
+        }
+    }
+
+    /** A cursor among the columns is a result set of the same statement. */
+    @Override
+    public @Nullable Object getObject(int column) throws SQLException {
+        try {
+            return wrapped(delegate.getObject(column));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** As {@link #getObject(int)}. */
+    @Override
+    public @Nullable Object getObject(String column) throws SQLException {
+        try {
+            return wrapped(delegate.getObject(column));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private @Nullable Object wrapped(@Nullable Object value) throws SQLException {
+        if (value instanceof ResultSet cursor) {
+            return statement == null ? connection.wrap(cursor) : statement.wrap(cursor);
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable Statement getStatement() throws SQLException {
+        return delegate.isClosed() || statement == null ? delegate.getStatement() : statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        told();
+        try {
+            delegate.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        if (statement == null) {
+            connection.forget(this);
+        } else {
+            statement.closed(this);
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Unwrapping.unwrap(this, delegate, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.isWrapperFor(this, delegate, type);
+    }
+
+    @Override
+    public String toString() {
+        return "Retort result set on " + Unwrapping.name(delegate);
+    }
+}

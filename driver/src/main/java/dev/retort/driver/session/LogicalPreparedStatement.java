@@ -1,0 +1,111 @@
+package dev.retort.driver.session;
+
+import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.pool.CachedStatement;
+import dev.retort.driver.proxy.PreparedStatementProxy;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
+ * is closed if that cannot be promised.
+ */
+public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
+    private static final int UNCHANGED = -1;
+
+    private final LogicalConnection connection;
+    private @Nullable CachedStatement statement;
+
+    /** What these were before the user changed them. */
+    private int originalFetchSize = UNCHANGED;
+
+    private int originalMaxRows = UNCHANGED;
+    private int originalQueryTimeout = UNCHANGED;
+
+    /** Something was set or went wrong that cannot be undone. */
+    private boolean customized;
+
+    /** Called by generated subclasses. */
+    protected LogicalPreparedStatement(LogicalConnection connection, PreparedStatement vendor) {
+        super(connection, vendor);
+        this.connection = connection;
+    }
+
+    /** Says which cached statement this stands for; before first use. */
+    final void stands(CachedStatement cached, Preparation preparation) {
+        statement = cached;
+        describe(cached.key().sql(), preparation);
+    }
+
+    /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
+    protected final void customized() {
+        customized = true;
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        PreparedStatement vendor = preparedDelegate();
+        try {
+            originalFetchSize = originalFetchSize == UNCHANGED ? vendor.getFetchSize() : originalFetchSize;
+            vendor.setFetchSize(rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        PreparedStatement vendor = preparedDelegate();
+        try {
+            originalMaxRows = originalMaxRows == UNCHANGED ? vendor.getMaxRows() : originalMaxRows;
+            vendor.setMaxRows(rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        PreparedStatement vendor = preparedDelegate();
+        try {
+            originalQueryTimeout = originalQueryTimeout == UNCHANGED ? vendor.getQueryTimeout() : originalQueryTimeout;
+            vendor.setQueryTimeout(seconds);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    protected final void release(Statement vendor) throws SQLException {
+        CachedStatement cached = statement;
+        if (cached == null || customized || vendor.isClosed()) {
+            vendor.close();
+            return;
+        }
+        try {
+            reset(cached.vendor());
+        } catch (SQLException e) {
+            vendor.close();
+            throw e;
+        }
+        connection.giveBack(cached);
+    }
+
+    private void reset(PreparedStatement vendor) throws SQLException {
+        discardResults(vendor);
+        vendor.clearParameters();
+        vendor.clearBatch();
+        vendor.clearWarnings();
+        if (originalFetchSize != UNCHANGED) {
+            vendor.setFetchSize(originalFetchSize);
+        }
+        if (originalMaxRows != UNCHANGED) {
+            vendor.setMaxRows(originalMaxRows);
+        }
+        if (originalQueryTimeout != UNCHANGED) {
+            vendor.setQueryTimeout(originalQueryTimeout);
+        }
+    }
+}
