@@ -61,7 +61,7 @@ public final class Compare implements Callable<Integer> {
 
     @Option(
             names = "--password",
-            description = "The password of --url. Default: the environment variable RETORT_COMPARE_PASSWORD, which"
+            description = "The password of --url. Default: the environment variable COMPARE_PASSWORD, which"
                     + " other users of the machine cannot see.")
     private @Nullable String password;
 
@@ -144,7 +144,7 @@ public final class Compare implements Callable<Integer> {
 
     private DatabaseAddress address(String given) {
         try {
-            String secret = password == null ? System.getenv("RETORT_COMPARE_PASSWORD") : password;
+            String secret = password == null ? System.getenv("COMPARE_PASSWORD") : password;
             return new DatabaseAddress(given, user, secret);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--url: " + e.getMessage(), e);

@@ -48,7 +48,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
 
     /**
      * The database of this JVM: the one that the {@code compare} command handed over, else the one named by the
-     * environment ({@code RETORT_COMPARE_URL}, {@code …_USER}, {@code …_PASSWORD}), else an embedded one.
+     * environment ({@code COMPARE_URL}, {@code …_USER}, {@code …_PASSWORD}), else an embedded one.
      */
     public static DatabaseAddress ofThisProcess() {
         String handedOver = System.getProperty(DatabaseAddress.HANDED_OVER);
@@ -106,15 +106,14 @@ public final class BenchmarkDatabase implements AutoCloseable {
         static final BenchmarkDatabase DATABASE = open();
 
         private static BenchmarkDatabase open() {
-            String url = System.getenv("RETORT_COMPARE_URL");
+            String url = System.getenv("COMPARE_URL");
             BenchmarkDatabase database = url == null ? embedded() : at(fromEnvironment(url));
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "drop-benchmark-schema"));
             return database;
         }
 
         private static DatabaseAddress fromEnvironment(String url) {
-            return new DatabaseAddress(
-                    url, System.getenv("RETORT_COMPARE_USER"), System.getenv("RETORT_COMPARE_PASSWORD"));
+            return new DatabaseAddress(url, System.getenv("COMPARE_USER"), System.getenv("COMPARE_PASSWORD"));
         }
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(
         String url, @Nullable String user, @Nullable String password) {
-    /** The system property that names the file written by {@link #handOver}. */
-    public static final String HANDED_OVER = "retort.compare.address";
+    /** The system property that names the file written by {@link #handOver}; {@code retort.*} are the driver's own. */
+    public static final String HANDED_OVER = "compare.address";
 
     private static final String VENDOR_PREFIX = "jdbc:postgresql:";
 
@@ -50,9 +50,9 @@ public record DatabaseAddress(
         return with("socketFactory", CountingSocketFactory.class.getName());
     }
 
-    /** The URL with Retort's prefix. */
+    /** The URL with Retort's prefix, and a pool of one connection as the other styles have. */
     public String retortUrl() {
-        return "jdbc:retort:" + url.substring("jdbc:".length());
+        return "jdbc:retort:" + with("retort.pool.maximumPoolSize", "1").url.substring("jdbc:".length());
     }
 
     /** Opens a plain connection of the vendor's driver. */

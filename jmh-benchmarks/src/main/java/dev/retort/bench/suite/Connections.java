@@ -3,8 +3,10 @@ package dev.retort.bench.suite;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.retort.bench.database.DatabaseAddress;
+import dev.retort.driver.RetortDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Where a store's connections come from. */
 interface Connections extends AutoCloseable {
@@ -23,16 +25,26 @@ interface Connections extends AutoCloseable {
         config.setDataSourceProperties(address.credentials());
         config.setMaximumPoolSize(1);
         HikariDataSource pool = new HikariDataSource(config);
-        return new Connections() {
-            @Override
-            public Connection take() throws SQLException {
-                return pool.getConnection();
-            }
+        return new Pool(pool, pool::close);
+    }
 
-            @Override
-            public void close() {
-                pool.close();
-            }
-        };
+    /** Retort's driver with its defaults, and the same pool of one connection behind it. */
+    static Connections retort(DatabaseAddress address) {
+        RetortDataSource dataSource = new RetortDataSource(address.retortUrl());
+        dataSource.setProperties(address.credentials());
+        return new Pool(dataSource, dataSource::close);
+    }
+
+    /** A pool that somebody has made for these connections alone. */
+    record Pool(DataSource dataSource, Runnable closing) implements Connections {
+        @Override
+        public Connection take() throws SQLException {
+            return dataSource.getConnection();
+        }
+
+        @Override
+        public void close() {
+            closing.run();
+        }
     }
 }

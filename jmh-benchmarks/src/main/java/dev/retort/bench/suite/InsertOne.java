@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class InsertOne {
     /** The style measured. */
-    @Param({"RAW", "BEST_RAW"})
+    @Param({"RAW", "BEST_RAW", "DRIVER", "CORE", "ORM"})
     public Style style = Style.RAW;
 
     private final Customer customer = SampleCustomers.customer(1);

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class LoadMany {
     /** The style measured. */
-    @Param({"RAW"})
+    @Param({"RAW", "DRIVER", "CORE", "ORM"})
     public Style style = Style.RAW;
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() first

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class SelectOne {
     /** The style measured. */
-    @Param({"RAW", "BEST_RAW"})
+    @Param({"RAW", "BEST_RAW", "DRIVER", "CORE", "ORM"})
     public Style style = Style.RAW;
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() first

@@ -18,6 +18,30 @@ public enum Style {
         CustomerStore<?> open(DatabaseAddress address) {
             return new BestRawJdbc(Connections.pooled(address));
         }
+    },
+
+    /** The program of {@link #RAW} with its URL's prefix changed. */
+    DRIVER("raw JDBC on jdbc:retort:") {
+        @Override
+        CustomerStore<?> open(DatabaseAddress address) {
+            return new RawJdbc(Connections.retort(address));
+        }
+    },
+
+    /** SQL as Java objects. */
+    CORE("core") {
+        @Override
+        CustomerStore<?> open(DatabaseAddress address) {
+            return new Core(address);
+        }
+    },
+
+    /** Plain entities. */
+    ORM("ORM") {
+        @Override
+        CustomerStore<?> open(DatabaseAddress address) {
+            return new Orm(address);
+        }
     };
 
     private final String title;
