@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -39,7 +41,7 @@ final class BenchmarkRun {
     List<Measurement> measure(List<Case> cases, PrintWriter out) {
         Path handedOver = address.handOver();
         try {
-            Progress progress = new Progress(out, cases.size());
+            Progress progress = new Progress(out, cases);
             List<Measurement> measurements = new ArrayList<>();
             for (Case each : cases) {
                 measurements.add(measure(each, handedOver, progress));
@@ -53,26 +55,23 @@ final class BenchmarkRun {
     private Measurement measure(Case measured, Path handedOver, Progress progress) {
         progress.begin(measured);
         try {
+            measured.workload().prepare(address);
             return measurement(measured, new Runner(options(measured, handedOver), progress).runSingle());
-        } catch (RunnerException e) {
+        } catch (RunnerException | SQLException e) {
             throw new FailedCaseException(measured, progress.account(), e);
         }
     }
 
     private Options options(Case measured, Path handedOver) {
-        return new OptionsBuilder()
+        ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + measured.workload().benchmark().getName().replace(".", "\\.") + "\\.")
                 .param("style", measured.style().name())
-                .forks(effort.forks())
-                .warmupIterations(effort.warmups())
-                .warmupTime(effort.time())
-                .measurementIterations(effort.iterations())
-                .measurementTime(effort.time())
                 .jvmArgs("-Xms512m", "-Xmx1g", "-D" + DatabaseAddress.HANDED_OVER + "=" + handedOver)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(RoundTripProfiler.class)
-                .shouldFailOnError(true)
-                .build();
+                .shouldFailOnError(true);
+        effort.apply(options, measured.workload());
+        return options.build();
     }
 
     private static Measurement measurement(Case measured, RunResult result) {

@@ -101,6 +101,8 @@ public final class Compare implements Callable<Integer> {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
+        // the lock of another user's run that has ended would stand in the way for ever
+        System.setProperty("jmh.ignoreLock", "true");
         System.exit(commandLine().execute(arguments));
     }
 

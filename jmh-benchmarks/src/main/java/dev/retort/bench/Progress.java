@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -22,20 +23,23 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 final class Progress implements OutputFormat {
     private final PrintWriter out;
     private final int total;
+    private final int width;
     private final long start = System.nanoTime();
     // written by the threads that read a forked JVM's output, too
     private final ByteArrayOutputStream account = new ByteArrayOutputStream();
     private int finished;
 
-    Progress(PrintWriter out, int total) {
+    Progress(PrintWriter out, List<Case> cases) {
         this.out = out;
-        this.total = total;
+        this.total = cases.size();
+        this.width =
+                cases.stream().mapToInt(each -> each.title().length()).max().orElse(0);
     }
 
     /** Says which case begins. */
     void begin(Case begun) {
         account.reset();
-        out.printf(Locale.ROOT, "[%2d of %d] %-58s", finished + 1, total, begun.title());
+        out.printf(Locale.ROOT, "[%2d of %d] %-" + width + "s  ", finished + 1, total, begun.title());
         out.flush();
     }
 

@@ -55,6 +55,11 @@ public final class BenchmarkDatabase implements AutoCloseable {
         return handedOver == null ? Standalone.DATABASE.address() : DatabaseAddress.read(Path.of(handedOver));
     }
 
+    /** Whether the {@code compare} command handed its database over to this JVM. */
+    public static boolean isHandedOver() {
+        return System.getProperty(DatabaseAddress.HANDED_OVER) != null;
+    }
+
     /** The address whose connections see the schema of this database alone. */
     public DatabaseAddress address() {
         return server.with("currentSchema", schema);

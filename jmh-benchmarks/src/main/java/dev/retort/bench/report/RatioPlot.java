@@ -77,7 +77,7 @@ final class RatioPlot {
                 .setPlotGridVerticalLinesVisible(false)
                 .setAxisTickLabelsFont(font)
                 .setYAxisMin(0.0)
-                .setYAxisDecimalPattern("0.0");
+                .setYAxisDecimalPattern("0.00");
         styler.setPlotBorderVisible(false);
         styler.setLabelsVisible(true)
                 .setLabelsPosition(1.05)

@@ -1,5 +1,7 @@
 package dev.retort.bench.suite;
 
+import dev.retort.bench.database.DatabaseAddress;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.annotations.Param;
@@ -13,7 +15,19 @@ public enum Workload {
     /** One row, key back, commit. */
     INSERT_ONE("insert one row, key back, commit", InsertOne.class),
     /** One row by key. */
-    SELECT_ONE("select one row by key, commit", SelectOne.class);
+    SELECT_ONE("select one row by key, commit", SelectOne.class),
+    /** Everything that happens once. */
+    FIRST_QUERY("open and select one row in a new JVM", FirstQuery.class) {
+        @Override
+        public void prepare(DatabaseAddress address) throws SQLException {
+            FirstQuery.fill(address);
+        }
+
+        @Override
+        public boolean isOncePerJvm() {
+            return true;
+        }
+    };
 
     /** How many rows are many. */
     public static final int MANY = 20_000;
@@ -29,6 +43,18 @@ public enum Workload {
     /** The name that people read in a report. */
     public String title() {
         return title;
+    }
+
+    /**
+     * Does what must be done in another JVM than the measured ones; for most workloads nothing.
+     *
+     * @throws SQLException if the database refuses it
+     */
+    public void prepare(DatabaseAddress address) throws SQLException {}
+
+    /** Whether a JVM gives one sample only. */
+    public boolean isOncePerJvm() {
+        return false;
     }
 
     /** The JMH benchmark's class. */
