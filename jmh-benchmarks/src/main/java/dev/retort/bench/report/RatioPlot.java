@@ -1,5 +1,10 @@
 package dev.retort.bench.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -7,7 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
@@ -46,21 +56,31 @@ final class RatioPlot {
 
     private static void addSeries(
             CategoryChart chart, List<ComparedMeasurement> lines, ToDoubleFunction<ComparedMeasurement> ratio) {
-        List<String> workloads = lines.stream()
-                .map(line -> line.measured().workload())
-                .distinct()
-                .toList();
-        List<String> styles =
-                lines.stream().map(line -> line.measured().style()).distinct().toList();
-        for (String style : styles) {
+        List<String> workloads = lines.stream().map(RatioPlot::label).distinct().toList();
+        for (String style : styles(lines)) {
             List<@Nullable Double> ratios = Arrays.asList(new Double[workloads.size()]);
             lines.stream()
                     .filter(line -> line.measured().style().equals(style))
                     .filter(line -> Double.isFinite(ratio.applyAsDouble(line)))
-                    .forEach(line ->
-                            ratios.set(workloads.indexOf(line.measured().workload()), ratio.applyAsDouble(line)));
+                    .forEach(line -> ratios.set(workloads.indexOf(label(line)), ratio.applyAsDouble(line)));
             chart.addSeries(style, workloads, ratios);
         }
+    }
+
+    /** What stands below a group: the workload without the conditions that follow a comma, to be narrow. */
+    private static String label(ComparedMeasurement line) {
+        return line.measured().workload().replaceFirst(", .*", "");
+    }
+
+    /** The styles as the workload that has most of them orders them. */
+    private static Collection<String> styles(List<ComparedMeasurement> lines) {
+        Map<String, List<String>> byWorkload = lines.stream()
+                .map(ComparedMeasurement::measured)
+                .collect(groupingBy(Measurement::workload, LinkedHashMap::new, mapping(Measurement::style, toList())));
+        return byWorkload.values().stream()
+                .sorted(Comparator.comparingInt(styles -> -styles.size()))
+                .flatMap(List::stream)
+                .collect(toCollection(LinkedHashSet::new));
     }
 
     private static void style(CategoryStyler styler) {
@@ -81,9 +101,9 @@ final class RatioPlot {
         styler.setPlotBorderVisible(false);
         styler.setLabelsVisible(true)
                 .setLabelsPosition(1.05)
-                .setLabelsFont(font)
+                .setLabelsFont(font.deriveFont(11f))
                 .setLabelsFontColor(INK);
-        styler.setAvailableSpaceFill(0.8);
+        styler.setAvailableSpaceFill(0.88);
     }
 
     private static String encode(CategoryChart chart) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 /** The things measured, each a JMH benchmark with one method and the style as its parameter. */
 public enum Workload {
     /** Rows to objects. */
-    LOAD_MANY("load 20,000 rows of 8 columns", LoadMany.class),
+    LOAD_MANY("load 20,000 rows, 8 columns", LoadMany.class),
     /** Objects to rows, keys back. */
     INSERT_MANY("insert 20,000 rows, keys back", InsertMany.class),
     /** One row, key back, commit. */
@@ -17,7 +17,7 @@ public enum Workload {
     /** One row by key. */
     SELECT_ONE("select one row by key, commit", SelectOne.class),
     /** Everything that happens once. */
-    FIRST_QUERY("open and select one row in a new JVM", FirstQuery.class) {
+    FIRST_QUERY("first row, in a new JVM", FirstQuery.class) {
         @Override
         public void prepare(DatabaseAddress address) throws SQLException {
             FirstQuery.fill(address);
