@@ -1,7 +1,9 @@
 package dev.retort.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.retort.bench.database.DatabaseAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /** Reads what figures depend on. Nothing that names the machine, its user or a path. */
 final class EnvironmentReader {
@@ -26,7 +29,7 @@ final class EnvironmentReader {
         try (Connection connection = address.connect()) {
             putDatabase(environment, connection);
         }
-        environment.put("HikariCP", version(HikariDataSource.class));
+        environment.put("HikariCP", version("com.zaxxer/HikariCP"));
         return environment;
     }
 
@@ -58,8 +61,17 @@ final class EnvironmentReader {
         return System.getProperty(name, "unknown");
     }
 
-    private static String version(Class<?> type) {
-        String version = type.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+    /** The version that Maven wrote into the jar of an artifact. */
+    private static String version(String artifact) {
+        Properties properties = new Properties();
+        try (InputStream written =
+                EnvironmentReader.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+            if (written != null) {
+                properties.load(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "unknown");
     }
 }

@@ -91,7 +91,8 @@ final class RatioPlot {
                 .setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Horizontal)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendFont(font);
+                .setLegendPadding(12)
+                .setLegendFont(font.deriveFont(12f));
         styler.setPlotGridLinesColor(GRID)
                 .setPlotGridLinesStroke(new BasicStroke(1f))
                 .setPlotGridVerticalLinesVisible(false)
