@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
     private final DatabaseAddress server;
     private final String schema;
     private final @Nullable EmbeddedPostgres embedded;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private BenchmarkDatabase(DatabaseAddress server, @Nullable EmbeddedPostgres embedded) {
         this.server = server;
@@ -38,12 +40,16 @@ public final class BenchmarkDatabase implements AutoCloseable {
     }
 
     /**
-     * Uses a server that runs already. Its user must be allowed to create a schema.
+     * Uses a server that runs already. Its user must be allowed to create a schema, which is dropped at the latest when
+     * the JVM ends, so that a run that is interrupted leaves nothing behind.
      *
      * @throws UnreachableDatabaseException if it refuses the connection or the schema
      */
     public static BenchmarkDatabase at(DatabaseAddress server) {
-        return created(server.with("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS)), null);
+        BenchmarkDatabase database =
+                created(server.with("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS)), null);
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "drop-benchmark-schema"));
+        return database;
     }
 
     /**
@@ -65,9 +71,15 @@ public final class BenchmarkDatabase implements AutoCloseable {
         return server.with("currentSchema", schema);
     }
 
-    /** Drops the schema and stops the server if it is embedded. */
+    /** Drops the schema and stops the server if it is embedded; a second call does nothing. */
     @Override
     public void close() {
+        if (closed.compareAndSet(false, true)) {
+            drop();
+        }
+    }
+
+    private void drop() {
         try {
             run("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         } catch (SQLException e) {
@@ -112,9 +124,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
 
         private static BenchmarkDatabase open() {
             String url = System.getenv("COMPARE_URL");
-            BenchmarkDatabase database = url == null ? embedded() : at(fromEnvironment(url));
-            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "drop-benchmark-schema"));
-            return database;
+            return url == null ? embedded() : at(fromEnvironment(url));
         }
 
         private static DatabaseAddress fromEnvironment(String url) {
