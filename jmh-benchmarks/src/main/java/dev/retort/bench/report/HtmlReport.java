@@ -1,7 +1,7 @@
 package dev.retort.bench.report;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The comparison as one HTML page that needs no other file: a table, plots as inline SVG, and the environment. */
@@ -110,17 +110,23 @@ final class HtmlReport {
     }
 
     private String plots() {
-        List<ComparedMeasurement> lines = comparison.lines();
-        return plot(
-                        "Time per operation, as a ratio to " + comparison.baseline(),
-                        RatioPlot.svg("time", lines, ComparedMeasurement::timeRatio))
-                + plot(
-                        "Bytes allocated per operation, as a ratio to " + comparison.baseline(),
-                        RatioPlot.svg("bytes", lines, ComparedMeasurement::bytesRatio));
+        return plot("time", "Time per operation", ComparedMeasurement::timeRatio)
+                + plot("bytes", "Bytes allocated per operation", ComparedMeasurement::bytesRatio);
     }
 
-    private static String plot(String title, String svg) {
-        return "<h2>" + escape(title) + "</h2>\n<div class=\"plot\">" + svg + "</div>\n";
+    private String plot(String id, String title, ToDoubleFunction<ComparedMeasurement> ratio) {
+        String heading = escape(title + ", as a ratio to " + comparison.baseline());
+        return "<h2>" + heading + "</h2>\n<div class=\"plot\">" + drawn(id, ratio) + "</div>\n";
+    }
+
+    /** A plot, or why there is none: a Java on Linux that finds no fonts cannot draw, but its figures are as good. */
+    private String drawn(String id, ToDoubleFunction<ComparedMeasurement> ratio) {
+        try {
+            return RatioPlot.svg(id, comparison.lines(), ratio);
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return "<p>This Java could not draw the plot (on Linux, install fontconfig and a font): "
+                    + escape(e.toString()) + "</p>";
+        }
     }
 
     private String environment() {
