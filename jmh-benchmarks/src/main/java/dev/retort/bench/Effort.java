@@ -1,0 +1,37 @@
+package dev.retort.bench;
+
+import dev.retort.bench.suite.Workload;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * How long each case is measured.
+ *
+ * @param forks JVMs, one after another
+ * @param warmups iterations in each JVM that are not counted
+ * @param iterations iterations in each JVM that are
+ * @param starts JVMs for what a JVM does once
+ * @param time the length of an iteration; the last operation is finished
+ */
+record Effort(int forks, int warmups, int iterations, int starts, TimeValue time) {
+    /** The whole comparison within three minutes: good for orders, not for per cents. */
+    static final Effort QUICK = new Effort(1, 3, 5, 3, TimeValue.milliseconds(300));
+
+    /** For figures that are to be published. */
+    static final Effort FULL = new Effort(3, 5, 5, 20, TimeValue.seconds(2));
+
+    /** Sets how long a workload is measured. */
+    void apply(ChainedOptionsBuilder options, Workload workload) {
+        boolean once = workload.isOncePerJvm();
+        options.forks(once ? starts : forks)
+                .warmupIterations(once ? 0 : warmups)
+                .warmupTime(time)
+                .measurementIterations(once ? 1 : iterations)
+                .measurementTime(time);
+    }
+
+    @Override
+    public String toString() {
+        return "JVMs: " + forks + ", warm-up: " + warmups + " × " + time + ", measured: " + iterations + " × " + time;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.retort.bench.suite;
+
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.select;
+
+import dev.retort.bench.database.DatabaseAddress;
+import dev.retort.engine.Engine;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Select;
+import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL as Java objects: a typed table, statements made once or on the spot, rows as records. */
+final class Core implements CustomerStore<Customer> {
+    private static final Customers CUSTOMERS = new Customers(new MetaData());
+    private static final Select SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
+    private static final Insert INSERT =
+            insert(CUSTOMERS).columns(CUSTOMERS.withoutKey()).returning(CUSTOMERS.id);
+
+    private final Engine engine;
+
+    Core(DatabaseAddress address) {
+        this.engine = Engine.create(address.retortUrl(), address.user(), address.password());
+    }
+
+    @Override
+    public List<Customer> loadAll() {
+        return engine.inTransaction(
+                connection -> connection.execute(SELECT_ALL).as(Customer.class).all());
+    }
+
+    @Override
+    public long[] insertAll(List<Customer> customers) {
+        List<@Nullable Object[]> rows = customers.stream().map(Core::row).toList();
+        return engine.inTransaction(connection -> connection.execute(INSERT, rows).scalars(CUSTOMERS.id).stream()
+                .mapToLong(Long::longValue)
+                .toArray());
+    }
+
+    @Override
+    public long insertOne(Customer customer) {
+        return engine.inTransaction(connection -> connection
+                .execute(insert(CUSTOMERS)
+                        .values(
+                                CUSTOMERS.name.set(customer.name()),
+                                CUSTOMERS.email.set(customer.email()),
+                                CUSTOMERS.city.set(customer.city()),
+                                CUSTOMERS.visits.set(customer.visits()),
+                                CUSTOMERS.balance.set(customer.balance()),
+                                CUSTOMERS.active.set(customer.active()),
+                                CUSTOMERS.joined.set(customer.joined()))
+                        .returning(CUSTOMERS.id))
+                .scalars(CUSTOMERS.id)
+                .one());
+    }
+
+    @Override
+    public Customer find(long id) {
+        return engine.inTransaction(connection -> connection
+                .execute(select(CUSTOMERS.all()).where(CUSTOMERS.id.eq(id)))
+                .as(Customer.class)
+                .one());
+    }
+
+    @Override
+    public Customer valueOf(Customer loaded) {
+        return loaded;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static @Nullable Object[] row(Customer customer) {
+        return new @Nullable Object[] {
+            customer.name(),
+            customer.email(),
+            customer.city(),
+            customer.visits(),
+            customer.balance(),
+            customer.active(),
+            customer.joined()
+        };
+    }
+
+    /** The measured table. */
+    private static final class Customers extends Table {
+        final Column<Long> id =
+                add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
+        final Column<String> name = add(Column.of("name", SqlTypes.TEXT));
+        final Column<String> email = add(Column.of("email", SqlTypes.TEXT));
+        final Column<String> city = add(Column.of("city", SqlTypes.TEXT));
+        final Column<Integer> visits = add(Column.of("visits", SqlTypes.INTEGER));
+        final Column<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(12, 2)));
+        final Column<Boolean> active = add(Column.of("active", SqlTypes.BOOLEAN));
+        final Column<LocalDateTime> joined = add(Column.of("joined", SqlTypes.TIMESTAMP));
+
+        Customers(MetaData metaData) {
+            super("customer", metaData);
+        }
+
+        List<Column<?>> all() {
+            return columns();
+        }
+
+        List<Column<?>> withoutKey() {
+            return columns().subList(1, columns().size());
+        }
+    }
+}

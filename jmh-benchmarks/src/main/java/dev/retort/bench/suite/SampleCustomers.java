@@ -1,0 +1,34 @@
+package dev.retort.bench.suite;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The customers that every style loads and inserts: the same ones each time, no two alike, none stored yet. */
+final class SampleCustomers {
+    private static final LocalDateTime FIRST_JOINED = LocalDateTime.of(2020, 1, 1, 8, 30);
+    private static final List<String> CITIES = List.of("Łódź", "Oslo", "São Paulo", "東京", "St. John's");
+
+    private SampleCustomers() {}
+
+    /** Customers 1 to {@code count}. */
+    static List<Customer> first(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(SampleCustomers::customer)
+                .toList();
+    }
+
+    /** Customer {@code number}; its e-mail address names the number. */
+    static Customer customer(int number) {
+        return new Customer(
+                0,
+                "Customer " + number,
+                "customer" + number + "@example.com",
+                CITIES.get(number % CITIES.size()),
+                number % 97,
+                BigDecimal.valueOf(number * 7L - 50_000, 2),
+                number % 3 != 0,
+                FIRST_JOINED.plusMinutes(number));
+    }
+}
