@@ -41,19 +41,19 @@ public record StatementKey(
 
     /** As in {@link Connection#prepareStatement(String, int)}. */
     public static StatementKey returningKeys(String sql, int flag) {
-        return returning(sql, new GeneratedKeys(flag, List.of(), List.of()));
+        return returning(sql, new GeneratedKeys(flag, null, null));
     }
 
     /** As in {@link Connection#prepareStatement(String, int[])}. */
     public static StatementKey returningKeys(String sql, int[] columnIndexes) {
         List<Integer> indexes = Arrays.stream(columnIndexes).boxed().toList();
-        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, indexes, List.of()));
+        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, indexes, null));
     }
 
     /** As in {@link Connection#prepareStatement(String, String[])}. */
     public static StatementKey returningKeys(String sql, String[] columnNames) {
         List<String> names = List.of(columnNames);
-        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, List.of(), names));
+        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, null, names));
     }
 
     private static StatementKey returning(String sql, GeneratedKeys keys) {
@@ -74,13 +74,14 @@ public record StatementKey(
     }
 
     private PreparedStatement prepareOn(Connection vendor, GeneratedKeys keys) throws SQLException {
-        if (!keys.columnIndexes().isEmpty()) {
+        List<Integer> indexes = keys.columnIndexes();
+        if (indexes != null) {
             return vendor.prepareStatement(
-                    sql,
-                    keys.columnIndexes().stream().mapToInt(Integer::intValue).toArray());
+                    sql, indexes.stream().mapToInt(Integer::intValue).toArray());
         }
-        return keys.columnNames().isEmpty()
+        List<String> names = keys.columnNames();
+        return names == null
                 ? vendor.prepareStatement(sql, keys.flag())
-                : vendor.prepareStatement(sql, keys.columnNames().toArray(String[]::new));
+                : vendor.prepareStatement(sql, names.toArray(String[]::new));
     }
 }
