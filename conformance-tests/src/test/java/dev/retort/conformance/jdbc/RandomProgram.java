@@ -33,7 +33,7 @@ final class RandomProgram implements JdbcProgram {
             "INSERT INTO item (name) VALUES (NULL)",
             "UPDATE item SET nothing = 1");
     private static final List<String> PREPARED = List.of(
-            "SELECT id, name FROM item WHERE id > ? ORDER BY id",
+            "SELECT id, name FROM item WHERE id > ? UNION ALL SELECT 0, 'none' ORDER BY id",
             "INSERT INTO item (id, name) VALUES (?, 'prepared')",
             "UPDATE item SET price = ? WHERE id < 5",
             "DELETE FROM item WHERE id = ?");

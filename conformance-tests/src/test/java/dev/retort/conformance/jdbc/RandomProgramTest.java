@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Calls in orders that nobody would write down. Run with {@code -Dretort.conformance.seed=…} to begin elsewhere, or to
+ * Calls in orders that nobody would write down. Run with {@code -Dconformance.seed=…} to begin elsewhere, or to
  * repeat what a failure names.
  */
 @Tag("D10")
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("D15")
 @ExtendWith(CleanAfterwards.class)
 class RandomProgramTest {
-    private static final long FIRST_SEED = Long.getLong("retort.conformance.seed", 1);
-    private static final int PROGRAMS = Integer.getInteger("retort.conformance.programs", 200);
+    private static final long FIRST_SEED = Long.getLong("conformance.seed", 1);
+    private static final int PROGRAMS = Integer.getInteger("conformance.programs", 200);
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
