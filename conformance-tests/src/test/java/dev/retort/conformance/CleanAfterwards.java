@@ -3,6 +3,7 @@ package dev.retort.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.driver.RetortDriver;
+import dev.retort.testing.LogCapture;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;

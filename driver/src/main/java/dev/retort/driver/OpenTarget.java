@@ -1,6 +1,5 @@
 package dev.retort.driver;
 
-import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
@@ -11,39 +10,52 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A target whose pool is opened by the first connect. Thread-safe; opening one does not hold up another. */
+/**
+ * A target whose pool is opened by the first connect. If that fails, this is closed, and the next one who wants to connect
+ * makes a new one. Thread-safe; opening one does not hold up another.
+ */
 final class OpenTarget {
     private final Target target;
+    private final List<StatementListener> listeners;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable LogicalConnections connections;
     private volatile boolean closed;
 
-    OpenTarget(Target target) {
+    OpenTarget(Target target, List<StatementListener> listeners) {
         this.target = target;
+        this.listeners = listeners;
     }
 
-    /** A connection, or null if this has been closed. */
+    /** A connection, or null if this is closed. */
     @Nullable
-    Connection connect(List<StatementListener> listeners) throws SQLException {
+    Connection connect() throws SQLException {
         LogicalConnections open = connections;
         if (open == null) {
-            open = open(listeners);
+            open = open();
         }
         return closed || open == null ? null : open.open();
     }
 
-    private @Nullable LogicalConnections open(List<StatementListener> listeners) throws SQLException {
+    private @Nullable LogicalConnections open() throws SQLException {
         opening.lock();
         try {
             if (connections == null && !closed) {
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
-                connections = new LogicalConnections(source, ListenerChain.of(listeners));
+                connections = new LogicalConnections(
+                        source, Listeners.of(target.options().echo(), listeners));
             }
             return connections;
+        } catch (SQLException | RuntimeException e) {
+            closed = true;
+            throw e;
         } finally {
             opening.unlock();
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     PoolStatistics statistics() {

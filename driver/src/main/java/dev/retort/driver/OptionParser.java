@@ -5,7 +5,6 @@ import dev.retort.driver.pool.HikariSettings;
 import dev.retort.driver.pool.PoolOptions;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class OptionParser {
      *
      * @throws SQLException if there is an unknown option (SQLState 01S00) or a wrong value (22023)
      */
-    static DriverOptions parse(RetortUrl url, Properties properties) throws SQLException {
+    static DriverOptions parse(RetortUrl url, Map<String, String> properties) throws SQLException {
         OptionParser parser = new OptionParser(OptionSources.collect(url, properties));
         return new DriverOptions(parser.pool(), parser.echo());
     }
@@ -51,8 +50,7 @@ final class OptionParser {
             HikariSettings.check(name, text);
             return text;
         } catch (IllegalArgumentException e) {
-            SQLException refused =
-                    value.refused("HikariCP refuses it: " + value.option().shown(String.valueOf(e.getMessage())));
+            SQLException refused = value.refused(value.option().shown(String.valueOf(e.getMessage())));
             refused.initCause(e);
             throw refused;
         }

@@ -21,22 +21,20 @@ final class OptionSources {
 
     private final Map<String, OptionValue> values = new LinkedHashMap<>();
 
-    static Map<String, OptionValue> collect(RetortUrl url, Properties properties) throws SQLException {
+    static Map<String, OptionValue> collect(RetortUrl url, Map<String, String> properties) throws SQLException {
         OptionSources sources = new OptionSources();
-        sources.addAll(ofFile(), "in " + FILE);
+        sources.addAll(Request.of("", ofFile()).properties(), "in " + FILE);
         sources.addEnvironment();
         sources.addSystemProperties();
         sources.addAll(properties, "in the connection's properties");
-        for (Map.Entry<String, String> option : url.options().entrySet()) {
-            sources.add(option.getKey(), option.getValue(), "in the URL");
-        }
+        sources.addAll(url.options(), "in the URL");
         return sources.values;
     }
 
-    private void addAll(Properties properties, String place) throws SQLException {
-        for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith(Option.PREFIX)) {
-                add(name, properties.getProperty(name), place);
+    private void addAll(Map<String, String> options, String place) throws SQLException {
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            if (option.getKey().startsWith(Option.PREFIX)) {
+                add(option.getKey(), option.getValue(), place);
             }
         }
     }
@@ -83,7 +81,7 @@ final class OptionSources {
     }
 
     /** RETORT_POOL_MAXIMUM_POOL_SIZE and RETORT_POOL_MAXIMUMPOOLSIZE both mean retort.pool.maximumPoolSize. */
-    private static @Nullable Option named(String variable) {
+    static @Nullable Option named(String variable) {
         String sought = variable.replace("_", "");
         for (Option option : Option.byName().values()) {
             if (option.name().replace(".", "").toUpperCase(Locale.ROOT).equals(sought)) {

@@ -12,14 +12,16 @@ import java.util.Properties;
 final class PropertyInfo {
     private PropertyInfo() {}
 
-    static DriverPropertyInfo[] of(String url, Properties properties) throws SQLException {
-        RetortUrl parsed = RetortUrl.parse(url);
-        Map<String, OptionValue> values = OptionSources.collect(parsed, properties);
+    static DriverPropertyInfo[] of(Request request) throws SQLException {
+        RetortUrl parsed = RetortUrl.parse(request.url());
+        Map<String, OptionValue> values = OptionSources.collect(parsed, request.properties());
         List<DriverPropertyInfo> all = new ArrayList<>();
         for (Option option : Option.byName().values()) {
             OptionValue value = values.get(option.name());
             all.add(info(option, value == null ? option.defaultValue() : value.text()));
         }
+        Properties properties = new Properties();
+        properties.putAll(request.properties());
         all.addAll(Arrays.asList(VendorDriver.find(parsed).getPropertyInfo(parsed.vendorUrl(), properties)));
         return all.toArray(DriverPropertyInfo[]::new);
     }

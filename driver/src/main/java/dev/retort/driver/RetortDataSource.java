@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe once it is set up: what is set after the first connection holds for pools that are opened later.
  */
 public final class RetortDataSource implements DataSource, AutoCloseable {
-    private final DataSourceRegistry pools = new DataSourceRegistry();
+    private static final String CONNECTION_TIMEOUT = "retort.pool.connectionTimeout";
+
     private final List<StatementListener> listeners = new CopyOnWriteArrayList<>();
+    private final DataSourceRegistry pools = new DataSourceRegistry(listeners);
     private volatile @Nullable String url;
     private volatile @Nullable String user;
     private volatile @Nullable String password;
     private volatile Properties properties = new Properties();
-    private volatile boolean closed;
+
+    /** What is asked for with all that is set; null when something was set since. */
+    private volatile @Nullable Request request;
 
     /** A data source that still needs a URL. */
     public RetortDataSource() {}
@@ -44,6 +48,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     /** Sets the URL, {@code jdbc:retort:…}. */
     public void setUrl(String url) {
         this.url = url;
+        request = null;
     }
 
     /** The user; null to leave it to the URL and the vendor. */
@@ -54,11 +59,13 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     /** Sets the user; null to leave it to the URL and the vendor. */
     public void setUser(@Nullable String user) {
         this.user = user;
+        request = null;
     }
 
     /** Sets the password; null to leave it to the URL and the vendor. There is no getter. */
     public void setPassword(@Nullable String password) {
         this.password = password;
+        request = null;
     }
 
     /** Sets further properties, copied: options of Retort and properties of the vendor's driver. */
@@ -68,6 +75,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
             copy.setProperty(name, properties.getProperty(name));
         }
         this.properties = copy;
+        request = null;
     }
 
     /** Adds one who hears of every statement; before the first connection is taken. */
@@ -83,31 +91,30 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return connect(user, password);
+        Request usual = request;
+        if (usual == null) {
+            usual = request(user, password);
+            request = usual;
+        }
+        return pools.connect(usual);
     }
 
     /** A connection for another user, from a pool of that user's. */
     @Override
     public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
-        return connect(otherUser, otherPassword);
+        return pools.connect(request(otherUser, otherPassword));
     }
 
-    private Connection connect(@Nullable String withUser, @Nullable String withPassword) throws SQLException {
+    private Request request(@Nullable String withUser, @Nullable String withPassword) throws SQLException {
         String target = url;
-        if (closed || target == null) {
-            throw closed
-                    ? new SQLException("This RetortDataSource is closed", "08003")
-                    : new SQLException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
+        if (target == null) {
+            throw new SQLException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
         }
-        return pools.connect(target, with(withUser, withPassword), listeners);
-    }
-
-    private Properties with(@Nullable String withUser, @Nullable String withPassword) {
         Properties all = new Properties();
         all.putAll(properties);
         put(all, "user", withUser);
         put(all, "password", withPassword);
-        return all;
+        return Request.of(target, all);
     }
 
     private static void put(Properties properties, String name, @Nullable String value) {
@@ -124,7 +131,6 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     /** Closes the pool and ends its threads; connections still in use are aborted. Idempotent. */
     @Override
     public void close() {
-        closed = true;
         pools.close();
     }
 
@@ -145,6 +151,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         changed.putAll(properties);
         changed.setProperty(CONNECTION_TIMEOUT, String.valueOf(seconds * 1000L));
         properties = changed;
+        request = null;
     }
 
     /** How many seconds to wait for a connection; 0 if that was not set here. */
@@ -152,8 +159,6 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     public int getLoginTimeout() {
         return (int) (Long.parseLong(properties.getProperty(CONNECTION_TIMEOUT, "0")) / 1000);
     }
-
-    private static final String CONNECTION_TIMEOUT = "retort.pool.connectionTimeout";
 
     /** Refused: Retort logs through SLF4J. */
     @Override
@@ -178,7 +183,6 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     @Override
     public String toString() {
         String target = url;
-        return "RetortDataSource "
-                + (target == null ? "(no URL)" : target.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//"));
+        return "RetortDataSource " + (target == null ? "(no URL)" : RetortUrl.withoutParameters(target));
     }
 }

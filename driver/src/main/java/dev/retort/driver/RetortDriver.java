@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class RetortDriver implements Driver {
-    private static final DataSourceRegistry POOLS = new DataSourceRegistry();
+    private static final DataSourceRegistry POOLS = new DataSourceRegistry(List.of());
 
     static {
         register();
@@ -51,7 +51,7 @@ public final class RetortDriver implements Driver {
     @Override
     public @Nullable Connection connect(String url, @Nullable Properties properties) throws SQLException {
         return acceptsURL(url)
-                ? POOLS.connect(url, properties == null ? new Properties() : properties, List.of())
+                ? POOLS.connect(Request.of(url, properties == null ? new Properties() : properties))
                 : null;
     }
 
@@ -64,7 +64,7 @@ public final class RetortDriver implements Driver {
     /** All options of Retort, then what the vendor's driver has to say for its part of the URL. */
     @Override
     public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) throws SQLException {
-        return PropertyInfo.of(url, properties == null ? new Properties() : properties);
+        return PropertyInfo.of(Request.of(url, properties == null ? new Properties() : properties));
     }
 
     /** How the pools that were opened through {@link DriverManager} stand at this moment, taken together. */
@@ -77,7 +77,7 @@ public final class RetortDriver implements Driver {
      * called when an application is undeployed.
      */
     public static void shutdown() throws SQLException {
-        POOLS.close();
+        POOLS.closePools();
         for (Driver driver : DriverManager.drivers().toList()) {
             if (driver instanceof RetortDriver) {
                 DriverManager.deregisterDriver(driver);

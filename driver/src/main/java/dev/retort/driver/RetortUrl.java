@@ -42,12 +42,13 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
         return vendorUrl.split(":", 3)[1];
     }
 
-    /** The vendor's URL as it may be shown: parameters and user information can hold secrets. */
+    /** The vendor's URL as it may be shown. */
     String shown() {
         return withoutParameters(vendorUrl);
     }
 
-    private static String withoutParameters(String url) {
+    /** A URL without its parameters and user information, which can hold secrets. */
+    static String withoutParameters(String url) {
         return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
     }
 

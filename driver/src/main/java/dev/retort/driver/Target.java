@@ -22,15 +22,11 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
      *
      * @throws SQLException if the URL is malformed, the vendor's driver is missing, or an option is wrong
      */
-    static Target of(String url, Properties properties) throws SQLException {
-        RetortUrl parsed = RetortUrl.parse(url);
-        DriverOptions options = OptionParser.parse(parsed, properties);
-        Map<String, String> vendorProperties = new HashMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            if (!name.startsWith(Option.PREFIX)) {
-                vendorProperties.put(name, properties.getProperty(name));
-            }
-        }
+    static Target of(Request request) throws SQLException {
+        RetortUrl parsed = RetortUrl.parse(request.url());
+        DriverOptions options = OptionParser.parse(parsed, request.properties());
+        Map<String, String> vendorProperties = new HashMap<>(request.properties());
+        vendorProperties.keySet().removeIf(name -> name.startsWith(Option.PREFIX));
         RetortUrl vendorOnly = new RetortUrl(sorted(parsed.vendorUrl()), Map.of());
         return new Target(VendorDriver.find(parsed), vendorOnly, Map.copyOf(vendorProperties), options);
     }

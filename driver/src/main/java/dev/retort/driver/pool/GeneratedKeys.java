@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generated keys a statement was prepared to return. No columns at all is something else than any keys.
+ * Which generated keys a statement was asked to return: by position, by name, or by JDBC's flag.
  *
- * @param flag JDBC's {@code RETURN_GENERATED_KEYS} or {@code NO_GENERATED_KEYS}; used if there is no list
- * @param columnIndexes columns by position; null if the user gave none
- * @param columnNames columns by name; null if the user gave none
+ * @param flag {@code RETURN_GENERATED_KEYS} or {@code NO_GENERATED_KEYS}; used if no columns are given
+ * @param columnIndexes columns by position; null if they were not given so
+ * @param columnNames columns by name; null if they were not given so
  */
 record GeneratedKeys(
         int flag,

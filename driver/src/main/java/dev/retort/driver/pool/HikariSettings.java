@@ -1,73 +1,121 @@
 package dev.retort.driver.pool;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.util.PropertyElf;
-import java.util.Properties;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** The settings of HikariCP that an option can reach: all that have a text or number, except those that Retort fills. */
+/**
+ * The settings of HikariCP that an option can reach: all setters of {@link HikariConfig} that take a text, a number or a
+ * truth value, except those that Retort itself fills. So a new setting of HikariCP is an option without a word here.
+ */
 public final class HikariSettings {
     private static final Set<String> FILLED_BY_RETORT = Set.of(
-            "credentials",
-            "credentialsProvider",
             "credentialsProviderClassName",
-            "dataSource",
             "dataSourceClassName",
             "dataSourceJNDI",
-            "dataSourceProperties",
             "driverClassName",
-            "exceptionOverride",
-            "healthCheckProperties",
-            "healthCheckRegistry",
             "jdbcUrl",
-            "metricRegistry",
-            "metricsTrackerFactory",
             "password",
-            "scheduledExecutor",
-            "threadFactory",
             "username");
+    private static final Map<String, Method> SETTERS = setters();
 
     private HikariSettings() {}
 
     /** Their names, sorted. */
     public static Set<String> names() {
-        Set<String> names = new TreeSet<>(PropertyElf.getPropertyNames(HikariConfig.class));
-        names.removeAll(FILLED_BY_RETORT);
-        return names;
+        return SETTERS.keySet();
     }
 
-    /** What HikariCP uses where nothing is set, as text; empty for none. */
+    /** What HikariCP uses where nothing is set, as text; empty for nothing. */
     public static String defaultOf(String name) {
-        Object value = PropertyElf.getProperty(name, new HikariConfig());
-        return value == null ? "" : value.toString();
+        try {
+            String prefix = setter(name).getParameterTypes()[0] == boolean.class ? "is" : "get";
+            Object value =
+                    HikariConfig.class.getMethod(prefix + capitalized(name)).invoke(new HikariConfig());
+            return value == null ? "" : value.toString();
+        } catch (ReflectiveOperationException e) {
+            return ""; // it can be set but not asked for
+        }
     }
 
     /**
      * Tries a value.
      *
-     * @throws IllegalArgumentException if HikariCP refuses it; the message says why
+     * @throws IllegalArgumentException if it is no value for this setting; the message says what is
      */
     public static void check(String name, String value) {
         apply(new HikariConfig(), name, value);
     }
 
     static void apply(HikariConfig config, String name, String value) {
-        Properties single = new Properties();
-        single.setProperty(name, value);
+        Method setter = setter(name);
+        Object converted = converted(setter.getParameterTypes()[0], value);
         try {
-            PropertyElf.setTargetFromProperties(config, single);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(reason(e), e);
+            setter.invoke(config, converted);
+        } catch (InvocationTargetException e) {
+            Throwable refusal = e.getTargetException();
+            throw new IllegalArgumentException("HikariCP says: " + refusal.getMessage(), refusal);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e); // only public setters are listed
         }
     }
 
-    /** HikariCP wraps what a setter says in what reflection says. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    private static Object converted(Class<?> type, String value) {
+        if (type == String.class) {
+            return value;
         }
-        return String.valueOf(cause.getMessage());
+        return type == boolean.class ? truth(value) : number(type, value);
+    }
+
+    private static Object truth(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.valueOf(value);
+        }
+        throw new IllegalArgumentException("expected one of true, false");
+    }
+
+    private static Object number(Class<?> type, String value) {
+        try {
+            return type == int.class ? (Object) Integer.valueOf(value) : Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected a whole number", e);
+        }
+    }
+
+    private static Method setter(String name) {
+        Method setter = SETTERS.get(name);
+        if (setter == null) {
+            throw new IllegalArgumentException("HikariCP has no setting " + name);
+        }
+        return setter;
+    }
+
+    private static Map<String, Method> setters() {
+        Map<String, Method> setters = new TreeMap<>();
+        for (Method method : HikariConfig.class.getMethods()) {
+            if (isSetter(method)) {
+                setters.put(decapitalized(method.getName().substring("set".length())), method);
+            }
+        }
+        setters.keySet().removeAll(FILLED_BY_RETORT);
+        return setters;
+    }
+
+    private static boolean isSetter(Method method) {
+        return method.getName().startsWith("set")
+                && method.getParameterCount() == 1
+                && Set.of(int.class, long.class, boolean.class, String.class).contains(method.getParameterTypes()[0]);
+    }
+
+    private static String decapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

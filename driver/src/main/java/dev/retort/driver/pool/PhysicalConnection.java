@@ -28,7 +28,9 @@ public final class PhysicalConnection {
     private SessionState original = SessionState.UNKNOWN;
 
     private SessionState current = SessionState.UNKNOWN;
-    private boolean broken;
+
+    /** Lost, or changed in a way that cannot be undone: to be closed when it is given back. */
+    private boolean spoilt;
 
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
@@ -75,8 +77,13 @@ public final class PhysicalConnection {
     /** Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again. */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
-            broken = true;
+            spoilt = true;
         }
+    }
+
+    /** Takes note of a change that cannot be undone: no one will get this connection again. */
+    public void customized() {
+        spoilt = true;
     }
 
     /** Changes a setting of the session, to be undone when this is given back. */
@@ -103,7 +110,7 @@ public final class PhysicalConnection {
      * @return whether it is still of use
      */
     public boolean release() throws SQLException {
-        if (!broken && reset()) {
+        if (!spoilt && reset()) {
             owner.giveBack(this);
             return true;
         }
@@ -126,8 +133,7 @@ public final class PhysicalConnection {
                 vendor.rollback();
             }
             undo();
-            vendor.clearWarnings();
-            return true;
+            return true; // HikariCP clears the warnings
         } catch (SQLException e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }

@@ -44,15 +44,17 @@ public record StatementKey(
         return returning(sql, new GeneratedKeys(flag, null, null));
     }
 
-    /** As in {@link Connection#prepareStatement(String, int[])}. */
-    public static StatementKey returningKeys(String sql, int[] columnIndexes) {
-        List<Integer> indexes = Arrays.stream(columnIndexes).boxed().toList();
+    /** As in {@link Connection#prepareStatement(String, int[])}; null is taken as no column. */
+    public static StatementKey returningKeys(String sql, int @Nullable [] columnIndexes) {
+        List<Integer> indexes = columnIndexes == null
+                ? List.of()
+                : Arrays.stream(columnIndexes).boxed().toList();
         return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, indexes, null));
     }
 
-    /** As in {@link Connection#prepareStatement(String, String[])}. */
-    public static StatementKey returningKeys(String sql, String[] columnNames) {
-        List<String> names = List.of(columnNames);
+    /** As in {@link Connection#prepareStatement(String, String[])}; null is taken as no column. */
+    public static StatementKey returningKeys(String sql, String @Nullable [] columnNames) {
+        List<String> names = columnNames == null ? List.of() : Arrays.asList(columnNames.clone());
         return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, null, names));
     }
 

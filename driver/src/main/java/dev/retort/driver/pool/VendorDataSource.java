@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class VendorDataSource implements DataSource {
     private final VendorConnections vendor;
 
+    /** Kept for HikariCP, which waits as long for connections that are being opened when the pool is closed. */
+    private volatile int loginTimeout;
+
     VendorDataSource(VendorConnections vendor) {
         this.vendor = vendor;
     }
@@ -35,11 +38,13 @@ final class VendorDataSource implements DataSource {
     public void setLogWriter(PrintWriter writer) {}
 
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

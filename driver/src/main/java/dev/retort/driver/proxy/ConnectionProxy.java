@@ -206,11 +206,11 @@ public abstract class ConnectionProxy implements Connection {
         if (failure != null) {
             observe(failure);
         }
-        delegate = null;
-        release();
         if (transactionTold) {
             tell(TransactionEvent.Kind.ROLLBACK, 0);
         }
+        delegate = null;
+        release();
     }
 
     /** Marks this connection closed without a word to the vendor; true if it was open. */

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The cast is there only for methods that are not of JDBC's own interface, {@code wrap} only where a JDBC object is
- * returned. A setter of a parameter also calls {@code capture}, every other setter of a statement {@code customized}.
+ * returned. A setter of a parameter also calls {@code capture}, every other setter of a statement, and a vendor's own one of a
+ * connection, {@code customized}.
  */
 final class Forwarding implements Implementation, ByteCodeAppender {
     private static final List<Class<?>> WRAPPED = List.of(
@@ -142,7 +143,7 @@ final class Forwarding implements Implementation, ByteCodeAppender {
                     MethodVariableAccess.load(instrumented.getParameters().get(1)),
                     call(capture));
         }
-        Method customized = isParameterSetter() ? null : base.find("customized");
+        Method customized = isParameterSetter() || isOfConnection() ? null : base.find("customized");
         return customized == null
                 ? StackManipulation.Trivial.INSTANCE
                 : new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(customized));
@@ -159,6 +160,11 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     /** Setters of parameters have a position or a name, and then a value. */
     private boolean isParameterSetter() {
         return PreparedStatement.class.isAssignableFrom(method.getDeclaringClass()) && method.getParameterCount() >= 2;
+    }
+
+    /** JDBC's own setters of a connection have been thought of in the bases, or, as savepoints, leave nothing behind. */
+    private boolean isOfConnection() {
+        return method.getDeclaringClass() == Connection.class;
     }
 
     private static Class<?> captured(Class<?> parameter) {

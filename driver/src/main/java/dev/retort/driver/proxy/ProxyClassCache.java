@@ -1,5 +1,8 @@
 package dev.retort.driver.proxy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -44,6 +47,28 @@ public final class ProxyClassCache {
     /** A proxy of a callable statement that belongs to the connection. */
     public CallableStatementProxy callableStatement(ConnectionProxy connection, CallableStatement vendor) {
         return (CallableStatementProxy) callableStatements.of(vendor.getClass()).create(connection, vendor);
+    }
+
+    /**
+     * Writes the class for a vendor class to a directory of classes, so that it need not be made at run time.
+     *
+     * @return the file
+     */
+    public Path write(Class<?> vendorClass, Path directory) throws IOException {
+        ProxyBlueprint blueprint = factories(ProxyKind.of(vendorClass)).blueprint(vendorClass);
+        Path file = directory.resolve(blueprint.name().replace('.', '/') + ".class");
+        return Files.write(file, ProxyClassGenerator.generate(blueprint));
+    }
+
+    private ProxyFactories factories(ProxyKind kind) {
+        return switch (kind) {
+            case CONNECTION -> connections;
+            case CALLABLE_STATEMENT -> callableStatements;
+            case PREPARED_STATEMENT -> preparedStatements;
+            case STATEMENT -> statements;
+            case RESULT_SET -> resultSets;
+            case META_DATA -> metaData;
+        };
     }
 
     StatementProxy statement(ConnectionProxy connection, Statement vendor) {

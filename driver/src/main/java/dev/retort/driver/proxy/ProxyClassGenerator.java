@@ -8,7 +8,6 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Forwarding}); so a new JDBC version or a new vendor method needs no change here.
  *
  * <p>Where Retort's class loader sees the vendor's interfaces, the class is defined beside the bases through a
- * {@link MethodHandles.Lookup}: one class for each name, for as long as Retort lives. Where it does not (Retort in a
+ * {@link MethodHandles.Lookup}: one class for each name, for as long as Retort lives. It is found there by its name too if
+ * it was written at build time (see {@link ProxyClassCache#write}), which spares a first connection Byte Buddy's start. Where it does not (Retort in a
  * server's shared library, the vendor's driver in an application), the class lives in a loader below both, found again
  * through a {@link ClassValue} that refers to it weakly, so that neither loader is kept from being collected.
  */
@@ -58,25 +58,22 @@ final class ProxyClassGenerator {
 
     private static Class<?> proxyClass(ProxyKind kind, Class<?> base, Class<?> vendorClass)
             throws IllegalAccessException {
-        String name = ProxyClassGenerator.class.getPackageName() + "." + base.getSimpleName() + "_"
-                + vendorClass.getName().replace('.', '_');
-        Set<Class<?>> interfaces = VendorInterfaces.of(vendorClass);
-        return interfaces.stream().allMatch(type -> isVisible(RETORT, type))
-                ? besideRetort(name, kind, base, interfaces)
-                : belowBoth(name, kind, base, vendorClass, interfaces);
+        ProxyBlueprint blueprint = ProxyBlueprint.of(kind, base, vendorClass);
+        return blueprint.interfaces().stream().allMatch(type -> isVisible(RETORT, type))
+                ? besideRetort(blueprint)
+                : belowBoth(blueprint, vendorClass);
     }
 
-    private static Class<?> besideRetort(String name, ProxyKind kind, Class<?> base, Set<Class<?>> interfaces)
-            throws IllegalAccessException {
-        Class<?> known = find(RETORT, name);
+    private static Class<?> besideRetort(ProxyBlueprint blueprint) throws IllegalAccessException {
+        Class<?> known = find(RETORT, blueprint.name());
         if (known != null) {
             return known;
         }
-        byte[] bytes = generate(name, kind, base, interfaces);
+        byte[] bytes = generate(blueprint);
         try {
             return LOOKUP.defineClass(bytes);
         } catch (LinkageError e) {
-            Class<?> winner = find(RETORT, name); // another thread was faster
+            Class<?> winner = find(RETORT, blueprint.name()); // another thread was faster
             if (winner == null) {
                 throw e;
             }
@@ -84,31 +81,30 @@ final class ProxyClassGenerator {
         }
     }
 
-    private static Class<?> belowBoth(
-            String name, ProxyKind kind, Class<?> base, Class<?> vendorClass, Set<Class<?>> interfaces) {
+    private static Class<?> belowBoth(ProxyBlueprint blueprint, Class<?> vendorClass) {
         Map<String, WeakReference<Class<?>>> known = BELOW_BOTH.get(vendorClass);
-        WeakReference<Class<?>> reference = known.get(name);
+        WeakReference<Class<?>> reference = known.get(blueprint.name());
         Class<?> proxyClass = reference == null ? null : reference.get();
         if (proxyClass == null) {
-            byte[] bytes = generate(name, kind, base, interfaces);
-            proxyClass = new ChildLoader(vendorClass.getClassLoader()).define(name, bytes);
-            known.put(name, new WeakReference<>(proxyClass));
+            proxyClass = new ChildLoader(vendorClass.getClassLoader()).define(blueprint.name(), generate(blueprint));
+            known.put(blueprint.name(), new WeakReference<>(proxyClass));
         }
         return proxyClass;
     }
 
-    private static byte[] generate(String name, ProxyKind kind, Class<?> base, Set<Class<?>> interfaces) {
+    /** The class file of this blueprint. */
+    static byte[] generate(ProxyBlueprint blueprint) {
         // A graph of declared methods is enough, as every method is named here; the full one is most of the work.
         DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
                 .with(TypeValidation.DISABLED)
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .ignore(ElementMatchers.none())
-                .subclass(base, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
-                .name(name)
+                .subclass(blueprint.base(), ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
+                .name(blueprint.name())
                 .modifiers(Modifier.PUBLIC | Modifier.FINAL)
-                .implement(interfaces.toArray(Class<?>[]::new));
-        ProxyBase members = new ProxyBase(kind, base);
-        for (Method method : VendorInterfaces.methods(interfaces)) {
+                .implement(blueprint.interfaces().toArray(Class<?>[]::new));
+        ProxyBase members = new ProxyBase(blueprint.kind(), blueprint.base());
+        for (Method method : blueprint.methods()) {
             if (!members.implementsMethod(method)) {
                 builder = builder.defineMethod(method.getName(), method.getReturnType(), Visibility.PUBLIC)
                         .withParameters(method.getParameterTypes())

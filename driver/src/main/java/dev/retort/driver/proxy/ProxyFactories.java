@@ -24,6 +24,11 @@ final class ProxyFactories {
         return entry != null && entry.vendorClass == vendorClass ? entry.factory : find(vendorClass);
     }
 
+    /** What the class for this vendor class is made of. */
+    ProxyBlueprint blueprint(Class<?> vendorClass) {
+        return ProxyBlueprint.of(kind, base, vendorClass);
+    }
+
     private ProxyFactory find(Class<?> vendorClass) {
         ProxyFactory factory = byVendorClass.get(vendorClass);
         if (factory == null) {

@@ -46,6 +46,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         physical.observe(failure);
     }
 
+    /** Called by generated code after a setter of the vendor's own interfaces, which nobody here knows how to undo. */
+    protected final void customized() {
+        physical.customized();
+    }
+
     @Override
     public void abort(Executor executor) throws SQLException {
         if (detach()) {
@@ -76,12 +81,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+    public PreparedStatement prepareStatement(String sql, int @Nullable [] columnIndexes) throws SQLException {
         return prepare(StatementKey.returningKeys(sql, columnIndexes));
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+    public PreparedStatement prepareStatement(String sql, String @Nullable [] columnNames) throws SQLException {
         return prepare(StatementKey.returningKeys(sql, columnNames));
     }
 

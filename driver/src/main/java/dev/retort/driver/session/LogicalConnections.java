@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the connections that users hold, over one source of physical ones. Thread-safe. */
 public final class LogicalConnections implements AutoCloseable {
-    final ProxyClassCache proxies = new ProxyClassCache(
-            LogicalConnection.class, LogicalPreparedStatement.class, LogicalCallableStatement.class);
+    final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
     private final ConnectionSource source;
 
@@ -21,6 +20,12 @@ public final class LogicalConnections implements AutoCloseable {
     public LogicalConnections(ConnectionSource source, @Nullable ListenerChain listeners) {
         this.source = source;
         this.listeners = listeners;
+    }
+
+    /** An empty cache of classes that extend the bases of this package. */
+    static ProxyClassCache proxies() {
+        return new ProxyClassCache(
+                LogicalConnection.class, LogicalPreparedStatement.class, LogicalCallableStatement.class);
     }
 
     /** A connection for one user, who closes it. */

@@ -80,29 +80,38 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     @Override
     protected final void release(Statement vendor) throws SQLException {
         CachedStatement cached = statement;
-        if (cached == null || customized || vendor.isClosed()) {
+        if (cached != null && isAsNew(cached.vendor())) {
+            connection.giveBack(cached);
+        } else {
             vendor.close();
-            return;
         }
-        try {
-            reset(cached.vendor());
-        } catch (SQLException e) {
-            vendor.close();
-            throw e;
-        }
-        connection.giveBack(cached);
     }
 
-    private void reset(PreparedStatement vendor) throws SQLException {
-        discardResults(vendor);
-        vendor.clearParameters();
-        vendor.clearBatch();
-        vendor.clearWarnings();
-        if (originalFetchSize != UNCHANGED) {
-            vendor.setFetchSize(originalFetchSize);
+    /** Makes the vendor's statement as new; false if that cannot be promised. */
+    private boolean isAsNew(PreparedStatement vendor) {
+        try {
+            if (customized || vendor.isClosed()) {
+                return false;
+            }
+            discardResults(vendor);
+            vendor.clearParameters();
+            vendor.clearBatch();
+            vendor.clearWarnings();
+            restoreLimits(vendor);
+            return true;
+        } catch (SQLException e) {
+            failed(e);
+            return false; // of no concern to a user who only closes it
         }
+    }
+
+    /** The number of rows first: H2 refuses a fetch size above it. */
+    private void restoreLimits(PreparedStatement vendor) throws SQLException {
         if (originalMaxRows != UNCHANGED) {
             vendor.setMaxRows(originalMaxRows);
+        }
+        if (originalFetchSize != UNCHANGED) {
+            vendor.setFetchSize(originalFetchSize);
         }
         if (originalQueryTimeout != UNCHANGED) {
             vendor.setQueryTimeout(originalQueryTimeout);

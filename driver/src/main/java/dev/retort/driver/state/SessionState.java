@@ -42,8 +42,9 @@ public final class SessionState {
     }
 
     /** What has to be set, and to what, to come from this state to the wanted one, as far as that one is known. */
+    @SuppressWarnings("ReferenceEquality") // the usual case, and the quickest: nothing was changed
     public StateDifference differenceTo(SessionState wanted) {
-        if (values.equals(wanted.values)) {
+        if (this == wanted || values.equals(wanted.values)) {
             return StateDifference.NONE;
         }
         EnumMap<Setting, @Nullable Object> differing = new EnumMap<>(wanted.values);

@@ -1,0 +1,124 @@
+package dev.retort.driver.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.driver.RetortDataSource;
+import dev.retort.testing.LogCapture;
+import dev.retort.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What listeners hear of a real database. */
+@Tag("D50")
+class ListenersTest {
+    private final String url = TestPostgres.newRetortDatabase();
+
+    @Test
+    void listener_ofADataSource_hearsOfEverything() throws SQLException {
+        Recorder recorder = new Recorder();
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(recorder);
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT generate_series(1, ?) WHERE ? AND ?::text IS NULL")) {
+                connection.setAutoCommit(false);
+                statement.setLong(1, 5);
+                statement.setBoolean(2, true);
+                statement.setString(3, null);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    rows.next();
+                }
+                connection.commit();
+                try (Statement plain = connection.createStatement()) {
+                    plain.addBatch("CREATE TEMP TABLE t (n int)");
+                    plain.addBatch("INSERT INTO t VALUES (1), (2)");
+                    plain.executeBatch();
+                    assertThatThrownBy(() -> plain.executeUpdate("nonsense")).isInstanceOf(SQLException.class);
+                }
+            }
+        }
+        assertThat(recorder.heard)
+                .containsExactly(
+                        "BORROWED",
+                        "BEGIN",
+                        "started SELECT generate_series(1, ?) WHERE ? AND ?::text IS NULL [5, true, null]",
+                        "finished query",
+                        "closed after 2",
+                        "COMMIT",
+                        "BEGIN",
+                        "started CREATE TEMP TABLE t (n int) batch of 2",
+                        "finished 2",
+                        "started nonsense []",
+                        "failed 42601",
+                        "ROLLBACK",
+                        "RETURNED");
+    }
+
+    @Test
+    void listener_thatThrows_isLoggedOnceAndBreaksNothing() throws SQLException {
+        StatementListener broken = new StatementListener() {
+            @Override
+            public void statementStarted(StatementEvent event) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        Recorder recorder = new Recorder();
+        try (LogCapture log = LogCapture.of("retort.listener");
+                RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(broken);
+            source.addListener(recorder);
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.execute("SELECT 1")).isTrue();
+                assertThat(statement.execute("SELECT 2")).isTrue();
+            }
+            assertThat(log.messages()).hasSize(1).first().asString().contains("threw");
+        }
+        assertThat(recorder.heard).contains("started SELECT 1 []", "started SELECT 2 []");
+    }
+
+    private static final class Recorder implements StatementListener {
+        final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void statementStarted(StatementEvent event) {
+            BoundParameters parameters = event.parameters();
+            heard.add("started " + event.sql() + " "
+                    + (parameters.batchSize() == 0 ? parameters.first() : "batch of " + parameters.batchSize()));
+        }
+
+        @Override
+        public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+            SQLException failure = outcome.failure();
+            assertThat(outcome.nanos()).isPositive();
+            heard.add(
+                    failure != null
+                            ? "failed " + failure.getSQLState()
+                            : "finished " + (outcome.query() ? "query" : outcome.rows()));
+        }
+
+        @Override
+        public void resultSetClosed(StatementEvent event, long rowsRead) {
+            heard.add("closed after " + rowsRead);
+        }
+
+        @Override
+        public void transactionChanged(TransactionEvent event) {
+            heard.add(event.kind().name());
+        }
+
+        @Override
+        public void connectionChanged(ConnectionEvent event) {
+            heard.add(event.kind().name());
+        }
+    }
+}

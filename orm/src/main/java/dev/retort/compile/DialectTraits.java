@@ -1,0 +1,40 @@
+package dev.retort.compile;
+
+import dev.retort.error.UnsupportedByDialectException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What compilers ask a dialect: how it quotes, how it names types, what it can do.
+ *
+ * @param dialectName the database's name, for messages
+ * @param identifiers writes identifiers
+ * @param types writes types
+ * @param features what the database can do
+ */
+public record DialectTraits(
+        String dialectName, IdentifierPreparer identifiers, TypeCompiler types, Set<Feature> features) {
+    /** Copies the set. */
+    public DialectTraits {
+        features = Set.copyOf(features);
+    }
+
+    /** Whether the database has a feature. */
+    public boolean supports(Feature feature) {
+        return features.contains(feature);
+    }
+
+    void require(Feature feature) {
+        if (!supports(feature)) {
+            throw new UnsupportedByDialectException(dialectName + " does not support " + feature);
+        }
+    }
+
+    String quote(String identifier) {
+        return identifiers.quote(identifier);
+    }
+
+    String qualified(@Nullable String schema, String name) {
+        return identifiers.qualified(schema, name);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.retort.compile;
+
+import dev.retort.error.InvalidRequestException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes identifiers, quoted only where they need it. Thread-safe. */
+public final class IdentifierPreparer {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    private final Set<String> reservedWords;
+
+    /** Creates a preparer that also quotes these words, given in lower case. */
+    public IdentifierPreparer(Set<String> reservedWords) {
+        this.reservedWords = Set.copyOf(reservedWords);
+    }
+
+    /** The identifier as it stands in SQL. */
+    public String quote(String identifier) {
+        return needsQuotes(identifier) ? quoted(identifier) : identifier;
+    }
+
+    /** A name in a schema (null: none is written) as it stands in SQL. */
+    public String qualified(@Nullable String schema, String name) {
+        return schema == null ? quote(name) : quote(schema) + "." + quote(name);
+    }
+
+    /** Whether the identifier would mean another thing, or nothing, without quotes. */
+    public boolean needsQuotes(String identifier) {
+        return !PLAIN.matcher(identifier).matches() || reservedWords.contains(identifier.toLowerCase(Locale.ROOT));
+    }
+
+    private static String quoted(String identifier) {
+        if (identifier.isEmpty() || identifier.indexOf('\0') >= 0) {
+            throw new InvalidRequestException("An identifier must not be empty nor hold the character NUL: \""
+                    + identifier.replace("\0", "\\0") + "\"");
+        }
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+}

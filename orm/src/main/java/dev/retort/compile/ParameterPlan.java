@@ -1,0 +1,137 @@
+package dev.retort.compile;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.BindParameter;
+import dev.retort.type.SqlType;
+import java.lang.reflect.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which value goes to which place of a statement, and how it is bound.
+ *
+ * <p>Values stand in the order in which {@link ShapeWriter} walks; places stand in the order of the text. Immutable and
+ * thread-safe.
+ */
+public final class ParameterPlan {
+    private final int[] valueIndexes;
+    private final SqlType<?>[] types;
+    private final @Nullable String[] arrayTypes;
+
+    private ParameterPlan(List<Place> places) {
+        int count = places.size();
+        valueIndexes = new int[count];
+        types = new SqlType<?>[count];
+        arrayTypes = new String[count];
+        for (int i = 0; i < count; i++) {
+            valueIndexes[i] = places.get(i).valueIndex;
+            types[i] = places.get(i).type;
+            arrayTypes[i] = places.get(i).arrayType;
+        }
+    }
+
+    /** How many places there are. */
+    public int size() {
+        return types.length;
+    }
+
+    /**
+     * Binds values in the order of the walk.
+     *
+     * @throws InvalidRequestException if a value is missing or of the wrong class
+     */
+    public void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < types.length; i++) {
+            bindPlace(statement, i, values[valueIndexes[i]]);
+        }
+    }
+
+    private void bindPlace(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        String arrayType = arrayTypes[place];
+        if (value == BindParameter.UNSET) {
+            throw new InvalidRequestException(
+                    "Parameter " + (place + 1) + " of " + types.length + " has no value; give one at execution");
+        }
+        if (arrayType != null && value instanceof List<?> elements) {
+            bindArray(statement, place, arrayType, elements);
+        } else {
+            bindValue(statement, place, value);
+        }
+    }
+
+    private void bindValue(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        try {
+            types[place].bindObject(statement, place + 1, value);
+        } catch (ClassCastException e) {
+            throw wrongClass(place, value, e);
+        }
+    }
+
+    private InvalidRequestException wrongClass(int place, @Nullable Object value, ClassCastException cause) {
+        SqlType<?> type = types[place];
+        String found = value == null ? "null" : value.getClass().getName();
+        return new InvalidRequestException("Parameter " + (place + 1) + " takes "
+                + type.javaType().getName() + " for " + type + ", not " + found + " (" + cause.getMessage() + ")");
+    }
+
+    private void bindArray(PreparedStatement statement, int place, String arrayType, List<?> values)
+            throws SQLException {
+        Object[] elements = columnValues(types[place], values);
+        java.sql.Array array = statement.getConnection().createArrayOf(arrayType, elements);
+        try {
+            statement.setArray(place + 1, array);
+        } finally {
+            array.free();
+        }
+    }
+
+    /**
+     * What JDBC takes for the values of a type, in an array of their common class (drivers send those in binary form).
+     */
+    public static <T> @Nullable Object[] columnValues(SqlType<T> type, List<?> values) {
+        Object[] elements = null;
+        for (int i = 0; i < values.size(); i++) {
+            T value = type.javaType().cast(values.get(i));
+            if (value != null) {
+                Object element = type.columnValue(value);
+                if (elements == null) {
+                    elements = (Object[]) Array.newInstance(element.getClass(), values.size());
+                }
+                elements[i] = element;
+            }
+        }
+        return elements == null ? new Object[values.size()] : elements;
+    }
+
+    /** The values as JDBC gets them, in the order of the places; a list for an array. */
+    public List<@Nullable Object> inOrder(@Nullable Object[] values) {
+        List<@Nullable Object> ordered = new ArrayList<>(types.length);
+        for (int index : valueIndexes) {
+            ordered.add(values[index]);
+        }
+        return ordered;
+    }
+
+    private record Place(
+            int valueIndex, SqlType<?> type, @Nullable String arrayType) {}
+
+    /** Collects the places while a compiler writes the text. */
+    static final class Builder {
+        private final List<Place> places = new ArrayList<>();
+
+        void value(int valueIndex, SqlType<?> type) {
+            places.add(new Place(valueIndex, type, null));
+        }
+
+        void array(int valueIndex, SqlType<?> elementType, String elementTypeName) {
+            places.add(new Place(valueIndex, elementType, elementTypeName));
+        }
+
+        ParameterPlan build() {
+            return new ParameterPlan(places);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package dev.retort.compile;
+
+import dev.retort.sql.Assignment;
+import dev.retort.sql.BinaryExpression;
+import dev.retort.sql.BindParameter;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Exists;
+import dev.retort.sql.Expression;
+import dev.retort.sql.FromClause;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.InList;
+import dev.retort.sql.InSelect;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Join;
+import dev.retort.sql.Junction;
+import dev.retort.sql.Label;
+import dev.retort.sql.Ordering;
+import dev.retort.sql.ScalarSelect;
+import dev.retort.sql.Select;
+import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlVisitor;
+import dev.retort.sql.Statement;
+import dev.retort.sql.Subquery;
+import dev.retort.sql.TableAlias;
+import dev.retort.sql.TableClause;
+import dev.retort.sql.UnaryExpression;
+import dev.retort.sql.Update;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the shape of a statement and collects its values, in one walk into reused arrays.
+ *
+ * <p>Hot path: runs once per execution of a new statement object. Used by one thread at a time.
+ */
+public final class ShapeWriter implements SqlVisitor {
+    /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
+    private enum Marker {
+        ALIASED_COLUMN,
+        SUBQUERY_COLUMN,
+        BIND,
+        FUNCTION,
+        LABEL,
+        SCALAR,
+        EXISTS,
+        ALIAS,
+        JOIN,
+        OUTER_JOIN,
+        SUBQUERY,
+        ASCENDING,
+        DESCENDING,
+        SELECT,
+        SELECT_DISTINCT,
+        LIMIT,
+        OFFSET,
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    private final ShapeKey key = new ShapeKey(64);
+    private @Nullable Object[] values = new Object[16];
+    private SqlElement[] carriers = new SqlElement[16];
+    private int valueCount;
+
+    /** Creates a writer with empty arrays. */
+    public ShapeWriter() {}
+
+    /** Walks the statement; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
+    public ShapeKey write(Statement statement) {
+        key.clear();
+        Arrays.fill(carriers, 0, valueCount, null);
+        Arrays.fill(values, 0, valueCount, null);
+        valueCount = 0;
+        statement.accept(this);
+        return key;
+    }
+
+    /** A copy of the values in the order of the walk: a bound value, {@link BindParameter#UNSET}, or a list for IN. */
+    public @Nullable Object[] values() {
+        return Arrays.copyOf(values, valueCount);
+    }
+
+    /** The elements that carried the values, in the same order. */
+    SqlElement[] carriers() {
+        return Arrays.copyOf(carriers, valueCount);
+    }
+
+    private void addValue(SqlElement carrier, @Nullable Object value) {
+        if (valueCount == values.length) {
+            values = Arrays.copyOf(values, 2 * valueCount);
+            carriers = Arrays.copyOf(carriers, 2 * valueCount);
+        }
+        carriers[valueCount] = carrier;
+        values[valueCount++] = value;
+    }
+
+    private void visitAll(List<? extends SqlElement> elements) {
+        key.add(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            elements.get(i).accept(this);
+        }
+    }
+
+    @Override
+    public void visitColumn(ColumnClause<?> column) {
+        ColumnClause<?> canonical = column.canonical();
+        FromClause owner = canonical.table();
+        if (owner instanceof TableAlias alias) {
+            key.add(Marker.ALIASED_COLUMN);
+            key.add(alias.alias());
+            key.add(alias.table());
+            key.add(canonical.name());
+        } else if (owner instanceof Subquery subquery) {
+            key.add(Marker.SUBQUERY_COLUMN);
+            key.add(subquery.alias());
+            key.add(canonical.name());
+        } else {
+            key.add(canonical);
+        }
+    }
+
+    @Override
+    public void visitBind(BindParameter<?> bind) {
+        key.add(Marker.BIND);
+        key.add(bind.type());
+        addValue(bind, bind.value());
+    }
+
+    @Override
+    public void visitBinary(BinaryExpression<?> binary) {
+        key.add(binary.operator());
+        binary.left().accept(this);
+        binary.right().accept(this);
+    }
+
+    @Override
+    public void visitUnary(UnaryExpression<?> unary) {
+        key.add(unary.operator());
+        unary.operand().accept(this);
+    }
+
+    @Override
+    public void visitJunction(Junction junction) {
+        key.add(junction.operator());
+        visitAll(junction.conditions());
+    }
+
+    @Override
+    public void visitInList(InList<?> in) {
+        key.add(in.operator());
+        key.add(Marker.BIND);
+        in.operand().accept(this);
+        addValue(in, in.values());
+    }
+
+    @Override
+    public void visitInSelect(InSelect<?> in) {
+        key.add(in.operator());
+        in.operand().accept(this);
+        in.select().accept(this);
+    }
+
+    @Override
+    public void visitFunction(FunctionCall<?> function) {
+        key.add(Marker.FUNCTION);
+        key.add(function.name());
+        key.add(function.type());
+        visitAll(function.arguments());
+    }
+
+    @Override
+    public void visitLabel(Label<?> label) {
+        key.add(Marker.LABEL);
+        key.add(label.name());
+        label.expression().accept(this);
+    }
+
+    @Override
+    public void visitScalarSelect(ScalarSelect<?> select) {
+        key.add(Marker.SCALAR);
+        select.select().accept(this);
+    }
+
+    @Override
+    public void visitExists(Exists exists) {
+        key.add(Marker.EXISTS);
+        exists.select().accept(this);
+    }
+
+    @Override
+    public void visitTable(TableClause table) {
+        key.add(table);
+    }
+
+    @Override
+    public void visitAlias(TableAlias alias) {
+        key.add(Marker.ALIAS);
+        key.add(alias.alias());
+        key.add(alias.table());
+    }
+
+    @Override
+    public void visitJoin(Join join) {
+        key.add(join.outer() ? Marker.OUTER_JOIN : Marker.JOIN);
+        join.left().accept(this);
+        join.right().accept(this);
+        join.on().accept(this);
+    }
+
+    @Override
+    public void visitSubquery(Subquery subquery) {
+        key.add(Marker.SUBQUERY);
+        key.add(subquery.alias());
+        subquery.select().accept(this);
+    }
+
+    @Override
+    public void visitOrdering(Ordering ordering) {
+        key.add(ordering.descending() ? Marker.DESCENDING : Marker.ASCENDING);
+        ordering.expression().accept(this);
+    }
+
+    @Override
+    public void visitAssignment(Assignment<?> assignment) {
+        assignment.column().accept(this);
+        assignment.value().accept(this);
+    }
+
+    @Override
+    public void visitSelect(Select select) {
+        key.add(select.isDistinct() ? Marker.SELECT_DISTINCT : Marker.SELECT);
+        visitAll(select.selection());
+        visitAll(select.from());
+        visitAll(select.where());
+        visitAll(select.groupBy());
+        visitAll(select.having());
+        visitAll(select.orderBy());
+        visitRowCount(Marker.LIMIT, select.limit());
+        visitRowCount(Marker.OFFSET, select.offset());
+    }
+
+    private void visitRowCount(Marker marker, @Nullable Expression<Long> rows) {
+        if (rows != null) {
+            key.add(marker);
+            rows.accept(this);
+        }
+    }
+
+    @Override
+    public void visitInsert(Insert insert) {
+        key.add(Marker.INSERT);
+        key.add(insert.table());
+        visitAll(insert.assignments());
+        visitAll(insert.returning());
+    }
+
+    @Override
+    public void visitUpdate(Update update) {
+        key.add(Marker.UPDATE);
+        key.add(update.table());
+        visitAll(update.assignments());
+        visitAll(update.where());
+        visitAll(update.returning());
+    }
+
+    @Override
+    public void visitDelete(Delete delete) {
+        key.add(Marker.DELETE);
+        key.add(delete.table());
+        visitAll(delete.where());
+        visitAll(delete.returning());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.retort.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a dialect asks the database's catalog. */
+public interface CatalogQueries {
+    /** Whether there is a table of a name in a schema (null: the one that the connection looks in first). */
+    boolean hasTable(Connection connection, @Nullable String schema, String name) throws SQLException;
+}

@@ -1,0 +1,35 @@
+package dev.retort.dialect.h2;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Expression;
+import java.util.List;
+
+/** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
+final class H2Compiler extends SqlCompiler {
+    private String changedRows = "FINAL TABLE";
+
+    H2Compiler(DialectTraits traits) {
+        super(traits);
+    }
+
+    @Override
+    public void visitDelete(Delete delete) {
+        changedRows = "OLD TABLE";
+        super.visitDelete(delete);
+    }
+
+    @Override
+    protected void writeReturning(List<Expression<?>> returning, Runnable change) {
+        if (returning.isEmpty()) {
+            change.run();
+            return;
+        }
+        text().append("SELECT ");
+        writeUnqualified(returning);
+        text().append(" FROM ").append(changedRows).append(" (");
+        change.run();
+        text().append(')');
+    }
+}

@@ -1,0 +1,57 @@
+package dev.retort.dialect.h2;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
+import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.compile.TypeCompiler;
+import dev.retort.dialect.CatalogQueries;
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClassifier;
+import dev.retort.schema.Sequence;
+import java.util.Set;
+
+/** H2 2.4 and up, in its regular mode. */
+public final class H2Dialect extends Dialect {
+    private static final DialectTraits TRAITS = new DialectTraits(
+            "H2", new IdentifierPreparer(H2ReservedWords.ALL), new TypeCompiler(), Set.of(Feature.RETURNING));
+
+    private final ErrorClassifier errorClassifier = new ErrorClassifier();
+    private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
+
+    /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
+    public H2Dialect() {
+        super(TRAITS);
+    }
+
+    @Override
+    public boolean acceptsUrl(String url) {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String productName) {
+        return productName.equals("H2");
+    }
+
+    @Override
+    protected SqlCompiler newCompiler() {
+        return new H2Compiler(TRAITS);
+    }
+
+    @Override
+    public ErrorClassifier errorClassifier() {
+        return errorClassifier;
+    }
+
+    @Override
+    public CatalogQueries catalog() {
+        return catalog;
+    }
+
+    @Override
+    public String nextValues(Sequence sequence) {
+        String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
+        return "SELECT NEXT VALUE FOR " + name + " FROM system_range(1, ?)";
+    }
+}

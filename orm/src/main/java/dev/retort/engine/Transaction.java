@@ -1,0 +1,126 @@
+package dev.retort.engine;
+
+import dev.retort.error.InvalidRequestException;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction of a {@link Connection}, or a savepoint within one. Closing it before {@link #commit} rolls it back:
+ *
+ * <pre>{@code
+ * try (Transaction transaction = connection.begin()) {
+ *     connection.execute(…);
+ *     transaction.commit();
+ * }
+ * }</pre>
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class Transaction implements AutoCloseable {
+    private final Connection connection;
+    private final @Nullable Transaction outer;
+    private final @Nullable Savepoint savepoint;
+    private boolean active = true;
+
+    private Transaction(Connection connection, @Nullable Transaction outer, @Nullable Savepoint savepoint) {
+        this.connection = connection;
+        this.outer = outer;
+        this.savepoint = savepoint;
+    }
+
+    static Transaction begin(Connection connection, @Nullable Transaction outer) throws SQLException {
+        java.sql.Connection jdbc = connection.jdbc();
+        if (outer != null) {
+            return new Transaction(connection, outer, jdbc.setSavepoint());
+        }
+        jdbc.setAutoCommit(false);
+        return new Transaction(connection, null, null);
+    }
+
+    /** Whether it was neither committed nor rolled back. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /**
+     * Makes the changes last; of a savepoint, as far as the transaction around it does. If that fails, the transaction
+     * is rolled back.
+     *
+     * @throws InvalidRequestException if it ended already, or an inner transaction is still open
+     */
+    public void commit() {
+        end("commit");
+        java.sql.Connection jdbc = connection.jdbc();
+        try {
+            if (savepoint == null) {
+                jdbc.commit();
+                jdbc.setAutoCommit(true);
+            } else {
+                jdbc.releaseSavepoint(savepoint);
+            }
+        } catch (SQLException e) {
+            throw connection.errors().translate(undo(e), null);
+        }
+    }
+
+    private SQLException undo(SQLException failure) {
+        try {
+            undo();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /**
+     * Undoes the changes.
+     *
+     * @throws InvalidRequestException if it ended already, or an inner transaction is still open
+     */
+    public void rollback() {
+        end("rollback");
+        try {
+            undo();
+        } catch (SQLException e) {
+            throw connection.errors().translate(e, null);
+        }
+    }
+
+    private void undo() throws SQLException {
+        java.sql.Connection jdbc = connection.jdbc();
+        if (savepoint == null) {
+            jdbc.rollback();
+            jdbc.setAutoCommit(true);
+        } else {
+            jdbc.rollback(savepoint);
+        }
+    }
+
+    /** Rolls back if it is still active, and inner transactions with it. */
+    @Override
+    public void close() {
+        if (active) {
+            connection.abandonInner(this);
+            rollback();
+        }
+    }
+
+    @Nullable
+    Transaction outer() {
+        return outer;
+    }
+
+    void abandon() {
+        active = false;
+    }
+
+    private void end(String what) {
+        if (!active) {
+            throw new InvalidRequestException(
+                    "Cannot " + what + ": this transaction was committed or rolled back already");
+        }
+        connection.leave(this, what);
+        active = false;
+    }
+}

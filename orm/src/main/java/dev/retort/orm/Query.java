@@ -1,0 +1,221 @@
+package dev.retort.orm;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.MultipleResultsFoundException;
+import dev.retort.error.NoResultFoundException;
+import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.load.LoadOption;
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.RelationshipAttribute;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.schema.Column;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Ordering;
+import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query for objects of one class. Every step returns a new query and leaves this one as it is. Pending changes are
+ * flushed before it runs.
+ *
+ * @param <E> the entity class
+ */
+public final class Query<E> {
+    private final Session session;
+    private final EntityMapping<E> mapping;
+    private final Select select;
+    private final List<LoadOption> options;
+    private final boolean joined;
+
+    private Query(Session session, EntityMapping<E> mapping, Select select, List<LoadOption> options, boolean joined) {
+        this.session = session;
+        this.mapping = mapping;
+        this.select = select;
+        this.options = options;
+        this.joined = joined;
+    }
+
+    static <E> Query<E> of(Session session, EntityMapping<E> mapping) {
+        Select select = Sql.select(mapping.columns()).from(mapping.table());
+        return new Query<>(session, mapping, select, List.of(), false);
+    }
+
+    private Query<E> with(Select changed) {
+        return new Query<>(session, mapping, changed, options, joined);
+    }
+
+    /** Adds conditions; all must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Query<E> filter(Expression<Boolean>... conditions) {
+        return with(select.where(List.of(conditions)));
+    }
+
+    /**
+     * Adds a condition on an attribute by name: it equals the value, or is null.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if there is no such attribute; the message lists those there are
+     * @throws InvalidRequestException if the value is of another class than the attribute
+     */
+    public Query<E> filterBy(String attribute, @Nullable Object value) {
+        MemberMapping member = mapping.member(attribute);
+        if (member instanceof AttributeMapping<?> column) {
+            return with(select.where(equal(column.column(), value)));
+        }
+        return with(select.where(refersTo((RelationshipMapping) member, value)));
+    }
+
+    @SuppressWarnings("unchecked") // the bind checks the value's class
+    private static <T> Expression<Boolean> equal(Column<T> column, @Nullable Object value) {
+        return ((Column<Object>) column).eq(value);
+    }
+
+    private Expression<Boolean> refersTo(RelationshipMapping relationship, @Nullable Object target) {
+        if (relationship.kind().toMany()) {
+            throw new InvalidRequestException(mapping.entityName() + "." + relationship.name()
+                    + " is a collection, which equals no value; join() it and filter its elements");
+        }
+        return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
+    }
+
+    private static <T> Object keyOf(EntityMapping<T> target, Object entity) {
+        if (!target.entityClass().isInstance(entity)) {
+            throw new InvalidRequestException("A " + target.entityName() + " is expected, not a "
+                    + entity.getClass().getName());
+        }
+        Object key = target.idOf(target.entityClass().cast(entity));
+        if (key == null) {
+            throw new InvalidRequestException(
+                    "The " + target.entityName() + " has no key yet; flush the session before you filter by it");
+        }
+        return key;
+    }
+
+    /** Joins a relationship, whose entity's attributes can be filtered by then. */
+    public Query<E> join(RelationshipAttribute<?, ?> relationship) {
+        RelationshipMapping joinedMapping = relationship.mapping();
+        Select changed = select.join(joinedMapping.target().table(), condition(joinedMapping));
+        return new Query<>(session, mapping, changed, options, true);
+    }
+
+    private static Expression<Boolean> condition(RelationshipMapping relationship) {
+        EntityMapping<?> referredTo = relationship.kind().toMany() ? relationship.owner() : relationship.target();
+        return equalColumns(relationship.joinColumn(), referredTo.idAttribute().column());
+    }
+
+    @SuppressWarnings("unchecked") // a foreign key has the type of the key
+    private static <T> Expression<Boolean> equalColumns(Column<T> foreignKey, Column<?> key) {
+        return foreignKey.eq((Column<T>) key);
+    }
+
+    /** Orders by expressions, smallest first. */
+    public Query<E> orderBy(Expression<?>... expressions) {
+        return with(select.orderBy(expressions));
+    }
+
+    /** Orders. */
+    public Query<E> orderBy(Ordering... orderings) {
+        return with(select.orderBy(orderings));
+    }
+
+    /** At most so many objects. */
+    public Query<E> limit(long rows) {
+        return with(select.limit(rows));
+    }
+
+    /** Skips so many objects. */
+    public Query<E> offset(long rows) {
+        return with(select.offset(rows));
+    }
+
+    /**
+     * How relationships are loaded.
+     *
+     * @throws InvalidRequestException if an option names a relationship of another class
+     */
+    public Query<E> options(LoadOption... more) {
+        List<LoadOption> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        EntityLoader.check(all, mapping);
+        return new Query<>(session, mapping, select, List.copyOf(all), joined);
+    }
+
+    /** The objects, each once, so there can be fewer than {@link #count} counts rows. */
+    public List<E> all() {
+        return load(select);
+    }
+
+    /** The first object, or null where there is none. */
+    public @Nullable E first() {
+        List<E> found = load(select.limit(1));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * The only object.
+     *
+     * @throws NoResultFoundException if there is none
+     * @throws MultipleResultsFoundException if there are more
+     */
+    public E one() {
+        E found = oneOrNull();
+        if (found == null) {
+            throw new NoResultFoundException(
+                    "Exactly one " + mapping.entityName() + " was expected and none came back");
+        }
+        return found;
+    }
+
+    /**
+     * The only object, or null where there is none.
+     *
+     * @throws MultipleResultsFoundException if there are more
+     */
+    public @Nullable E oneOrNull() {
+        List<E> found = load(select.limit() == null ? select.limit(2) : select);
+        if (found.size() > 1) {
+            throw new MultipleResultsFoundException("One " + mapping.entityName() + " was expected and more came back");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** How many rows the query has. */
+    public long count() {
+        session.autoflush();
+        Long count = session.connection().execute(countSelect()).scalar(Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private Select countSelect() {
+        if (select.limit() == null && select.offset() == null) {
+            return select.withSelection(List.of(Sql.count())).unordered();
+        }
+        return Sql.select(Sql.count()).from(select.subquery("counted"));
+    }
+
+    /** The statement as core has it. */
+    public Select statement() {
+        return select;
+    }
+
+    private List<E> load(Select statement) {
+        session.autoflush();
+        List<E> found = session.loader().execute(statement, mapping).all();
+        List<E> entities = joined ? distinct(found) : found;
+        session.loader().apply(options, entities);
+        return entities;
+    }
+
+    private static <E> List<E> distinct(List<E> entities) {
+        Set<E> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return new ArrayList<>(entities.stream().filter(seen::add).toList());
+    }
+}

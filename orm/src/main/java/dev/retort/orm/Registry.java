@@ -1,0 +1,91 @@
+package dev.retort.orm;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.bytecode.AccessGenerator;
+import dev.retort.orm.bytecode.GeneratedClasses;
+import dev.retort.orm.flush.DependencySorter;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityMappings;
+import dev.retort.orm.mapping.MappingReader;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.NamingStrategy;
+import dev.retort.schema.MetaData;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapped classes of a program. Make one at start and keep it; it is immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Registry registry = Registry.of(User.class, Address.class);
+ * registry.metadata().createAll(engine);
+ * }</pre>
+ */
+public final class Registry {
+    private final EntityMappings mappings;
+    private final GeneratedClasses generated = new GeneratedClasses();
+    private final DependencySorter sorter;
+
+    private Registry(EntityMappings mappings) {
+        this.mappings = mappings;
+        this.sorter = new DependencySorter(mappings);
+    }
+
+    /**
+     * Maps classes, with table and column names in snake case where no annotation names them.
+     *
+     * @throws dev.retort.error.MappingException if there are mistakes; the message lists all of all classes
+     */
+    public static Registry of(Class<?>... classes) {
+        return of(NamingStrategy.snakeCase(), classes);
+    }
+
+    /** As {@link #of(Class...)}, with names of one's own. */
+    public static Registry of(NamingStrategy naming, Class<?>... classes) {
+        return new Registry(new MappingReader(naming, new AccessGenerator()).read(List.of(classes)));
+    }
+
+    /** The tables of the mapped classes. */
+    public MetaData metadata() {
+        return mappings.metaData();
+    }
+
+    /**
+     * A new object with attributes by name, as from a form or a parsed document.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if an attribute is not there; the message lists those there are
+     * @throws InvalidRequestException if a value is of the wrong class, or the class is not mapped
+     */
+    public <E> E create(Class<E> entityClass, Map<String, ? extends @Nullable Object> attributes) {
+        EntityMapping<E> mapping = mappings.of(entityClass);
+        E entity = mapping.access().newInstance();
+        attributes.forEach((name, value) -> set(mapping, entity, mapping.member(name), value));
+        return entity;
+    }
+
+    private static <E> void set(EntityMapping<E> mapping, E entity, MemberMapping member, @Nullable Object value) {
+        try {
+            mapping.access().set(entity, member.index(), value);
+        } catch (ClassCastException | NullPointerException e) {
+            InvalidRequestException wrong = new InvalidRequestException(
+                    "Attribute \"" + member.name() + "\" of " + mapping.entityName() + " is a "
+                            + member.javaType().getName() + "; a "
+                            + (value == null ? "null" : value.getClass().getName()) + " was given");
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    EntityMappings mappings() {
+        return mappings;
+    }
+
+    GeneratedClasses generated() {
+        return generated;
+    }
+
+    DependencySorter sorter() {
+        return sorter;
+    }
+}

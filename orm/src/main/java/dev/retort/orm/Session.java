@@ -1,0 +1,338 @@
+package dev.retort.orm;
+
+import dev.retort.engine.Connection;
+import dev.retort.engine.Engine;
+import dev.retort.engine.Transaction;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.flush.FlushConnections;
+import dev.retort.orm.flush.UnitOfWork;
+import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.load.LoadSession;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
+import dev.retort.orm.state.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation with the database: it holds one object per row (identity map), notices what changes, and writes that
+ * in as few statements as it can (unit of work).
+ *
+ * <pre>{@code
+ * try (Session session = new Session(engine, registry)) {
+ *     session.add(User_.with().name("ed").create());
+ *     session.commit();
+ * }
+ * }</pre>
+ *
+ * <p>A transaction begins with the first use of the database and ends with {@link #commit} or {@link #rollback}; the
+ * session then goes on with the next. If a flush or commit fails, its transaction is rolled back and the session stays
+ * usable. After a commit, objects keep their attributes. Cheap to make; used by one thread at a time.
+ */
+public final class Session implements AutoCloseable {
+    private final Engine engine;
+    private final PersistenceContext context;
+    private final EntityLoader loader;
+    private final UnitOfWork unitOfWork;
+    private @Nullable Connection connection;
+    private @Nullable Transaction transaction;
+    private boolean flushing;
+    private int noAutoflush;
+
+    /** Opens a session; nothing connects yet. */
+    public Session(Engine engine, Registry registry) {
+        this.engine = engine;
+        this.context = new PersistenceContext(registry.mappings());
+        this.loader = new EntityLoader(context, new Loads(), registry.generated());
+        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter());
+    }
+
+    /**
+     * Takes a new object, which the next flush inserts, and those that it refers to by relationships that cascade
+     * {@code PERSIST}. Adding an object again does nothing; adding one that was marked for deletion keeps it.
+     *
+     * @throws InvalidRequestException if the object's class is not mapped
+     */
+    public void add(Object entity) {
+        requireOpen();
+        EntityState<?> state = context.addPending(entity);
+        if (state.status() == ObjectStatus.PENDING) {
+            unitOfWork.cascadeFrom(state);
+        }
+    }
+
+    /** Takes several new objects; see {@link #add}. */
+    public void addAll(Collection<?> entities) {
+        entities.forEach(this::add);
+    }
+
+    /**
+     * Marks an object for deletion at the next flush; one that was only added is let go.
+     *
+     * @throws InvalidRequestException if this session does not hold the object
+     */
+    public void delete(Object entity) {
+        requireOpen();
+        context.delete(requireState(entity));
+    }
+
+    /** Lets go of an object, which is detached then, or transient if it was only added. */
+    public void expunge(Object entity) {
+        requireOpen();
+        context.expunge(requireState(entity));
+    }
+
+    private EntityState<?> requireState(Object entity) {
+        EntityState<?> state = context.find(entity);
+        if (state == null) {
+            EntityMapping<?> mapping = context.mappings().ofInstance(entity);
+            throw new InvalidRequestException(
+                    "This " + mapping.entityName() + " is not in this session; get() it, query it or add() it first");
+        }
+        return state;
+    }
+
+    /** Whether this session holds an object. */
+    public boolean contains(Object entity) {
+        return context.find(entity) != null;
+    }
+
+    /** Where an object stands with this session. */
+    public ObjectStatus status(Object entity) {
+        EntityState<?> state = context.find(entity);
+        if (state != null) {
+            return state.status();
+        }
+        return context.mappings().ofInstance(entity).idOf(entity) == null
+                ? ObjectStatus.TRANSIENT
+                : ObjectStatus.DETACHED;
+    }
+
+    /** The objects that the next flush inserts. */
+    public List<Object> newObjects() {
+        return entities(context.pending());
+    }
+
+    /** The objects that the program has changed since they were loaded or flushed. */
+    public List<Object> dirty() {
+        return entities(context.modified());
+    }
+
+    /** The objects that the next flush deletes. */
+    public List<Object> deleted() {
+        return entities(context.deleted());
+    }
+
+    private static List<Object> entities(Collection<EntityState<?>> states) {
+        return states.stream().<Object>map(EntityState::entity).toList();
+    }
+
+    /**
+     * The object with a key: from the identity map without a query, else from the database; null if there is no such
+     * row.
+     *
+     * @throws InvalidRequestException if the class is not mapped, or the key is of another class than its attribute
+     */
+    public <E> @Nullable E get(Class<E> entityClass, Object key) {
+        requireOpen();
+        return loader.get(context.mappings().of(entityClass), key);
+    }
+
+    /**
+     * A query for objects of a class.
+     *
+     * @throws InvalidRequestException if the class is not mapped
+     */
+    public <E> Query<E> query(Class<E> entityClass) {
+        requireOpen();
+        return Query.of(this, context.mappings().of(entityClass));
+    }
+
+    /** Writes all changes to the database, without ending the transaction. If it fails, the transaction is rolled back. */
+    public void flush() {
+        requireOpen();
+        flush(new InTransaction());
+    }
+
+    private void flush(FlushConnections connections) {
+        if (flushing) {
+            return;
+        }
+        flushing = true;
+        try {
+            unitOfWork.flush(connections);
+        } catch (RuntimeException | Error e) {
+            rollbackAfter(e);
+            throw e;
+        } finally {
+            flushing = false;
+        }
+    }
+
+    private void rollbackAfter(Throwable failure) {
+        try {
+            rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Runs work whose queries do not flush first. */
+    public void noAutoflush(Runnable work) {
+        noAutoflush++;
+        try {
+            work.run();
+        } finally {
+            noAutoflush--;
+        }
+    }
+
+    void autoflush() {
+        if (noAutoflush == 0 && !flushing) {
+            flush(new InTransaction());
+        }
+    }
+
+    /**
+     * Flushes and makes the changes last. If that fails, the transaction is rolled back.
+     *
+     * <p>A transaction that would consist of one statement is that statement alone: it commits by itself, in one round
+     * trip.
+     */
+    public void commit() {
+        requireOpen();
+        flush(transaction == null ? new Alone() : new InTransaction());
+        try {
+            if (transaction != null) {
+                transaction.commit();
+            }
+            context.committed();
+        } catch (RuntimeException | Error e) {
+            rollbackAfter(e);
+            throw e;
+        } finally {
+            release();
+        }
+    }
+
+    /**
+     * Undoes what the transaction has written: objects that it inserted are transient again, deleted ones persistent,
+     * and attributes as they were when it began. Collections load anew.
+     */
+    public void rollback() {
+        requireOpen();
+        try {
+            if (transaction != null && transaction.isActive()) {
+                transaction.rollback();
+            }
+        } finally {
+            context.rolledBack();
+            context.identityMap().all().forEach(Session::expireCollections);
+            release();
+        }
+    }
+
+    private static void expireCollections(EntityState<?> state) {
+        for (RelationshipMapping relationship : state.mapping().collections()) {
+            if (state.get(relationship.index()) instanceof PersistentCollection collection) {
+                collection.expire();
+            }
+        }
+    }
+
+    private void release() {
+        Connection used = connection;
+        transaction = null;
+        connection = null;
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    /**
+     * The core connection of this session's transaction, which begins now if it has not: for statements of one's own
+     * among the session's.
+     */
+    public Connection connection() {
+        requireOpen();
+        Connection open = openConnection();
+        if (transaction == null) {
+            transaction = open.begin();
+        }
+        return open;
+    }
+
+    private Connection openConnection() {
+        Connection open = connection;
+        if (open == null) {
+            open = engine.connect();
+            connection = open;
+        }
+        return open;
+    }
+
+    EntityLoader loader() {
+        return loader;
+    }
+
+    private void requireOpen() {
+        if (context.isClosed()) {
+            throw new InvalidRequestException("The session is closed; open another");
+        }
+    }
+
+    /** Rolls back what was not committed and lets go of all objects; closing it again does nothing. */
+    @Override
+    public void close() {
+        if (context.isClosed()) {
+            return;
+        }
+        try {
+            release();
+        } finally {
+            context.close();
+        }
+    }
+
+    private final class Loads implements LoadSession {
+        @Override
+        public Connection connection() {
+            return Session.this.connection();
+        }
+
+        @Override
+        public void autoflush() {
+            Session.this.autoflush();
+        }
+    }
+
+    /** Every flush but that of a commit without a transaction. */
+    private final class InTransaction implements FlushConnections {
+        @Override
+        public Connection inTransaction() {
+            return connection();
+        }
+
+        @Override
+        public Connection forSingleStatement() {
+            return connection();
+        }
+    }
+
+    /** The flush of a commit that has no transaction yet. */
+    private final class Alone implements FlushConnections {
+        @Override
+        public Connection inTransaction() {
+            return connection();
+        }
+
+        @Override
+        public Connection forSingleStatement() {
+            return openConnection();
+        }
+    }
+}

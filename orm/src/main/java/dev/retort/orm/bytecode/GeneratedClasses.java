@@ -1,0 +1,30 @@
+package dev.retort.orm.bytecode;
+
+import dev.retort.orm.mapping.EntityMapping;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The hydrators and ghosts of one registry, each generated at its first use. Thread-safe. */
+public final class GeneratedClasses {
+    private final HydratorGenerator hydratorGenerator = new HydratorGenerator();
+    private final GhostGenerator ghostGenerator = new GhostGenerator();
+    private final Map<EntityMapping<?>, Hydrator<?>> hydrators = new ConcurrentHashMap<>();
+    private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
+
+    /** Makes a holder of nothing yet. */
+    public GeneratedClasses() {}
+
+    /** Reads rows of an entity. */
+    public <E> Hydrator<E> hydrator(EntityMapping<E> mapping) {
+        @SuppressWarnings("unchecked") // generated for this mapping
+        Hydrator<E> hydrator = (Hydrator<E>) hydrators.computeIfAbsent(mapping, hydratorGenerator::hydratorFor);
+        return hydrator;
+    }
+
+    /** Makes references to objects that are not loaded yet. */
+    public <E> GhostFactory<E> ghosts(EntityMapping<E> mapping) {
+        @SuppressWarnings("unchecked") // generated for this mapping
+        GhostFactory<E> factory = (GhostFactory<E>) ghosts.computeIfAbsent(mapping, ghostGenerator::ghostsOf);
+        return factory;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.retort.orm.bytecode;
+
+import dev.retort.orm.state.LazyLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated subclass of an entity class implements: a reference that knows its key and is not loaded yet.
+ *
+ * <p>The key is in its own attribute, so the key's getter answers at once. The first call of any other method that is
+ * not private ({@code equals}, {@code hashCode} and {@code toString} included, where the entity overrides them) loads the
+ * state into the ghost itself: no second object appears behind it, and {@code ==} and the identity map stay true. Within
+ * methods of the entity, fields are therefore loaded.
+ *
+ * <p>Limits, which only build-time enhancement lifts: a field that other code reads directly
+ * ({@code address.user.name}) does not load and has its initial value until something else has loaded the object, and
+ * {@code getClass()} is the generated subclass. Not thread-safe, as sessions are not.
+ *
+ * <p>The two methods carry Retort's name to stay out of the way of the entity's own.
+ */
+public interface Ghost {
+
+    /** Who loads the state; null once it is there. */
+    @Nullable
+    LazyLoader retortLoader();
+
+    /** Sets who loads the state, or with null marks it as loaded. */
+    void retortLoader(@Nullable LazyLoader loader);
+
+    /** Whether an object is a ghost whose state is still missing; also true while it is being loaded. */
+    static boolean isUnloaded(@Nullable Object entity) {
+        return entity instanceof Ghost ghost && ghost.retortLoader() != null;
+    }
+
+    /** Marks an object as loaded, if it is a ghost: a query has brought its row. */
+    static void markLoaded(Object entity) {
+        if (entity instanceof Ghost ghost) {
+            ghost.retortLoader(null);
+        }
+    }
+
+    /**
+     * Loads a ghost unless that has been done or is being done. If the loader fails, the ghost stays unloaded and the
+     * next touch tries again.
+     */
+    static void load(Ghost ghost) {
+        LazyLoader loader = ghost.retortLoader();
+        if (loader == null || loader == GhostLoading.IN_PROGRESS) {
+            return;
+        }
+        ghost.retortLoader(GhostLoading.IN_PROGRESS);
+        try {
+            loader.load(ghost);
+            ghost.retortLoader(null);
+        } catch (RuntimeException | Error e) {
+            ghost.retortLoader(loader);
+            throw e;
+        }
+    }
+}

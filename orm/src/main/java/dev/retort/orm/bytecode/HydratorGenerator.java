@@ -1,0 +1,132 @@
+package dev.retort.orm.bytecode;
+
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.type.ColumnReaders;
+import dev.retort.type.SqlType;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Optional;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Generates the {@link Hydrator} of an entity. Stateless and thread-safe. */
+public final class HydratorGenerator {
+
+    /** The parameters of {@link Hydrator#hydrate}, by local variable; those of {@code key} come one earlier. */
+    private static final int ENTITY = 1;
+
+    private static final int ROW = 2;
+    private static final int FOREIGN_KEYS = 4;
+
+    /** Makes a generator; one serves any number of classes. */
+    public HydratorGenerator() {}
+
+    /** Generates a new hydrator, which costs milliseconds: keep it. */
+    public <E> Hydrator<E> hydratorFor(EntityMapping<E> mapping) {
+        @SuppressWarnings("unchecked") // generated for E
+        Hydrator<E> hydrator = (Hydrator<E>) new Writer(mapping).write();
+        return hydrator;
+    }
+
+    /** Writes one class. */
+    private static final class Writer {
+
+        private final EntityMapping<?> mapping;
+        private final GeneratedClass generated;
+        private final MemberCode members;
+
+        Writer(EntityMapping<?> mapping) {
+            this.mapping = mapping;
+            this.generated = new GeneratedClass(mapping.entityClass(), "Hydrator", Object.class, Hydrator.class);
+            this.members = new MemberCode(generated, mapping);
+        }
+
+        Hydrator<?> write() {
+            generated.method("key", MethodType.methodType(Object.class, ResultSet.class, int.class), this::key);
+            generated.method(
+                    "hydrate",
+                    MethodType.methodType(void.class, Object.class, ResultSet.class, int.class, Object[].class),
+                    this::hydrate);
+            return generated.instantiate(Hydrator.class);
+        }
+
+        private void key(MethodVisitor code) {
+            AttributeMapping<?> id = mapping.idAttribute();
+            readObject(code, id.type(), id.position(), ROW - 1);
+            code.visitInsn(Opcodes.ARETURN);
+        }
+
+        private void hydrate(MethodVisitor code) {
+            for (AttributeMapping<?> attribute : mapping.attributes()) {
+                members.write(code, attribute.member(), ENTITY, (value, type) -> read(value, attribute, type));
+            }
+            List<RelationshipMapping> references = mapping.references();
+            for (int i = 0; i < references.size(); i++) {
+                RelationshipMapping reference = references.get(i);
+                code.visitVarInsn(Opcodes.ALOAD, FOREIGN_KEYS);
+                code.visitLdcInsn(i);
+                readObject(code, reference.joinColumn().type(), reference.position(), ROW);
+                code.visitInsn(Opcodes.AASTORE);
+            }
+            code.visitInsn(Opcodes.RETURN);
+        }
+
+        /** Pushes an attribute's value as the type that its member takes. */
+        private void read(MethodVisitor code, AttributeMapping<?> attribute, Class<?> goal) {
+            Optional<Method> reader = ColumnReaders.methodFor(attribute.type(), attribute.javaType());
+            if (reader.isPresent()) {
+                callReader(code, reader.get(), attribute.position(), ROW);
+            } else {
+                callType(code, attribute.type(), attribute.position(), ROW);
+                Boxing.cast(code, goal);
+            }
+        }
+
+        /** Pushes a column's value as an object or null. */
+        private void readObject(MethodVisitor code, SqlType<?> type, int position, int row) {
+            Optional<Method> reader = ColumnReaders.methodFor(type, type.javaType());
+            if (reader.isPresent()) {
+                callReader(code, reader.get(), position, row);
+            } else {
+                callType(code, type, position, row);
+            }
+        }
+
+        private static void callReader(MethodVisitor code, Method reader, int position, int row) {
+            pushRowAndIndex(code, position, row);
+            boolean isStatic = Modifier.isStatic(reader.getModifiers());
+            code.visitMethodInsn(
+                    isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKEINTERFACE,
+                    Type.getInternalName(reader.getDeclaringClass()),
+                    reader.getName(),
+                    Type.getMethodDescriptor(reader),
+                    !isStatic);
+        }
+
+        private void callType(MethodVisitor code, SqlType<?> type, int position, int row) {
+            generated.pushConstant(code, type, SqlType.class);
+            pushRowAndIndex(code, position, row);
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL,
+                    Type.getInternalName(SqlType.class),
+                    "read",
+                    MethodType.methodType(Object.class, ResultSet.class, int.class)
+                            .toMethodDescriptorString(),
+                    false);
+        }
+
+        /** The number of the first column is the parameter after the row. */
+        private static void pushRowAndIndex(MethodVisitor code, int position, int row) {
+            code.visitVarInsn(Opcodes.ALOAD, row);
+            code.visitVarInsn(Opcodes.ILOAD, row + 1);
+            code.visitLdcInsn(position);
+            code.visitInsn(Opcodes.IADD);
+        }
+    }
+}

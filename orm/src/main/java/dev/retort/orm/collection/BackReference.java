@@ -1,0 +1,64 @@
+package dev.retort.orm.collection;
+
+import dev.retort.orm.mapping.EntityAccess;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps both sides of a relationship in step: an element of a collection refers to the collection's owner. */
+final class BackReference {
+    private BackReference() {}
+
+    /** The element refers to the owner, and leaves the collection of the one it referred to. */
+    static void link(CollectionSource source, Object element) {
+        RelationshipMapping reference = source.relationship().inverse();
+        if (reference == null) {
+            return;
+        }
+        loadReference(source, element);
+        EntityAccess<Object> access = elements(source).access();
+        Object former = access.get(element, reference.index());
+        Object owner = source.owner().entity();
+        if (former != owner) {
+            access.set(element, reference.index(), owner);
+            leave(source, former, element);
+        }
+    }
+
+    private static void leave(CollectionSource source, @Nullable Object formerOwner, Object element) {
+        EntityState<Object> state =
+                formerOwner == null ? null : source.context().find(formerOwner);
+        if (state != null
+                && state.get(source.relationship().index()) instanceof PersistentCollection collection
+                && collection.isLoaded()) {
+            collection.forget(element);
+        }
+    }
+
+    /** The element refers to nothing, unless it refers to another owner by now. */
+    static void unlink(CollectionSource source, Object element) {
+        RelationshipMapping reference = source.relationship().inverse();
+        if (reference == null) {
+            return;
+        }
+        loadReference(source, element);
+        EntityAccess<Object> access = elements(source).access();
+        if (access.get(element, reference.index()) == source.owner().entity()) {
+            access.set(element, reference.index(), null);
+        }
+    }
+
+    /** Loading an element later would overwrite its reference. */
+    private static void loadReference(CollectionSource source, Object element) {
+        EntityState<Object> state = source.context().find(element);
+        if (state != null && state.key() != null && !state.isLoaded()) {
+            source.loader().load(element);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // elements are of the relationship's target
+    private static EntityMapping<Object> elements(CollectionSource source) {
+        return (EntityMapping<Object>) source.relationship().target();
+    }
+}

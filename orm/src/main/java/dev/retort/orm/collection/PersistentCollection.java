@@ -1,0 +1,37 @@
+package dev.retort.orm.collection;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What the session's rooms ask of a collection of its own. */
+public sealed interface PersistentCollection permits PersistentList, PersistentSet {
+    /** Where it belongs. */
+    CollectionSource source();
+
+    /** Whether the elements are there. */
+    boolean isLoaded();
+
+    /** Takes the elements that the loader has read. */
+    void loaded(Collection<?> elements);
+
+    /** Forgets the elements; the next touch loads them again. */
+    void expire();
+
+    /** The elements that are there now, without loading. */
+    List<Object> elements();
+
+    /** The elements that left since it was loaded or flushed. */
+    List<Object> removedElements();
+
+    /** A flush has written what changed. */
+    void flushed();
+
+    /** An element went to another owner: it leaves this collection without a change of its reference. */
+    void forget(Object element);
+
+    /** An element refers to the owner already: it joins this collection, unless it is in it. */
+    void remember(Object element);
+
+    /** The program has put another collection in this one's place: from now on this one has its elements. */
+    void replaceWith(Collection<?> elements);
+}

@@ -1,0 +1,54 @@
+package dev.retort.orm.collection;
+
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts collections of the session's own into the attributes of objects. */
+public final class PersistentCollections {
+    private PersistentCollections() {}
+
+    /** Gives a loaded object a collection that loads when it is touched. */
+    public static PersistentCollection attach(CollectionSource source) {
+        PersistentCollection collection = create(source);
+        source.owner().set(source.relationship().index(), collection);
+        return collection;
+    }
+
+    /**
+     * Makes sure that the attribute holds a collection of the session's own: what a program has put there of its own
+     * moves into it, and its elements refer to the owner from then on.
+     */
+    public static PersistentCollection adopt(CollectionSource source) {
+        EntityState<?> owner = source.owner();
+        RelationshipMapping relationship = source.relationship();
+        Object value = owner.get(relationship.index());
+        if (value instanceof PersistentCollection own && own.source().owner() == owner) {
+            return own;
+        }
+        PersistentCollection collection = former(owner, relationship);
+        if (collection == null) {
+            collection = create(source);
+            collection.loaded(List.of());
+        }
+        collection.replaceWith(elementsOf(value));
+        owner.set(relationship.index(), collection);
+        return collection;
+    }
+
+    private static @Nullable PersistentCollection former(EntityState<?> owner, RelationshipMapping relationship) {
+        Object former = owner.isLoaded() ? owner.snapshot()[relationship.index()] : null;
+        return former instanceof PersistentCollection own ? own : null;
+    }
+
+    private static Collection<?> elementsOf(@Nullable Object value) {
+        return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of();
+    }
+
+    private static PersistentCollection create(CollectionSource source) {
+        Class<?> declared = source.relationship().javaType();
+        return declared.isAssignableFrom(List.class) ? new PersistentList<>(source) : new PersistentSet<>(source);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.retort.orm.collection;
+
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A set of related objects that loads when it is first touched, remembers which elements it loses, and sets the
+ * references of elements that come and go. Used by the session's thread.
+ *
+ * @param <T> the class of the elements
+ */
+public final class PersistentSet<T> extends AbstractSet<T> implements PersistentCollection {
+    private final CollectionSource source;
+    private CollectionHistory history = CollectionHistory.EMPTY;
+    private Set<T> elements = new LinkedHashSet<>();
+    private boolean loaded;
+
+    PersistentSet(CollectionSource source) {
+        this.source = source;
+    }
+
+    private Set<T> touched() {
+        if (!loaded) {
+            source.loader().load(this);
+        }
+        return elements;
+    }
+
+    @Override
+    public int size() {
+        return touched().size();
+    }
+
+    @Override
+    public boolean contains(Object element) {
+        return touched().contains(element);
+    }
+
+    @Override
+    public boolean add(T element) {
+        Objects.requireNonNull(element, "a relationship holds no null");
+        boolean added = touched().add(element);
+        if (added) {
+            joined(element);
+        }
+        return added;
+    }
+
+    @Override
+    public boolean remove(Object element) {
+        boolean removed = touched().remove(element);
+        if (removed) {
+            left(element);
+        }
+        return removed;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return new Elements.RemovingIterator<>(touched().iterator(), this::left);
+    }
+
+    private void joined(T element) {
+        history.added(element);
+        BackReference.link(source, element);
+    }
+
+    private void left(Object element) {
+        history = history.removed(element);
+        BackReference.unlink(source, element);
+    }
+
+    @Override
+    public CollectionSource source() {
+        return source;
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the loader reads the elements of this relationship
+    public void loaded(Collection<?> read) {
+        elements = new LinkedHashSet<>((Collection<T>) read);
+        loaded = true;
+        history = CollectionHistory.EMPTY;
+    }
+
+    @Override
+    public void expire() {
+        elements = new LinkedHashSet<>();
+        loaded = false;
+        history = CollectionHistory.EMPTY;
+    }
+
+    @Override
+    public List<Object> elements() {
+        return new ArrayList<>(elements);
+    }
+
+    @Override
+    public List<Object> removedElements() {
+        return history.removed();
+    }
+
+    @Override
+    public void flushed() {
+        history = CollectionHistory.EMPTY;
+    }
+
+    @Override
+    public void forget(Object element) {
+        elements.remove(element);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the element refers to this collection's owner
+    public void remember(Object element) {
+        elements.add((T) element);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the program's collection is of the attribute's type
+    public void replaceWith(Collection<?> replacement) {
+        List<T> former = new ArrayList<>(touched());
+        elements = new LinkedHashSet<>((Collection<T>) replacement);
+        former.stream().filter(element -> !elements.contains(element)).forEach(this::left);
+        elements.forEach(this::joined);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.retort.orm.flush;
+
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.state.EntityState;
+import java.util.BitSet;
+
+/**
+ * Which members of an object differ from the database; objects with equal sets are updated by one statement.
+ *
+ * @param indexes the indexes of the members
+ */
+record ChangedMembers(BitSet indexes) {
+    static ChangedMembers of(EntityState<?> state) {
+        BitSet indexes = new BitSet();
+        for (int i = state.nextChange(0); i >= 0; i = state.nextChange(i + 1)) {
+            indexes.set(i);
+        }
+        return new ChangedMembers(indexes);
+    }
+
+    boolean contains(MemberMapping member) {
+        return indexes.get(member.index());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.retort.orm.flush;
+
+import dev.retort.engine.Connection;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyGeneration;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.PersistenceContext;
+import dev.retort.schema.Column;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Sql;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts new objects of one entity.
+ *
+ * <p>Rows that refer to rows of the same table wait for those: a tree takes one statement per level. Where objects refer
+ * to each other in a circle, the reference is left empty and written afterwards.
+ */
+final class InsertAction extends FlushAction {
+    private final PersistenceContext context;
+    private final KeyPropagation keys;
+    private final Map<RelationshipMapping, List<EntityState<?>>> postponed = new LinkedHashMap<>();
+
+    InsertAction(
+            PersistenceContext context, KeyPropagation keys, EntityMapping<?> mapping, List<EntityState<?>> states) {
+        super(mapping, states);
+        this.context = context;
+        this.keys = keys;
+    }
+
+    @Override
+    String verb() {
+        return "INSERT";
+    }
+
+    /** Whether the key needs no statement of its own, and no reference has to wait. */
+    boolean isSingleStatement() {
+        boolean waits = states().stream()
+                .anyMatch(state -> mapping().references().stream().anyMatch(reference -> keys.waits(state, reference)));
+        return mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits;
+    }
+
+    @Override
+    void run(Connection connection) {
+        Set<EntityState<?>> waiting = new LinkedHashSet<>(states());
+        while (!waiting.isEmpty()) {
+            List<EntityState<?>> ready = waiting.stream()
+                    .filter(state -> waitsForNone(state, waiting))
+                    .toList();
+            List<EntityState<?>> wave = ready.isEmpty() ? List.copyOf(waiting) : ready;
+            wave.forEach(this::postpone);
+            wave.forEach(waiting::remove);
+            insert(connection, wave);
+        }
+    }
+
+    private boolean waitsForNone(EntityState<?> state, Set<EntityState<?>> waiting) {
+        return mapping().references().stream()
+                .filter(reference -> reference.target() == mapping())
+                .map(reference -> state.get(reference.index()))
+                .allMatch(target ->
+                        target == null || target == state.entity() || !waiting.contains(context.find(target)));
+    }
+
+    /** What still points to an object without a row is written when that has one. */
+    private void postpone(EntityState<?> state) {
+        for (RelationshipMapping reference : mapping().references()) {
+            if (keys.waits(state, reference)) {
+                requireNullable(state, reference);
+                postponed.computeIfAbsent(reference, r -> new ArrayList<>()).add(state);
+            }
+        }
+    }
+
+    private static void requireNullable(EntityState<?> state, RelationshipMapping reference) {
+        if (!reference.nullable()) {
+            throw new InvalidRequestException(state + " and the "
+                    + reference.target().entityName()
+                    + " that it refers to by \"" + reference.name() + "\" wait for each other's key, and column \""
+                    + reference.joinColumn() + "\" is not null; allow null there, or assign keys before the flush");
+        }
+    }
+
+    List<PostUpdateAction> postUpdates() {
+        List<PostUpdateAction> updates = new ArrayList<>();
+        postponed.forEach((reference, states) -> updates.add(new PostUpdateAction(keys, mapping(), states, reference)));
+        return updates;
+    }
+
+    private void insert(Connection connection, List<EntityState<?>> wave) {
+        KeyAssignment.assign(connection, mapping(), wave);
+        List<EntityState<?>> keyed = new ArrayList<>();
+        List<EntityState<?>> unkeyed = new ArrayList<>();
+        wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));
+        if (!keyed.isEmpty()) {
+            insertWithKeys(connection, keyed);
+        }
+        if (!unkeyed.isEmpty()) {
+            insertAndFetchKeys(connection, unkeyed);
+        }
+    }
+
+    private void insertWithKeys(Connection connection, List<EntityState<?>> wave) {
+        wave.forEach(this::requireFreeKey);
+        List<WrittenColumn> columns = columns(true);
+        connection.execute(Sql.insert(mapping().table()).columns(WrittenColumn.columns(columns)), rows(wave, columns));
+        boolean generated = mapping().keyGeneration() != KeyGeneration.ASSIGNED;
+        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state), generated));
+    }
+
+    private void requireFreeKey(EntityState<?> state) {
+        Object key = KeyAssignment.key(state);
+        EntityState<?> holder = context.identityMap().get(state.mapping(), key);
+        if (holder != null) {
+            throw new InvalidRequestException("Cannot insert " + mapping().entityName() + "#" + key
+                    + ": the session holds another object with that key");
+        }
+    }
+
+    private void insertAndFetchKeys(Connection connection, List<EntityState<?>> wave) {
+        Column<?> id = mapping().idAttribute().column();
+        List<WrittenColumn> columns = columns(false);
+        Insert insert = Sql.insert(mapping().table())
+                .columns(WrittenColumn.columns(columns))
+                .returning(id);
+        List<?> generated =
+                connection.execute(insert, rows(wave, columns)).scalars(id).all();
+        RowCountCheck.inserted(this, wave.size(), generated.size());
+        for (int i = 0; i < wave.size(); i++) {
+            settle(wave.get(i), Objects.requireNonNull(generated.get(i), "a key of the database"));
+        }
+    }
+
+    private void settle(EntityState<?> state, Object key) {
+        state.set(mapping().idAttribute().index(), key);
+        context.inserted(state, key, true);
+    }
+
+    private List<WrittenColumn> columns(boolean withKey) {
+        return WrittenColumn.of(mapping(), member -> inserted(member, withKey));
+    }
+
+    private static boolean inserted(MemberMapping member, boolean withKey) {
+        if (member instanceof AttributeMapping<?> attribute) {
+            return attribute.id() ? withKey : attribute.insertable();
+        }
+        return ((RelationshipMapping) member).insertable();
+    }
+
+    private List<@Nullable Object[]> rows(List<EntityState<?>> wave, List<WrittenColumn> columns) {
+        List<@Nullable Object[]> rows = new ArrayList<>(wave.size());
+        for (EntityState<?> state : wave) {
+            rows.add(keys.row(state, columns, 0));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.retort.orm.flush;
+
+import dev.retort.engine.Connection;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import java.util.List;
+
+/** Writes references that close a circle, once both rows are there. */
+final class PostUpdateAction extends FlushAction {
+    private final KeyPropagation keys;
+    private final RelationshipMapping reference;
+
+    PostUpdateAction(
+            KeyPropagation keys, EntityMapping<?> mapping, List<EntityState<?>> states, RelationshipMapping reference) {
+        super(mapping, states);
+        this.keys = keys;
+        this.reference = reference;
+    }
+
+    @Override
+    String verb() {
+        return "POST UPDATE";
+    }
+
+    @Override
+    void run(Connection connection) {
+        List<WrittenColumn> columns = List.of(new WrittenColumn(reference, reference.joinColumn()));
+        RowCountCheck.changed(this, new KeyedUpdate(mapping(), columns, keys).run(connection, states()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.retort.orm.flush;
+
+import dev.retort.engine.Connection;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.PersistenceContext;
+import java.util.List;
+
+/** Updates objects of one entity that have changed the same members: only those columns are written. */
+final class UpdateAction extends FlushAction {
+    private final PersistenceContext context;
+    private final KeyPropagation keys;
+    private final ChangedMembers changed;
+
+    UpdateAction(
+            PersistenceContext context,
+            KeyPropagation keys,
+            EntityMapping<?> mapping,
+            List<EntityState<?>> states,
+            ChangedMembers changed) {
+        super(mapping, states);
+        this.context = context;
+        this.keys = keys;
+        this.changed = changed;
+    }
+
+    @Override
+    String verb() {
+        return "UPDATE";
+    }
+
+    @Override
+    void run(Connection connection) {
+        refuseChangedKey();
+        List<WrittenColumn> columns = WrittenColumn.of(mapping(), this::written);
+        if (!columns.isEmpty()) {
+            RowCountCheck.changed(this, new KeyedUpdate(mapping(), columns, keys).run(connection, states()));
+        }
+        states().forEach(context::updated);
+    }
+
+    private void refuseChangedKey() {
+        AttributeMapping<?> id = mapping().idAttribute();
+        if (changed.contains(id)) {
+            EntityState<?> state = states().get(0);
+            throw new InvalidRequestException("The key of " + state + " was changed to " + state.get(id.index())
+                    + "; keys of objects that have a row cannot change: delete it and add another");
+        }
+    }
+
+    private boolean written(MemberMapping member) {
+        boolean updatable = member instanceof AttributeMapping<?> attribute
+                ? attribute.updatable()
+                : ((RelationshipMapping) member).updatable();
+        return updatable && changed.contains(member);
+    }
+}

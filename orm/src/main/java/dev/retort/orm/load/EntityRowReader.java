@@ -1,0 +1,86 @@
+package dev.retort.orm.load;
+
+import dev.retort.engine.RowReader;
+import dev.retort.orm.bytecode.Ghost;
+import dev.retort.orm.bytecode.Hydrator;
+import dev.retort.orm.collection.CollectionSource;
+import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the object of a row, or finds it in the identity map: an object that is loaded keeps its state. Hot path: runs
+ * once per row. For one result.
+ */
+final class EntityRowReader<E> implements RowReader<E> {
+    private final EntityLoader loader;
+    private final PersistenceContext context;
+    private final EntityMapping<E> mapping;
+    private final Hydrator<E> hydrator;
+    private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> collections;
+    private final @Nullable Object[] foreignKeys;
+    private final LoadBatch batch = new LoadBatch();
+
+    EntityRowReader(EntityLoader loader, PersistenceContext context, EntityMapping<E> mapping, Hydrator<E> hydrator) {
+        this.loader = loader;
+        this.context = context;
+        this.mapping = mapping;
+        this.hydrator = hydrator;
+        this.references = mapping.references();
+        this.collections = mapping.collections();
+        this.foreignKeys = new Object[references.size()];
+    }
+
+    @Override
+    public E read(ResultSet row) throws SQLException {
+        return readState(row).entity();
+    }
+
+    EntityState<E> readState(ResultSet row) throws SQLException {
+        Object key = hydrator.key(row, 1);
+        if (key == null) {
+            throw new SQLException("a row of " + mapping.table() + " has no key");
+        }
+        EntityState<E> state = context.identityMap().get(mapping, key);
+        if (state == null) {
+            state = context.addPersistent(mapping.access().newInstance(), mapping, key);
+        }
+        if (!state.isLoaded()) {
+            populate(state, row);
+        }
+        return state;
+    }
+
+    private void populate(EntityState<E> state, ResultSet row) throws SQLException {
+        hydrator.hydrate(state.entity(), row, 1, foreignKeys);
+        for (int i = 0; i < foreignKeys.length; i++) {
+            RelationshipMapping reference = references.get(i);
+            state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+        }
+        for (int i = 0; i < collections.size(); i++) {
+            PersistentCollections.attach(new CollectionSource(state, collections.get(i), loader, context));
+        }
+        Ghost.markLoaded(state.entity());
+        state.takeSnapshot();
+        batch.add(state);
+    }
+
+    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key) {
+        if (key == null) {
+            return null;
+        }
+        EntityState<T> known = context.identityMap().get(target, key);
+        if (known == null) {
+            known = context.addPersistent(loader.newGhost(target, key), target, key);
+            batch.add(known);
+        }
+        return known.entity();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.retort.orm.load;
+
+import dev.retort.engine.Connection;
+
+/** What the loader asks of its session. */
+public interface LoadSession {
+    /** The connection of the current transaction, which begins with the first use. */
+    Connection connection();
+
+    /** Writes pending changes, so that a query sees them; does nothing while a flush is under way. */
+    void autoflush();
+}

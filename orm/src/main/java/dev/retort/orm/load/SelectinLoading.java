@@ -1,0 +1,113 @@
+package dev.retort.orm.load;
+
+import dev.retort.engine.Result;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
+import dev.retort.schema.Column;
+import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads one relationship of many objects with one query by their keys (SQLAlchemy's select-in loading); on touch it
+ * does so for the objects of one batch.
+ */
+final class SelectinLoading {
+    private final EntityLoader loader;
+    private final RelationshipMapping relationship;
+
+    SelectinLoading(EntityLoader loader, RelationshipMapping relationship) {
+        this.loader = loader;
+        this.relationship = relationship;
+    }
+
+    /** Loads what is missing and gives the related objects. */
+    List<EntityState<?>> load(List<EntityState<?>> owners) {
+        if (relationship.kind().toMany()) {
+            loadCollections(owners);
+            return elements(owners);
+        }
+        List<EntityState<?>> targets = targets(owners);
+        List<EntityState<?>> missing =
+                targets.stream().filter(state -> !state.isLoaded()).distinct().toList();
+        if (!missing.isEmpty()) {
+            new ReferenceLoading(loader, relationship.target()).load(missing);
+        }
+        return targets;
+    }
+
+    private void loadCollections(List<EntityState<?>> owners) {
+        Map<Object, PersistentCollection> missing = new LinkedHashMap<>();
+        for (EntityState<?> owner : owners) {
+            PersistentCollection collection = collection(owner);
+            if (collection != null && !collection.isLoaded() && owner.status() == ObjectStatus.PERSISTENT) {
+                missing.put(owner.requireKey(), collection);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(missing.keySet()));
+            missing.forEach((key, collection) -> collection.loaded(elementsOf(found, key)));
+        }
+    }
+
+    /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */
+    private <T> Map<Object, List<Object>> query(EntityMapping<T> target, List<Object> ownerKeys) {
+        Column<Object> joinColumn = joinColumn();
+        Select select = Sql.select(target.columns()).where(joinColumn.in(ownerKeys));
+        EntityRowReader<T> reader = loader.rowReader(target);
+        int ownerKey = target.columns().indexOf(joinColumn) + 1;
+        Map<Object, List<Object>> found = new HashMap<>();
+        ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
+        Result<Boolean> rows = loader.session().connection().execute(select).map(row -> elementsOf(
+                        found, joinColumn.type().read(row, ownerKey))
+                .add(reader.read(row)));
+        rows.forEach(added -> {});
+        return found;
+    }
+
+    private static List<Object> elementsOf(Map<Object, List<Object>> found, @Nullable Object ownerKey) {
+        return Objects.requireNonNull(found.get(ownerKey), "a row came back that was not asked for");
+    }
+
+    @SuppressWarnings("unchecked") // holds keys of the owners
+    private Column<Object> joinColumn() {
+        return (Column<Object>) relationship.joinColumn();
+    }
+
+    private @Nullable PersistentCollection collection(EntityState<?> owner) {
+        return owner.get(relationship.index()) instanceof PersistentCollection collection ? collection : null;
+    }
+
+    private List<EntityState<?>> elements(List<EntityState<?>> owners) {
+        List<EntityState<?>> elements = new ArrayList<>();
+        for (EntityState<?> owner : owners) {
+            PersistentCollection collection = collection(owner);
+            if (collection != null) {
+                collection.elements().forEach(element -> add(element, elements));
+            }
+        }
+        return elements;
+    }
+
+    private List<EntityState<?>> targets(List<EntityState<?>> owners) {
+        List<EntityState<?>> targets = new ArrayList<>();
+        owners.forEach(owner -> add(owner.get(relationship.index()), targets));
+        return targets;
+    }
+
+    private void add(@Nullable Object entity, List<EntityState<?>> states) {
+        EntityState<?> state = entity == null ? null : loader.context().find(entity);
+        if (state != null) {
+            states.add(state);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.Table;
+import dev.retort.sql.ColumnClause;
+import dev.retort.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute of an entity class as a column of SQL: {@code User_.name.eq("ed")} is an ordinary expression. The
+ * annotation processor writes one constant for each attribute.
+ *
+ * <p>It exists before any registry does; table, name and type come from the registry that mapped the class last.
+ * Registries that map the same classes share their tables, so the attribute suits all of them. Thread-safe.
+ *
+ * @param <E> the entity class
+ * @param <T> the boxed Java type of a value
+ */
+public final class Attribute<E, T> implements ColumnClause<T> {
+
+    private final Class<E> entityClass;
+    private final String attributeName;
+    private final Class<T> javaType;
+    private final MappingSlot<E> slot;
+
+    /** What {@link #resolve} found last; racy on purpose, since finding it again gives the same. */
+    private @Nullable Resolved<E, T> resolved;
+
+    private Attribute(Class<E> entityClass, String attributeName, Class<T> javaType) {
+        this.entityClass = entityClass;
+        this.attributeName = attributeName;
+        this.javaType = javaType;
+        this.slot = MappingSlot.of(entityClass);
+    }
+
+    /** For generated metamodels. */
+    public static <E, T> Attribute<E, T> of(Class<E> entityClass, String attributeName, Class<T> javaType) {
+        return new Attribute<>(entityClass, attributeName, javaType);
+    }
+
+    /** The class that has the attribute. */
+    public Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The attribute's name in its class; {@link #name()} is the column's. */
+    public String attributeName() {
+        return attributeName;
+    }
+
+    /** The boxed class of a value. */
+    public Class<T> javaType() {
+        return javaType;
+    }
+
+    /**
+     * How the attribute is mapped.
+     *
+     * @throws dev.retort.error.InvalidRequestException if no registry has mapped the class yet
+     */
+    public AttributeMapping<T> mapping() {
+        return resolve().attribute;
+    }
+
+    /** The value in an object; null for a null reference. */
+    public @Nullable T get(E entity) {
+        Resolved<E, T> current = resolve();
+        return javaType.cast(current.entity.access().get(entity, current.attribute.index()));
+    }
+
+    /** Sets the value in an object. */
+    public void set(E entity, @Nullable T value) {
+        Resolved<E, T> current = resolve();
+        current.entity.access().set(entity, current.attribute.index(), value);
+    }
+
+    @Override
+    public String name() {
+        return canonical().name();
+    }
+
+    @Override
+    public Table table() {
+        return canonical().table();
+    }
+
+    @Override
+    public SqlType<T> type() {
+        return canonical().type();
+    }
+
+    @Override
+    public Column<T> canonical() {
+        return resolve().attribute.column();
+    }
+
+    private Resolved<E, T> resolve() {
+        EntityMapping<E> entity = slot.mapping();
+        Resolved<E, T> current = resolved;
+        if (current == null || current.entity != entity) {
+            current = resolve(entity);
+            resolved = current;
+        }
+        return current;
+    }
+
+    @SuppressWarnings("unchecked") // the processor wrote the type that the mapping has read
+    private Resolved<E, T> resolve(EntityMapping<E> entity) {
+        return new Resolved<>(entity, (AttributeMapping<T>) entity.attribute(attributeName));
+    }
+
+    @Override
+    public String toString() {
+        return entityClass.getSimpleName() + "." + attributeName;
+    }
+
+    private record Resolved<E, T>(EntityMapping<E> entity, AttributeMapping<T> attribute) {}
+}

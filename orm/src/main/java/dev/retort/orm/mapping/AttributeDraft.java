@@ -1,0 +1,15 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.type.SqlType;
+
+/** What the annotations of one attribute say about its column. */
+record AttributeDraft(
+        PersistentMember member,
+        boolean id,
+        String columnName,
+        SqlType<?> type,
+        boolean nullable,
+        boolean unique,
+        boolean insertable,
+        boolean updatable)
+        implements MemberDraft {}

@@ -1,0 +1,42 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import dev.retort.type.SqlType;
+
+/**
+ * An attribute with a column of its own.
+ *
+ * @param member where the value is
+ * @param index the position among the members
+ * @param position the position of the column in {@link EntityMapping#columns()}
+ * @param column the column, as its table made it
+ * @param id whether it is the key
+ * @param insertable whether an insert names the column
+ * @param updatable whether an update names the column
+ * @param <T> the boxed Java type of a value
+ */
+public record AttributeMapping<T>(
+        PersistentMember member,
+        int index,
+        int position,
+        Column<T> column,
+        boolean id,
+        boolean insertable,
+        boolean updatable)
+        implements MemberMapping {
+
+    /** How values travel to and from the column. */
+    public SqlType<T> type() {
+        return column.type();
+    }
+
+    /** Whether the column takes null. */
+    public boolean nullable() {
+        return column.isNullable();
+    }
+
+    @Override
+    public String toString() {
+        return member.name() + " -> " + column;
+    }
+}

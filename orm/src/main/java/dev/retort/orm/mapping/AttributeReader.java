@@ -1,0 +1,133 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one attribute with a column. */
+final class AttributeReader {
+
+    /** What {@link Column#length()} gives where nothing is said; then and without the annotation it is the length too. */
+    private static final int DEFAULT_LENGTH = 255;
+
+    private final Class<?> entityClass;
+    private final NamingStrategy naming;
+    private final MappingProblems problems;
+
+    AttributeReader(Class<?> entityClass, NamingStrategy naming, MappingProblems problems) {
+        this.entityClass = entityClass;
+        this.naming = naming;
+        this.problems = problems;
+    }
+
+    /** Empty if the attribute has no column type; that is then among the problems. */
+    Optional<AttributeDraft> read(PersistentMember member) {
+        Column column = member.annotation(Column.class);
+        checkColumn(member, column);
+        SqlType<?> type = type(member, column);
+        if (type == null) {
+            problems.add(entityClass, member.name(), unsupported(member));
+            return Optional.empty();
+        }
+        boolean id = member.has(Id.class);
+        return Optional.of(new AttributeDraft(
+                member,
+                id,
+                column == null || column.name().isEmpty() ? naming.columnName(member.name()) : column.name(),
+                type,
+                !id && nullable(member, column),
+                column != null && column.unique(),
+                column == null || column.insertable(),
+                !id && (column == null || column.updatable())));
+    }
+
+    private void checkColumn(PersistentMember member, @Nullable Column column) {
+        if (column != null && !column.columnDefinition().isEmpty()) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "has a columnDefinition, which is not supported yet; give length, precision or scale instead");
+        }
+        if (column != null && !column.table().isEmpty()) {
+            problems.add(entityClass, member.name(), "names a table, but an entity has one only; remove \"table\"");
+        }
+    }
+
+    private static boolean nullable(PersistentMember member, @Nullable Column column) {
+        Basic basic = member.annotation(Basic.class);
+        return !member.javaType().isPrimitive()
+                && (column == null || column.nullable())
+                && (basic == null || basic.optional());
+    }
+
+    private static @Nullable SqlType<?> type(PersistentMember member, @Nullable Column column) {
+        Class<?> javaType = member.javaType();
+        if (member.has(Lob.class)) {
+            return lob(javaType);
+        }
+        if (javaType == String.class) {
+            return SqlTypes.varchar(column == null ? DEFAULT_LENGTH : column.length());
+        }
+        if (javaType == BigDecimal.class && column != null && column.precision() > 0) {
+            return SqlTypes.numeric(column.precision(), column.scale());
+        }
+        // By name unless the ordinal is asked for, since reordering constants must not change data.
+        Enumerated enumerated = member.annotation(Enumerated.class);
+        boolean ordinal = enumerated != null && enumerated.value() == EnumType.ORDINAL && javaType.isEnum();
+        return ordinal ? ordinal(javaType) : SqlTypes.find(javaType).orElse(null);
+    }
+
+    private static @Nullable SqlType<?> lob(Class<?> javaType) {
+        if (javaType == String.class) {
+            return SqlTypes.TEXT;
+        }
+        return javaType == byte[].class ? SqlTypes.VARBINARY : null;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // what EnumType.ORDINAL asks for
+    private static <T> SqlType<T> ordinal(Class<T> enumClass) {
+        T[] constants = enumClass.getEnumConstants();
+        return SqlTypes.INTEGER.map(
+                enumClass, number -> constant(constants, number), constant -> ((Enum<?>) constant).ordinal());
+    }
+
+    private static <T> T constant(T[] constants, int number) {
+        if (number < 0 || number >= constants.length) {
+            throw new InvalidRequestException("The database holds " + number + ", which numbers none of the constants "
+                    + Arrays.toString(constants));
+        }
+        return constants[number];
+    }
+
+    private static String unsupported(PersistentMember member) {
+        Class<?> type = member.javaType();
+        if (type.isAnnotationPresent(Entity.class)) {
+            return "refers to an entity; add @ManyToOne";
+        }
+        if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            return member.elementType().isAnnotationPresent(Entity.class)
+                    ? "is a collection of entities; add @OneToMany(mappedBy = …)"
+                    : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
+        }
+        String known = StreamSupport.stream(SqlTypes.javaClasses().spliterator(), false)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+        return "is a " + type.getName() + ", which no column type suits" + (member.has(Lob.class) ? " as @Lob" : "")
+                + "; there are types for " + known + " and enums, or mark it @Transient";
+    }
+}

@@ -1,0 +1,212 @@
+package dev.retort.orm.mapping;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the annotations of one class, without a look at any other. */
+final class ClassReader<E> {
+
+    private static final Set<Class<?>> COLLECTIONS = Set.of(Collection.class, List.class, Set.class);
+
+    private final Class<E> entityClass;
+    private final NamingStrategy naming;
+    private final MappingProblems problems;
+
+    ClassReader(Class<E> entityClass, NamingStrategy naming, MappingProblems problems) {
+        this.entityClass = entityClass;
+        this.naming = naming;
+        this.problems = problems;
+    }
+
+    /** Empty if the class cannot be mapped; the reasons are then among the problems. */
+    Optional<EntityDraft<E>> read() {
+        Entity annotation = entityClass.getAnnotation(Entity.class);
+        if (annotation == null) {
+            problems.add(entityClass, "is not an entity; annotate it with @Entity");
+            return Optional.empty();
+        }
+        if (!isPlainClass() || !standsAlone()) {
+            return Optional.empty();
+        }
+        checkClass();
+        UnsupportedAnnotations.checkClass(entityClass, problems);
+        List<MemberDraft> members = members();
+        AttributeDraft id = id(members);
+        return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id));
+    }
+
+    private EntityDraft<E> draft(Entity annotation, List<MemberDraft> members, AttributeDraft id) {
+        String entityName = annotation.name().isEmpty() ? entityClass.getSimpleName() : annotation.name();
+        Table table = entityClass.getAnnotation(Table.class);
+        checkTable(table);
+        String tableName = table == null || table.name().isEmpty() ? naming.tableName(entityName) : table.name();
+        String schema = table == null || table.schema().isEmpty() ? null : table.schema();
+        KeyReader key = new KeyReader(entityClass, naming, problems);
+        KeyGeneration generation = key.generation(id);
+        return new EntityDraft<>(
+                entityClass,
+                entityName,
+                schema,
+                tableName,
+                members,
+                id,
+                generation,
+                generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null);
+    }
+
+    private boolean isPlainClass() {
+        if (entityClass.isInterface() || entityClass.isEnum() || entityClass.isRecord()) {
+            problems.add(
+                    entityClass, "is not a plain class; an entity is changed in place, so write a class with fields");
+            return false;
+        }
+        return true;
+    }
+
+    private void checkClass() {
+        if (entityClass.isMemberClass() && !Modifier.isStatic(entityClass.getModifiers())) {
+            problems.add(
+                    entityClass, "is an inner class, which cannot be made without its outer object; make it static");
+        } else if (hasNoSimpleConstructor()) {
+            problems.add(
+                    entityClass,
+                    "has no constructor without arguments; add \"protected " + entityClass.getSimpleName() + "() {}\"");
+        }
+        if (Modifier.isFinal(entityClass.getModifiers())) {
+            problems.add(
+                    entityClass, "is final, so an unloaded reference to it could not be represented; remove \"final\"");
+        }
+    }
+
+    private boolean standsAlone() {
+        if (Modifier.isAbstract(entityClass.getModifiers())) {
+            problems.add(
+                    entityClass,
+                    "is abstract, and inheritance between entities is not supported yet; make it @MappedSuperclass");
+            return false;
+        }
+        for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
+            if (type.isAnnotationPresent(Entity.class)) {
+                problems.add(
+                        entityClass,
+                        "extends the entity " + type.getName()
+                                + ", which is not supported yet; make that one a @MappedSuperclass");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasNoSimpleConstructor() {
+        return Arrays.stream(entityClass.getDeclaredConstructors())
+                .noneMatch(constructor -> constructor.getParameterCount() == 0);
+    }
+
+    private void checkTable(@Nullable Table table) {
+        if (table != null && table.uniqueConstraints().length + table.indexes().length > 0) {
+            problems.add(
+                    entityClass,
+                    "declares indexes or unique constraints on its table, which is not supported yet; use"
+                            + " @Column(unique = true), or create them in the database");
+        }
+    }
+
+    private List<MemberDraft> members() {
+        List<MemberDraft> members = new ArrayList<>();
+        for (PersistentMember member : new MemberScanner(entityClass).scan()) {
+            if (Modifier.isFinal(member.writer().getModifiers()) && !member.byProperty()) {
+                problems.add(entityClass, member.name(), "is final, so it cannot be loaded; remove \"final\"");
+            } else if (UnsupportedAnnotations.checkMember(entityClass, member, problems)) {
+                member(member).ifPresent(members::add);
+            }
+        }
+        return members;
+    }
+
+    private Optional<? extends MemberDraft> member(PersistentMember member) {
+        ManyToOne manyToOne = member.annotation(ManyToOne.class);
+        if (manyToOne != null) {
+            checkNotKey(member);
+            return Optional.of(RelationshipDraft.of(member, manyToOne));
+        }
+        OneToMany oneToMany = member.annotation(OneToMany.class);
+        if (oneToMany != null) {
+            return collection(member, oneToMany);
+        }
+        return new AttributeReader(entityClass, naming, problems).read(member);
+    }
+
+    private void checkNotKey(PersistentMember reference) {
+        if (reference.has(Id.class)) {
+            problems.add(
+                    entityClass,
+                    reference.name(),
+                    "is a reference with @Id, which is not supported yet; give the class a key of its own");
+        }
+    }
+
+    private Optional<RelationshipDraft> collection(PersistentMember member, OneToMany annotation) {
+        if (!COLLECTIONS.contains(member.javaType())) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "is a " + member.javaType().getName()
+                            + ", which could not load on first touch; declare it as List, Set or Collection");
+            return Optional.empty();
+        }
+        if (annotation.mappedBy().isEmpty() || member.has(JoinColumn.class)) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "does not say which attribute of " + member.elementType().getSimpleName()
+                            + " holds the foreign key; give that class a @ManyToOne and name it with mappedBy");
+            return Optional.empty();
+        }
+        return Optional.of(RelationshipDraft.of(member, annotation));
+    }
+
+    private @Nullable AttributeDraft id(List<MemberDraft> members) {
+        List<AttributeDraft> ids = members.stream()
+                .filter(AttributeDraft.class::isInstance)
+                .map(AttributeDraft.class::cast)
+                .filter(AttributeDraft::id)
+                .toList();
+        if (ids.size() == 1) {
+            return ids.get(0);
+        }
+        problems.add(entityClass, ids.isEmpty() ? noKey() : tooManyKeys(ids));
+        return null;
+    }
+
+    private String noKey() {
+        for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
+            boolean key =
+                    Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Id.class));
+            if (key && !type.isAnnotationPresent(MappedSuperclass.class)) {
+                return "has no key: its superclass " + type.getName()
+                        + " has one, but is not mapped; annotate that class with @MappedSuperclass";
+            }
+        }
+        return "has no key; put @Id on the attribute that identifies a row, for example"
+                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\"";
+    }
+
+    private static String tooManyKeys(List<AttributeDraft> ids) {
+        String names = String.join(", ", ids.stream().map(MemberDraft::name).toList());
+        return "has " + ids.size() + " attributes with @Id (" + names
+                + "), and a key of several columns is not supported yet; leave one";
+    }
+}

@@ -1,0 +1,234 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.driver.DidYouMean;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.schema.Column;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one class lies in one table. Immutable and thread-safe once its registry is made.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityMapping<E> {
+
+    private final Class<E> entityClass;
+    private final String entityName;
+    private final Table table;
+    private final List<Column<?>> columns;
+    private final List<MemberMapping> members;
+    private final Map<String, MemberMapping> membersByName = new LinkedHashMap<>();
+    private final List<AttributeMapping<?>> attributes;
+    private final List<RelationshipMapping> relationships;
+    private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> collections;
+    private final AttributeMapping<?> idAttribute;
+    private final KeyGeneration keyGeneration;
+    private final @Nullable Sequence sequence;
+    private @Nullable EntityAccess<E> access;
+
+    EntityMapping(EntityDraft<E> draft, Table table, List<MemberMapping> members) {
+        this.entityClass = draft.entityClass();
+        this.entityName = draft.entityName();
+        this.table = table;
+        this.columns = List.copyOf(table.columns());
+        this.members = List.copyOf(members);
+        members.forEach(member -> membersByName.put(member.name(), member));
+        this.attributes = attributesOf(members);
+        this.relationships = only(members, RelationshipMapping.class);
+        this.references = relationships.stream().filter(r -> !r.kind().toMany()).toList();
+        this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
+        this.idAttribute =
+                attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
+        this.keyGeneration = draft.keyGeneration();
+        this.sequence = draft.sequence();
+    }
+
+    private static List<AttributeMapping<?>> attributesOf(List<MemberMapping> members) {
+        List<AttributeMapping<?>> attributes = new ArrayList<>();
+        for (AttributeMapping<?> attribute : only(members, AttributeMapping.class)) {
+            attributes.add(attribute);
+        }
+        return List.copyOf(attributes);
+    }
+
+    private static <M> List<M> only(List<MemberMapping> members, Class<M> kind) {
+        return members.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    void connect(EntityAccess<E> generatedAccess) {
+        access = generatedAccess;
+    }
+
+    /**
+     * A new instance of a mapped class; for generated metamodels, whose classes may have private constructors.
+     *
+     * @throws InvalidRequestException if no registry has mapped the class yet
+     */
+    public static <E> E newInstance(Class<E> entityClass) {
+        return MappingSlot.of(entityClass).mapping().access().newInstance();
+    }
+
+    /** The class. */
+    public Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The name in messages and by default the table's: the class's simple name unless {@code @Entity} gives another. */
+    public String entityName() {
+        return entityName;
+    }
+
+    /** The table, part of the registry's meta data. */
+    public Table table() {
+        return table;
+    }
+
+    /** The table's columns; hydrators read rows in this order. */
+    public List<Column<?>> columns() {
+        return columns;
+    }
+
+    /** Attributes and relationships: those of superclasses first, then in order of declaration. */
+    public List<MemberMapping> members() {
+        return members;
+    }
+
+    /** The members with a column of their own, in the same order; the key is among them. */
+    public List<AttributeMapping<?>> attributes() {
+        return attributes;
+    }
+
+    /** References and collections, in the same order. */
+    public List<RelationshipMapping> relationships() {
+        return relationships;
+    }
+
+    /** The to-one relationships, in the same order. */
+    public List<RelationshipMapping> references() {
+        return references;
+    }
+
+    /** The to-many relationships, in the same order. */
+    public List<RelationshipMapping> collections() {
+        return collections;
+    }
+
+    /** The key. */
+    public AttributeMapping<?> idAttribute() {
+        return idAttribute;
+    }
+
+    /** Who gives a new row its key. */
+    public KeyGeneration keyGeneration() {
+        return keyGeneration;
+    }
+
+    /**
+     * The sequence of the key.
+     *
+     * @throws IllegalStateException unless {@link #keyGeneration()} is {@code SEQUENCE}
+     */
+    public Sequence sequence() {
+        if (sequence == null) {
+            throw new IllegalStateException(entityName + " has no sequence: its key is " + keyGeneration);
+        }
+        return sequence;
+    }
+
+    /** Makes instances and reads and writes their members. */
+    public EntityAccess<E> access() {
+        return Objects.requireNonNull(access, "the registry is still being read");
+    }
+
+    /**
+     * A new instance with some members set by name, as {@code with()} does it typed.
+     *
+     * @throws NoSuchColumnException if a name is not a member's; the message lists those there are
+     * @throws InvalidRequestException if a value is not of its member's type
+     */
+    public E newInstance(Map<String, ? extends @Nullable Object> values) {
+        E entity = access().newInstance();
+        values.forEach((name, value) -> set(entity, member(name), value));
+        return entity;
+    }
+
+    private void set(E entity, MemberMapping member, @Nullable Object value) {
+        Class<?> type = MethodType.methodType(member.javaType()).wrap().returnType();
+        if (value == null ? member.javaType().isPrimitive() : !type.isInstance(value)) {
+            throw new InvalidRequestException(entityName + "." + member.name() + " takes "
+                    + member.javaType().getName() + ", not "
+                    + (value == null ? "null" : value.getClass().getName()));
+        }
+        access().set(entity, member.index(), value);
+    }
+
+    /** The key of an instance; null while it has none. */
+    public @Nullable Object idOf(E entity) {
+        return access().get(entity, idAttribute.index());
+    }
+
+    /**
+     * A member by name.
+     *
+     * @throws NoSuchColumnException if there is none; the message lists those there are
+     */
+    public MemberMapping member(String name) {
+        MemberMapping member = membersByName.get(name);
+        if (member == null) {
+            throw new NoSuchColumnException("Attribute \"" + name + "\" is not in entity " + entityName + "; it has "
+                    + String.join(", ", membersByName.keySet()) + DidYouMean.suffix(name, membersByName.keySet()));
+        }
+        return member;
+    }
+
+    /**
+     * An attribute with a column, by name.
+     *
+     * @throws NoSuchColumnException if there is none; the message lists the members there are
+     */
+    public AttributeMapping<?> attribute(String name) {
+        if (member(name) instanceof AttributeMapping<?> attribute) {
+            return attribute;
+        }
+        throw new NoSuchColumnException(
+                entityName + "." + name + " is a relationship, where an attribute with a column is expected");
+    }
+
+    /**
+     * A relationship by name.
+     *
+     * @throws NoSuchColumnException if there is none; the message lists the members there are
+     */
+    public RelationshipMapping relationship(String name) {
+        if (member(name) instanceof RelationshipMapping relationship) {
+            return relationship;
+        }
+        throw new NoSuchColumnException(
+                entityName + "." + name + " is an attribute with a column, where a relationship is expected");
+    }
+
+    /** Whether both lie alike: same table name, same members with the same column names. */
+    boolean describesSame(EntityMapping<?> other) {
+        return columnNames().equals(other.columnNames());
+    }
+
+    /** Table and column names, as messages and comparisons want them. */
+    String columnNames() {
+        return table + columns.stream().map(Column::name).toList().toString();
+    }
+
+    @Override
+    public String toString() {
+        return entityName + " -> " + table;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Sequence;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.SequenceGenerator;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a class's keys come about. */
+final class KeyReader {
+
+    /** What {@link SequenceGenerator#allocationSize()} gives where nothing is said. */
+    private static final int DEFAULT_ALLOCATION_SIZE = 50;
+
+    private static final Set<Class<?>> NUMBERS = Set.of(Short.class, Integer.class, Long.class);
+
+    private final Class<?> entityClass;
+    private final NamingStrategy naming;
+    private final MappingProblems problems;
+
+    KeyReader(Class<?> entityClass, NamingStrategy naming, MappingProblems problems) {
+        this.entityClass = entityClass;
+        this.naming = naming;
+        this.problems = problems;
+    }
+
+    KeyGeneration generation(AttributeDraft id) {
+        GeneratedValue annotation = id.member().annotation(GeneratedValue.class);
+        if (annotation == null) {
+            return KeyGeneration.ASSIGNED;
+        }
+        KeyGeneration generation = generation(id, annotation.strategy());
+        checkType(id, generation);
+        return generation;
+    }
+
+    private KeyGeneration generation(AttributeDraft id, GenerationType strategy) {
+        return switch (strategy) {
+            case IDENTITY -> KeyGeneration.IDENTITY;
+            case SEQUENCE -> KeyGeneration.SEQUENCE;
+            case UUID -> KeyGeneration.UUID;
+            case AUTO -> id.member().javaType() == UUID.class ? KeyGeneration.UUID : KeyGeneration.IDENTITY;
+            case TABLE -> {
+                problems.add(
+                        entityClass,
+                        id.name(),
+                        "takes its numbers from a table, which is not supported; use IDENTITY or SEQUENCE");
+                yield KeyGeneration.SEQUENCE;
+            }
+        };
+    }
+
+    private void checkType(AttributeDraft id, KeyGeneration generation) {
+        Class<?> type = MethodType.methodType(id.member().javaType()).wrap().returnType();
+        if (generation == KeyGeneration.UUID ? type != UUID.class : !NUMBERS.contains(type)) {
+            problems.add(
+                    entityClass,
+                    id.name(),
+                    "is a " + type.getSimpleName() + ", which " + generation + " does not generate; declare it as "
+                            + (generation == KeyGeneration.UUID ? "java.util.UUID" : "Long or Integer")
+                            + ", or remove @GeneratedValue and assign it");
+        }
+    }
+
+    Sequence sequence(AttributeDraft id, String tableName, @Nullable String tableSchema) {
+        SequenceGenerator generator = generator(id);
+        if (generator == null) {
+            return new Sequence(naming.sequenceName(tableName), tableSchema, DEFAULT_ALLOCATION_SIZE);
+        }
+        String name = Stream.of(generator.sequenceName(), generator.name(), naming.sequenceName(tableName))
+                .filter(candidate -> !candidate.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return new Sequence(
+                name, generator.schema().isEmpty() ? tableSchema : generator.schema(), generator.allocationSize());
+    }
+
+    /** The generator beside the key, or the one on the class that the key names. */
+    private @Nullable SequenceGenerator generator(AttributeDraft id) {
+        SequenceGenerator own = id.member().annotation(SequenceGenerator.class);
+        GeneratedValue value = id.member().annotation(GeneratedValue.class);
+        String wanted = value == null ? "" : value.generator();
+        return own != null
+                ? own
+                : Arrays.stream(entityClass.getAnnotationsByType(SequenceGenerator.class))
+                        .filter(generator ->
+                                wanted.isEmpty() || generator.name().equals(wanted))
+                        .findFirst()
+                        .orElseGet(() -> missing(id, wanted));
+    }
+
+    private @Nullable SequenceGenerator missing(AttributeDraft id, String wanted) {
+        if (!wanted.isEmpty()) {
+            problems.add(
+                    entityClass,
+                    id.name(),
+                    "names the generator \"" + wanted + "\", which is not there; add @SequenceGenerator(name = \""
+                            + wanted + "\", …) beside it");
+        }
+        return null;
+    }
+}

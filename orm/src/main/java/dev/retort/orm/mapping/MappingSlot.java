@@ -1,0 +1,60 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.error.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place where the static attributes of a class find its mapping. Attributes exist as soon as {@code User_} is
+ * loaded, mappings when a registry is made.
+ *
+ * @param <E> the entity class
+ */
+final class MappingSlot<E> {
+
+    private static final ClassValue<MappingSlot<?>> SLOTS = new ClassValue<>() {
+        @Override
+        protected MappingSlot<?> computeValue(Class<?> entityClass) {
+            return new MappingSlot<>(entityClass);
+        }
+    };
+
+    private final Class<E> entityClass;
+    private volatile @Nullable EntityMapping<E> mapping;
+    private volatile @Nullable EntityMappings mappings;
+
+    private MappingSlot(Class<E> entityClass) {
+        this.entityClass = entityClass;
+    }
+
+    @SuppressWarnings("unchecked") // the slot of a class was made for that class
+    static <E> MappingSlot<E> of(Class<E> entityClass) {
+        return (MappingSlot<E>) SLOTS.get(entityClass);
+    }
+
+    /** The mapping of the registry made last. */
+    EntityMapping<E> mapping() {
+        EntityMapping<E> bound = mapping;
+        if (bound == null) {
+            throw new InvalidRequestException(entityClass.getName() + " is not mapped yet, so its attributes name no"
+                    + " columns; make a Registry with it first: Registry.of(" + entityClass.getSimpleName()
+                    + ".class, …)");
+        }
+        return bound;
+    }
+
+    @Nullable
+    EntityMapping<E> mappingOrNull() {
+        return mapping;
+    }
+
+    /** All mappings of the registry made last. */
+    @Nullable
+    EntityMappings mappingsOrNull() {
+        return mappings;
+    }
+
+    void bind(EntityMappings newMappings) {
+        mappings = newMappings;
+        mapping = newMappings.of(entityClass);
+    }
+}

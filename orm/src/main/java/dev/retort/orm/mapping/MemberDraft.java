@@ -1,0 +1,11 @@
+package dev.retort.orm.mapping;
+
+/** What the annotations of one member say, before tables are made of it. */
+sealed interface MemberDraft permits AttributeDraft, RelationshipDraft {
+
+    PersistentMember member();
+
+    default String name() {
+        return member().name();
+    }
+}

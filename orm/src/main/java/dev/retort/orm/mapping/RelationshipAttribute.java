@@ -1,0 +1,62 @@
+package dev.retort.orm.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relationship of an entity class, as load options and joins name it. Like {@link Attribute} it exists before any
+ * registry does. Thread-safe.
+ *
+ * @param <E> the entity class that has it
+ * @param <T> the entity class at the other end
+ */
+public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttribute, CollectionAttribute {
+
+    private final Class<E> entityClass;
+    private final String attributeName;
+    private final Class<T> targetClass;
+    private final MappingSlot<E> slot;
+
+    RelationshipAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass) {
+        this.entityClass = entityClass;
+        this.attributeName = attributeName;
+        this.targetClass = targetClass;
+        this.slot = MappingSlot.of(entityClass);
+    }
+
+    /** The class that has the relationship. */
+    public Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The attribute's name in its class. */
+    public String attributeName() {
+        return attributeName;
+    }
+
+    /** The class at the other end: of the reference, or of the collection's elements. */
+    public Class<T> targetClass() {
+        return targetClass;
+    }
+
+    /**
+     * How the relationship is mapped.
+     *
+     * @throws dev.retort.error.InvalidRequestException if no registry has mapped the class yet
+     */
+    public RelationshipMapping mapping() {
+        return slot.mapping().relationship(attributeName);
+    }
+
+    final void assign(E entity, @Nullable Object value) {
+        slot.mapping().access().set(entity, mapping().index(), value);
+    }
+
+    final @Nullable Object value(E entity) {
+        return slot.mapping().access().get(entity, mapping().index());
+    }
+
+    @Override
+    public String toString() {
+        return entityClass.getSimpleName() + "." + attributeName;
+    }
+}

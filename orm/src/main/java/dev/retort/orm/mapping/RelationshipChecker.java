@@ -1,0 +1,168 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.driver.DidYouMean;
+import jakarta.persistence.Entity;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for mistakes that show only between classes. */
+final class RelationshipChecker {
+
+    private final Set<Class<?>> named;
+    private final Map<Class<?>, EntityDraft<?>> drafts;
+    private final NamingStrategy naming;
+    private final MappingProblems problems;
+
+    /** @param named the classes of the registry, those included of which no draft could be made */
+    RelationshipChecker(
+            Set<Class<?>> named,
+            Map<Class<?>, EntityDraft<?>> drafts,
+            NamingStrategy naming,
+            MappingProblems problems) {
+        this.named = named;
+        this.drafts = drafts;
+        this.naming = naming;
+        this.problems = problems;
+    }
+
+    void check() {
+        checkTables();
+        for (EntityDraft<?> draft : drafts.values()) {
+            draft.relationships().forEach(relationship -> check(draft, relationship));
+            checkColumns(draft);
+        }
+    }
+
+    private void checkTables() {
+        Map<String, EntityDraft<?>> tables = new HashMap<>();
+        for (EntityDraft<?> draft : drafts.values()) {
+            EntityDraft<?> other = tables.putIfAbsent(draft.qualifiedTableName(), draft);
+            if (other != null) {
+                problems.add(
+                        draft.entityClass(),
+                        "maps to table \"" + draft.qualifiedTableName() + "\", as does "
+                                + other.entityClass().getName() + "; give one of them another @Table(name = …)");
+            }
+        }
+    }
+
+    private void check(EntityDraft<?> owner, RelationshipDraft relationship) {
+        EntityDraft<?> target = drafts.get(relationship.targetClass());
+        if (target == null) {
+            checkNamed(owner, relationship);
+        } else if (relationship.kind().toMany()) {
+            checkMappedBy(owner, relationship, target);
+        } else {
+            checkReference(owner, relationship, target);
+        }
+    }
+
+    /** A class with mistakes of its own need not be reported once more. */
+    private void checkNamed(EntityDraft<?> owner, RelationshipDraft relationship) {
+        if (!named.contains(relationship.targetClass())) {
+            problems.add(owner.entityClass(), relationship.name(), unmapped(relationship.targetClass()));
+        }
+    }
+
+    private String unmapped(Class<?> target) {
+        List<String> names = drafts.keySet().stream().map(Class::getName).toList();
+        String cure = target.isAnnotationPresent(Entity.class)
+                ? "name it in Registry.of(…) too"
+                : "annotate that class with @Entity and name it in Registry.of(…)";
+        return "refers to " + target.getName() + ", which is not mapped; " + cure
+                + DidYouMean.suffix(target.getName(), names);
+    }
+
+    private void checkMappedBy(EntityDraft<?> owner, RelationshipDraft collection, EntityDraft<?> target) {
+        String mappedBy = String.valueOf(collection.mappedBy());
+        List<RelationshipDraft> references = target.relationships().stream()
+                .filter(candidate -> !candidate.kind().toMany())
+                .filter(candidate -> candidate.targetClass() == owner.entityClass())
+                .toList();
+        List<String> names = references.stream().map(MemberDraft::name).toList();
+        if (!names.contains(mappedBy)) {
+            problems.add(
+                    owner.entityClass(),
+                    collection.name(),
+                    "is mappedBy \"" + mappedBy + "\", but " + target.entityName() + " has "
+                            + (names.isEmpty()
+                                    ? "no @ManyToOne to " + owner.entityName() + "; add one"
+                                    : "these references to " + owner.entityName() + ": " + String.join(", ", names)
+                                            + DidYouMean.suffix(mappedBy, names)));
+        }
+    }
+
+    private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
+        String referenced = reference.column() == null ? "" : reference.column().referencedColumnName();
+        if (!referenced.isEmpty() && !referenced.equals(target.id().columnName())) {
+            problems.add(
+                    owner.entityClass(),
+                    reference.name(),
+                    "refers to column \"" + referenced + "\" of " + target.entityName() + ", whose key is \""
+                            + target.id().columnName() + "\"; only keys can be referred to yet");
+        }
+        if (reference.member().javaType() != reference.targetClass()) {
+            problems.add(
+                    owner.entityClass(),
+                    reference.name(),
+                    "is declared as " + reference.member().javaType().getName() + "; declare it as "
+                            + reference.targetClass().getName());
+        }
+        checkFinalMethods(owner, reference);
+    }
+
+    /** A final method would run on an unloaded reference without loading it. */
+    private void checkFinalMethods(EntityDraft<?> owner, RelationshipDraft reference) {
+        for (Class<?> type = reference.targetClass();
+                type != null && type != Object.class;
+                type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                int modifiers = method.getModifiers();
+                if (Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers)) {
+                    problems.add(
+                            owner.entityClass(),
+                            reference.name(),
+                            "refers to " + reference.targetClass().getName() + ", whose final method "
+                                    + method.getName() + "() could not load it on first touch; remove \"final\" there");
+                }
+            }
+        }
+    }
+
+    private void checkColumns(EntityDraft<?> draft) {
+        Map<String, String> attributes = new HashMap<>();
+        Set<String> reported = new HashSet<>();
+        for (MemberDraft member : draft.members()) {
+            String column = columnName(member);
+            String other = column == null ? null : attributes.putIfAbsent(column, member.name());
+            if (other != null && reported.add(column)) {
+                problems.add(
+                        draft.entityClass(),
+                        member.name(),
+                        "has the column \"" + column + "\", as does " + other + "; give one of them another name");
+            }
+        }
+    }
+
+    private @Nullable String columnName(MemberDraft member) {
+        if (member instanceof AttributeDraft attribute) {
+            return attribute.columnName();
+        }
+        RelationshipDraft relationship = (RelationshipDraft) member;
+        EntityDraft<?> target = drafts.get(relationship.targetClass());
+        return relationship.kind().toMany() || target == null ? null : joinColumnName(relationship, target, naming);
+    }
+
+    static String joinColumnName(RelationshipDraft reference, EntityDraft<?> target, NamingStrategy naming) {
+        String given = reference.columnName();
+        return given == null
+                ? naming.joinColumnName(reference.name(), target.id().columnName())
+                : given;
+    }
+}

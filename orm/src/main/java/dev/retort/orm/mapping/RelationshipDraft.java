@@ -1,0 +1,75 @@
+package dev.retort.orm.mapping;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotations of one member say about its relationship.
+ *
+ * @param targetClass the class at the other end, not yet known to be an entity
+ * @param column the join column; null for a collection
+ */
+record RelationshipDraft(
+        PersistentMember member,
+        RelationshipKind kind,
+        Class<?> targetClass,
+        @Nullable JoinColumn column,
+        @Nullable String mappedBy,
+        Set<CascadeType> cascades,
+        boolean orphanRemoval,
+        boolean optional,
+        FetchType fetch)
+        implements MemberDraft {
+
+    static RelationshipDraft of(PersistentMember member, ManyToOne annotation) {
+        Class<?> target = annotation.targetEntity() == void.class ? member.javaType() : annotation.targetEntity();
+        JoinColumn column = member.annotation(JoinColumn.class);
+        return new RelationshipDraft(
+                member,
+                RelationshipKind.MANY_TO_ONE,
+                target,
+                column,
+                null,
+                Set.of(annotation.cascade()),
+                false,
+                annotation.optional() && (column == null || column.nullable()),
+                annotation.fetch());
+    }
+
+    static RelationshipDraft of(PersistentMember member, OneToMany annotation) {
+        Class<?> target = annotation.targetEntity() == void.class ? member.elementType() : annotation.targetEntity();
+        return new RelationshipDraft(
+                member,
+                RelationshipKind.ONE_TO_MANY,
+                target,
+                null,
+                annotation.mappedBy(),
+                Set.of(annotation.cascade()),
+                annotation.orphanRemoval(),
+                true,
+                annotation.fetch());
+    }
+
+    boolean insertable() {
+        return column == null || column.insertable();
+    }
+
+    boolean updatable() {
+        return column == null || column.updatable();
+    }
+
+    boolean unique() {
+        return column != null && column.unique();
+    }
+
+    /** The join column's name, or null where the naming strategy decides. */
+    @Nullable
+    String columnName() {
+        return column == null || column.name().isEmpty() ? null : column.name();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.retort.orm.mapping;
+
+/** How many objects stand on each side of a relationship. */
+public enum RelationshipKind {
+    /** A reference; the foreign key is in this entity's table. */
+    MANY_TO_ONE,
+    /** A collection; the foreign key is in the target's table. */
+    ONE_TO_MANY;
+
+    /** Whether the member holds a collection. */
+    public boolean toMany() {
+        return this == ONE_TO_MANY;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.FetchType;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to another entity, or a collection of them. Immutable once its registry is made: target and other side
+ * are filled in after all classes have been read, before anybody else sees them.
+ */
+public final class RelationshipMapping implements MemberMapping {
+
+    private final PersistentMember member;
+    private final int index;
+    private final int position;
+    private final RelationshipKind kind;
+    private final Class<?> targetClass;
+    private final @Nullable String mappedBy;
+    private final Set<CascadeType> cascades;
+    private final boolean orphanRemoval;
+    private final FetchType fetch;
+    private final boolean insertable;
+    private final boolean updatable;
+
+    private @Nullable EntityMapping<?> owner;
+    private @Nullable EntityMapping<?> target;
+    private @Nullable RelationshipMapping inverse;
+    private @Nullable Column<?> joinColumn;
+
+    RelationshipMapping(RelationshipDraft draft, int index, int position) {
+        this.member = draft.member();
+        this.index = index;
+        this.position = position;
+        this.kind = draft.kind();
+        this.targetClass = draft.targetClass();
+        this.mappedBy = draft.mappedBy();
+        this.cascades = draft.cascades();
+        this.orphanRemoval = draft.orphanRemoval();
+        this.fetch = draft.fetch();
+        this.insertable = draft.insertable();
+        this.updatable = draft.updatable();
+    }
+
+    void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
+        owner = ownerMapping;
+        target = targetMapping;
+        joinColumn = kind.toMany() ? null : ownerMapping.columns().get(position);
+    }
+
+    /** Called for a collection, whose {@code mappedBy} names the reference that holds the foreign key. */
+    void connectInverse(RelationshipMapping reference) {
+        inverse = reference;
+        joinColumn = reference.joinColumn();
+        if (reference.inverse == null) {
+            reference.inverse = this;
+        }
+    }
+
+    @Override
+    public PersistentMember member() {
+        return member;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    /** The position of the join column in {@link EntityMapping#columns()}; -1 for a collection. */
+    public int position() {
+        return position;
+    }
+
+    /** How many stand on each side. */
+    public RelationshipKind kind() {
+        return kind;
+    }
+
+    Class<?> targetClass() {
+        return targetClass;
+    }
+
+    /** The entity that has this member. */
+    public EntityMapping<?> owner() {
+        return known(owner);
+    }
+
+    /** The entity at the other end. */
+    public EntityMapping<?> target() {
+        return known(target);
+    }
+
+    /** The member of the target that stands for the same foreign key; null if the target has none. */
+    public @Nullable RelationshipMapping inverse() {
+        return inverse;
+    }
+
+    /** For a collection the name of {@link #inverse()} as declared; null for a reference. */
+    public @Nullable String mappedBy() {
+        return mappedBy;
+    }
+
+    /** The foreign key column: of the owner's table for a reference, of the target's for a collection. */
+    public Column<?> joinColumn() {
+        return known(joinColumn);
+    }
+
+    /** The operations that pass on to the target; {@code ALL} is kept as declared. */
+    public Set<CascadeType> cascades() {
+        return cascades;
+    }
+
+    /** Whether an operation passes on to the target, by its own name or by {@code ALL}. */
+    public boolean cascades(CascadeType operation) {
+        return cascades.contains(operation) || cascades.contains(CascadeType.ALL);
+    }
+
+    /** Whether an object that leaves the collection is deleted. */
+    public boolean orphanRemoval() {
+        return orphanRemoval;
+    }
+
+    /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */
+    public FetchType fetch() {
+        return fetch;
+    }
+
+    /** Whether an insert names the join column. */
+    public boolean insertable() {
+        return insertable;
+    }
+
+    /** Whether an update names the join column. */
+    public boolean updatable() {
+        return updatable;
+    }
+
+    /** Whether the reference may be empty. */
+    public boolean nullable() {
+        return joinColumn().isNullable();
+    }
+
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value, "the registry is still being read");
+    }
+
+    @Override
+    public String toString() {
+        return owner().entityName() + "." + name() + " -> " + target().entityName();
+    }
+}

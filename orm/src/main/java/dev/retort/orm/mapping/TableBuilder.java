@@ -1,0 +1,117 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes tables and mappings of drafts that have no mistakes. */
+final class TableBuilder {
+
+    private final Map<Class<?>, EntityDraft<?>> drafts;
+    private final NamingStrategy naming;
+    private final MetaData metaData = new MetaData();
+
+    TableBuilder(Map<Class<?>, EntityDraft<?>> drafts, NamingStrategy naming) {
+        this.drafts = drafts;
+        this.naming = naming;
+    }
+
+    EntityMappings build() {
+        List<EntityMapping<?>> mappings = new ArrayList<>();
+        for (EntityDraft<?> draft : drafts.values()) {
+            mappings.add(mapping(draft));
+        }
+        EntityMappings all = new EntityMappings(metaData, naming, mappings);
+        mappings.forEach(mapping -> connect(mapping, all));
+        mappings.forEach(TableBuilder::connectCollections);
+        return all;
+    }
+
+    private <E> EntityMapping<E> mapping(EntityDraft<E> draft) {
+        List<Column<?>> columns = new ArrayList<>();
+        for (MemberDraft member : draft.members()) {
+            if (member instanceof AttributeDraft attribute) {
+                columns.add(column(draft, attribute, attribute.type()));
+            } else if (member instanceof RelationshipDraft reference
+                    && !reference.kind().toMany()) {
+                columns.add(joinColumn(reference, draftOf(reference)));
+            }
+        }
+        Table table = Table.of(draft.tableName(), draft.schema(), metaData, columns);
+        return new EntityMapping<>(draft, table, members(draft, table));
+    }
+
+    private static <T> Column<T> column(EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
+        Column<T> column = Column.of(attribute.columnName(), type);
+        if (attribute.unique()) {
+            column = column.unique();
+        }
+        if (!attribute.id()) {
+            return attribute.nullable() ? column : column.notNull();
+        }
+        return switch (draft.keyGeneration()) {
+            case IDENTITY -> column.primaryKey().identity();
+            case SEQUENCE ->
+                draft.sequence() == null
+                        ? column.primaryKey()
+                        : column.primaryKey().sequence(draft.sequence());
+            case ASSIGNED, UUID -> column.primaryKey();
+        };
+    }
+
+    private Column<?> joinColumn(RelationshipDraft reference, EntityDraft<?> target) {
+        String key = target.qualifiedTableName() + "." + target.id().columnName();
+        Column<?> column = Column.of(
+                        RelationshipChecker.joinColumnName(reference, target, naming),
+                        target.id().type())
+                .references(key);
+        Column<?> constrained = reference.optional() ? column : column.notNull();
+        return reference.unique() ? constrained.unique() : constrained;
+    }
+
+    private static List<MemberMapping> members(EntityDraft<?> draft, Table table) {
+        List<MemberMapping> members = new ArrayList<>();
+        int position = 0;
+        for (MemberDraft member : draft.members()) {
+            if (member instanceof AttributeDraft attribute) {
+                members.add(attribute(
+                        attribute, members.size(), position, table.columns().get(position)));
+                position++;
+            } else if (member instanceof RelationshipDraft relationship) {
+                boolean toMany = relationship.kind().toMany();
+                members.add(new RelationshipMapping(relationship, members.size(), toMany ? -1 : position));
+                position += toMany ? 0 : 1;
+            }
+        }
+        return members;
+    }
+
+    private static <T> AttributeMapping<T> attribute(AttributeDraft draft, int index, int position, Column<T> column) {
+        return new AttributeMapping<>(
+                draft.member(), index, position, column, draft.id(), draft.insertable(), draft.updatable());
+    }
+
+    private EntityDraft<?> draftOf(RelationshipDraft relationship) {
+        EntityDraft<?> draft = drafts.get(relationship.targetClass());
+        if (draft == null) {
+            throw new IllegalStateException(relationship.name() + " was not checked");
+        }
+        return draft;
+    }
+
+    private static void connect(EntityMapping<?> mapping, EntityMappings all) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            relationship.connect(mapping, all.of(relationship.targetClass()));
+        }
+    }
+
+    private static void connectCollections(EntityMapping<?> mapping) {
+        for (RelationshipMapping collection : mapping.collections()) {
+            collection.connectInverse(collection.target().relationship(String.valueOf(collection.mappedBy())));
+        }
+    }
+}

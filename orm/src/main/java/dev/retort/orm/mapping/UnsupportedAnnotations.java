@@ -1,0 +1,115 @@
+package dev.retort.orm.mapping;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AssociationOverrides;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.JoinColumns;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreRemove;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.SecondaryTables;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/** Annotations that mean something which Retort does not do yet: ignoring them would lose data, so they are mistakes. */
+final class UnsupportedAnnotations {
+
+    private static final List<Class<? extends Annotation>> ON_CLASS = List.of(
+            Access.class,
+            AssociationOverride.class,
+            AssociationOverrides.class,
+            AttributeOverride.class,
+            AttributeOverrides.class,
+            Converts.class,
+            EntityListeners.class,
+            IdClass.class,
+            Inheritance.class,
+            SecondaryTable.class,
+            SecondaryTables.class);
+
+    private static final List<Class<? extends Annotation>> ON_MEMBER = List.of(
+            Access.class,
+            CollectionTable.class,
+            Convert.class,
+            ElementCollection.class,
+            Embedded.class,
+            EmbeddedId.class,
+            JoinColumns.class,
+            JoinTable.class,
+            ManyToMany.class,
+            MapKey.class,
+            MapKeyColumn.class,
+            MapsId.class,
+            OneToOne.class,
+            OrderBy.class,
+            OrderColumn.class,
+            Version.class);
+
+    private static final List<Class<? extends Annotation>> CALLBACKS = List.of(
+            PostLoad.class,
+            PostPersist.class,
+            PostRemove.class,
+            PostUpdate.class,
+            PrePersist.class,
+            PreRemove.class,
+            PreUpdate.class);
+
+    private UnsupportedAnnotations() {}
+
+    /** Looks at the class and at its superclasses. */
+    static void checkClass(Class<?> entityClass, MappingProblems problems) {
+        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+            ON_CLASS.stream()
+                    .filter(type::isAnnotationPresent)
+                    .forEach(annotation -> problems.add(entityClass, message(annotation)));
+            checkCallbacks(entityClass, type, problems);
+        }
+    }
+
+    private static void checkCallbacks(Class<?> entityClass, Class<?> declaring, MappingProblems problems) {
+        for (Method method : declaring.getDeclaredMethods()) {
+            CALLBACKS.stream()
+                    .filter(method::isAnnotationPresent)
+                    .forEach(type -> problems.add(entityClass, method.getName() + "()", message(type)));
+        }
+    }
+
+    /** Whether the member has none. */
+    static boolean checkMember(Class<?> entityClass, PersistentMember member, MappingProblems problems) {
+        List<Class<? extends Annotation>> found =
+                ON_MEMBER.stream().filter(member::has).toList();
+        found.forEach(
+                type -> problems.add(entityClass, member.name(), message(type) + ", or mark the attribute @Transient"));
+        return found.isEmpty();
+    }
+
+    private static String message(Class<? extends Annotation> type) {
+        return "has @" + type.getSimpleName() + ", which is not supported yet; remove it";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.retort.orm.processor;
+
+import javax.lang.model.SourceVersion;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What the writers know of one attribute.
+ *
+ * @param name the attribute's name, as mapping and queries know it
+ * @param kind which sort of constant stands for it
+ * @param declared the type as declared in the entity, its type variables resolved
+ * @param target the constant's second type argument: the boxed type, the referenced entity, or the collection's element
+ * @param write how the keyword constructor sets it
+ * @param member the field or setter that {@code write} uses
+ */
+record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror target, Write write, String member) {
+
+    /** Sorts of attribute. */
+    enum Kind {
+        BASIC("Attribute"),
+        REFERENCE("ReferenceAttribute"),
+        COLLECTION("CollectionAttribute");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        String qualifiedType() {
+            return "dev.retort.orm.mapping." + type;
+        }
+    }
+
+    /** Ways to set an attribute from within the package. */
+    enum Write {
+        FIELD,
+        SETTER,
+        GENERATED
+    }
+
+    /** The name as a Java identifier: an attribute found by its getter may be called {@code default}. */
+    String identifier() {
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.orm.processor;
+
+import dev.retort.orm.processor.EntityModel.Instantiation;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.Types;
+
+/** Writes the source of one metamodel class. */
+final class MetamodelWriter {
+
+    private final EntityModel model;
+    private final Types types;
+    private final Imports imports;
+
+    MetamodelWriter(EntityModel model, Types types) {
+        this.model = model;
+        this.types = types;
+        this.imports =
+                new Imports(model.packageName(), Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME));
+    }
+
+    String write() {
+        String body = body();
+        String packageLine = model.packageName().isEmpty() ? "" : "package " + model.packageName() + ";\n\n";
+        return packageLine + imports.lines() + "\n" + body;
+    }
+
+    private String body() {
+        String entity = imports.name(model.element());
+        return """
+                /** The attributes of {@link %1$s} for queries%2$s. */
+                @%3$s("dev.retort.orm.processor.MetamodelProcessor")
+                @SuppressWarnings({"deprecation", "removal", "rawtypes", "unchecked"})
+                %4$sfinal class %5$s {
+                %6$s
+                    private %5$s() {}
+                %7$s}
+                """.formatted(
+                        entity,
+                        hasKeywordConstructor() ? ", and its keyword constructor" : "",
+                        imports.name("javax.annotation.processing.Generated"),
+                        model.visible() ? "public " : "",
+                        model.metamodelName(),
+                        model.attributes().stream().map(this::constant).collect(Collectors.joining()),
+                        keywordConstructor());
+    }
+
+    private String constant(AttributeModel attribute) {
+        return """
+                    /** {@code %2$s.%6$s}. */
+                    public static final %1$s<%2$s, %3$s> %4$s = %1$s.of(%2$s.class, "%6$s", %5$s);
+                """.formatted(
+                        imports.name(attribute.kind().qualifiedType()),
+                        imports.name(model.element()),
+                        imports.name(attribute.target()),
+                        attribute.identifier(),
+                        classLiteral(attribute),
+                        attribute.name());
+    }
+
+    /** A class literal knows no type arguments, so a generic type needs a cast by way of {@code Class<?>}. */
+    private String classLiteral(AttributeModel attribute) {
+        String literal = imports.name(types.erasure(attribute.target())) + ".class";
+        boolean generic = attribute.target() instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty();
+        return generic ? "(Class<%s>) (Class<?>) %s".formatted(imports.name(attribute.target()), literal) : literal;
+    }
+
+    private String keywordConstructor() {
+        return hasKeywordConstructor() ? "\n" + new KeywordConstructorWriter(model, imports).write() : "";
+    }
+
+    private boolean hasKeywordConstructor() {
+        return model.instantiation() != Instantiation.NONE;
+    }
+}

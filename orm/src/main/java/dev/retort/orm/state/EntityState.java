@@ -1,0 +1,143 @@
+package dev.retort.orm.state;
+
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityAccess;
+import dev.retort.orm.mapping.EntityMapping;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of one object: its status, its key, and its members as the database has them. Used by the
+ * session's thread.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityState<E> {
+    private final E entity;
+    private final EntityMapping<E> mapping;
+    private ObjectStatus status;
+    private @Nullable Object key;
+    private @Nullable Object @Nullable [] snapshot;
+    private @Nullable Object loadBatch;
+
+    EntityState(E entity, EntityMapping<E> mapping, ObjectStatus status, @Nullable Object key) {
+        this.entity = entity;
+        this.mapping = mapping;
+        this.status = status;
+        this.key = key;
+    }
+
+    /** The object. */
+    public E entity() {
+        return entity;
+    }
+
+    /** How its class is mapped. */
+    public EntityMapping<E> mapping() {
+        return mapping;
+    }
+
+    /** Where it stands. */
+    public ObjectStatus status() {
+        return status;
+    }
+
+    void status(ObjectStatus newStatus) {
+        status = newStatus;
+    }
+
+    /** The key of its row; null until it has one. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    /**
+     * The key of its row.
+     *
+     * @throws NullPointerException if it has none yet
+     */
+    public Object requireKey() {
+        return Objects.requireNonNull(key, "the object has no row yet");
+    }
+
+    void key(@Nullable Object newKey) {
+        key = newKey;
+    }
+
+    /** Whether its row was read, or written by this session; a reference that nobody touched was not. */
+    public boolean isLoaded() {
+        return snapshot != null;
+    }
+
+    /**
+     * The members as the database has them, as far as this session knows.
+     *
+     * @throws NullPointerException if it is not loaded
+     */
+    public @Nullable Object[] snapshot() {
+        return Objects.requireNonNull(snapshot, "the object is not loaded");
+    }
+
+    /** The members are now as the database has them. */
+    public void takeSnapshot() {
+        snapshot = mapping.access().snapshot(entity);
+    }
+
+    void restoreSnapshot(@Nullable Object @Nullable [] earlier) {
+        snapshot = earlier;
+    }
+
+    /** The index of the first member from an index on that differs from the database's, or -1. */
+    public int nextChange(int from) {
+        return mapping.access().nextChange(entity, snapshot(), from);
+    }
+
+    /** Whether the program has changed a member since it was loaded or flushed. */
+    public boolean isModified() {
+        return isLoaded() && nextChange(0) >= 0;
+    }
+
+    /** The member's value in the object. */
+    public @Nullable Object get(int memberIndex) {
+        return mapping.access().get(entity, memberIndex);
+    }
+
+    /** Sets the member's value in the object. */
+    public void set(int memberIndex, @Nullable Object value) {
+        mapping.access().set(entity, memberIndex, value);
+    }
+
+    /** The objects that came from the same query, which the loader knows; null for an object that came from none. */
+    public @Nullable Object loadBatch() {
+        return loadBatch;
+    }
+
+    /** Sets what {@link #loadBatch()} returns; for the loader only. */
+    public void loadBatch(@Nullable Object batch) {
+        loadBatch = batch;
+    }
+
+    /** Gives the object the values of a snapshot again. */
+    void restoreMembers(@Nullable Object[] values) {
+        EntityAccess<E> access = mapping.access();
+        for (int i = access.nextChange(entity, values, 0); i >= 0; i = access.nextChange(entity, values, i + 1)) {
+            access.set(entity, i, values[i]);
+        }
+    }
+
+    void forgetKey() {
+        AttributeMapping<?> id = mapping.idAttribute();
+        key = null;
+        mapping.access().set(entity, id.index(), id.javaType().isPrimitive() ? zero(id.javaType()) : null);
+    }
+
+    private static Object zero(Class<?> primitive) {
+        return primitive == int.class ? (Object) 0 : primitive == short.class ? (Object) (short) 0 : (Object) 0L;
+    }
+
+    /** The entity and its key, without other values: they may be secret. */
+    @Override
+    public String toString() {
+        return mapping.entityName() + "#" + (key == null ? "new" : key) + " (" + status + ")";
+    }
+}

@@ -1,0 +1,16 @@
+package dev.retort.orm.state;
+
+/**
+ * Loads what was touched before it was loaded: the only call upwards, declared here and implemented by the room that
+ * loads.
+ */
+@FunctionalInterface
+public interface LazyLoader {
+
+    /**
+     * Loads the state of a touched object, or the elements of a touched collection, into itself.
+     *
+     * @throws dev.retort.error.DetachedInstanceException if no session holds it any more
+     */
+    void load(Object touched);
+}

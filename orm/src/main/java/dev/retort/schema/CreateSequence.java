@@ -1,0 +1,8 @@
+package dev.retort.schema;
+
+/**
+ * Creates a sequence.
+ *
+ * @param sequence which one
+ */
+public record CreateSequence(Sequence sequence) implements DdlStatement {}

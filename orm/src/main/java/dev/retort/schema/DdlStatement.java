@@ -1,0 +1,5 @@
+package dev.retort.schema;
+
+/** A change of the schema; a dialect's DDL compiler writes each as its database spells it. */
+public sealed interface DdlStatement
+        permits CreateTable, DropTable, AddForeignKey, DropForeignKey, CreateSequence, DropSequence {}

@@ -1,0 +1,8 @@
+package dev.retort.schema;
+
+/**
+ * Drops a sequence.
+ *
+ * @param sequence which one
+ */
+public record DropSequence(Sequence sequence) implements DdlStatement {}

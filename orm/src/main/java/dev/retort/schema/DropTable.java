@@ -1,0 +1,8 @@
+package dev.retort.schema;
+
+/**
+ * Drops a table.
+ *
+ * @param table which one
+ */
+public record DropTable(Table table) implements DdlStatement {}

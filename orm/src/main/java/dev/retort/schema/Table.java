@@ -1,0 +1,174 @@
+package dev.retort.schema;
+
+import dev.retort.driver.DidYouMean;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.sql.ForeignKeyPath;
+import dev.retort.sql.TableClause;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of a {@link MetaData}. Declare one ad hoc:
+ *
+ * <pre>{@code
+ * Table users = Table.of("users", metaData, Column.of("id", BIGINT).primaryKey().identity(), Column.of("name", TEXT));
+ * }</pre>
+ *
+ * <p>or as a class whose fields are typed; both are the same thing:
+ *
+ * <pre>{@code
+ * final class Users extends Table {
+ *     final Column<Long> id = add(Column.of("id", BIGINT).primaryKey().identity());
+ *     final Column<String> name = add(Column.of("name", TEXT));
+ *
+ *     Users(MetaData metaData) {
+ *         super("users", metaData);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe once its columns are added. Two tables are equal only if they are the same object.
+ */
+public class Table implements TableClause {
+    private final String name;
+    private final @Nullable String schema;
+    private final MetaData metaData;
+    private final List<Column<?>> columns = new ArrayList<>();
+    private final List<ForeignKeyConstraint> foreignKeys = new ArrayList<>();
+
+    /**
+     * Adds an empty table to the meta data.
+     *
+     * @throws InvalidRequestException if the meta data holds a table of that name already
+     */
+    @SuppressWarnings("this-escape") // the meta data keeps the table for later and calls nothing of it now
+    protected Table(String name, MetaData metaData) {
+        this(name, null, metaData);
+    }
+
+    /** As {@link #Table(String, MetaData)}, in a schema. */
+    @SuppressWarnings("this-escape") // as above
+    protected Table(String name, @Nullable String schema, MetaData metaData) {
+        this.name = name;
+        this.schema = schema;
+        this.metaData = metaData;
+        metaData.add(this);
+    }
+
+    /** Declares a table ad hoc. */
+    public static Table of(String name, MetaData metaData, Column<?>... columns) {
+        return of(name, null, metaData, List.of(columns));
+    }
+
+    /** Declares a table ad hoc, in a schema (null: the one that the connection looks in first). */
+    public static Table of(String name, @Nullable String schema, MetaData metaData, List<? extends Column<?>> columns) {
+        Table table = new Table(name, schema, metaData);
+        columns.forEach(table::add);
+        return table;
+    }
+
+    /**
+     * Makes a column of this table from a description.
+     *
+     * @throws InvalidRequestException if the table has a column of that name already
+     */
+    protected final <T> Column<T> add(Column<T> description) {
+        if (findColumn(description.name()).isPresent()) {
+            throw new InvalidRequestException(
+                    "Table \"" + name + "\" has column \"" + description.name() + "\" already");
+        }
+        Column<T> column = description.in(this);
+        columns.add(column);
+        column.reference().ifPresent(target -> foreignKeys.add(new ForeignKeyConstraint(this, column, target)));
+        return column;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final @Nullable String schema() {
+        return schema;
+    }
+
+    /** The meta data that holds this table. */
+    public final MetaData metaData() {
+        return metaData;
+    }
+
+    @Override
+    public final List<Column<?>> columns() {
+        return Collections.unmodifiableList(columns);
+    }
+
+    /** The columns of the primary key, in order; empty where there is none. */
+    public final List<Column<?>> primaryKey() {
+        return columns.stream().filter(Column::isPrimaryKey).toList();
+    }
+
+    /** The foreign keys of this table. */
+    public final List<ForeignKeyConstraint> foreignKeys() {
+        return Collections.unmodifiableList(foreignKeys);
+    }
+
+    /** The column of a name, if there is one. */
+    public final Optional<Column<?>> findColumn(String columnName) {
+        for (Column<?> column : columns) {
+            if (column.name().equals(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws NoSuchColumnException if there is none; the message lists those there are
+     */
+    public final Column<?> column(String columnName) {
+        return findColumn(columnName).orElseThrow(() -> noColumn(columnName));
+    }
+
+    /**
+     * The column of a name, typed.
+     *
+     * @throws NoSuchColumnException if there is none
+     * @throws InvalidRequestException if its values are of another class
+     */
+    public final <T> Column<T> column(String columnName, Class<T> javaType) {
+        Column<?> column = column(columnName);
+        if (column.type().javaType() != javaType) {
+            throw new InvalidRequestException("Column \"" + column + "\" holds "
+                    + column.type().javaType().getName() + ", not " + javaType.getName());
+        }
+        @SuppressWarnings("unchecked") // just checked
+        Column<T> typed = (Column<T>) column;
+        return typed;
+    }
+
+    @Override
+    public final List<ForeignKeyPath> foreignKeysTo(TableClause other) {
+        return foreignKeys.stream()
+                .filter(key -> key.target() == other)
+                .map(ForeignKeyConstraint::path)
+                .toList();
+    }
+
+    @Override
+    public final String toString() {
+        return schema == null ? name : schema + "." + name;
+    }
+
+    private NoSuchColumnException noColumn(String columnName) {
+        List<String> names = columns.stream().<String>map(Column::name).toList();
+        return new NoSuchColumnException("Column \"" + columnName + "\" is not in table \"" + name + "\"; it has "
+                + String.join(", ", names) + DidYouMean.suffix(columnName, names));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.retort.sql;
+
+import dev.retort.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two sources of rows and the condition that joins them.
+ *
+ * @param left the first source
+ * @param right the second source
+ * @param on the condition
+ * @param outer whether rows of the left source without a match stay
+ */
+public record Join(FromClause left, FromClause right, Expression<Boolean> on, boolean outer) implements FromClause {
+    static Join derived(FromClause left, FromClause right, boolean outer) {
+        return new Join(left, right, condition(left, right), outer);
+    }
+
+    @Override
+    public List<? extends ColumnClause<?>> columns() {
+        List<ColumnClause<?>> columns = new ArrayList<>(left.columns());
+        columns.addAll(right.columns());
+        return columns;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitJoin(this);
+    }
+
+    private static Expression<Boolean> condition(FromClause left, FromClause right) {
+        List<Expression<Boolean>> found = new ArrayList<>();
+        for (FromClause source : sources(left)) {
+            for (FromClause target : sources(right)) {
+                collect(source, target, found);
+            }
+        }
+        if (found.size() != 1) {
+            throw new InvalidRequestException((found.isEmpty() ? "No foreign key" : "More than one foreign key")
+                    + " between " + names(left) + " and " + names(right) + "; give the condition: join(other, on)");
+        }
+        return found.get(0);
+    }
+
+    private static void collect(FromClause source, FromClause target, List<Expression<Boolean>> found) {
+        for (ForeignKeyPath path : table(source).foreignKeysTo(table(target))) {
+            found.add(equal(path, source, target));
+        }
+        if (table(source) != table(target)) {
+            for (ForeignKeyPath path : table(target).foreignKeysTo(table(source))) {
+                found.add(equal(path, target, source));
+            }
+        }
+    }
+
+    private static Expression<Boolean> equal(ForeignKeyPath path, FromClause referring, FromClause referred) {
+        List<Expression<Boolean>> pairs = new ArrayList<>();
+        for (int i = 0; i < path.columns().size(); i++) {
+            ColumnClause<?> left = columnOf(referring, path.columns().get(i));
+            ColumnClause<?> right = columnOf(referred, path.references().get(i));
+            pairs.add(Comparison.of(left, Operator.EQ, right));
+        }
+        return Sql.and(pairs);
+    }
+
+    private static ColumnClause<?> columnOf(FromClause source, ColumnClause<?> column) {
+        return source instanceof TableAlias alias ? alias.column(column) : column;
+    }
+
+    private static List<FromClause> sources(FromClause from) {
+        if (from instanceof Join join) {
+            List<FromClause> sources = new ArrayList<>(sources(join.left));
+            sources.addAll(sources(join.right));
+            return sources;
+        }
+        return from instanceof Subquery ? List.of() : List.of(from);
+    }
+
+    private static TableClause table(FromClause source) {
+        return source instanceof TableAlias alias ? alias.table() : (TableClause) source;
+    }
+
+    private static String names(FromClause from) {
+        return from instanceof Join join ? names(join.left) + ", " + names(join.right) : "\"" + nameOf(from) + "\"";
+    }
+
+    private static String nameOf(FromClause from) {
+        if (from instanceof TableClause table) {
+            return table.name();
+        }
+        return from instanceof TableAlias alias ? alias.alias() : ((Subquery) from).alias();
+    }
+}

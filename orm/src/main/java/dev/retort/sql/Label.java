@@ -1,0 +1,43 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+
+/**
+ * An expression with a name in the result.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class Label<T> implements Expression<T> {
+    private final String name;
+    private final Expression<T> expression;
+
+    Label(String name, Expression<T> expression) {
+        this.name = name;
+        this.expression = expression;
+    }
+
+    /** The name. */
+    public String name() {
+        return name;
+    }
+
+    /** What is named. */
+    public Expression<T> expression() {
+        return expression;
+    }
+
+    @Override
+    public SqlType<T> type() {
+        return expression.type();
+    }
+
+    @Override
+    public String resultName() {
+        return name;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitLabel(this);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.retort.sql;
+
+/** Any part of a statement that a {@link SqlVisitor} can visit. Immutable and thread-safe. */
+public sealed interface SqlElement permits Expression, FromClause, Statement, Ordering, Assignment {
+    /** Calls the visitor's method for this kind of element. */
+    void accept(SqlVisitor visitor);
+}

@@ -1,0 +1,95 @@
+package dev.retort.sql;
+
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.type.SqlType;
+import java.util.List;
+
+/** A table under another name. Its columns are found through {@link #column}. */
+public final class TableAlias implements FromClause {
+    private final TableClause table;
+    private final String alias;
+    private final List<AliasedColumn<?>> columns;
+
+    TableAlias(TableClause table, String alias) {
+        this.table = table;
+        this.alias = alias;
+        this.columns =
+                table.columns().stream().<AliasedColumn<?>>map(this::aliased).toList();
+    }
+
+    /** The table itself. */
+    public TableClause table() {
+        return table;
+    }
+
+    /** The other name. */
+    public String alias() {
+        return alias;
+    }
+
+    @Override
+    public List<? extends ColumnClause<?>> columns() {
+        return columns;
+    }
+
+    /**
+     * The column of this alias that stands for a column of its table.
+     *
+     * @throws NoSuchColumnException if the column belongs to another table
+     */
+    public <T> ColumnClause<T> column(ColumnClause<T> column) {
+        for (AliasedColumn<?> candidate : columns) {
+            if (candidate.column.canonical() == column.canonical()) {
+                @SuppressWarnings("unchecked") // the same column, hence the same type
+                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                return found;
+            }
+        }
+        throw new NoSuchColumnException("Column \"" + column.name() + "\" is not of table \"" + table.name()
+                + "\", for which \"" + alias + "\" stands");
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitAlias(this);
+    }
+
+    @Override
+    public String toString() {
+        return table.name() + " AS " + alias;
+    }
+
+    private <T> AliasedColumn<T> aliased(ColumnClause<T> column) {
+        return new AliasedColumn<>(this, column);
+    }
+
+    private static final class AliasedColumn<T> implements ColumnClause<T> {
+        private final TableAlias alias;
+        private final ColumnClause<T> column;
+
+        AliasedColumn(TableAlias alias, ColumnClause<T> column) {
+            this.alias = alias;
+            this.column = column;
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public FromClause table() {
+            return alias;
+        }
+
+        @Override
+        public SqlType<T> type() {
+            return column.type();
+        }
+
+        @Override
+        public String toString() {
+            return alias.alias + "." + name();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.retort.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as a statement sees it.
+ *
+ * <p>Not sealed, because the schema's {@code Table} lives in another package.
+ */
+public non-sealed interface TableClause extends FromClause {
+    /** The name in the database, without schema. */
+    String name();
+
+    /** The schema, or null for the one that the connection looks in first. */
+    @Nullable
+    String schema();
+
+    /** The foreign keys that point from this table to another, in order of declaration. */
+    List<ForeignKeyPath> foreignKeysTo(TableClause other);
+
+    /** This table under another name, for self joins. */
+    default TableAlias as(String alias) {
+        return new TableAlias(this, alias);
+    }
+
+    @Override
+    default void accept(SqlVisitor visitor) {
+        visitor.visitTable(this);
+    }
+}

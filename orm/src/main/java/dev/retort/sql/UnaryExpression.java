@@ -1,0 +1,45 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+
+/**
+ * One operand and an operator before or after it.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class UnaryExpression<T> implements Expression<T> {
+    private final Operator operator;
+    private final Expression<?> operand;
+    private final SqlType<T> type;
+
+    UnaryExpression(Operator operator, Expression<?> operand, SqlType<T> type) {
+        this.operator = operator;
+        this.operand = operand;
+        this.type = type;
+    }
+
+    /** The operator. */
+    public Operator operator() {
+        return operator;
+    }
+
+    /** Whether the operator stands after its operand. */
+    public boolean postfix() {
+        return operator == Operator.IS_NULL || operator == Operator.IS_NOT_NULL;
+    }
+
+    /** The operand. */
+    public Expression<?> operand() {
+        return operand;
+    }
+
+    @Override
+    public SqlType<T> type() {
+        return type;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitUnary(this);
+    }
+}

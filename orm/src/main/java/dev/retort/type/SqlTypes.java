@@ -1,0 +1,135 @@
+package dev.retort.type;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The built-in types. */
+public final class SqlTypes {
+    /** True or false. */
+    public static final SqlType<Boolean> BOOLEAN =
+            SqlType.of(TypeName.BOOLEAN, Boolean.class, (s, i, v) -> s.setBoolean(i, v), ColumnReaders::booleanOrNull);
+
+    /** 16 bits. */
+    public static final SqlType<Short> SMALLINT =
+            SqlType.of(TypeName.SMALLINT, Short.class, (s, i, v) -> s.setShort(i, v), ColumnReaders::shortOrNull);
+
+    /** 32 bits. */
+    public static final SqlType<Integer> INTEGER =
+            SqlType.of(TypeName.INTEGER, Integer.class, (s, i, v) -> s.setInt(i, v), ColumnReaders::intOrNull);
+
+    /** 64 bits. */
+    public static final SqlType<Long> BIGINT =
+            SqlType.of(TypeName.BIGINT, Long.class, (s, i, v) -> s.setLong(i, v), ColumnReaders::longOrNull);
+
+    /** A 32-bit floating point number. */
+    public static final SqlType<Float> REAL =
+            SqlType.of(TypeName.REAL, Float.class, (s, i, v) -> s.setFloat(i, v), ColumnReaders::floatOrNull);
+
+    /** A 64-bit floating point number. */
+    public static final SqlType<Double> DOUBLE =
+            SqlType.of(TypeName.DOUBLE, Double.class, (s, i, v) -> s.setDouble(i, v), ColumnReaders::doubleOrNull);
+
+    /** An exact decimal number of any precision. */
+    public static final SqlType<BigDecimal> NUMERIC = SqlType.of(
+            TypeName.NUMERIC, BigDecimal.class, (s, i, v) -> s.setBigDecimal(i, v), ResultSet::getBigDecimal);
+
+    /** Text of any length, declared as {@code varchar}. */
+    public static final SqlType<String> VARCHAR =
+            SqlType.of(TypeName.VARCHAR, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
+    /** Text of any length. */
+    public static final SqlType<String> TEXT =
+            SqlType.of(TypeName.TEXT, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
+    /** Bytes of any length. */
+    public static final SqlType<byte[]> VARBINARY =
+            SqlType.of(TypeName.VARBINARY, byte[].class, (s, i, v) -> s.setBytes(i, v), ResultSet::getBytes);
+
+    /** A day. */
+    public static final SqlType<LocalDate> DATE = temporal(TypeName.DATE, LocalDate.class);
+
+    /** A time of day without zone. */
+    public static final SqlType<LocalTime> TIME = temporal(TypeName.TIME, LocalTime.class);
+
+    /** A day and time without zone. */
+    public static final SqlType<LocalDateTime> TIMESTAMP = temporal(TypeName.TIMESTAMP, LocalDateTime.class);
+
+    /** A moment; what comes back has the offset that the driver chooses. */
+    public static final SqlType<OffsetDateTime> TIMESTAMP_WITH_TIME_ZONE =
+            temporal(TypeName.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class);
+
+    /** A moment as {@link Instant}. */
+    public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE.map(
+            Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC));
+
+    /** A universally unique identifier. */
+    public static final SqlType<UUID> UUID_TYPE =
+            SqlType.of(TypeName.UUID, UUID.class, (s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, UUID.class));
+
+    private static final Map<Class<?>, SqlType<?>> BY_CLASS = new LinkedHashMap<>();
+
+    static {
+        register(BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, VARCHAR, VARBINARY);
+        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID_TYPE);
+    }
+
+    private SqlTypes() {}
+
+    /** Text up to a number of characters. */
+    public static SqlType<String> varchar(int length) {
+        return VARCHAR.withLength(length);
+    }
+
+    /** An exact decimal number with a number of digits, {@code scale} of them after the point. */
+    public static SqlType<BigDecimal> numeric(int precision, int scale) {
+        return NUMERIC.withPrecision(precision, scale);
+    }
+
+    /** An enum stored by the name of its constant. */
+    public static <T extends Enum<T>> SqlType<T> enumType(Class<T> enumClass) {
+        return EnumType.of(enumClass);
+    }
+
+    /** The type that suits a Java class (primitives as their boxes, enums by name); empty where there is none. */
+    public static <T> Optional<SqlType<T>> find(Class<T> javaClass) {
+        SqlType<?> found = javaClass.isEnum() ? EnumType.ofUnchecked(javaClass) : BY_CLASS.get(boxed(javaClass));
+        @SuppressWarnings("unchecked") // the map holds for each class a type of that class
+        SqlType<T> type = (SqlType<T>) found;
+        return Optional.ofNullable(type);
+    }
+
+    /** The classes that {@link #find} knows besides enums, for messages. */
+    public static Iterable<Class<?>> javaClasses() {
+        return BY_CLASS.keySet();
+    }
+
+    private static void register(SqlType<?>... types) {
+        for (SqlType<?> type : types) {
+            BY_CLASS.put(type.javaType(), type);
+        }
+    }
+
+    private static Class<?> boxed(Class<?> javaClass) {
+        return java.lang.invoke.MethodType.methodType(javaClass).wrap().returnType();
+    }
+
+    private static <T> SqlType<T> temporal(TypeName name, Class<T> javaType) {
+        return SqlType.of(name, javaType, (s, i, v) -> s.setObject(i, v), (r, i) -> object(r, i, javaType));
+    }
+
+    private static <T> @Nullable T object(ResultSet resultSet, int index, Class<T> javaType) throws SQLException {
+        return resultSet.getObject(index, javaType);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.retort.orm.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.error.MappingException;
+import dev.retort.orm.bytecode.AccessGenerator;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Classes that cannot be mapped; compiled without the processor, which would refuse some of them already. */
+@Tag("O8")
+class MappingProblemsTest {
+
+    private static final String GOOD = "@Entity class Good { @Id Long id; }";
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("class Bad { @Id Long id; }", "Bad is not an entity; annotate it with @Entity"),
+                Arguments.of("@Entity class Bad { String name; }", "Bad has no key; put @Id on"),
+                Arguments.of(
+                        "class Base { @Id Long id; } @Entity class Bad extends Base {}",
+                        "its superclass shop.Base has one, but is not mapped"),
+                Arguments.of(
+                        "@MappedSuperclass class Base { @PreRemove void r() {} } @Entity class Bad extends Base { @Id int"
+                                + " id; }",
+                        "Bad.r() has @PreRemove"),
+                Arguments.of(
+                        "@Entity @AttributeOverride(name = \"a\", column = @Column) class Bad { @Id int a; }",
+                        "Bad has @AttributeOverride"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
+                        "Bad.good is a reference with @Id"),
+                Arguments.of("@Entity class Bad { @Id int a; @Id int b; }", "2 attributes with @Id (a, b)"),
+                Arguments.of("@Entity class Bad { @Id Long id; Bad(int x) {} }", "add \"protected Bad() {}\""),
+                Arguments.of("@Entity final class Bad { @Id Long id; }", "Bad is final"),
+                Arguments.of("@Entity abstract class Bad { @Id Long id; }", "Bad is abstract"),
+                Arguments.of("@Entity interface Bad { @Id Long getId(); }", "Bad is not a plain class"),
+                Arguments.of("@Entity class Bad extends Good {}", "extends the entity shop.Good"),
+                Arguments.of("@Entity class Bad { @Id Long id; Object thing; }", "Bad.thing is a java.lang.Object"),
+                Arguments.of("@Entity class Bad { @Id Long id; Object thing; }", "there are types for Boolean, Short"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; Good good; }",
+                        "Bad.good refers to an entity; add @ManyToOne"),
+                Arguments.of("@Entity class Bad { @Id Long id; List<Good> goods; }", "add @OneToMany(mappedBy"),
+                Arguments.of("@Entity class Bad { @Id Long id; final int x = 1; }", "Bad.x is final"),
+                Arguments.of("@Entity class Bad { @Id @GeneratedValue String id; }", "is a String, which IDENTITY"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.UUID) Long id; }",
+                        "declare it as java.util.UUID"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.TABLE) Long id; }",
+                        "use IDENTITY or SEQUENCE"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = \"g\")"
+                                + " Long id; }",
+                        "names the generator \"g\""),
+                Arguments.of("@Entity class Bad { @Id Long id; @ManyToOne String s; }", "s refers to java.lang.String"),
+                Arguments.of("@Entity class Bad { @Id Long id; @Version int v; }", "Bad.v has @Version"),
+                Arguments.of("@Entity class Bad { @Id Long id; @PrePersist void p() {} }", "Bad.p() has @PrePersist"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany List<Good> goods; }",
+                        "does not say which attribute of Good holds the foreign key"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany(mappedBy = \"x\") ArrayList<Good> goods; }",
+                        "declare it as List, Set or Collection"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany(mappedBy = \"bad\") List<Good> goods; }",
+                        "mappedBy \"bad\", but Good has no @ManyToOne to Bad"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne Bad parent; @OneToMany(mappedBy = \"parnt\")"
+                                + " List<Bad> children; }",
+                        "did you mean \"parent\"?"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; Long good_id; @ManyToOne Good good; }",
+                        "Bad.good has the column \"good_id\", as does good_id"),
+                Arguments.of(
+                        "@Entity @Table(name = \"good\") class Bad { @Id Long id; }",
+                        "table \"good\", as does shop.Good"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne Bad other; final void run() {} }",
+                        "final method run()"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne @JoinColumn(referencedColumnName = \"x\") Good g; }",
+                        "whose key is \"id\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistake_isNamedWithClassAttributeAndCure(String source, String message) throws Exception {
+        Class<?>[] classes = compile(GOOD, source);
+
+        assertThatThrownBy(() -> read(classes))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("1 mapping mistake:\n  - shop.Bad")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void mistakes_ofAllClasses_areReportedTogether() throws Exception {
+        Class<?>[] classes = compile(
+                "@Entity class One { String name; Object thing; }",
+                "@Entity class Two { @Id Long id; @ManyToOne One one; @ManyToOne Three three; }",
+                "@Entity class Three { @Id Long id; }");
+
+        MappingException thrown = catchThrowableOfType(MappingException.class, () -> read(classes[0], classes[1]));
+
+        assertThat(thrown.getMessage().lines())
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).contains("shop.One.thing"))
+                .anySatisfy(line -> assertThat(line).contains("shop.One has no key"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("shop.Two.three refers to shop.Three, which is not mapped")
+                        .contains("name it in Registry.of(…) too"));
+    }
+
+    @Test
+    void registry_otherNamesForSameClass_isRefused() throws Exception {
+        Class<?> good = compile(GOOD)[0];
+        read(good);
+        MappingReader shouting = new MappingReader(new Shouting(), new AccessGenerator());
+
+        assertThatThrownBy(() -> shouting.read(List.of(good)))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("mapped to GOOD[ID]")
+                .hasMessageContaining("another registry of this program maps it to good[id]")
+                .hasMessageContaining("use the same NamingStrategy");
+    }
+
+    private record Shouting() implements NamingStrategy {
+        @Override
+        public String tableName(String entityName) {
+            return entityName.toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        public String columnName(String attributeName) {
+            return attributeName.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    private static EntityMappings read(Class<?>... classes) {
+        return new MappingReader(NamingStrategy.snakeCase(), new AccessGenerator()).read(Arrays.asList(classes));
+    }
+
+    private Class<?>[] compile(String... sources) throws Exception {
+        return SourceClasses.compile(directory, sources);
+    }
+}

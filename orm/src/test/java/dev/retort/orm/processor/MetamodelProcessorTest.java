@@ -1,0 +1,227 @@
+package dev.retort.orm.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the processor writes, as text; what it does when it runs is tested in {@code orm.mapping}. */
+@Tag("O2")
+class MetamodelProcessorTest {
+
+    private static final String USER = """
+            package shop;
+            import jakarta.persistence.*;
+            import java.util.*;
+            @Entity
+            public class User {
+                static int count;
+                @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+                String name;
+                private int age;
+                private String nickname;
+                transient int cached;
+                @Transient String computed;
+                byte[] picture;
+                @OneToMany(mappedBy = "user") List<Address> addresses = new ArrayList<>();
+                @OneToMany(mappedBy = "user") Map<String, Address> byEmail = new HashMap<>();
+                void setNickname(String nickname) { this.nickname = nickname; }
+            }
+            """;
+    private static final String ADDRESS = """
+            package shop;
+            import jakarta.persistence.*;
+            @Entity
+            class Address {
+                @Id Long id;
+                @ManyToOne User user;
+                private Address() {}
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void processor_isRegistered() {
+        assertThat(ServiceLoader.load(Processor.class))
+                .anySatisfy(processor -> assertThat(processor).isInstanceOf(MetamodelProcessor.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Attribute<User, Long>              | id        | "id", Long.class
+            Attribute<User, String>            | name      | "name", String.class
+            Attribute<User, Integer>           | age       | "age", Integer.class
+            Attribute<User, byte[]>            | picture   | "picture", byte[].class
+            CollectionAttribute<User, Address> | addresses | "addresses", Address.class
+            CollectionAttribute<User, Address> | byEmail   | "byEmail", Address.class
+            """)
+    void attribute_ofEachKind_isTypedConstant(String type, String name, String arguments) {
+        String source = Compilation.process(directory, USER, ADDRESS).generated("shop.User_");
+
+        assertThat(source)
+                .contains("public static final %s %s = %s.of(User.class, %s);"
+                        .formatted(type, name, type.substring(0, type.indexOf('<')), arguments));
+    }
+
+    @Test
+    void reference_manyToOne_isReferenceAttribute() {
+        assertThat(Compilation.process(directory, USER, ADDRESS).generated("shop.Address_"))
+                .contains("ReferenceAttribute<Address, User> user = ReferenceAttribute.of(Address.class, \"user\", User"
+                        + ".class);");
+    }
+
+    @Test
+    void field_staticOrTransient_isLeftOut() {
+        assertThat(Compilation.process(directory, USER, ADDRESS).generated("shop.User_"))
+                .doesNotContain("count", "cached", "computed");
+    }
+
+    @Test
+    void keywordConstructor_setsByFieldThenSetterThenGeneratedAccess() {
+        assertThat(Compilation.process(directory, USER, ADDRESS).generated("shop.User_"))
+                .contains("entity = new User();")
+                .contains("unfinished().name = value;")
+                .contains("unfinished().setNickname(value);")
+                .contains("User_.age.set(unfinished(), value);")
+                .contains("public With age(int value)");
+    }
+
+    @Test
+    void keywordConstructor_privateConstructor_usesGeneratedAccess() {
+        assertThat(Compilation.process(directory, USER, ADDRESS).generated("shop.Address_"))
+                .contains("entity = EntityMapping.newInstance(Address.class);");
+    }
+
+    @Test
+    void metamodel_isAsVisibleAsItsEntity() {
+        Compilation compilation = Compilation.process(directory, USER, ADDRESS);
+
+        assertThat(compilation.generated("shop.User_")).contains("\npublic final class User_ {");
+        assertThat(compilation.generated("shop.Address_")).contains("\nfinal class Address_ {");
+    }
+
+    @Test
+    void nestedEntity_static_isNamedAfterItsOuterClass() {
+        Compilation compilation = Compilation.process(directory, """
+                package shop;
+                import jakarta.persistence.*;
+                class Outer {
+                    @Entity static class User { @Id Long id; @ManyToOne Outer.User boss; }
+                }
+                """);
+
+        assertThat(compilation.generated("shop.Outer_User_"))
+                .contains("ReferenceAttribute<Outer.User, Outer.User> boss")
+                .contains("Attribute.of(Outer.User.class, \"id\", Long.class)");
+    }
+
+    @Test
+    void mappedSuperclass_generic_givesItsAttributesToTheEntity() {
+        Compilation compilation = Compilation.process(directory, """
+                package base;
+                import jakarta.persistence.*;
+                @MappedSuperclass
+                public class Model<K> {
+                    @Id protected K id;
+                    public java.time.Instant created;
+                }
+                """, """
+                package shop;
+                import jakarta.persistence.*;
+                @Entity
+                class Order extends base.Model<java.util.UUID> { String note; }
+                """);
+
+        assertThat(compilation.wrote("base.Model_")).isFalse();
+        assertThat(compilation.generated("shop.Order_"))
+                .contains("Attribute<Order, UUID> id = Attribute.of(Order.class, \"id\", UUID.class)")
+                .contains("Order_.id.set(unfinished(), value)")
+                .contains("Attribute<Order, Instant> created")
+                .contains("unfinished().created = value")
+                .contains("Attribute<Order, String> note");
+    }
+
+    @Test
+    void key_onGetter_meansAccessByProperty() {
+        Compilation compilation = Compilation.process(directory, """
+                package shop;
+                import jakarta.persistence.*;
+                @Entity
+                class Item {
+                    private Long number;
+                    String ignored;
+                    private boolean active;
+                    private String state;
+                    @Id Long getId() { return number; }
+                    void setId(Long id) { number = id; }
+                    boolean isActive() { return active; }
+                    void setActive(boolean active) { this.active = active; }
+                    String getDefault() { return state; }
+                    private void setDefault(String value) { state = value; }
+                    String getLabel() { return "#" + number; }
+                }
+                """);
+
+        assertThat(compilation.generated("shop.Item_"))
+                .contains("unfinished().setId(value)")
+                .contains("Attribute<Item, Boolean> active")
+                .contains("Attribute<Item, String> default_ = Attribute.of(Item.class, \"default\", String.class)")
+                .contains("Item_.default_.set(unfinished(), value)")
+                .doesNotContain("ignored", "number", "label");
+    }
+
+    @Test
+    void typeAnnotation_isLeftOut() {
+        Compilation compilation = Compilation.process(directory, """
+                package shop;
+                import jakarta.persistence.*;
+                import org.jspecify.annotations.Nullable;
+                @Entity
+                class User { @Id @Nullable Long id; @OneToMany(mappedBy = "x") java.util.List<@Nullable User> friends; }
+                """);
+
+        assertThat(compilation.generated("shop.User_"))
+                .contains("Attribute<User, Long> id")
+                .contains("CollectionAttribute<User, User> friends")
+                .doesNotContain("Nullable");
+    }
+
+    @Test
+    void typeName_equalToEntityOfSamePackage_isQualified() {
+        Compilation compilation = Compilation.process(directory, """
+                package shop;
+                import jakarta.persistence.*;
+                @Entity
+                class Attribute { @Id Long id; java.time.Instant at; }
+                """);
+
+        assertThat(compilation.generated("shop.Attribute_"))
+                .contains("public static final dev.retort.orm.mapping.Attribute<Attribute, Long> id")
+                .contains("import java.time.Instant;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            @Entity class User { String name; }                        | has no key; put @Id on the attribute
+            @Entity class User { @Id Long id; User(Long id) {} }       | add "protected User() {}"
+            @Entity final class User { @Id Long id; }                  | is final
+            @Entity record User(@Id Long id) {}                        | is not a class
+            @Entity interface User { @Id Long getId(); }               | is not a class
+            class Outer { @Entity class User { @Id Long id; } }        | is an inner class
+            class Outer { @Entity private static class User { @Id Long id; } } | is private
+            """)
+    void entity_impossible_isErrorWithCure(String source, String message) {
+        Compilation compilation =
+                Compilation.process(directory, "package shop;\nimport jakarta.persistence.*;\n" + source);
+
+        assertThat(compilation.diagnostics()).singleElement().asString().contains("Entity User", message);
+    }
+}
