@@ -22,7 +22,6 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     private int originalFetchSize = UNCHANGED;
 
     private int originalMaxRows = UNCHANGED;
-    private int originalQueryTimeout = UNCHANGED;
 
     /** Something was set or went wrong that cannot be undone. */
     private boolean customized;
@@ -44,6 +43,12 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
         customized = true;
     }
 
+    /** pgjdbc remembers that keys were asked for though it refused; the next user would get them instead of a count. */
+    @Override
+    protected final void givenSql() {
+        customized = true;
+    }
+
     @Override
     public void setFetchSize(int rows) throws SQLException {
         PreparedStatement vendor = preparedDelegate();
@@ -61,17 +66,6 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
         try {
             originalMaxRows = originalMaxRows == UNCHANGED ? vendor.getMaxRows() : originalMaxRows;
             vendor.setMaxRows(rows);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public void setQueryTimeout(int seconds) throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
-        try {
-            originalQueryTimeout = originalQueryTimeout == UNCHANGED ? vendor.getQueryTimeout() : originalQueryTimeout;
-            vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -113,8 +107,6 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
         if (originalFetchSize != UNCHANGED) {
             vendor.setFetchSize(originalFetchSize);
         }
-        if (originalQueryTimeout != UNCHANGED) {
-            vendor.setQueryTimeout(originalQueryTimeout);
-        }
+        restoreQueryTimeout(vendor);
     }
 }
