@@ -25,7 +25,8 @@ public final class CleanAfterwards implements BeforeEachCallback, AfterEachCallb
     public void afterEach(ExtensionContext context) {
         captures.forEach(LogCapture::close);
         List<String> warnings = captures.stream()
-                .flatMap(capture -> capture.warnings().stream())
+                .flatMap(capture -> capture.lines().stream())
+                .filter(line -> line.startsWith("WARN") || line.startsWith("ERROR"))
                 .toList();
         captures.clear();
         assertThat(RetortDriver.pools().active())

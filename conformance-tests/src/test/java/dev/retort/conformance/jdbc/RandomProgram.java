@@ -230,15 +230,14 @@ final class RandomProgram implements JdbcProgram {
     }
 
     private void configure(Connection connection, Transcript transcript) {
-        int kind = random.nextInt(6);
+        int kind = random.nextInt(5);
         int value = random.nextInt(4) - 1;
         onStatement(transcript, "configure " + kind + " " + value, statement -> {
             switch (kind) {
                 case 0 -> statement.setMaxRows(value);
                 case 1 -> statement.setFetchSize(value);
                 case 2 -> statement.clearBatch();
-                case 3 -> statement.closeOnCompletion();
-                case 4 -> statement.setPoolable(value > 0);
+                case 3 -> statement.setPoolable(value > 0);
                 default -> statement.clearWarnings();
             }
             return null;
