@@ -1,12 +1,14 @@
 package dev.retort.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.retort.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,8 @@ class SharingTest {
         try {
             RetortDriver.shutdown();
             assertThat(DriverManager.drivers()).noneMatch(RetortDriver.class::isInstance);
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("shut-down housekeeper"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("shut-down")));
         } finally {
             DriverManager.registerDriver(new RetortDriver());
         }

@@ -141,9 +141,6 @@ public final class PhysicalConnection {
 
     private void undo() throws SQLException {
         StateDifference difference = current.differenceTo(original);
-        if (difference.isEmpty()) {
-            return;
-        }
         for (Map.Entry<Setting, @Nullable Object> setting : difference.wanted().entrySet()) {
             apply(setting.getKey(), setting.getValue());
         }

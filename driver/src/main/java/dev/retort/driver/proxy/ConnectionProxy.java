@@ -202,10 +202,17 @@ public abstract class ConnectionProxy implements Connection {
         if (delegate == null) {
             return;
         }
-        SQLException failure = statements.closeAll();
-        if (failure != null) {
-            observe(failure);
+        try {
+            SQLException failure = statements.closeAll();
+            if (failure != null) {
+                observe(failure);
+            }
+        } finally {
+            giveBack();
         }
+    }
+
+    private void giveBack() throws SQLException {
         if (transactionTold) {
             tell(TransactionEvent.Kind.ROLLBACK, 0);
         }

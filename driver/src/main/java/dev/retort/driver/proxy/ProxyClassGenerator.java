@@ -115,20 +115,40 @@ final class ProxyClassGenerator {
         return builder.make().getBytes();
     }
 
-    /** A plain call of the constructor, without reflection, as a lambda that the JDK makes from its handle. */
+    /** Beside Retort a lambda, which is a plain call; in another loader the JDK makes none for us, so a method handle. */
     private static ProxyFactory constructorOf(Class<?> proxyClass, Class<?> base) throws Throwable {
         Class<?>[] parameters = base.getDeclaredConstructors()[0].getParameterTypes();
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(proxyClass, LOOKUP);
         MethodHandle constructor = lookup.findConstructor(proxyClass, MethodType.methodType(void.class, parameters));
+        return lookup.hasFullPrivilegeAccess()
+                ? lambda(lookup, constructor)
+                : new HandleFactory(constructor.asType(MethodType.genericMethodType(parameters.length)));
+    }
+
+    private static ProxyFactory lambda(MethodHandles.Lookup lookup, MethodHandle constructor) throws Throwable {
         return (ProxyFactory) LambdaMetafactory.metafactory(
                         lookup,
                         "create",
                         MethodType.methodType(ProxyFactory.class),
-                        MethodType.methodType(Object.class, Object.class, Object.class),
+                        MethodType.genericMethodType(2),
                         constructor,
-                        MethodType.methodType(proxyClass, parameters))
+                        constructor.type())
                 .getTarget()
                 .invokeExact();
+    }
+
+    /** Calls a constructor through its handle. */
+    private record HandleFactory(MethodHandle constructor) implements ProxyFactory {
+        @Override
+        public Object create(Object owner, Object target) {
+            try {
+                return constructor.invokeExact(owner, target);
+            } catch (Error | RuntimeException e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e); // the constructors of the bases declare nothing
+            }
+        }
     }
 
     private static boolean isVisible(ClassLoader loader, Class<?> type) {

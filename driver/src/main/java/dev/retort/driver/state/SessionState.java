@@ -17,6 +17,9 @@ public final class SessionState {
 
     private final EnumMap<Setting, @Nullable Object> values;
 
+    /** This state with auto-commit the other way round, made when first asked for; the two know each other. */
+    private @Nullable SessionState toggled;
+
     private SessionState(EnumMap<Setting, @Nullable Object> values) {
         this.values = values;
     }
@@ -26,6 +29,21 @@ public final class SessionState {
         if (knows(setting) && Objects.equals(values.get(setting), value)) {
             return this;
         }
+        return setting == Setting.AUTO_COMMIT && knows(setting) ? toggled(value) : changed(setting, value);
+    }
+
+    /** Hot: each transaction switches auto-commit off and on again, which allocates nothing after the first time. */
+    private SessionState toggled(@Nullable Object autoCommit) {
+        SessionState other = toggled;
+        if (other == null) {
+            other = changed(Setting.AUTO_COMMIT, autoCommit);
+            other.toggled = this;
+            toggled = other;
+        }
+        return other;
+    }
+
+    private SessionState changed(Setting setting, @Nullable Object value) {
         EnumMap<Setting, @Nullable Object> changed = new EnumMap<>(values);
         changed.put(setting, value);
         return new SessionState(changed);

@@ -17,9 +17,4 @@ public record StateDifference(Map<Setting, @Nullable Object> wanted) {
     StateDifference(EnumMap<Setting, @Nullable Object> wanted) {
         this(Collections.unmodifiableMap(wanted));
     }
-
-    /** Whether there is nothing to do. */
-    public boolean isEmpty() {
-        return wanted.isEmpty();
-    }
 }
