@@ -74,7 +74,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     @Override
     protected final void release(Statement vendor) throws SQLException {
         CachedStatement cached = statement;
-        if (cached != null && isAsNew(cached.vendor())) {
+        if (cached != null && isAsNew(cached)) {
             connection.giveBack(cached);
         } else {
             vendor.close();
@@ -82,7 +82,8 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     /** Makes the vendor's statement as new; false if that cannot be promised. */
-    private boolean isAsNew(PreparedStatement vendor) {
+    private boolean isAsNew(CachedStatement cached) {
+        PreparedStatement vendor = cached.vendor();
         try {
             if (customized || vendor.isClosed()) {
                 return false;
@@ -90,6 +91,9 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
             discardResults(vendor);
             vendor.clearParameters();
             vendor.clearBatch();
+            if (cached.key().generatedKeys() != null) {
+                vendor.executeBatch(); // an empty one sends nothing, and the keys of this user are forgotten
+            }
             vendor.clearWarnings();
             restoreLimits(vendor);
             return true;
