@@ -58,6 +58,19 @@ class GeneratedKeysTest {
     }
 
     @Differential
+    @Tag("D31")
+    void prepare_againBeforeExecuting_sameEmptyKeys(Connection connection, Transcript transcript) throws Exception {
+        create(connection);
+        for (int time = 0; time < 3; time++) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
+                transcript.rows("keys before", insert::getGeneratedKeys);
+                insert.setString(1, "not asked for");
+                transcript.call("insert", insert::executeUpdate);
+            }
+        }
+    }
+
+    @Differential
     void executeUpdate_ofStatement_sameKeysInEveryForm(Connection connection, Transcript transcript) throws Exception {
         create(connection);
         try (Statement statement = connection.createStatement()) {
