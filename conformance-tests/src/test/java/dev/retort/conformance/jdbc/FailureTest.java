@@ -3,6 +3,7 @@ package dev.retort.conformance.jdbc;
 import dev.retort.conformance.Vendor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
@@ -93,18 +94,29 @@ class FailureTest {
     @Differential(Vendor.POSTGRESQL)
     void cancel_fromAnotherThread_sameException(Connection connection, Transcript transcript) throws Exception {
         try (Statement statement = connection.createStatement()) {
-            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(
-                    () -> {
-                        try {
-                            statement.cancel();
-                        } catch (SQLException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    },
-                    CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> cancelOnceItRuns(statement));
             transcript.call("sleep", () -> statement.executeQuery("SELECT pg_sleep(30)"));
             cancelling.get(10, TimeUnit.SECONDS);
             transcript.rows("afterwards", () -> statement.executeQuery("SELECT 1"));
+        }
+    }
+
+    private static void cancelOnceItRuns(Statement statement) {
+        try (Connection observer = Side.VENDOR.connect(Vendor.POSTGRESQL);
+                PreparedStatement sleeping = observer.prepareStatement(
+                        "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()")) {
+            while (!hasRow(sleeping)) {
+                Thread.onSpinWait();
+            }
+            statement.cancel();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean hasRow(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next();
         }
     }
 
