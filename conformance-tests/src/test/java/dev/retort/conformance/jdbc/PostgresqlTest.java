@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Types;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -60,6 +61,15 @@ class PostgresqlTest {
         }
         transcript.step("free", names::free);
         transcript.call("freed", names::getArray);
+    }
+
+    @Disabled("arrays are the vendor's own still, so their rows lead to the physical connection")
+    @Differential(POSTGRESQL)
+    @Tag("D11")
+    void array_resultSet_leadsBackToTheConnection(Connection connection, Transcript transcript) throws Exception {
+        Array array = connection.createArrayOf("text", new String[] {"a"});
+        Statement statement = array.getResultSet().getStatement();
+        transcript.note("connection", statement.getConnection() == connection);
     }
 
     @Differential(POSTGRESQL)
