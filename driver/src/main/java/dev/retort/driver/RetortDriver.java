@@ -1,5 +1,6 @@
 package dev.retort.driver;
 
+import dev.retort.driver.pool.PoolStatistics;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -64,6 +65,11 @@ public final class RetortDriver implements Driver {
     @Override
     public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) throws SQLException {
         return PropertyInfo.of(Request.of(url, properties == null ? new Properties() : properties));
+    }
+
+    /** How the pools that were opened through {@link DriverManager} stand at this moment, taken together. */
+    public static PoolStatistics pools() {
+        return POOLS.statistics();
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.retort.driver.proxy;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,10 +104,12 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     private List<@Nullable Object> values() throws SQLException {
-        int columns = delegate.getMetaData().getColumnCount();
+        ResultSetMetaData metaData = delegate.getMetaData();
+        int columns = metaData.getColumnCount();
         List<@Nullable Object> values = new ArrayList<>(columns);
         for (int column = 1; column <= columns; column++) {
-            values.add(delegate.getObject(column));
+            boolean cursor = metaData.getColumnType(column) == Types.REF_CURSOR; // the object would use it up
+            values.add(cursor ? delegate.getString(column) : delegate.getObject(column));
         }
         return Collections.unmodifiableList(values);
     }

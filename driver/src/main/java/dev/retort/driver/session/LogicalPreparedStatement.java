@@ -22,7 +22,6 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     private int originalFetchSize = UNCHANGED;
 
     private int originalMaxRows = UNCHANGED;
-    private int originalQueryTimeout = UNCHANGED;
 
     /** Something was set or went wrong that cannot be undone. */
     private boolean customized;
@@ -41,6 +40,12 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
     protected final void customized() {
+        customized = true;
+    }
+
+    /** pgjdbc remembers that keys were asked for though it refused; the next user would get them instead of a count. */
+    @Override
+    protected final void givenSql() {
         customized = true;
     }
 
@@ -67,20 +72,9 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
-    public void setQueryTimeout(int seconds) throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
-        try {
-            originalQueryTimeout = originalQueryTimeout == UNCHANGED ? vendor.getQueryTimeout() : originalQueryTimeout;
-            vendor.setQueryTimeout(seconds);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
     protected final void release(Statement vendor) throws SQLException {
         CachedStatement cached = statement;
-        if (cached != null && isAsNew(cached.vendor())) {
+        if (cached != null && isAsNew(cached)) {
             connection.giveBack(cached);
         } else {
             vendor.close();
@@ -88,7 +82,8 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     /** Makes the vendor's statement as new; false if that cannot be promised. */
-    private boolean isAsNew(PreparedStatement vendor) {
+    private boolean isAsNew(CachedStatement cached) {
+        PreparedStatement vendor = cached.vendor();
         try {
             if (customized || vendor.isClosed()) {
                 return false;
@@ -96,6 +91,9 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
             discardResults(vendor);
             vendor.clearParameters();
             vendor.clearBatch();
+            if (cached.key().generatedKeys() != null) {
+                vendor.executeBatch(); // an empty one sends nothing, and the keys of this user are forgotten
+            }
             vendor.clearWarnings();
             restoreLimits(vendor);
             return true;
@@ -113,8 +111,6 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
         if (originalFetchSize != UNCHANGED) {
             vendor.setFetchSize(originalFetchSize);
         }
-        if (originalQueryTimeout != UNCHANGED) {
-            vendor.setQueryTimeout(originalQueryTimeout);
-        }
+        restoreQueryTimeout(vendor);
     }
 }

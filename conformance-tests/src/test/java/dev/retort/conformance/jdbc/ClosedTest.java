@@ -1,0 +1,198 @@
+package dev.retort.conformance.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.retort.conformance.CleanAfterwards;
+import dev.retort.conformance.Vendor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Objects that are used after they were closed. Vendors are lenient here (PostgreSQL calls the statements of a closed
+ * connection open, H2 an aborted connection), so Retort is held to JDBC's contract instead where they differ from it.
+ */
+@Tag("D15")
+@ExtendWith(CleanAfterwards.class)
+class ClosedTest {
+    /** What may be asked of a closed object; the rest of each interface is refused. */
+    private static final Set<String> ALLOWED =
+            Set.of("close", "isClosed", "isValid", "abort", "unwrap", "isWrapperFor", "toString", "hashCode", "equals");
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void connection_closed_refusesEveryMethod(Vendor vendor) throws Exception {
+        Connection connection = Side.RETORT.connect(vendor);
+        connection.close();
+        assertThatCode(connection::close).doesNotThrowAnyException();
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        assertRefusesAll(Connection.class, connection, "08003");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void statements_closed_refuseEveryMethod(Vendor vendor) throws Exception {
+        try (Connection connection = Side.RETORT.connect(vendor)) {
+            Statement statement = connection.createStatement();
+            PreparedStatement prepared = connection.prepareStatement("SELECT ?");
+            CallableStatement callable = connection.prepareCall("SELECT ?");
+            for (Statement closed : new Statement[] {statement, prepared, callable}) {
+                closed.close();
+                assertThatCode(closed::close).doesNotThrowAnyException();
+                assertThat(closed.isClosed()).isTrue();
+            }
+            assertRefusesAll(Statement.class, statement, "HY010");
+            assertRefusesAll(PreparedStatement.class, prepared, "HY010");
+            assertRefusesAll(CallableStatement.class, callable, "HY010");
+        }
+    }
+
+    private static void assertRefusesAll(Class<?> type, Object closed, String sqlState) throws Exception {
+        for (Method method : type.getMethods()) {
+            if (!ALLOWED.contains(method.getName()) && !Modifier.isStatic(method.getModifiers())) {
+                SQLException refusal = failureOf(method, closed);
+                assertThat(refusal.getMessage()).as("%s", method).contains("closed");
+                assertThat(refusal.getSQLState()).as("%s", method).isEqualTo(sqlState);
+            }
+        }
+    }
+
+    private static SQLException failureOf(Method method, Object target) throws Exception {
+        Object[] arguments =
+                Stream.of(method.getParameterTypes()).map(ClosedTest::anyOf).toArray();
+        try {
+            method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getTargetException() instanceof SQLException refusal) {
+                return refusal;
+            }
+            throw new AssertionError(method + " does not refuse with an SQLException", e.getTargetException());
+        }
+        throw new AssertionError(method + " works on a closed object");
+    }
+
+    private static @Nullable Object anyOf(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        } else if (type == String.class) {
+            return "x";
+        } else if (type == int[].class) {
+            return new int[] {1};
+        } else if (type == String[].class) {
+            return new String[] {"id"};
+        }
+        return type.isPrimitive() ? primitive(type) : null;
+    }
+
+    private static Object primitive(Class<?> type) {
+        if (type == long.class) {
+            return 1L;
+        } else if (type == float.class) {
+            return 1f;
+        } else if (type == double.class) {
+            return 1.0;
+        } else if (type == byte.class) {
+            return (byte) 1;
+        }
+        return type == short.class ? (Object) (short) 1 : (Object) 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void connection_closed_closesWhatIsOpenOnIt(Vendor vendor) throws Exception {
+        Connection connection = Side.RETORT.connect(vendor);
+        Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement("SELECT 1");
+        CallableStatement callable = connection.prepareCall("SELECT 1");
+        ResultSet rows = prepared.executeQuery();
+        ResultSet schemas = connection.getMetaData().getSchemas();
+        connection.close();
+        assertThat(statement.isClosed()).isTrue();
+        assertThat(prepared.isClosed()).isTrue();
+        assertThat(callable.isClosed()).isTrue();
+        assertThat(rows.isClosed()).isTrue();
+        assertThat(schemas.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void connection_aborted_isClosedAndItsPlaceIsFree(Vendor vendor) throws Exception {
+        Connection connection = Side.RETORT.connect(vendor);
+        connection.abort(Runnable::run);
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        assertThatCode(() -> connection.abort(Runnable::run)).doesNotThrowAnyException();
+        assertThatCode(connection::close).doesNotThrowAnyException();
+    }
+
+    @Differential
+    void connection_usedAfterClose_isRefused(Connection connection, Transcript transcript) throws Exception {
+        DatabaseMetaData metaData = connection.getMetaData();
+        connection.close();
+        transcript.step("close again", connection::close);
+        transcript.call("closed", connection::isClosed);
+        transcript.call("valid", () -> connection.isValid(1));
+        transcript.call("create", connection::createStatement);
+        transcript.call("prepare", () -> connection.prepareStatement("SELECT 1"));
+        transcript.step("commit", connection::commit);
+        transcript.call("auto-commit", connection::getAutoCommit);
+        transcript.call("meta data", connection::getMetaData);
+        transcript.call("tables", () -> metaData.getTables(null, null, "%", null));
+    }
+
+    @Differential
+    void preparedStatement_closedAndPreparedAgain_isAsNew(Connection connection, Transcript transcript)
+            throws Exception {
+        for (int time = 0; time < 3; time++) {
+            PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR)");
+            transcript.call("closed", statement::isClosed);
+            transcript.call("close on completion", statement::isCloseOnCompletion);
+            transcript.call("poolable", statement::isPoolable);
+            transcript.call("max rows", statement::getMaxRows);
+            transcript.call("fetch size", statement::getFetchSize);
+            transcript.call("time-out", statement::getQueryTimeout);
+            transcript.rows("without parameters", statement::executeQuery);
+            statement.setString(1, "time " + time);
+            transcript.rows("rows", statement::executeQuery);
+            statement.setMaxRows(4);
+            statement.setFetchSize(3);
+            statement.setQueryTimeout(5);
+            statement.setMaxFieldSize(2);
+            statement.setEscapeProcessing(false);
+            statement.setPoolable(time == 1);
+            statement.addBatch();
+            statement.closeOnCompletion();
+            statement.close();
+            transcript.call("closed", statement::isClosed);
+        }
+    }
+
+    @Differential
+    void resultSet_usedAfterClose_isRefused(Connection connection, Transcript transcript) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            ResultSet rows = statement.executeQuery("SELECT 1 AS one");
+            rows.next();
+            rows.close();
+            transcript.step("close again", rows::close);
+            transcript.call("get", () -> rows.getInt(1));
+            transcript.call("get", () -> rows.getObject("one"));
+            transcript.every(ResultSet.class, Reading::isProperty, rows);
+        }
+    }
+}

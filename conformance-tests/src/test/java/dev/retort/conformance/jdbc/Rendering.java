@@ -1,0 +1,132 @@
+package dev.retort.conformance.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.lang.reflect.Array;
+import java.sql.BatchUpdateException;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values and exceptions as text that is equal exactly if the user could not tell them apart.
+ *
+ * <p>Two differences are wanted and made equal here: JDBC's own objects have classes of Retort's, and the use of a closed
+ * object is refused in Retort's words.
+ */
+final class Rendering {
+    private static final List<Class<?>> NAMED = List.of(
+            Connection.class,
+            Statement.class,
+            ResultSet.class,
+            DatabaseMetaData.class,
+            ResultSetMetaData.class,
+            ParameterMetaData.class,
+            Savepoint.class);
+
+    /** The name of a cursor of PostgreSQL's driver, which counts them for each physical connection. */
+    private static final Pattern PORTAL = Pattern.compile("C_\\d+");
+
+    private Rendering() {}
+
+    static String of(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        try {
+            return known(value);
+        } catch (SQLException | IOException e) {
+            return value.getClass().getSimpleName() + " ! " + exception(e);
+        }
+    }
+
+    private static String known(Object value) throws SQLException, IOException {
+        for (Class<?> type : NAMED) {
+            if (type.isInstance(value)) {
+                return "a " + type.getSimpleName();
+            }
+        }
+        if (value instanceof Throwable failure) {
+            return exception(failure);
+        }
+        return value.getClass().isArray() ? array(value) : content(value);
+    }
+
+    private static String content(Object value) throws SQLException, IOException {
+        if (value instanceof Blob blob) {
+            return "Blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
+        } else if (value instanceof Clob clob) {
+            return "Clob " + clob.getSubString(1, (int) clob.length());
+        } else if (value instanceof SQLXML xml) {
+            return "SQLXML " + xml.getString();
+        } else if (value instanceof java.sql.Array array) {
+            return "Array of " + array.getBaseTypeName() + " " + of(array.getArray());
+        } else if (value instanceof InputStream stream) {
+            return "InputStream " + HexFormat.of().formatHex(stream.readAllBytes());
+        } else if (value instanceof Reader reader) {
+            return "Reader " + text(reader);
+        }
+        return value.getClass().getName() + " " + value;
+    }
+
+    private static String text(Reader reader) throws IOException {
+        StringWriter text = new StringWriter();
+        reader.transferTo(text);
+        return text.toString();
+    }
+
+    private static String array(Object array) {
+        if (array instanceof byte[] bytes) {
+            return "bytes " + HexFormat.of().formatHex(bytes);
+        }
+        StringJoiner elements =
+                new StringJoiner(", ", array.getClass().getComponentType().getSimpleName() + "[", "]");
+        for (int index = 0; index < Array.getLength(array); index++) {
+            elements.add(of(Array.get(array, index)));
+        }
+        return elements.toString();
+    }
+
+    static String exception(Throwable failure) {
+        if (failure instanceof SQLException e) {
+            return isRefusalOfClosed(e) ? "SQLException: closed" : sqlException(e);
+        }
+        return failure.getClass().getName() + ": " + failure.getMessage();
+    }
+
+    private static boolean isRefusalOfClosed(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("closed") && !(failure instanceof BatchUpdateException);
+    }
+
+    private static String sqlException(SQLException failure) {
+        StringBuilder text = new StringBuilder(failure.getClass().getName())
+                .append(" [" + failure.getSQLState() + ", " + failure.getErrorCode() + "] " + failure.getMessage());
+        if (failure instanceof BatchUpdateException batch) {
+            text.append(" counts " + Arrays.toString(batch.getUpdateCounts()));
+        }
+        if (failure.getCause() != null) {
+            text.append(" cause " + failure.getCause().getClass().getName());
+        }
+        if (failure.getNextException() != null) {
+            text.append(" next " + exception(failure.getNextException()));
+        }
+        return PORTAL.matcher(text.toString().replace("\n", "\\n")).replaceAll("C_");
+    }
+}
