@@ -101,15 +101,12 @@ public final class Session implements AutoCloseable {
         return context.find(entity) != null;
     }
 
-    /** Where an object stands with this session. */
+    /**
+     * Where an object stands with this session. One that the session does not hold counts as detached if it has a key:
+     * also a new one with a key of the program's.
+     */
     public ObjectStatus status(Object entity) {
-        EntityState<?> state = context.find(entity);
-        if (state != null) {
-            return state.status();
-        }
-        return context.mappings().ofInstance(entity).idOf(entity) == null
-                ? ObjectStatus.TRANSIENT
-                : ObjectStatus.DETACHED;
+        return context.status(entity);
     }
 
     /** The objects that the next flush inserts. */
@@ -226,12 +223,12 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         requireOpen();
         try {
-            if (transaction != null && transaction.isActive()) {
-                transaction.rollback();
+            if (transaction != null) {
+                transaction.close();
             }
         } finally {
             context.rolledBack();
-            context.identityMap().all().forEach(Session::expireCollections);
+            context.identityMap().forEach(Session::expireCollections);
             release();
         }
     }

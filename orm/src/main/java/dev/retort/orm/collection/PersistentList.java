@@ -3,6 +3,7 @@ package dev.retort.orm.collection;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -105,8 +106,8 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     @Override
-    public List<Object> elements() {
-        return new ArrayList<>(elements);
+    public Collection<?> elements() {
+        return Collections.unmodifiableCollection(elements);
     }
 
     @Override
@@ -125,7 +126,16 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
         if (index >= 0) {
             elements.remove(index);
             modCount++;
+            history = history.moved(element);
         }
+    }
+
+    @Override
+    public void followReferences() {
+        if (elements.removeIf(element -> !BackReference.refersToOwner(source, element))) {
+            modCount++;
+        }
+        history.movedBack(source).forEach(this::remember);
     }
 
     @Override

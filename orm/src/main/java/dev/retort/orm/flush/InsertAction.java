@@ -8,6 +8,7 @@ import dev.retort.orm.mapping.KeyGeneration;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.sql.Insert;
@@ -115,8 +116,7 @@ final class InsertAction extends FlushAction {
         wave.forEach(this::requireFreeKey);
         List<WrittenColumn> columns = columns(true);
         connection.execute(Sql.insert(mapping().table()).columns(WrittenColumn.columns(columns)), rows(wave, columns));
-        boolean generated = mapping().keyGeneration() != KeyGeneration.ASSIGNED;
-        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state), generated));
+        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
     private void requireFreeKey(EntityState<?> state) {
@@ -124,7 +124,8 @@ final class InsertAction extends FlushAction {
         EntityState<?> holder = context.identityMap().get(state.mapping(), key);
         if (holder != null) {
             throw new InvalidRequestException("Cannot insert " + mapping().entityName() + "#" + key
-                    + ": the session holds another object with that key");
+                    + ": the session holds another object with that key"
+                    + (holder.status() == ObjectStatus.DELETED ? ", to be deleted; flush that first" : ""));
         }
     }
 
@@ -143,8 +144,8 @@ final class InsertAction extends FlushAction {
     }
 
     private void settle(EntityState<?> state, Object key) {
-        state.set(mapping().idAttribute().index(), key);
-        context.inserted(state, key, true);
+        state.generatedKey(key);
+        context.inserted(state, key);
     }
 
     private List<WrittenColumn> columns(boolean withKey) {

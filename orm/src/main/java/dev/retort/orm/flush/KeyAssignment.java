@@ -2,7 +2,6 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
 import dev.retort.orm.state.EntityState;
@@ -23,7 +22,7 @@ final class KeyAssignment {
         }
         switch (mapping.keyGeneration()) {
             case SEQUENCE -> assignFromSequence(connection, mapping, without);
-            case UUID -> without.forEach(state -> setKey(state, UUID.randomUUID()));
+            case UUID -> without.forEach(state -> state.generatedKey(UUID.randomUUID()));
             default -> throw missing(without.get(0));
         }
     }
@@ -42,22 +41,11 @@ final class KeyAssignment {
     private static void setNumber(EntityState<?> state, long number) {
         Class<?> type = state.mapping().idAttribute().type().javaType();
         Object key = type == Integer.class ? (Object) Math.toIntExact(number) : (Object) number;
-        setKey(state, type == Short.class ? (Object) (short) number : key);
+        state.generatedKey(type == Short.class ? (Object) (short) number : key);
     }
 
-    private static void setKey(EntityState<?> state, Object key) {
-        state.set(state.mapping().idAttribute().index(), key);
-    }
-
-    /** Whether the object's key attribute has a value; zero is none where the key is generated and primitive. */
-    static boolean hasKey(EntityState<?> state) {
-        AttributeMapping<?> id = state.mapping().idAttribute();
-        Object key = state.get(id.index());
-        boolean unset = key instanceof Number number
-                && id.javaType().isPrimitive()
-                && number.longValue() == 0
-                && state.mapping().keyGeneration() != KeyGeneration.ASSIGNED;
-        return key != null && !unset;
+    static <E> boolean hasKey(EntityState<E> state) {
+        return state.mapping().hasKey(state.entity());
     }
 
     static Object key(EntityState<?> state) {

@@ -37,16 +37,12 @@ public final class UnitOfWork {
         if (!plan.isEmpty()) {
             plan.run(plan.isSingleStatement() ? connections.forSingleStatement() : connections.inTransaction());
         }
-        context.identityMap().all().forEach(UnitOfWork::settle);
+        context.identityMap().forEach(UnitOfWork::settle);
     }
 
     private FlushPlan plan() {
         new CascadeWalker(context, loader).walk();
-        List<EntityState<?>> modified = context.modified();
-        ReferenceSynchronizer synchronizer = new ReferenceSynchronizer(context);
-        context.pending().forEach(synchronizer::synchronize);
-        modified.forEach(synchronizer::synchronize);
-        return FlushPlan.of(context, modified, sorter);
+        return FlushPlan.of(context, context.modified(), sorter);
     }
 
     private static void settle(EntityState<?> state) {

@@ -49,7 +49,7 @@ final class SelectinLoading {
         Map<Object, PersistentCollection> missing = new LinkedHashMap<>();
         for (EntityState<?> owner : owners) {
             PersistentCollection collection = collection(owner);
-            if (collection != null && !collection.isLoaded() && owner.status() == ObjectStatus.PERSISTENT) {
+            if (collection != null && !collection.isLoaded() && hasRow(owner)) {
                 missing.put(owner.requireKey(), collection);
             }
         }
@@ -57,6 +57,11 @@ final class SelectinLoading {
             Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(missing.keySet()));
             missing.forEach((key, collection) -> collection.loaded(elementsOf(found, key)));
         }
+    }
+
+    /** Also one that the next flush deletes, since that may take the elements along. */
+    private static boolean hasRow(EntityState<?> owner) {
+        return owner.status() == ObjectStatus.PERSISTENT || owner.status() == ObjectStatus.DELETED;
     }
 
     /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */

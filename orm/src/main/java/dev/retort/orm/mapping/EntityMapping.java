@@ -177,6 +177,16 @@ public final class EntityMapping<E> {
         return access().get(entity, idAttribute.index());
     }
 
+    /** Whether an instance has a key; zero is none where the key is primitive and generated. */
+    public boolean hasKey(E entity) {
+        Object key = idOf(entity);
+        boolean unset = key instanceof Number number
+                && number.longValue() == 0
+                && idAttribute.javaType().isPrimitive()
+                && keyGeneration != KeyGeneration.ASSIGNED;
+        return key != null && !unset;
+    }
+
     /**
      * A member by name.
      *
