@@ -5,6 +5,7 @@ import dev.retort.engine.Engine;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.flush.FlushConnections;
 import dev.retort.orm.flush.UnitOfWork;
 import dev.retort.orm.load.EntityLoader;
@@ -77,7 +78,11 @@ public final class Session implements AutoCloseable {
      */
     public void delete(Object entity) {
         requireOpen();
-        context.delete(requireState(entity));
+        EntityState<?> state = requireState(entity);
+        if (state.status() == ObjectStatus.PENDING) {
+            PersistentCollections.dropFromAll(state, context);
+        }
+        context.delete(state);
     }
 
     /** Lets go of an object, which is detached then, or transient if it was only added. */

@@ -29,6 +29,9 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** An element went to another owner: it leaves this collection without a change of its reference. */
     void forget(Object element);
 
+    /** An element was deleted: it leaves this collection for good. */
+    void drop(Object element);
+
     /**
      * Believes the references of elements that the program has set by itself: one that refers to another owner by now
      * leaves, one that went and refers to this owner again comes back.

@@ -55,6 +55,16 @@ public final class PersistentCollections {
                 : null;
     }
 
+    /** A deleted object leaves the collections that it is in, or the next flush would add it again. */
+    public static void dropFromAll(EntityState<?> state, PersistenceContext context) {
+        for (RelationshipMapping reference : state.mapping().references()) {
+            PersistentCollection collection = behind(state, reference, context);
+            if (collection != null) {
+                collection.drop(state.entity());
+            }
+        }
+    }
+
     private static @Nullable PersistentCollection former(EntityState<?> owner, RelationshipMapping relationship) {
         Object former = owner.isLoaded() ? owner.snapshot()[relationship.index()] : null;
         return former instanceof PersistentCollection own ? own : null;

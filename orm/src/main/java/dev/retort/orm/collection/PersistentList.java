@@ -4,7 +4,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -39,6 +41,19 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     public int size() {
         return touched().size();
+    }
+
+    /** The elements are loaded before the iterator begins, since loading flushes, which may change them. */
+    @Override
+    public Iterator<T> iterator() {
+        touched();
+        return super.iterator();
+    }
+
+    @Override
+    public ListIterator<T> listIterator(int index) {
+        touched();
+        return super.listIterator(index);
     }
 
     @Override
@@ -127,6 +142,13 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
             elements.remove(index);
             modCount++;
             history = history.moved(element);
+        }
+    }
+
+    @Override
+    public void drop(Object element) {
+        if (elements.removeIf(candidate -> candidate == element)) {
+            modCount++;
         }
     }
 

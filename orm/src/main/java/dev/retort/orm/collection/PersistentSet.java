@@ -125,6 +125,11 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     @Override
+    public void drop(Object element) {
+        elements.remove(element);
+    }
+
+    @Override
     public void followReferences() {
         elements.removeIf(element -> !BackReference.refersToOwner(source, element));
         history.movedBack(source).forEach(this::remember);

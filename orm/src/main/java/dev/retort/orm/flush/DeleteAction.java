@@ -1,10 +1,8 @@
 package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
-import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
-import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
@@ -36,18 +34,8 @@ final class DeleteAction extends FlushAction {
     }
 
     private void settle(EntityState<?> state) {
-        for (RelationshipMapping reference : mapping().references()) {
-            leave(state, reference);
-        }
+        PersistentCollections.dropFromAll(state, context);
         context.removed(state);
-    }
-
-    /** A deleted object that stayed in a collection would be added again by the next flush. */
-    private void leave(EntityState<?> state, RelationshipMapping reference) {
-        PersistentCollection collection = PersistentCollections.behind(state, reference, context);
-        if (collection != null) {
-            collection.forget(state.entity());
-        }
     }
 
     @SuppressWarnings("unchecked") // compared with keys of this entity only

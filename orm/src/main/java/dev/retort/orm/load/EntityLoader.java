@@ -124,14 +124,15 @@ public final class EntityLoader implements LazyLoader {
         if (!collection.isLoaded()) {
             RelationshipMapping relationship = source.relationship();
             List<EntityState<?>> owners = LoadBatch.companions(
-                    source.owner(), relationship.owner(), state -> lacksCollection(state, relationship));
+                    source.owner(),
+                    relationship.owner(),
+                    state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
             new SelectinLoading(this, relationship).load(owners);
         }
     }
 
     private static boolean lacksCollection(EntityState<?> state, RelationshipMapping relationship) {
-        return state.status() == ObjectStatus.PERSISTENT
-                && state.isLoaded()
+        return state.isLoaded()
                 && state.get(relationship.index()) instanceof PersistentCollection collection
                 && !collection.isLoaded();
     }

@@ -55,8 +55,14 @@ final class SelectinLoading {
         }
         if (!missing.isEmpty()) {
             Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(missing.keySet()));
-            missing.forEach((key, collection) -> collection.loaded(elementsOf(found, key)));
+            missing.forEach((key, collection) -> fill(collection, elementsOf(found, key)));
         }
+    }
+
+    /** Rows may be behind the objects, where changes are not flushed yet. */
+    private static void fill(PersistentCollection collection, List<Object> elements) {
+        collection.loaded(elements);
+        collection.followReferences();
     }
 
     /** Also one that the next flush deletes, since that may take the elements along. */
