@@ -11,6 +11,7 @@ import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.Select;
@@ -155,7 +156,7 @@ public final class Query<E> {
 
     /** The first object, or null where there is none. */
     public @Nullable E first() {
-        List<E> found = load(select.limit(1));
+        List<E> found = load(atMost(1));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -180,11 +181,17 @@ public final class Query<E> {
      * @throws MultipleResultsFoundException if there are more
      */
     public @Nullable E oneOrNull() {
-        List<E> found = load(select.limit() == null ? select.limit(2) : select);
+        // Rows of a join may repeat one object, so two of them do not tell.
+        List<E> found = load(joined ? select : atMost(2));
         if (found.size() > 1) {
             throw new MultipleResultsFoundException("One " + mapping.entityName() + " was expected and more came back");
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    private Select atMost(long rows) {
+        BindParameter<Long> limit = select.limit();
+        return limit != null && limit.value() instanceof Long own && own <= rows ? select : select.limit(rows);
     }
 
     /** How many rows the query has. */

@@ -49,7 +49,7 @@ public final class Session implements AutoCloseable {
         this.engine = engine;
         this.context = new PersistenceContext(registry.mappings());
         this.loader = new EntityLoader(context, new Loads(), registry.generated());
-        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter());
+        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
     /**

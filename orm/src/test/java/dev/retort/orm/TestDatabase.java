@@ -6,6 +6,7 @@ import dev.retort.driver.RetortDataSource;
 import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
+import dev.retort.driver.listen.TransactionEvent;
 import dev.retort.engine.Engine;
 import dev.retort.orm.blog.Address;
 import dev.retort.orm.blog.User;
@@ -43,6 +44,7 @@ final class TestDatabase implements AutoCloseable {
             Payment.class,
             Counter.class);
     private final List<String> statements = new ArrayList<>();
+    private final List<String> transactions = new ArrayList<>();
 
     private TestDatabase(RetortDataSource dataSource) {
         this.dataSource = dataSource;
@@ -81,6 +83,13 @@ final class TestDatabase implements AutoCloseable {
         return List.copyOf(statements);
     }
 
+    /** Which transactions work begins and ends. */
+    List<String> transactions(Runnable work) {
+        transactions.clear();
+        work.run();
+        return List.copyOf(transactions);
+    }
+
     /** Runs SQL of the test's own, past the ORM. */
     void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
@@ -109,6 +118,11 @@ final class TestDatabase implements AutoCloseable {
         public void statementFinished(StatementEvent event, StatementOutcome outcome) {
             int batch = event.parameters().batchSize();
             statements.add(batch == 0 ? event.sql() : event.sql() + " [" + batch + "]");
+        }
+
+        @Override
+        public void transactionChanged(TransactionEvent event) {
+            transactions.add(event.kind().name());
         }
     }
 }

@@ -24,6 +24,11 @@ final class DeleteAction extends FlushAction {
     }
 
     @Override
+    boolean isSingleStatement() {
+        return states().size() == 1;
+    }
+
+    @Override
     void run(Connection connection) {
         List<Object> keys = states().stream().map(EntityState::requireKey).toList();
         long count = connection

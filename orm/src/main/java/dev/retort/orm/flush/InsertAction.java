@@ -31,13 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class InsertAction extends FlushAction {
     private final PersistenceContext context;
     private final KeyPropagation keys;
+    private final KeyAssignment assignment;
+    private final List<RelationshipMapping> selfReferences;
     private final Map<RelationshipMapping, List<EntityState<?>>> postponed = new LinkedHashMap<>();
 
     InsertAction(
-            PersistenceContext context, KeyPropagation keys, EntityMapping<?> mapping, List<EntityState<?>> states) {
+            PersistenceContext context,
+            KeyPropagation keys,
+            KeyAssignment assignment,
+            EntityMapping<?> mapping,
+            List<EntityState<?>> states) {
         super(mapping, states);
         this.context = context;
         this.keys = keys;
+        this.assignment = assignment;
+        this.selfReferences = mapping.references().stream()
+                .filter(reference -> reference.target() == mapping)
+                .toList();
     }
 
     @Override
@@ -45,30 +55,43 @@ final class InsertAction extends FlushAction {
         return "INSERT";
     }
 
-    /** Whether the key needs no statement of its own, and no reference has to wait. */
+    /** Unless the key needs a statement of its own, or a reference has to wait. */
+    @Override
     boolean isSingleStatement() {
-        boolean waits = states().stream()
-                .anyMatch(state -> mapping().references().stream().anyMatch(reference -> keys.waits(state, reference)));
-        return mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits;
+        return states().size() == 1
+                && mapping().keyGeneration() != KeyGeneration.SEQUENCE
+                && mapping().references().stream().noneMatch(reference -> keys.waits(states().get(0), reference));
     }
 
     @Override
     void run(Connection connection) {
+        assignment.assign(connection, mapping(), states());
+        if (selfReferences.isEmpty()) {
+            insertWave(connection, states());
+        } else {
+            insertInWaves(connection);
+        }
+    }
+
+    private void insertInWaves(Connection connection) {
         Set<EntityState<?>> waiting = new LinkedHashSet<>(states());
         while (!waiting.isEmpty()) {
             List<EntityState<?>> ready = waiting.stream()
                     .filter(state -> waitsForNone(state, waiting))
                     .toList();
             List<EntityState<?>> wave = ready.isEmpty() ? List.copyOf(waiting) : ready;
-            wave.forEach(this::postpone);
             wave.forEach(waiting::remove);
-            insert(connection, wave);
+            insertWave(connection, wave);
         }
     }
 
+    private void insertWave(Connection connection, List<EntityState<?>> wave) {
+        wave.forEach(this::postpone);
+        insert(connection, wave);
+    }
+
     private boolean waitsForNone(EntityState<?> state, Set<EntityState<?>> waiting) {
-        return mapping().references().stream()
-                .filter(reference -> reference.target() == mapping())
+        return selfReferences.stream()
                 .map(reference -> state.get(reference.index()))
                 .allMatch(target ->
                         target == null || target == state.entity() || !waiting.contains(context.find(target)));
@@ -100,7 +123,6 @@ final class InsertAction extends FlushAction {
     }
 
     private void insert(Connection connection, List<EntityState<?>> wave) {
-        KeyAssignment.assign(connection, mapping(), wave);
         List<EntityState<?>> keyed = new ArrayList<>();
         List<EntityState<?>> unkeyed = new ArrayList<>();
         wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));

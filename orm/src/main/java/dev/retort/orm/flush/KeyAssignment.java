@@ -5,16 +5,19 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Sequence;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Gives new objects their keys, where the database does not do that with the insert. */
 final class KeyAssignment {
-    private KeyAssignment() {}
+    private final SequenceBlocks sequences;
 
-    static void assign(Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
+    KeyAssignment(SequenceBlocks sequences) {
+        this.sequences = sequences;
+    }
+
+    void assign(Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
         List<EntityState<?>> without =
                 states.stream().filter(state -> !hasKey(state)).toList();
         if (without.isEmpty() || mapping.keyGeneration() == KeyGeneration.IDENTITY) {
@@ -27,14 +30,10 @@ final class KeyAssignment {
         }
     }
 
-    /** One number of the sequence opens a block of as many keys as the sequence increments by. */
-    private static void assignFromSequence(
-            Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
-        Sequence sequence = mapping.sequence();
-        int block = sequence.increment();
-        long[] starts = connection.nextValues(sequence, (states.size() + block - 1) / block);
-        for (int i = 0; i < states.size(); i++) {
-            setNumber(states.get(i), starts[i / block] + i % block);
+    private void assignFromSequence(Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
+        long[] keys = sequences.take(connection, mapping.sequence(), states.size());
+        for (int i = 0; i < keys.length; i++) {
+            setNumber(states.get(i), keys[i]);
         }
     }
 

@@ -14,12 +14,15 @@ public final class UnitOfWork {
     private final PersistenceContext context;
     private final LazyLoader loader;
     private final DependencySorter sorter;
+    private final KeyAssignment assignment;
 
     /** Creates the unit of work of a session. */
-    public UnitOfWork(PersistenceContext context, LazyLoader loader, DependencySorter sorter) {
+    public UnitOfWork(
+            PersistenceContext context, LazyLoader loader, DependencySorter sorter, SequenceBlocks sequences) {
         this.context = context;
         this.loader = loader;
         this.sorter = sorter;
+        this.assignment = new KeyAssignment(sequences);
     }
 
     /** Takes the new objects that a new object refers to. */
@@ -42,7 +45,7 @@ public final class UnitOfWork {
 
     private FlushPlan plan() {
         new CascadeWalker(context, loader).walk();
-        return FlushPlan.of(context, context.modified(), sorter);
+        return FlushPlan.of(context, context.modified(), sorter, assignment);
     }
 
     private static void settle(EntityState<?> state) {
