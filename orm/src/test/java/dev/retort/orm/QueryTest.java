@@ -222,7 +222,8 @@ class QueryTest {
                                 .name())
                         .isEqualTo("wendy");
             }
-            assertThat(session.query(User.class).filter(User_.name.eq("ed")).count()).isEqualTo(1);
+            assertThat(session.query(User.class).filter(User_.name.eq("ed")).count())
+                    .isEqualTo(1);
             assertThat(session.query(User.class)
                             .join(User_.addresses)
                             .filter(Address_.email.eq("wendy@x"))

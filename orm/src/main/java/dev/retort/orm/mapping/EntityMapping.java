@@ -78,6 +78,14 @@ public final class EntityMapping<E> {
         return MappingSlot.of(entityClass).mapping().access().newInstance();
     }
 
+    /**
+     * The mapping that the static attributes of the class mean: of the registry that mapped it last, with the same table
+     * and column names. Statements that users add attributes to are made of it, or they would name one table twice.
+     */
+    public EntityMapping<E> meant() {
+        return MappingSlot.of(entityClass).mapping();
+    }
+
     /** The class. */
     public Class<E> entityClass() {
         return entityClass;
