@@ -54,9 +54,11 @@ public final class Session implements AutoCloseable {
 
     /**
      * Takes a new object, which the next flush inserts, and those that it refers to by relationships that cascade
-     * {@code PERSIST}. Adding an object again does nothing; adding one that was marked for deletion keeps it.
+     * {@code PERSIST}; those that it comes to refer to later join at the next flush. Adding an object again does
+     * nothing; adding one that was marked for deletion keeps it. An object whose key is set is inserted with that key.
      *
-     * @throws InvalidRequestException if the object's class is not mapped
+     * @throws InvalidRequestException if the object's class is not mapped, or it is an unloaded reference of another
+     *     session
      */
     public void add(Object entity) {
         requireOpen();
@@ -72,7 +74,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Marks an object for deletion at the next flush; one that was only added is let go.
+     * Marks an object for deletion at the next flush, which takes along what relationships with {@code REMOVE} or
+     * {@code orphanRemoval} lead to; elements of its other collections stay and refer to nothing from then on, if their
+     * column may be null. One that was only added is let go.
      *
      * @throws InvalidRequestException if this session does not hold the object
      */
@@ -222,8 +226,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Undoes what the transaction has written: objects that it inserted are transient again, deleted ones persistent,
-     * and attributes as they were when it began. Collections load anew.
+     * Undoes what the transaction has written: objects that it inserted are transient again and lose generated keys,
+     * deleted ones are persistent, and attributes as they were when it began or the object was loaded. Collections load
+     * anew.
      */
     public void rollback() {
         requireOpen();

@@ -20,9 +20,9 @@ import dev.retort.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A fresh database with the tables of all test entities, which hears every statement; closing it looks for leaks. */
 final class TestDatabase implements AutoCloseable {
@@ -43,8 +43,8 @@ final class TestDatabase implements AutoCloseable {
             Account.class,
             Payment.class,
             Counter.class);
-    private final List<String> statements = new ArrayList<>();
-    private final List<String> transactions = new ArrayList<>();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final List<String> transactions = new CopyOnWriteArrayList<>();
 
     private TestDatabase(RetortDataSource dataSource) {
         this.dataSource = dataSource;
