@@ -1,5 +1,6 @@
 package dev.retort.error;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public class StatementException extends RetortException {
 
     private final @Nullable String sql;
     private final @Nullable String sqlState;
+    private @Nullable String purpose;
 
     /** Wraps what the database said of a statement; {@code sql} is null where no statement was running (a commit). */
     public StatementException(SQLException cause, @Nullable String sql) {
@@ -32,8 +34,24 @@ public class StatementException extends RetortException {
         return sqlState;
     }
 
+    /** Says what the statement was for, such as {@code INSERT User (1): User#new}; the message ends with it from then on. */
+    public final void during(String what) {
+        purpose = what;
+    }
+
+    @Override
+    public final @Nullable String getMessage() {
+        return purpose == null ? super.getMessage() : super.getMessage() + "\n  during: " + purpose;
+    }
+
     private static String message(SQLException cause, @Nullable String sql) {
-        String what = cause.getMessage() + " [SQLState " + cause.getSQLState() + "]";
+        String what = tellingOf(cause).getMessage() + " [SQLState " + cause.getSQLState() + "]";
         return sql == null ? what : what + "\n  in: " + sql;
+    }
+
+    /** A batch's own exception may quote the values that were bound; the one behind it is the database's. */
+    private static SQLException tellingOf(SQLException cause) {
+        SQLException next = cause.getNextException();
+        return cause instanceof BatchUpdateException && next != null ? next : cause;
     }
 }

@@ -11,6 +11,7 @@ import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.Select;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ public final class Query<E> {
     }
 
     static <E> Query<E> of(Session session, EntityMapping<E> mapping) {
-        Select select = Sql.select(mapping.columns()).from(mapping.table());
+        EntityMapping<E> meant = mapping.meant();
+        Select select = Sql.select(meant.columns()).from(meant.table());
         return new Query<>(session, mapping, select, List.of(), false);
     }
 
@@ -66,14 +69,23 @@ public final class Query<E> {
      * @throws InvalidRequestException if the value is of another class than the attribute
      */
     public Query<E> filterBy(String attribute, @Nullable Object value) {
-        MemberMapping member = mapping.member(attribute);
+        MemberMapping member = mapping.meant().member(attribute);
         if (member instanceof AttributeMapping<?> column) {
+            requireType(column, value);
             return with(select.where(equal(column.column(), value)));
         }
         return with(select.where(refersTo((RelationshipMapping) member, value)));
     }
 
-    @SuppressWarnings("unchecked") // the bind checks the value's class
+    private void requireType(AttributeMapping<?> attribute, @Nullable Object value) {
+        Class<?> expected = attribute.type().javaType();
+        if (value != null && !expected.isInstance(value)) {
+            throw new InvalidRequestException("Attribute \"" + attribute.name() + "\" of " + mapping.entityName()
+                    + " is a " + expected.getName() + "; a " + value.getClass().getName() + " was given");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // of the column's class, as was checked
     private static <T> Expression<Boolean> equal(Column<T> column, @Nullable Object value) {
         return ((Column<Object>) column).eq(value);
     }
@@ -102,13 +114,16 @@ public final class Query<E> {
     /** Joins a relationship, whose entity's attributes can be filtered by then. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
         RelationshipMapping joinedMapping = relationship.mapping();
-        Select changed = select.join(joinedMapping.target().table(), condition(joinedMapping));
+        Select changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
         return new Query<>(session, mapping, changed, options, true);
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {
-        EntityMapping<?> referredTo = relationship.kind().toMany() ? relationship.owner() : relationship.target();
-        return equalColumns(relationship.joinColumn(), referredTo.idAttribute().column());
+        RelationshipMapping reference = relationship.kind().toMany()
+                ? Objects.requireNonNull(relationship.inverse(), "a collection stands for a reference")
+                : relationship;
+        Column<?> foreignKey = reference.owner().meant().columns().get(reference.position());
+        return equalColumns(foreignKey, reference.target().meant().idAttribute().column());
     }
 
     @SuppressWarnings("unchecked") // a foreign key has the type of the key
@@ -155,7 +170,7 @@ public final class Query<E> {
 
     /** The first object, or null where there is none. */
     public @Nullable E first() {
-        List<E> found = load(select.limit(1));
+        List<E> found = load(atMost(1));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -180,11 +195,17 @@ public final class Query<E> {
      * @throws MultipleResultsFoundException if there are more
      */
     public @Nullable E oneOrNull() {
-        List<E> found = load(select.limit() == null ? select.limit(2) : select);
+        // Rows of a join may repeat one object, so two of them do not tell.
+        List<E> found = load(joined ? select : atMost(2));
         if (found.size() > 1) {
             throw new MultipleResultsFoundException("One " + mapping.entityName() + " was expected and more came back");
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    private Select atMost(long rows) {
+        BindParameter<Long> limit = select.limit();
+        return limit != null && limit.value() instanceof Long own && own <= rows ? select : select.limit(rows);
     }
 
     /** How many rows the query has. */

@@ -4,6 +4,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.flush.DependencySorter;
+import dev.retort.orm.flush.SequenceBlocks;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
 import dev.retort.orm.mapping.MappingReader;
@@ -26,6 +27,7 @@ public final class Registry {
     private final EntityMappings mappings;
     private final GeneratedClasses generated = new GeneratedClasses();
     private final DependencySorter sorter;
+    private final SequenceBlocks sequences = new SequenceBlocks();
 
     private Registry(EntityMappings mappings) {
         this.mappings = mappings;
@@ -87,5 +89,9 @@ public final class Registry {
 
     DependencySorter sorter() {
         return sorter;
+    }
+
+    SequenceBlocks sequences() {
+        return sequences;
     }
 }

@@ -5,6 +5,7 @@ import dev.retort.engine.Engine;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.flush.FlushConnections;
 import dev.retort.orm.flush.UnitOfWork;
 import dev.retort.orm.load.EntityLoader;
@@ -48,14 +49,16 @@ public final class Session implements AutoCloseable {
         this.engine = engine;
         this.context = new PersistenceContext(registry.mappings());
         this.loader = new EntityLoader(context, new Loads(), registry.generated());
-        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter());
+        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
     /**
      * Takes a new object, which the next flush inserts, and those that it refers to by relationships that cascade
-     * {@code PERSIST}. Adding an object again does nothing; adding one that was marked for deletion keeps it.
+     * {@code PERSIST}; those that it comes to refer to later join at the next flush. Adding an object again does
+     * nothing; adding one that was marked for deletion keeps it. An object whose key is set is inserted with that key.
      *
-     * @throws InvalidRequestException if the object's class is not mapped
+     * @throws InvalidRequestException if the object's class is not mapped, or it is an unloaded reference of another
+     *     session
      */
     public void add(Object entity) {
         requireOpen();
@@ -71,13 +74,19 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Marks an object for deletion at the next flush; one that was only added is let go.
+     * Marks an object for deletion at the next flush, which takes along what relationships with {@code REMOVE} or
+     * {@code orphanRemoval} lead to; elements of its other collections stay and refer to nothing from then on, if their
+     * column may be null. One that was only added is let go.
      *
      * @throws InvalidRequestException if this session does not hold the object
      */
     public void delete(Object entity) {
         requireOpen();
-        context.delete(requireState(entity));
+        EntityState<?> state = requireState(entity);
+        if (state.status() == ObjectStatus.PENDING) {
+            PersistentCollections.dropFromAll(state, context);
+        }
+        context.delete(state);
     }
 
     /** Lets go of an object, which is detached then, or transient if it was only added. */
@@ -101,15 +110,12 @@ public final class Session implements AutoCloseable {
         return context.find(entity) != null;
     }
 
-    /** Where an object stands with this session. */
+    /**
+     * Where an object stands with this session. One that the session does not hold counts as detached if it has a key:
+     * also a new one with a key of the program's.
+     */
     public ObjectStatus status(Object entity) {
-        EntityState<?> state = context.find(entity);
-        if (state != null) {
-            return state.status();
-        }
-        return context.mappings().ofInstance(entity).idOf(entity) == null
-                ? ObjectStatus.TRANSIENT
-                : ObjectStatus.DETACHED;
+        return context.status(entity);
     }
 
     /** The objects that the next flush inserts. */
@@ -220,18 +226,19 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Undoes what the transaction has written: objects that it inserted are transient again, deleted ones persistent,
-     * and attributes as they were when it began. Collections load anew.
+     * Undoes what the transaction has written: objects that it inserted are transient again and lose generated keys,
+     * deleted ones are persistent, and attributes as they were when it began or the object was loaded. Collections load
+     * anew.
      */
     public void rollback() {
         requireOpen();
         try {
-            if (transaction != null && transaction.isActive()) {
-                transaction.rollback();
+            if (transaction != null) {
+                transaction.close();
             }
         } finally {
             context.rolledBack();
-            context.identityMap().all().forEach(Session::expireCollections);
+            context.identityMap().forEach(Session::expireCollections);
             release();
         }
     }

@@ -1,6 +1,7 @@
 package dev.retort.orm.bytecode;
 
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.LazyReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The two methods carry Retort's name to stay out of the way of the entity's own.
  */
-public interface Ghost {
-
-    /** Who loads the state; null once it is there. */
-    @Nullable
-    LazyLoader retortLoader();
+public interface Ghost extends LazyReference {
 
     /** Sets who loads the state, or with null marks it as loaded. */
     void retortLoader(@Nullable LazyLoader loader);
@@ -31,10 +28,25 @@ public interface Ghost {
         return entity instanceof Ghost ghost && ghost.retortLoader() != null;
     }
 
-    /** Marks an object as loaded, if it is a ghost: a query has brought its row. */
-    static void markLoaded(Object entity) {
+    /**
+     * Marks an object as loaded, if it is a ghost: a query has brought its row. Comes before its setters are called, which
+     * would load it otherwise.
+     *
+     * @return who would have loaded it, for {@link #markUnloaded}; null if it was loaded
+     */
+    static @Nullable LazyLoader markLoaded(Object entity) {
         if (entity instanceof Ghost ghost) {
+            LazyLoader loader = ghost.retortLoader();
             ghost.retortLoader(null);
+            return loader;
+        }
+        return null;
+    }
+
+    /** Undoes {@link #markLoaded}: the row could not be read. */
+    static void markUnloaded(Object entity, @Nullable LazyLoader loader) {
+        if (entity instanceof Ghost ghost) {
+            ghost.retortLoader(loader);
         }
     }
 

@@ -49,6 +49,14 @@ final class BackReference {
         }
     }
 
+    /** Whether the element's own reference says so, too. */
+    static boolean refersToOwner(CollectionSource source, Object element) {
+        RelationshipMapping reference = source.relationship().inverse();
+        return reference == null
+                || elements(source).access().get(element, reference.index())
+                        == source.owner().entity();
+    }
+
     /** Loading an element later would overwrite its reference. */
     private static void loadReference(CollectionSource source, Object element) {
         EntityState<Object> state = source.context().find(element);

@@ -17,8 +17,8 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** Forgets the elements; the next touch loads them again. */
     void expire();
 
-    /** The elements that are there now, without loading. */
-    List<Object> elements();
+    /** The elements that are there now, without loading; a view. */
+    Collection<?> elements();
 
     /** The elements that left since it was loaded or flushed. */
     List<Object> removedElements();
@@ -28,6 +28,15 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
 
     /** An element went to another owner: it leaves this collection without a change of its reference. */
     void forget(Object element);
+
+    /** An element was deleted: it leaves this collection for good. */
+    void drop(Object element);
+
+    /**
+     * Believes the references of elements that the program has set by itself: one that refers to another owner by now
+     * leaves, one that went and refers to this owner again comes back.
+     */
+    void followReferences();
 
     /** An element refers to the owner already: it joins this collection, unless it is in it. */
     void remember(Object element);

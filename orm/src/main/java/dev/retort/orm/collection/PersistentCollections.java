@@ -2,6 +2,8 @@ package dev.retort.orm.collection;
 
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,46 @@ public final class PersistentCollections {
      * Makes sure that the attribute holds a collection of the session's own: what a program has put there of its own
      * moves into it, and its elements refer to the owner from then on.
      */
-    public static PersistentCollection adopt(CollectionSource source) {
-        EntityState<?> owner = source.owner();
-        RelationshipMapping relationship = source.relationship();
+    public static PersistentCollection adopt(
+            EntityState<?> owner, RelationshipMapping relationship, LazyLoader loader, PersistenceContext context) {
         Object value = owner.get(relationship.index());
         if (value instanceof PersistentCollection own && own.source().owner() == owner) {
             return own;
         }
         PersistentCollection collection = former(owner, relationship);
         if (collection == null) {
-            collection = create(source);
+            collection = create(new CollectionSource(owner, relationship, loader, context));
             collection.loaded(List.of());
         }
         collection.replaceWith(elementsOf(value));
         owner.set(relationship.index(), collection);
         return collection;
+    }
+
+    /** The loaded collection that the target of a reference has for the object that refers to it, or null. */
+    public static @Nullable PersistentCollection behind(
+            EntityState<?> state, RelationshipMapping reference, PersistenceContext context) {
+        RelationshipMapping inverse = reference.inverse();
+        Object target = state.get(reference.index());
+        if (inverse == null || target == null) {
+            return null;
+        }
+        EntityState<?> targetState = context.find(target);
+        return targetState != null
+                        && targetState.get(inverse.index()) instanceof PersistentCollection collection
+                        && collection.isLoaded()
+                ? collection
+                : null;
+    }
+
+    /** A deleted object leaves the collections that it is in, or the next flush would add it again. */
+    public static void dropFromAll(EntityState<?> state, PersistenceContext context) {
+        for (RelationshipMapping reference : state.mapping().references()) {
+            PersistentCollection collection = behind(state, reference, context);
+            if (collection != null) {
+                collection.drop(state.entity());
+            }
+        }
     }
 
     private static @Nullable PersistentCollection former(EntityState<?> owner, RelationshipMapping relationship) {

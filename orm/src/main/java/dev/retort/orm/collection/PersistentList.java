@@ -3,7 +3,10 @@ package dev.retort.orm.collection;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -38,6 +41,19 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     public int size() {
         return touched().size();
+    }
+
+    /** The elements are loaded before the iterator begins, since loading flushes, which may change them. */
+    @Override
+    public Iterator<T> iterator() {
+        touched();
+        return super.iterator();
+    }
+
+    @Override
+    public ListIterator<T> listIterator(int index) {
+        touched();
+        return super.listIterator(index);
     }
 
     @Override
@@ -105,8 +121,8 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     @Override
-    public List<Object> elements() {
-        return new ArrayList<>(elements);
+    public Collection<?> elements() {
+        return Collections.unmodifiableCollection(elements);
     }
 
     @Override
@@ -125,7 +141,23 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
         if (index >= 0) {
             elements.remove(index);
             modCount++;
+            history = history.moved(element);
         }
+    }
+
+    @Override
+    public void drop(Object element) {
+        if (elements.removeIf(candidate -> candidate == element)) {
+            modCount++;
+        }
+    }
+
+    @Override
+    public void followReferences() {
+        if (elements.removeIf(element -> !BackReference.refersToOwner(source, element))) {
+            modCount++;
+        }
+        history.movedBack(source).forEach(this::remember);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.retort.orm.collection;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,8 +103,8 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     @Override
-    public List<Object> elements() {
-        return new ArrayList<>(elements);
+    public Collection<?> elements() {
+        return Collections.unmodifiableCollection(elements);
     }
 
     @Override
@@ -118,7 +119,20 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public void forget(Object element) {
+        if (elements.remove(element)) {
+            history = history.moved(element);
+        }
+    }
+
+    @Override
+    public void drop(Object element) {
         elements.remove(element);
+    }
+
+    @Override
+    public void followReferences() {
+        elements.removeIf(element -> !BackReference.refersToOwner(source, element));
+        history.movedBack(source).forEach(this::remember);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.retort.orm.flush;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -11,18 +10,23 @@ import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows relationships from the objects that a session holds to those that come or go with them: new ones by
- * {@code PERSIST}, deleted ones by {@code REMOVE} and orphan removal.
+ * {@code PERSIST}, deleted ones by {@code REMOVE} and orphan removal. What a deleted object leaves behind refers to
+ * nothing.
  */
 final class CascadeWalker {
     private final PersistenceContext context;
     private final LazyLoader loader;
     private final Deque<EntityState<?>> toVisit = new ArrayDeque<>();
+
+    /** Those that refer to something else than they did. */
+    private final List<EntityState<?>> referring = new ArrayList<>();
 
     CascadeWalker(PersistenceContext context, LazyLoader loader) {
         this.context = context;
@@ -32,14 +36,11 @@ final class CascadeWalker {
     /** Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along. */
     void walk() {
         toVisit.addAll(context.pending());
-        for (EntityState<?> state : context.identityMap().all()) {
-            if (state.status() == ObjectStatus.PERSISTENT && state.isLoaded() && hasRelationships(state)) {
-                toVisit.add(state);
-            }
-        }
+        context.identityMap().forEach(this::visitLater);
         while (!toVisit.isEmpty()) {
             visitSaved(toVisit.remove());
         }
+        referring.forEach(this::joinCollections);
         toVisit.addAll(context.deleted());
         while (!toVisit.isEmpty()) {
             visitDeleted(toVisit.remove());
@@ -54,28 +55,60 @@ final class CascadeWalker {
         }
     }
 
-    private static boolean hasRelationships(EntityState<?> state) {
-        return !state.mapping().relationships().isEmpty();
+    private void visitLater(EntityState<?> state) {
+        if (state.status() == ObjectStatus.PERSISTENT
+                && state.isLoaded()
+                && !state.mapping().relationships().isEmpty()) {
+            toVisit.add(state);
+        }
     }
 
     private void visitSaved(EntityState<?> state) {
-        for (RelationshipMapping reference : state.mapping().references()) {
-            Object target = state.get(reference.index());
-            if (target != null) {
-                save(state, reference, target);
-            }
+        if (state.status() == ObjectStatus.DELETED) {
+            return;
         }
-        for (RelationshipMapping relationship : state.mapping().collections()) {
-            PersistentCollection collection = adopt(state, relationship);
-            if (collection.isLoaded()) {
-                collection.elements().forEach(element -> save(state, relationship, element));
-                collection.removedElements().forEach(element -> orphan(relationship, element));
-            }
+        List<RelationshipMapping> references = state.mapping().references();
+        for (int i = 0; i < references.size(); i++) {
+            visitReference(state, references.get(i));
+        }
+        List<RelationshipMapping> collections = state.mapping().collections();
+        for (int i = 0; i < collections.size(); i++) {
+            visitCollection(state, collections.get(i));
+        }
+    }
+
+    private void visitReference(EntityState<?> state, RelationshipMapping reference) {
+        Object target = state.get(reference.index());
+        if (target == null) {
+            return;
+        }
+        save(state, reference, target);
+        if (reference.inverse() != null && (!state.isLoaded() || state.snapshot()[reference.index()] != target)) {
+            referring.add(state);
+        }
+    }
+
+    private void visitCollection(EntityState<?> state, RelationshipMapping relationship) {
+        PersistentCollection collection = adopt(state, relationship);
+        if (collection.isLoaded()) {
+            collection.followReferences();
+            collection.elements().forEach(element -> save(state, relationship, element));
+            collection.removedElements().forEach(element -> orphan(relationship, element));
         }
     }
 
     private PersistentCollection adopt(EntityState<?> state, RelationshipMapping relationship) {
-        return PersistentCollections.adopt(new CollectionSource(state, relationship, loader, context));
+        return PersistentCollections.adopt(state, relationship, loader, context);
+    }
+
+    /** Brings loaded collections in step with references that the program has set by itself: {@code address.user = ed}. */
+    private void joinCollections(EntityState<?> state) {
+        for (RelationshipMapping reference : state.mapping().references()) {
+            PersistentCollection collection = PersistentCollections.behind(state, reference, context);
+            if (collection != null) {
+                collection.remember(state.entity());
+            }
+        }
     }
 
     private void save(EntityState<?> owner, RelationshipMapping relationship, Object target) {
@@ -105,10 +138,13 @@ final class CascadeWalker {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             if (relationship.cascades(CascadeType.REMOVE) || relationship.orphanRemoval()) {
                 related(state, relationship).forEach(this::delete);
+            } else if (relationship.kind().toMany()) {
+                related(state, relationship).forEach(element -> release(state, relationship, element));
             }
         }
     }
 
+    /** A copy, since what is deleted may leave the collection. */
     private List<Object> related(EntityState<?> state, RelationshipMapping relationship) {
         if (!state.isLoaded()) {
             loader.load(state.entity());
@@ -121,7 +157,19 @@ final class CascadeWalker {
         if (!collection.isLoaded()) {
             loader.load(collection);
         }
-        return collection.elements();
+        return new ArrayList<>(collection.elements());
+    }
+
+    /** What stays behind refers to nothing, where the column allows that; elsewhere the database will refuse. */
+    private void release(EntityState<?> owner, RelationshipMapping relationship, Object element) {
+        RelationshipMapping reference = relationship.inverse();
+        EntityState<?> state = context.find(element);
+        if (reference != null
+                && state != null
+                && reference.nullable()
+                && state.get(reference.index()) == owner.entity()) {
+            state.set(reference.index(), null);
+        }
     }
 
     private void delete(Object target) {

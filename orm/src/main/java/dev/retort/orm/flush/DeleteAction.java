@@ -1,6 +1,7 @@
 package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
@@ -23,13 +24,23 @@ final class DeleteAction extends FlushAction {
     }
 
     @Override
+    boolean isSingleStatement() {
+        return states().size() == 1;
+    }
+
+    @Override
     void run(Connection connection) {
         List<Object> keys = states().stream().map(EntityState::requireKey).toList();
         long count = connection
                 .execute(Sql.delete(mapping().table()).where(idColumn().in(keys)))
                 .rowCount();
         RowCountCheck.changed(this, count);
-        states().forEach(context::removed);
+        states().forEach(this::settle);
+    }
+
+    private void settle(EntityState<?> state) {
+        PersistentCollections.dropFromAll(state, context);
+        context.removed(state);
     }
 
     @SuppressWarnings("unchecked") // compared with keys of this entity only

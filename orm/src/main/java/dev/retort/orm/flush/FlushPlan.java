@@ -1,8 +1,11 @@
 package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
+import dev.retort.error.StatementException;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,15 +23,21 @@ final class FlushPlan {
         this.actions = List.copyOf(actions);
     }
 
-    static FlushPlan of(PersistenceContext context, List<EntityState<?>> modified, DependencySorter sorter) {
+    static FlushPlan of(
+            PersistenceContext context,
+            List<EntityState<?>> modified,
+            DependencySorter sorter,
+            KeyAssignment assignment) {
         KeyPropagation keys = new KeyPropagation(context);
         Comparator<EntityMapping<?>> order = sorter.order();
         List<FlushAction> actions = new ArrayList<>();
         byMapping(context.pending(), order)
-                .forEach((mapping, states) -> actions.add(new InsertAction(context, keys, mapping, states)));
+                .forEach(
+                        (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, mapping, states)));
         byMapping(modified, order).forEach((mapping, states) -> addUpdates(context, keys, mapping, states, actions));
-        byMapping(context.deleted(), order.reversed())
-                .forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
+        Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
+        deleted.forEach((mapping, states) -> addReleases(keys, context, mapping, states, order, actions));
+        deleted.forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
         return new FlushPlan(actions);
     }
 
@@ -54,6 +63,37 @@ final class FlushPlan {
         shapes.forEach((changed, same) -> actions.add(new UpdateAction(context, keys, mapping, same, changed)));
     }
 
+    /**
+     * Among tables in a circle a row may go before one that refers to it, and within one table too: H2 looks at each row
+     * as it goes, not at the end of the statement.
+     */
+    private static void addReleases(
+            KeyPropagation keys,
+            PersistenceContext context,
+            EntityMapping<?> mapping,
+            List<EntityState<?>> states,
+            Comparator<EntityMapping<?>> order,
+            List<FlushAction> actions) {
+        for (RelationshipMapping reference : mapping.references()) {
+            if (order.compare(reference.target(), mapping) >= 0 && reference.nullable()) {
+                List<EntityState<?>> referring = states.stream()
+                        .filter(state -> refersToDeleted(context, state, reference))
+                        .toList();
+                if (!referring.isEmpty()) {
+                    actions.add(new ReleaseAction(keys, mapping, referring, reference));
+                }
+            }
+        }
+    }
+
+    /** By the row, not by the object, which may have changed. */
+    private static boolean refersToDeleted(
+            PersistenceContext context, EntityState<?> state, RelationshipMapping reference) {
+        Object target = state.isLoaded() ? state.snapshot()[reference.index()] : null;
+        EntityState<?> targetState = target == null ? null : context.find(target);
+        return targetState != null && targetState != state && targetState.status() == ObjectStatus.DELETED;
+    }
+
     boolean isEmpty() {
         return actions.isEmpty();
     }
@@ -63,20 +103,26 @@ final class FlushPlan {
      * no BEGIN and no COMMIT around it.
      */
     boolean isSingleStatement() {
-        return actions.size() == 1
-                && actions.get(0) instanceof InsertAction insert
-                && insert.states().size() == 1
-                && insert.isSingleStatement();
+        return actions.size() == 1 && actions.get(0).isSingleStatement();
     }
 
     void run(Connection connection) {
         for (FlushAction action : actions) {
-            action.run(connection);
+            run(action, connection);
         }
         for (FlushAction action : actions) {
             if (action instanceof InsertAction insert) {
-                insert.postUpdates().forEach(update -> update.run(connection));
+                insert.postUpdates().forEach(update -> run(update, connection));
             }
+        }
+    }
+
+    private static void run(FlushAction action, Connection connection) {
+        try {
+            action.run(connection);
+        } catch (StatementException e) {
+            e.during(action.describe());
+            throw e;
         }
     }
 

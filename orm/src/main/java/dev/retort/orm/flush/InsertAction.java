@@ -8,6 +8,7 @@ import dev.retort.orm.mapping.KeyGeneration;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.sql.Insert;
@@ -30,13 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class InsertAction extends FlushAction {
     private final PersistenceContext context;
     private final KeyPropagation keys;
+    private final KeyAssignment assignment;
+    private final List<RelationshipMapping> selfReferences;
     private final Map<RelationshipMapping, List<EntityState<?>>> postponed = new LinkedHashMap<>();
 
     InsertAction(
-            PersistenceContext context, KeyPropagation keys, EntityMapping<?> mapping, List<EntityState<?>> states) {
+            PersistenceContext context,
+            KeyPropagation keys,
+            KeyAssignment assignment,
+            EntityMapping<?> mapping,
+            List<EntityState<?>> states) {
         super(mapping, states);
         this.context = context;
         this.keys = keys;
+        this.assignment = assignment;
+        this.selfReferences = mapping.references().stream()
+                .filter(reference -> reference.target() == mapping)
+                .toList();
     }
 
     @Override
@@ -44,30 +55,43 @@ final class InsertAction extends FlushAction {
         return "INSERT";
     }
 
-    /** Whether the key needs no statement of its own, and no reference has to wait. */
+    /** Unless the key needs a statement of its own, or a reference has to wait. */
+    @Override
     boolean isSingleStatement() {
-        boolean waits = states().stream()
-                .anyMatch(state -> mapping().references().stream().anyMatch(reference -> keys.waits(state, reference)));
-        return mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits;
+        return states().size() == 1
+                && mapping().keyGeneration() != KeyGeneration.SEQUENCE
+                && mapping().references().stream().noneMatch(reference -> keys.waits(states().get(0), reference));
     }
 
     @Override
     void run(Connection connection) {
+        assignment.assign(connection, mapping(), states());
+        if (selfReferences.isEmpty()) {
+            insertWave(connection, states());
+        } else {
+            insertInWaves(connection);
+        }
+    }
+
+    private void insertInWaves(Connection connection) {
         Set<EntityState<?>> waiting = new LinkedHashSet<>(states());
         while (!waiting.isEmpty()) {
             List<EntityState<?>> ready = waiting.stream()
                     .filter(state -> waitsForNone(state, waiting))
                     .toList();
             List<EntityState<?>> wave = ready.isEmpty() ? List.copyOf(waiting) : ready;
-            wave.forEach(this::postpone);
             wave.forEach(waiting::remove);
-            insert(connection, wave);
+            insertWave(connection, wave);
         }
     }
 
+    private void insertWave(Connection connection, List<EntityState<?>> wave) {
+        wave.forEach(this::postpone);
+        insert(connection, wave);
+    }
+
     private boolean waitsForNone(EntityState<?> state, Set<EntityState<?>> waiting) {
-        return mapping().references().stream()
-                .filter(reference -> reference.target() == mapping())
+        return selfReferences.stream()
                 .map(reference -> state.get(reference.index()))
                 .allMatch(target ->
                         target == null || target == state.entity() || !waiting.contains(context.find(target)));
@@ -99,7 +123,6 @@ final class InsertAction extends FlushAction {
     }
 
     private void insert(Connection connection, List<EntityState<?>> wave) {
-        KeyAssignment.assign(connection, mapping(), wave);
         List<EntityState<?>> keyed = new ArrayList<>();
         List<EntityState<?>> unkeyed = new ArrayList<>();
         wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));
@@ -115,8 +138,7 @@ final class InsertAction extends FlushAction {
         wave.forEach(this::requireFreeKey);
         List<WrittenColumn> columns = columns(true);
         connection.execute(Sql.insert(mapping().table()).columns(WrittenColumn.columns(columns)), rows(wave, columns));
-        boolean generated = mapping().keyGeneration() != KeyGeneration.ASSIGNED;
-        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state), generated));
+        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
     private void requireFreeKey(EntityState<?> state) {
@@ -124,7 +146,8 @@ final class InsertAction extends FlushAction {
         EntityState<?> holder = context.identityMap().get(state.mapping(), key);
         if (holder != null) {
             throw new InvalidRequestException("Cannot insert " + mapping().entityName() + "#" + key
-                    + ": the session holds another object with that key");
+                    + ": the session holds another object with that key"
+                    + (holder.status() == ObjectStatus.DELETED ? ", to be deleted; flush that first" : ""));
         }
     }
 
@@ -143,8 +166,8 @@ final class InsertAction extends FlushAction {
     }
 
     private void settle(EntityState<?> state, Object key) {
-        state.set(mapping().idAttribute().index(), key);
-        context.inserted(state, key, true);
+        state.generatedKey(key);
+        context.inserted(state, key);
     }
 
     private List<WrittenColumn> columns(boolean withKey) {

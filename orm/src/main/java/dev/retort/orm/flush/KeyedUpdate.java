@@ -35,6 +35,17 @@ final class KeyedUpdate {
         return connection.execute(statement(), rows).rowCount();
     }
 
+    /** Writes null into the columns; gives how many rows there were. */
+    long clear(Connection connection, List<EntityState<?>> states) {
+        List<@Nullable Object[]> rows = new ArrayList<>(states.size());
+        for (EntityState<?> state : states) {
+            @Nullable Object[] row = new Object[columns.size() + 1];
+            row[columns.size()] = state.requireKey();
+            rows.add(row);
+        }
+        return connection.execute(statement(), rows).rowCount();
+    }
+
     private Update statement() {
         List<Assignment<?>> assignments = new ArrayList<>();
         columns.forEach(written -> assignments.add(parameter(written.column())));

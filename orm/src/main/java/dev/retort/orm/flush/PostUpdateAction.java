@@ -24,6 +24,11 @@ final class PostUpdateAction extends FlushAction {
     }
 
     @Override
+    boolean isSingleStatement() {
+        return false;
+    }
+
+    @Override
     void run(Connection connection) {
         List<WrittenColumn> columns = List.of(new WrittenColumn(reference, reference.joinColumn()));
         RowCountCheck.changed(this, new KeyedUpdate(mapping(), columns, keys).run(connection, states()));

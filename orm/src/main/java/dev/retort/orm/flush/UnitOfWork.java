@@ -14,12 +14,15 @@ public final class UnitOfWork {
     private final PersistenceContext context;
     private final LazyLoader loader;
     private final DependencySorter sorter;
+    private final KeyAssignment assignment;
 
     /** Creates the unit of work of a session. */
-    public UnitOfWork(PersistenceContext context, LazyLoader loader, DependencySorter sorter) {
+    public UnitOfWork(
+            PersistenceContext context, LazyLoader loader, DependencySorter sorter, SequenceBlocks sequences) {
         this.context = context;
         this.loader = loader;
         this.sorter = sorter;
+        this.assignment = new KeyAssignment(sequences);
     }
 
     /** Takes the new objects that a new object refers to. */
@@ -37,16 +40,12 @@ public final class UnitOfWork {
         if (!plan.isEmpty()) {
             plan.run(plan.isSingleStatement() ? connections.forSingleStatement() : connections.inTransaction());
         }
-        context.identityMap().all().forEach(UnitOfWork::settle);
+        context.identityMap().forEach(UnitOfWork::settle);
     }
 
     private FlushPlan plan() {
         new CascadeWalker(context, loader).walk();
-        List<EntityState<?>> modified = context.modified();
-        ReferenceSynchronizer synchronizer = new ReferenceSynchronizer(context);
-        context.pending().forEach(synchronizer::synchronize);
-        modified.forEach(synchronizer::synchronize);
-        return FlushPlan.of(context, modified, sorter);
+        return FlushPlan.of(context, context.modified(), sorter, assignment);
     }
 
     private static void settle(EntityState<?> state) {

@@ -34,6 +34,11 @@ final class UpdateAction extends FlushAction {
     }
 
     @Override
+    boolean isSingleStatement() {
+        return states().size() == 1;
+    }
+
+    @Override
     void run(Connection connection) {
         refuseChangedKey();
         List<WrittenColumn> columns = WrittenColumn.of(mapping(), this::written);

@@ -3,6 +3,7 @@ package dev.retort.orm.load;
 import dev.retort.engine.Result;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
@@ -53,20 +54,33 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private void applyToStates(List<LoadOption> options, List<EntityState<?>> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        EntityMapping<?> mapping = states.get(0).mapping();
         for (LoadOption option : options) {
-            List<EntityState<?>> related =
-                    new SelectinLoading(this, option.relationship().mapping()).load(states);
+            List<EntityState<?>> related = new SelectinLoading(this, relationship(option, mapping)).load(states);
             applyToStates(option.nested(), related);
         }
     }
 
+    /** The option's relationship as this session's registry has mapped it; another may have done so since. */
+    private static RelationshipMapping relationship(LoadOption option, EntityMapping<?> mapping) {
+        return mapping.relationship(option.relationship().attributeName());
+    }
+
     /** The object with a key, from the identity map or the database; null if there is no such row. */
     public <E> @Nullable E get(EntityMapping<E> mapping, Object key) {
-        EntityState<E> known = context.identityMap().get(mapping, key);
-        if (known != null && known.isLoaded()) {
-            return known.status() == ObjectStatus.DELETED ? null : known.entity();
+        if (!context.pending().isEmpty() && context.identityMap().get(mapping, key) == null) {
+            session.autoflush();
         }
-        return execute(byKey(mapping, key), mapping).oneOrNull();
+        EntityState<E> known = context.identityMap().get(mapping, key);
+        if (known != null && known.status() == ObjectStatus.DELETED) {
+            return null;
+        }
+        return known != null && known.isLoaded()
+                ? known.entity()
+                : execute(byKey(mapping, key), mapping).oneOrNull();
     }
 
     private static Select byKey(EntityMapping<?> mapping, Object key) {
@@ -110,14 +124,15 @@ public final class EntityLoader implements LazyLoader {
         if (!collection.isLoaded()) {
             RelationshipMapping relationship = source.relationship();
             List<EntityState<?>> owners = LoadBatch.companions(
-                    source.owner(), relationship.owner(), state -> lacksCollection(state, relationship));
+                    source.owner(),
+                    relationship.owner(),
+                    state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
             new SelectinLoading(this, relationship).load(owners);
         }
     }
 
     private static boolean lacksCollection(EntityState<?> state, RelationshipMapping relationship) {
-        return state.status() == ObjectStatus.PERSISTENT
-                && state.isLoaded()
+        return state.isLoaded()
                 && state.get(relationship.index()) instanceof PersistentCollection collection
                 && !collection.isLoaded();
     }
@@ -132,7 +147,15 @@ public final class EntityLoader implements LazyLoader {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
         new ReferenceLoading(this, mapping)
-                .load(LoadBatch.companions(state, mapping, companion -> !companion.isLoaded()));
+                .load(LoadBatch.companions(state, mapping, EntityLoader::isUnloadedReference));
+        if (!state.isLoaded()) {
+            throw new NoResultFoundException(
+                    mapping.entityName() + "#" + state.key() + " is referred to, but has no row in " + mapping.table());
+        }
+    }
+
+    private static boolean isUnloadedReference(EntityState<?> state) {
+        return !state.isLoaded() && state.status() != ObjectStatus.DETACHED;
     }
 
     private void requireAttached(EntityState<?> owner, String attribute) {
@@ -149,11 +172,11 @@ public final class EntityLoader implements LazyLoader {
     /** Options name relationships of the queried entity. */
     public static void check(List<LoadOption> options, EntityMapping<?> mapping) {
         for (LoadOption option : options) {
-            if (option.relationship().mapping().owner() != mapping) {
+            if (option.relationship().entityClass() != mapping.entityClass()) {
                 throw new InvalidRequestException(option + " is not of " + mapping.entityName()
                         + "; options name its relationships, and those further on with then(…)");
             }
-            check(option.nested(), option.relationship().mapping().target());
+            check(option.nested(), relationship(option, mapping).target());
         }
     }
 }

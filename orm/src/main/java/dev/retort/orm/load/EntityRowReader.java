@@ -8,6 +8,7 @@ import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,16 +51,29 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
         EntityState<E> state = context.identityMap().get(mapping, key);
         if (state == null) {
-            state = context.addPersistent(mapping.access().newInstance(), mapping, key);
-        }
-        if (!state.isLoaded()) {
-            populate(state, row);
+            E entity = mapping.access().newInstance();
+            hydrator.hydrate(entity, row, 1, foreignKeys);
+            state = context.addPersistent(entity, mapping, key);
+            connect(state);
+        } else if (!state.isLoaded()) {
+            fill(state.entity(), row);
+            connect(state);
         }
         return state;
     }
 
-    private void populate(EntityState<E> state, ResultSet row) throws SQLException {
-        hydrator.hydrate(state.entity(), row, 1, foreignKeys);
+    private void fill(E ghost, ResultSet row) throws SQLException {
+        LazyLoader waiting = Ghost.markLoaded(ghost);
+        try {
+            hydrator.hydrate(ghost, row, 1, foreignKeys);
+        } catch (SQLException | RuntimeException | Error e) {
+            Ghost.markUnloaded(ghost, waiting);
+            throw e;
+        }
+    }
+
+    /** The object's references and collections become those of the session, and its state is known from here on. */
+    private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
             state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
@@ -67,7 +81,6 @@ final class EntityRowReader<E> implements RowReader<E> {
         for (int i = 0; i < collections.size(); i++) {
             PersistentCollections.attach(new CollectionSource(state, collections.get(i), loader, context));
         }
-        Ghost.markLoaded(state.entity());
         state.takeSnapshot();
         batch.add(state);
     }

@@ -1,6 +1,5 @@
 package dev.retort.orm.load;
 
-import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.Select;
@@ -17,16 +16,11 @@ final class ReferenceLoading {
         this.target = target;
     }
 
+    /** What has no row stays unloaded. */
     void load(List<EntityState<?>> ghosts) {
         List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
         Select select = Sql.select(target.columns())
                 .where(EntityLoader.keyColumn(target).in(keys));
         loader.execute(select, target).all();
-        for (EntityState<?> ghost : ghosts) {
-            if (!ghost.isLoaded()) {
-                throw new NoResultFoundException(target.entityName() + "#" + ghost.key()
-                        + " is referred to, but has no row in " + target.table());
-            }
-        }
     }
 }

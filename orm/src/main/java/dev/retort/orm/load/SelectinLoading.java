@@ -49,14 +49,25 @@ final class SelectinLoading {
         Map<Object, PersistentCollection> missing = new LinkedHashMap<>();
         for (EntityState<?> owner : owners) {
             PersistentCollection collection = collection(owner);
-            if (collection != null && !collection.isLoaded() && owner.status() == ObjectStatus.PERSISTENT) {
+            if (collection != null && !collection.isLoaded() && hasRow(owner)) {
                 missing.put(owner.requireKey(), collection);
             }
         }
         if (!missing.isEmpty()) {
             Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(missing.keySet()));
-            missing.forEach((key, collection) -> collection.loaded(elementsOf(found, key)));
+            missing.forEach((key, collection) -> fill(collection, elementsOf(found, key)));
         }
+    }
+
+    /** Rows may be behind the objects, where changes are not flushed yet. */
+    private static void fill(PersistentCollection collection, List<Object> elements) {
+        collection.loaded(elements);
+        collection.followReferences();
+    }
+
+    /** Also one that the next flush deletes, since that may take the elements along. */
+    private static boolean hasRow(EntityState<?> owner) {
+        return owner.status() == ObjectStatus.PERSISTENT || owner.status() == ObjectStatus.DELETED;
     }
 
     /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */

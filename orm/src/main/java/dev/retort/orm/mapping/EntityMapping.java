@@ -78,6 +78,14 @@ public final class EntityMapping<E> {
         return MappingSlot.of(entityClass).mapping().access().newInstance();
     }
 
+    /**
+     * The mapping that the static attributes of the class mean: of the registry that mapped it last, with the same table
+     * and column names. Statements that users add attributes to are made of it, or they would name one table twice.
+     */
+    public EntityMapping<E> meant() {
+        return MappingSlot.of(entityClass).mapping();
+    }
+
     /** The class. */
     public Class<E> entityClass() {
         return entityClass;
@@ -175,6 +183,16 @@ public final class EntityMapping<E> {
     /** The key of an instance; null while it has none. */
     public @Nullable Object idOf(E entity) {
         return access().get(entity, idAttribute.index());
+    }
+
+    /** Whether an instance has a key; zero is none where the key is primitive and generated. */
+    public boolean hasKey(E entity) {
+        Object key = idOf(entity);
+        boolean unset = key instanceof Number number
+                && number.longValue() == 0
+                && idAttribute.javaType().isPrimitive()
+                && keyGeneration != KeyGeneration.ASSIGNED;
+        return key != null && !unset;
     }
 
     /**

@@ -19,6 +19,7 @@ public final class EntityState<E> {
     private @Nullable Object key;
     private @Nullable Object @Nullable [] snapshot;
     private @Nullable Object loadBatch;
+    private boolean keyGenerated;
 
     EntityState(E entity, EntityMapping<E> mapping, ObjectStatus status, @Nullable Object key) {
         this.entity = entity;
@@ -62,6 +63,12 @@ public final class EntityState<E> {
 
     void key(@Nullable Object newKey) {
         key = newKey;
+    }
+
+    /** Gives a new object the key that it is inserted with; it loses it again if its row does not last. */
+    public void generatedKey(Object newKey) {
+        mapping.access().set(entity, mapping.idAttribute().index(), newKey);
+        keyGenerated = true;
     }
 
     /** Whether its row was read, or written by this session; a reference that nobody touched was not. */
@@ -125,10 +132,14 @@ public final class EntityState<E> {
         }
     }
 
-    void forgetKey() {
-        AttributeMapping<?> id = mapping.idAttribute();
+    /** The object has no row after all; a key that the program gave it stays. */
+    void becomeTransient() {
+        status = ObjectStatus.TRANSIENT;
         key = null;
-        mapping.access().set(entity, id.index(), id.javaType().isPrimitive() ? zero(id.javaType()) : null);
+        if (keyGenerated) {
+            AttributeMapping<?> id = mapping.idAttribute();
+            mapping.access().set(entity, id.index(), id.javaType().isPrimitive() ? zero(id.javaType()) : null);
+        }
     }
 
     private static Object zero(Class<?> primitive) {

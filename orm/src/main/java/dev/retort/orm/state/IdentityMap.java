@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,16 @@ public final class IdentityMap {
         }
     }
 
-    /** All states, grouped by entity. */
+    /** A copy of all states, grouped by entity. */
     public List<EntityState<?>> all() {
         List<EntityState<?>> all = new ArrayList<>();
         statesByMapping.values().forEach(states -> all.addAll(states.values()));
         return all;
     }
 
-    /** The states of one entity. */
-    public List<EntityState<?>> all(EntityMapping<?> mapping) {
-        Map<Object, EntityState<?>> states = statesByMapping.get(mapping);
-        return states == null ? List.of() : List.copyOf(states.values());
+    /** Visits all states, grouped by entity; meanwhile none may come or go. */
+    public void forEach(Consumer<EntityState<?>> visitor) {
+        statesByMapping.values().forEach(states -> states.values().forEach(visitor));
     }
 
     void clear() {

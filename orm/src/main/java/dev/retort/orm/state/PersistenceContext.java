@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +25,14 @@ public final class PersistenceContext {
     private final Set<EntityState<?>> pending = new LinkedHashSet<>();
     private final Set<EntityState<?>> deleted = new LinkedHashSet<>();
 
-    /** Inserted in this transaction; whether the database gave the key. */
-    private final Map<EntityState<?>, Boolean> inserted = new LinkedHashMap<>();
+    /** Inserted in this transaction. */
+    private final Set<EntityState<?>> inserted = new LinkedHashSet<>();
 
     /** Updated in this transaction; the snapshot from before it. */
     private final IdentityHashMap<EntityState<?>, @Nullable Object[]> updated = new IdentityHashMap<>();
 
     /** Removed by this transaction, from the flush of the delete on. */
-    private final Set<EntityState<?>> removed = new LinkedHashSet<>();
+    private final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>();
 
     private boolean closed;
 
@@ -75,17 +73,43 @@ public final class PersistenceContext {
         return persistent != null && persistent.entity() == entity ? persistent : null;
     }
 
-    /** Takes an object that the next flush inserts; nothing changes if the session holds it already. */
+    /** Where an object stands; without a session only its key tells whether it has a row. */
+    public <E> ObjectStatus status(E entity) {
+        EntityState<?> state = find(entity);
+        if (state != null) {
+            return state.status();
+        }
+        if (removed.containsKey(entity)) {
+            return ObjectStatus.DELETED;
+        }
+        return mappings.ofInstance(entity).hasKey(entity) ? ObjectStatus.DETACHED : ObjectStatus.TRANSIENT;
+    }
+
+    /**
+     * Takes an object that the next flush inserts; nothing changes if the session holds it already.
+     *
+     * @throws InvalidRequestException if it is an unloaded reference of another session, so that there is nothing to
+     *     insert
+     */
     public <E> EntityState<E> addPending(E entity) {
         EntityState<E> known = find(entity);
         if (known != null) {
             undelete(known);
             return known;
         }
+        requireLoaded(entity);
         EntityState<E> state = new EntityState<>(entity, mappings.ofInstance(entity), ObjectStatus.PENDING, null);
         pending.add(state);
         pendingByEntity.put(entity, state);
         return state;
+    }
+
+    private void requireLoaded(Object entity) {
+        if (entity instanceof LazyReference reference && reference.retortLoader() != null) {
+            EntityMapping<Object> mapping = mappings.ofInstance(entity);
+            throw new InvalidRequestException(mapping.entityName() + "#" + mapping.idOf(entity)
+                    + " is a reference that another session has not loaded; get() it in this session instead");
+        }
     }
 
     private void undelete(EntityState<?> state) {
@@ -104,8 +128,7 @@ public final class PersistenceContext {
     /** Marks an object for deletion at the next flush; a pending one is simply let go. */
     public void delete(EntityState<?> state) {
         if (state.status() == ObjectStatus.PENDING) {
-            forgetPending(state);
-            state.status(ObjectStatus.TRANSIENT);
+            letGo(state);
         } else if (state.status() == ObjectStatus.PERSISTENT) {
             state.status(ObjectStatus.DELETED);
             deleted.add(state);
@@ -130,21 +153,21 @@ public final class PersistenceContext {
     /** The persistent objects that the program has changed, found by comparing each with its snapshot. */
     public List<EntityState<?>> modified() {
         List<EntityState<?>> modified = new ArrayList<>();
-        for (EntityState<?> state : identityMap.all()) {
+        identityMap.forEach(state -> {
             if (state.status() == ObjectStatus.PERSISTENT && state.isModified()) {
                 modified.add(state);
             }
-        }
+        });
         return modified;
     }
 
     /** A flush has inserted the row of an object. */
-    public void inserted(EntityState<?> state, Object key, boolean generated) {
+    public void inserted(EntityState<?> state, Object key) {
         forgetPending(state);
         state.key(key);
         state.status(ObjectStatus.PERSISTENT);
         identityMap.put(state);
-        inserted.put(state, generated);
+        inserted.add(state);
         state.takeSnapshot();
     }
 
@@ -158,12 +181,12 @@ public final class PersistenceContext {
     public void removed(EntityState<?> state) {
         deleted.remove(state);
         identityMap.remove(state);
-        removed.add(state);
+        removed.put(state.entity(), state);
     }
 
     /** The transaction was committed: what it did is what the database has. */
     public void committed() {
-        removed.forEach(state -> state.status(ObjectStatus.DETACHED));
+        removed.values().forEach(state -> state.status(ObjectStatus.DETACHED));
         forgetTransaction();
     }
 
@@ -172,16 +195,12 @@ public final class PersistenceContext {
      * of persistent ones as before it.
      */
     public void rolledBack() {
-        removed.forEach(this::restoreRemoved);
+        removed.values().forEach(this::restoreRemoved);
         List.copyOf(deleted).forEach(this::undelete);
         inserted.forEach(this::makeTransient);
         List.copyOf(pending).forEach(this::letGo);
         updated.forEach(EntityState::restoreSnapshot);
-        for (EntityState<?> state : identityMap.all()) {
-            if (state.isLoaded()) {
-                state.restoreMembers(state.snapshot());
-            }
-        }
+        identityMap.forEach(PersistenceContext::restoreMembers);
         forgetTransaction();
     }
 
@@ -190,17 +209,20 @@ public final class PersistenceContext {
         identityMap.put(state);
     }
 
-    private void makeTransient(EntityState<?> state, boolean generatedKey) {
+    private void makeTransient(EntityState<?> state) {
         identityMap.remove(state);
-        state.status(ObjectStatus.TRANSIENT);
-        if (generatedKey) {
-            state.forgetKey();
-        }
+        state.becomeTransient();
     }
 
     private void letGo(EntityState<?> state) {
         forgetPending(state);
-        state.status(ObjectStatus.TRANSIENT);
+        state.becomeTransient();
+    }
+
+    private static void restoreMembers(EntityState<?> state) {
+        if (state.isLoaded()) {
+            state.restoreMembers(state.snapshot());
+        }
     }
 
     private void forgetTransaction() {
@@ -226,11 +248,13 @@ public final class PersistenceContext {
         state.loadBatch(null);
     }
 
-    /** The session ends: all its objects are detached, and those without a row transient. */
+    /** The session ends: what it has not committed is undone, its objects are detached, those without a row transient. */
     public void close() {
         closed = true;
         List.copyOf(pending).forEach(this::letGo);
-        identityMap.all().forEach(PersistenceContext::detach);
+        inserted.forEach(this::makeTransient);
+        removed.values().forEach(PersistenceContext::detach);
+        identityMap.forEach(PersistenceContext::detach);
         identityMap.clear();
         deleted.clear();
         forgetTransaction();

@@ -30,6 +30,10 @@ public class Address {
         return email;
     }
 
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
     public User user() {
         return user;
     }

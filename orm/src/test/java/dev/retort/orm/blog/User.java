@@ -32,6 +32,10 @@ public class User {
         return name;
     }
 
+    public void setName(String name) {
+        this.name = name;
+    }
+
     public String fullname() {
         return fullname;
     }
@@ -42,5 +46,9 @@ public class User {
 
     public List<Address> addresses() {
         return addresses;
+    }
+
+    public void setAddresses(List<Address> addresses) {
+        this.addresses = addresses;
     }
 }
