@@ -9,6 +9,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,15 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ParameterFormatter {
     private static final String HIDDEN = "…";
     private static final int SHOWN_VALUES = 50;
-    private static final List<Class<?>> ONLY_NAMED = List.of(
-            InputStream.class,
-            Reader.class,
-            Blob.class,
-            Clob.class,
-            SQLXML.class,
-            Array.class,
-            Ref.class,
-            ResultSet.class);
+    private static final List<Class<?>> ONLY_NAMED =
+            List.of(InputStream.class, Reader.class, Blob.class, Clob.class, SQLXML.class, Ref.class, ResultSet.class);
 
     private final int maxLength;
     private final boolean hideAll;
@@ -81,7 +75,21 @@ final class ParameterFormatter {
         if (value instanceof Collection<?> collection) {
             return elements(collection);
         }
+        if (value instanceof Array array) {
+            return array(array);
+        }
         return isOnlyNamed(value) ? "<" + value.getClass().getSimpleName() + ">" : text(value.toString());
+    }
+
+    /** The elements, where the array can still tell them. */
+    private String array(Array array) {
+        try {
+            return array.getArray() instanceof Object[] elements
+                    ? elements(Arrays.asList(elements))
+                    : "<" + array.getClass().getSimpleName() + ">";
+        } catch (SQLException e) {
+            return "<" + array.getClass().getSimpleName() + ">";
+        }
     }
 
     private static boolean isOnlyNamed(Object value) {

@@ -235,4 +235,18 @@ class EchoTest {
                 .replaceAll("SQLState \\w+", "SQLState N")
                 .replaceAll("SELECT \\d", "SELECT N");
     }
+
+    @Test
+    @Tag("D41")
+    void parameters_array_showsItsElements() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url + "&retort.echo=sql");
+                Connection connection = source.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT id FROM users WHERE name = ANY (?) OR id = ANY (?)")) {
+            statement.setArray(1, connection.createArrayOf("text", new String[] {"ed", "o'neil"}));
+            statement.setArray(2, connection.createArrayOf("int8", new Long[] {1L, 2L}));
+            statement.executeQuery().close();
+        }
+        assertThat(log.lines()).anyMatch(line -> line.endsWith("0 rows (['ed', 'o''neil'], [1, 2])"));
+    }
 }
