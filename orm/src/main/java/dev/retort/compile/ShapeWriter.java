@@ -73,13 +73,18 @@ public final class ShapeWriter implements SqlVisitor {
 
     /** Walks a statement, or a part of one; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
     public ShapeKey write(SqlElement element) {
+        clear();
+        element.accept(this);
+        return key;
+    }
+
+    /** Forgets the last statement and its values. */
+    public void clear() {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
         subqueries.clear();
-        element.accept(this);
-        return key;
     }
 
     /** A copy of the values in the order of the walk: a bound value, {@link BindParameter#UNSET}, or a list for IN. */

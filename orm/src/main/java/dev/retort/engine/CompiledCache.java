@@ -8,6 +8,7 @@ import dev.retort.compile.ShapeWriter;
 import dev.retort.dialect.Dialect;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,23 @@ final class CompiledCache {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
+    /** Of a connection that was closed, for the next: a session that runs one statement need not make arrays for it. */
+    private final AtomicReference<@Nullable ShapeWriter> spareWriter = new AtomicReference<>();
+
     CompiledCache(Dialect dialect, int size) {
         this.dialect = dialect;
         this.plans = Caffeine.newBuilder().maximumSize(size).build();
+    }
+
+    /** A writer for one connection, until it is given back. */
+    ShapeWriter lendWriter() {
+        ShapeWriter spare = spareWriter.getAndSet(null);
+        return spare == null ? new ShapeWriter() : spare;
+    }
+
+    void giveBack(ShapeWriter writer) {
+        writer.clear();
+        spareWriter.set(writer);
     }
 
     /**

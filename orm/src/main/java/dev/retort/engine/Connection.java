@@ -26,7 +26,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private final Engine engine;
     private final ErrorTranslator errors;
     private final java.sql.Connection jdbc;
-    private final ShapeWriter shapes = new ShapeWriter();
+    private final ShapeWriter shapes;
     private @Nullable Transaction transaction;
     private boolean closed;
 
@@ -35,6 +35,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         this.cache = engine.cache();
         this.errors = engine.errors();
         this.jdbc = jdbc;
+        this.shapes = cache.lendWriter();
     }
 
     /** The engine that this connection came from. */
@@ -54,6 +55,12 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return jdbc;
     }
 
+    /** Only while this is open: another connection has the writer then. */
+    private ShapeWriter shapes() {
+        jdbc();
+        return shapes;
+    }
+
     ErrorTranslator errors() {
         return errors;
     }
@@ -64,7 +71,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
     public Result<Row> execute(Statement statement) {
-        CompiledCache.Execution execution = cache.find(statement, shapes);
+        CompiledCache.Execution execution = cache.find(statement, shapes());
         return run(execution.plan(), execution.columns(), execution.values());
     }
 
@@ -81,9 +88,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      */
     public Result<Row> execute(Statement statement, List<@Nullable Object[]> rows) {
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
-            return new InsertManyValues(this, cache, shapes, insert).execute(rows);
+            return new InsertManyValues(this, cache, shapes(), insert).execute(rows);
         }
-        CompiledCache.Execution execution = cache.find(statement, shapes);
+        CompiledCache.Execution execution = cache.find(statement, shapes());
         return new StatementBatch(this, execution).execute(rows);
     }
 
@@ -247,6 +254,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             failure = e;
         }
         closed = true;
+        cache.giveBack(shapes);
         giveBack(failure);
     }
 

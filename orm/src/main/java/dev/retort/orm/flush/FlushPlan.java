@@ -17,6 +17,8 @@ import java.util.TreeMap;
 
 /** The steps of one flush in the order in which they run: inserts, updates, deletes. Prints as such. */
 final class FlushPlan {
+    private static final FlushPlan NOTHING = new FlushPlan(List.of());
+
     private final List<FlushAction> actions;
 
     private FlushPlan(List<FlushAction> actions) {
@@ -28,6 +30,11 @@ final class FlushPlan {
             List<EntityState<?>> modified,
             DependencySorter sorter,
             KeyAssignment assignment) {
+        if (context.pending().isEmpty()
+                && modified.isEmpty()
+                && context.deleted().isEmpty()) {
+            return NOTHING;
+        }
         KeyPropagation keys = new KeyPropagation(context);
         Comparator<EntityMapping<?>> order = sorter.order();
         List<FlushAction> actions = new ArrayList<>();

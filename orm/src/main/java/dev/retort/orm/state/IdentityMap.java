@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The objects of a session by entity and key: one object per row. Holds them strongly until the session lets go of them.
  */
 public final class IdentityMap {
+    /** Most sessions see few entities; the map grows. */
+    private static final int FEW = 4;
+
     private final IdentityHashMap<EntityMapping<?>, Map<Object, EntityState<?>>> statesByMapping =
-            new IdentityHashMap<>();
+            new IdentityHashMap<>(FEW);
 
     IdentityMap() {}
 

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * key the program has changed is therefore unknown here until the next flush, which refuses it.
  */
 public final class PersistenceContext {
+    /** Most transactions change few objects; the maps grow. */
+    private static final int FEW = 4;
+
     private final EntityMappings mappings;
     private final IdentityMap identityMap = new IdentityMap();
-    private final IdentityHashMap<Object, EntityState<?>> pendingByEntity = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, EntityState<?>> pendingByEntity = new IdentityHashMap<>(FEW);
     private final Set<EntityState<?>> pending = new LinkedHashSet<>();
     private final Set<EntityState<?>> deleted = new LinkedHashSet<>();
 
@@ -29,10 +32,10 @@ public final class PersistenceContext {
     private final Set<EntityState<?>> inserted = new LinkedHashSet<>();
 
     /** Updated in this transaction; the snapshot from before it. */
-    private final IdentityHashMap<EntityState<?>, @Nullable Object[]> updated = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityState<?>, @Nullable Object[]> updated = new IdentityHashMap<>(FEW);
 
     /** Removed by this transaction, from the flush of the delete on. */
-    private final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>(FEW);
 
     private boolean closed;
 
