@@ -6,10 +6,8 @@ import dev.retort.driver.RetortDriver;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +25,7 @@ class ReadmeTest {
 
     @BeforeAll
     void compile(@TempDir Path directory) throws IOException {
-        blocks = Block.all(Files.readString(readme()));
+        blocks = Block.all(Readme.text());
         List<Block> sources = blocks.stream()
                 .filter(Block::isJava)
                 .map(ShopDatabases::redirect)
@@ -40,15 +38,6 @@ class ReadmeTest {
     @AfterAll
     void closeClasses() throws IOException {
         classes.close();
-    }
-
-    /** The README of the repository that holds this module. */
-    private static Path readme() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("conformance-tests"))) {
-            directory = Objects.requireNonNull(directory.getParent(), "not within the repository");
-        }
-        return directory.resolve("README.md");
     }
 
     @Test
