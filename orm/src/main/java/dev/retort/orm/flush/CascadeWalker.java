@@ -58,9 +58,22 @@ final class CascadeWalker {
     private void visitLater(EntityState<?> state) {
         if (state.status() == ObjectStatus.PERSISTENT
                 && state.isLoaded()
-                && !state.mapping().relationships().isEmpty()) {
+                && !state.mapping().relationships().isEmpty()
+                && isTouched(state)) {
             toVisit.add(state);
         }
+    }
+
+    /** Whether the program may have given a held object new relations: most that a query brings are only read. */
+    private static boolean isTouched(EntityState<?> state) {
+        List<RelationshipMapping> collections = state.mapping().collections();
+        for (int i = 0; i < collections.size(); i++) {
+            if (state.get(collections.get(i).index()) instanceof PersistentCollection collection
+                    && collection.isLoaded()) {
+                return true;
+            }
+        }
+        return state.isModified();
     }
 
     private void visitSaved(EntityState<?> state) {

@@ -19,27 +19,34 @@ public final class IdentityMap {
     private final IdentityHashMap<EntityMapping<?>, Map<Object, EntityState<?>>> statesByMapping =
             new IdentityHashMap<>(FEW);
 
+    /** What was asked for last: rows of one entity come one behind the other. */
+    private @Nullable EntityMapping<?> lastMapping;
+
+    private Map<Object, EntityState<?>> lastStates = Map.of();
+
     IdentityMap() {}
 
     /** The state of the object with a key, or null. */
     public <E> @Nullable EntityState<E> get(EntityMapping<E> mapping, Object key) {
-        Map<Object, EntityState<?>> states = statesByMapping.get(mapping);
         @SuppressWarnings("unchecked") // the map of a mapping holds its states
-        EntityState<E> state = states == null ? null : (EntityState<E>) states.get(key);
+        EntityState<E> state = (EntityState<E>) states(mapping).get(key);
         return state;
     }
 
+    private Map<Object, EntityState<?>> states(EntityMapping<?> mapping) {
+        if (mapping != lastMapping) {
+            lastStates = statesByMapping.computeIfAbsent(mapping, m -> new HashMap<>());
+            lastMapping = mapping;
+        }
+        return lastStates;
+    }
+
     void put(EntityState<?> state) {
-        statesByMapping
-                .computeIfAbsent(state.mapping(), mapping -> new HashMap<>())
-                .put(state.requireKey(), state);
+        states(state.mapping()).put(state.requireKey(), state);
     }
 
     void remove(EntityState<?> state) {
-        Map<Object, EntityState<?>> states = statesByMapping.get(state.mapping());
-        if (states != null) {
-            states.remove(state.requireKey(), state);
-        }
+        states(state.mapping()).remove(state.requireKey(), state);
     }
 
     /** A copy of all states, grouped by entity. */
@@ -56,5 +63,7 @@ public final class IdentityMap {
 
     void clear() {
         statesByMapping.clear();
+        lastMapping = null;
+        lastStates = Map.of();
     }
 }
