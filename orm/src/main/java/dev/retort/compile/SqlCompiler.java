@@ -193,6 +193,9 @@ public class SqlCompiler implements SqlVisitor {
     }
 
     private static int precedence(Expression<?> expression) {
+        if (expression instanceof Label<?> label) {
+            return precedence(label.expression()); // written without its name
+        }
         if (expression instanceof BinaryExpression<?> binary) {
             return binary.operator().precedence();
         }
