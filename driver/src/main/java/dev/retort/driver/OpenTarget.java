@@ -1,5 +1,6 @@
 package dev.retort.driver;
 
+import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
@@ -40,10 +41,11 @@ final class OpenTarget {
         opening.lock();
         try {
             if (connections == null && !closed) {
+                // first, since a listener that cannot be loaded must not leave a pool behind
+                ListenerChain chain = Listeners.of(target.options().echo(), listeners);
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
-                connections = new LogicalConnections(
-                        source, Listeners.of(target.options().echo(), listeners));
+                connections = new LogicalConnections(source, chain);
             }
             return connections;
         } catch (SQLException | RuntimeException e) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 record RetortUrl(String vendorUrl, Map<String, String> options) {
     static final String PREFIX = "jdbc:retort:";
     private static final Pattern OPTION = Pattern.compile("([?&;])(retort\\.[^=&;]*)(?:=([^&;]*))?");
+    private static final Pattern PARAMETERS = Pattern.compile("[?;].*", Pattern.DOTALL);
+    /** {@code //user:password@host}, or Oracle's {@code :user/password@host}; the password may hold an {@code @} too. */
+    private static final Pattern USER_INFORMATION = Pattern.compile("(//|:(?=[^:/@]+/)).*@", Pattern.DOTALL);
     private static final Pattern VENDOR = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     static boolean accepts(String url) {
@@ -49,7 +52,9 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
 
     /** A URL without its parameters and user information, which can hold secrets. */
     static String withoutParameters(String url) {
-        return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
+        return USER_INFORMATION
+                .matcher(PARAMETERS.matcher(url).replaceFirst(""))
+                .replaceFirst("$1");
     }
 
     private static String strip(String url, Map<String, String> options) throws SQLException {
@@ -73,9 +78,18 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
 
     private static void add(Map<String, String> options, String name, String value, String separator)
             throws SQLException {
-        String decoded = separator.equals(";") ? value : URLDecoder.decode(value, StandardCharsets.UTF_8);
-        if (options.putIfAbsent(name, decoded) != null) {
+        if (options.putIfAbsent(name, separator.equals(";") ? value : decoded(name, value)) != null) {
             throw new SQLException("Option \"" + name + "\" is given twice in the URL", "01S00");
+        }
+    }
+
+    private static String decoded(String name, String value) throws SQLException {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(
+                    "Option \"" + name + "\" has a value that is not percent-encoded (in the URL); write % as %25",
+                    "22023");
         }
     }
 

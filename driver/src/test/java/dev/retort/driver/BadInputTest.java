@@ -65,6 +65,7 @@ class BadInputTest {
                 "retort.pool.maximumPoolSize=0           | 22023 | \"0\" (in the URL); HikariCP says: maxPoolSize cannot be less than 1",
                 "retort.pool.maximumPoolSize=ten         | 22023 | \"retort.pool.maximumPoolSize\" has the value \"ten\" (in the URL); expected a whole number",
                 "retort.pool.connectionTimeout=1         | 22023 | connectionTimeout cannot be less than 250ms",
+                "retort.pool.poolName=100%               | 22023 | \"retort.pool.poolName\" has a value that is not percent-encoded",
             })
     void option_wrong_isRefusedByName(String options, String state, String message) {
         SQLException thrown = failure(TestPostgres.retort(TestPostgres.url("postgres")) + "&" + options);

@@ -133,6 +133,20 @@ class OptionsTest {
         assertThat(all).filteredOn(info -> info.name.startsWith("retort.")).allMatch(info -> info.description != null);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://app:hunter2@host:3306/shop, jdbc:mysql://host:3306/shop",
+        "jdbc:mysql://app:hunter2@hunter2/hunter2@host/shop, jdbc:mysql://host/shop",
+        "jdbc:oracle:thin:scott/hunter2@host:1521:orcl, jdbc:oracle:thin:host:1521:orcl",
+        "jdbc:oracle:thin:scott/hunter2@//host:1521/orcl, jdbc:oracle:thin://host:1521/orcl",
+        "jdbc:postgresql://host:5432/shop?user=app&password=a@hunter2, jdbc:postgresql://host:5432/shop",
+        "jdbc:h2:file:/data/shop;PASSWORD=hunter2, jdbc:h2:file:/data/shop",
+        "jdbc:h2:~/shop, jdbc:h2:~/shop"
+    })
+    void url_shown_hasNoUserNorParameters(String url, String shown) {
+        assertThat(RetortUrl.withoutParameters(url)).isEqualTo(shown);
+    }
+
     @Test
     void toStrings_ofWhatHoldsSecrets_doNotTellThem() throws SQLException {
         Properties properties = new Properties();

@@ -127,6 +127,23 @@ public final class ParameterPlan {
             places.add(new Place(valueIndex, elementType, typeCompiler.arrayElementName(elementType)));
         }
 
+        int size() {
+            return places.size();
+        }
+
+        /** Takes the places from an index on out of this builder. */
+        Builder cut(int from) {
+            Builder cut = new Builder(typeCompiler);
+            List<Place> last = places.subList(from, places.size());
+            cut.places.addAll(last);
+            last.clear();
+            return cut;
+        }
+
+        void append(Builder further) {
+            places.addAll(further.places);
+        }
+
         ParameterPlan build() {
             return new ParameterPlan(places, typeCompiler);
         }

@@ -193,6 +193,9 @@ public class SqlCompiler implements SqlVisitor {
     }
 
     private static int precedence(Expression<?> expression) {
+        if (expression instanceof Label<?> label) {
+            return precedence(label.expression()); // written without its name
+        }
         if (expression instanceof BinaryExpression<?> binary) {
             return binary.operator().precedence();
         }
@@ -320,12 +323,22 @@ public class SqlCompiler implements SqlVisitor {
         for (Expression<?> group : groups) {
             text.append(separator);
             if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
-                text.append(traits.quote(label.name()));
+                writeName(label);
             } else {
                 group.accept(this);
             }
             separator = ", ";
         }
+    }
+
+    /** Writes a label's name in place of its expression, whose values the walk has met here too: they are passed over. */
+    private void writeName(Label<?> label) {
+        int start = text.length();
+        int firstPlace = parameters.size();
+        label.accept(this);
+        text.setLength(start);
+        parameters.cut(firstPlace);
+        text.append(traits.quote(label.name()));
     }
 
     /** Whether a label can stand by its name, so that its values are bound once. */
@@ -369,7 +382,7 @@ public class SqlCompiler implements SqlVisitor {
     @Override
     public void visitOrdering(Ordering ordering) {
         if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
-            text.append(traits.quote(label.name()));
+            writeName(label);
         } else {
             ordering.expression().accept(this);
         }
@@ -545,6 +558,19 @@ public class SqlCompiler implements SqlVisitor {
             text.append(" RETURNING ");
             writeUnqualified(returning);
         }
+    }
+
+    /** Writes one part in front of another that the walk meets first, so that each finds the values of its own. */
+    protected final void writeInFront(Runnable front, Runnable rest) {
+        int start = text.length();
+        int firstPlace = parameters.size();
+        rest.run();
+        String restText = text.substring(start);
+        ParameterPlan.Builder restPlaces = parameters.cut(firstPlace);
+        text.setLength(start);
+        front.run();
+        text.append(restText);
+        parameters.append(restPlaces);
     }
 
     /** Writes a select list whose columns can only be of the changed table. */

@@ -86,12 +86,20 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         java.sql.Connection jdbc = open();
         try {
             start(jdbc);
+            commitEachStatement(jdbc);
             return new Connection(this, jdbc);
         } catch (SQLException e) {
             throw translate(closed(jdbc, e));
         } catch (RuntimeException | Error e) {
             closed(jdbc, e);
             throw e;
+        }
+    }
+
+    /** Somebody's data source, or the option {@code retort.pool.autoCommit}, may have switched that off. */
+    private static void commitEachStatement(java.sql.Connection jdbc) throws SQLException {
+        if (!jdbc.getAutoCommit()) {
+            jdbc.setAutoCommit(true);
         }
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>Begin with {@link dev.retort.engine.Engine}, then {@link dev.retort.engine.Connection},
  * {@link dev.retort.engine.Result} and {@link dev.retort.engine.Row}. It may call {@code dialect} and below and the door of
- * the driver; {@code reflect}, {@code migrate} and the ORM call it.
+ * the driver; the ORM calls it.
  */
 @NullMarked
 package dev.retort.engine;

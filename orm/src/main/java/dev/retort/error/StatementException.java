@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement that the database refused; the cause is the vendor's own {@link SQLException}.
  *
- * <p>The message carries the statement but no parameter values: those belong to the echo, which redacts them.
+ * <p>The message carries the statement and what the database said, but no parameter values of its own: those belong to the
+ * echo, which redacts them. The database may quote a value itself, such as the key that is there twice.
  * Subclasses exist for what callers handle differently.
  */
 public class StatementException extends RetortException {

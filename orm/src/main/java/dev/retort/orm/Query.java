@@ -103,8 +103,9 @@ public final class Query<E> {
             throw new InvalidRequestException("A " + target.entityName() + " is expected, not a "
                     + entity.getClass().getName());
         }
-        Object key = target.idOf(target.entityClass().cast(entity));
-        if (key == null) {
+        T referred = target.entityClass().cast(entity);
+        Object key = target.idOf(referred);
+        if (key == null || !target.hasKey(referred)) {
             throw new InvalidRequestException(
                     "The " + target.entityName() + " has no key yet; flush the session before you filter by it");
         }

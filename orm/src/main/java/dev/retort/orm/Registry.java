@@ -1,14 +1,11 @@
 package dev.retort.orm;
 
-import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.flush.DependencySorter;
 import dev.retort.orm.flush.SequenceBlocks;
-import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
 import dev.retort.orm.mapping.MappingReader;
-import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.NamingStrategy;
 import dev.retort.schema.MetaData;
 import java.util.List;
@@ -57,26 +54,10 @@ public final class Registry {
      * A new object with attributes by name, as from a form or a parsed document.
      *
      * @throws dev.retort.error.NoSuchColumnException if an attribute is not there; the message lists those there are
-     * @throws InvalidRequestException if a value is of the wrong class, or the class is not mapped
+     * @throws dev.retort.error.InvalidRequestException if a value is of the wrong class, or the class is not mapped
      */
     public <E> E create(Class<E> entityClass, Map<String, ? extends @Nullable Object> attributes) {
-        EntityMapping<E> mapping = mappings.of(entityClass);
-        E entity = mapping.access().newInstance();
-        attributes.forEach((name, value) -> set(mapping, entity, mapping.member(name), value));
-        return entity;
-    }
-
-    private static <E> void set(EntityMapping<E> mapping, E entity, MemberMapping member, @Nullable Object value) {
-        try {
-            mapping.access().set(entity, member.index(), value);
-        } catch (ClassCastException | NullPointerException e) {
-            InvalidRequestException wrong = new InvalidRequestException(
-                    "Attribute \"" + member.name() + "\" of " + mapping.entityName() + " is a "
-                            + member.javaType().getName() + "; a "
-                            + (value == null ? "null" : value.getClass().getName()) + " was given");
-            wrong.initCause(e);
-            throw wrong;
-        }
+        return mappings.of(entityClass).newInstance(attributes);
     }
 
     EntityMappings mappings() {

@@ -27,9 +27,9 @@ public enum Operator {
     /** Equal where null is a value like others. */
     IS_NOT_DISTINCT_FROM("IS NOT DISTINCT FROM", 5),
     /** Is null, after its operand. */
-    IS_NULL("IS NULL", 4),
+    IS_NULL("IS NULL", 5),
     /** Is not null, after its operand. */
-    IS_NOT_NULL("IS NOT NULL", 4),
+    IS_NOT_NULL("IS NOT NULL", 5),
     /** Membership. */
     IN("IN", 5),
     /** Non-membership. */

@@ -101,13 +101,6 @@ public final class Select extends Statement {
         return new Select(parts);
     }
 
-    /** Adds expressions to the select list. */
-    public Select addColumns(List<? extends Expression<?>> more) {
-        Parts parts = new Parts(this);
-        parts.selection = plus(selection, more);
-        return new Select(parts);
-    }
-
     /** Each of equal rows comes once. */
     public Select distinct() {
         Parts parts = new Parts(this);

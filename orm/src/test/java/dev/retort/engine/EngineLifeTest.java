@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.OperationalException;
 import dev.retort.error.RetortException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
 import dev.retort.testing.TestPostgres;
 import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -71,6 +76,21 @@ class EngineLifeTest extends DatabaseTest {
             JdbcDataSource dataSource = new JdbcDataSource();
             dataSource.setUrl(url);
             return dataSource;
+        }
+    }
+
+    @Test
+    void connect_poolWithoutAutoCommit_commitsEachStatement() throws SQLException {
+        database.execute("CREATE TABLE kept (n INTEGER)");
+        Table kept = Table.of("kept", new MetaData(), Column.of("n", SqlTypes.INTEGER));
+        String separator = database == Database.H2 ? ";" : "&";
+        try (Engine engine = Engine.create(database.retortUrl() + separator + "retort.pool.autoCommit=false")) {
+            try (Connection connection = engine.connect()) {
+                connection.execute(insert(kept).columns(kept.column("n")), List.of(new Object[] {1}, new Object[] {2}));
+            }
+            try (Connection connection = engine.connect()) {
+                assertThat(connection.execute(select(kept)).all()).hasSize(2);
+            }
         }
     }
 

@@ -181,6 +181,13 @@ class ExpressionTest extends ShopTest {
     }
 
     @Test
+    void label_asOperand_keepsItsStructure() {
+        assertThat(valueOf(users.age.plus(2).as("more").times(3))).isEqualTo(132);
+        assertThat(namesWhere(not(or(users.active, users.age.gt(20)).as("either")))).isEmpty();
+        assertThat(namesWhere(users.age.gt(20).as("old").eq(true))).containsExactly("ed", "fred");
+    }
+
+    @Test
     void text_concat_joins() {
         assertThat(valueOf(users.name.concat(value(SqlTypes.VARCHAR, "!")).concat(users.name)))
                 .isEqualTo("ed!ed");
@@ -198,6 +205,8 @@ class ExpressionTest extends ShopTest {
                 .containsExactly("wendy", "mary", "fred");
         assertThat(namesWhere(not(users.active).eq(true))).containsExactly("fred");
         assertThat(namesWhere(users.age.isNull().isNull())).isEmpty();
+        assertThat(namesWhere(users.age.isDistinctFrom(42).isNotNull()))
+                .containsExactly("ed", "wendy", "mary", "fred");
     }
 
     @Test

@@ -2,15 +2,21 @@ package dev.retort.engine;
 
 import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
+import dev.retort.sql.Expression;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
+import dev.retort.sql.Update;
+import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +78,30 @@ class ShapeTest extends ShopTest {
                 return other.execute(select).stream().map(Row::values).toList();
             }
         }
+    }
+
+    @Test
+    void cachedPlan_ofStatementThatNamesOneValueTwice_suitsOneThatNamesTwo() {
+        column(byDecade(users.age.dividedBy(10), null));
+        assertThat(column(byDecade(users.age.dividedBy(10), users.age.dividedBy(20)))).containsExactly(4);
+        Expression<Integer> one = value(SqlTypes.INTEGER, 1);
+        rows(birthday(one, one));
+        assertThat(rows(birthday(value(SqlTypes.INTEGER, 2), value(SqlTypes.INTEGER, 100))))
+                .containsExactly(List.of(42 + 1 + 2 + 100));
+        assertThat(column(select(users.age).where(users.name.eq("ed")))).containsExactly(42 + 1 + 2);
+    }
+
+    private Select byDecade(Expression<Integer> decade, @Nullable Expression<Integer> filtered) {
+        return select(decade.as("decade"))
+                .groupBy(decade.as("decade"))
+                .having(max(filtered == null ? decade : filtered).gt(1));
+    }
+
+    private Update birthday(Expression<Integer> years, Expression<Integer> added) {
+        return update(users)
+                .set(users.age.set(users.age.plus(years)))
+                .where(users.name.eq("ed"))
+                .returning(users.age.plus(added));
     }
 
     @Test

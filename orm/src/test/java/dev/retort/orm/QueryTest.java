@@ -197,12 +197,12 @@ class QueryTest {
                     .hasMessageContaining("did you mean \"name\"?");
             assertThatThrownBy(() -> registry.create(User.class, Map.of("name", 42)))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("\"name\" of User is a java.lang.String; a java.lang.Integer was given");
+                    .hasMessageContaining("User.name takes java.lang.String, not java.lang.Integer");
             Map<String, Object> nothing = new HashMap<>();
             nothing.put("hits", null);
             assertThatThrownBy(() -> registry.create(Counter.class, nothing))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("\"hits\" of Counter is a int");
+                    .hasMessageContaining("Counter.hits takes int, not null");
         }
     }
 

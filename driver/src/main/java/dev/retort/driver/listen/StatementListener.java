@@ -18,7 +18,10 @@ public interface StatementListener {
     /** A statement or batch has been executed, or has failed. Rows of a query are still to be read. */
     default void statementFinished(StatementEvent event, StatementOutcome outcome) {}
 
-    /** One row has been reached; called only if {@link #wantsRows()}. */
+    /**
+     * One row has been reached; called only if {@link #wantsRows()}. A value that the vendor cannot make an object of is
+     * told as the text {@code <unreadable>}.
+     */
     default void rowRead(StatementEvent event, List<@Nullable Object> values) {}
 
     /**

@@ -134,7 +134,7 @@ public final class PhysicalConnection {
             }
             undo();
             return true; // HikariCP clears the warnings
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }

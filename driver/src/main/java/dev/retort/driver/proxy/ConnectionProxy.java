@@ -12,6 +12,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
+    private static final AtomicIntegerFieldUpdater<ConnectionProxy> DETACHED =
+            AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "detached");
 
     final ProxyClassCache proxies;
     final @Nullable ListenerChain listeners;
@@ -29,6 +32,9 @@ public abstract class ConnectionProxy implements Connection {
     private final OpenStatements statements = new OpenStatements();
 
     private @Nullable Connection delegate;
+
+    /** 1 from {@link #detach()} on: another thread may abort what this one closes, and then holds another user's. */
+    private volatile int detached;
     private @Nullable DatabaseMetaData metaData;
 
     /** Only kept where somebody listens. */
@@ -213,18 +219,18 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     private void giveBack() throws SQLException {
-        if (transactionTold) {
-            tell(TransactionEvent.Kind.ROLLBACK, 0);
+        if (detach()) {
+            if (transactionTold) {
+                tell(TransactionEvent.Kind.ROLLBACK, 0);
+            }
+            release();
         }
-        delegate = null;
-        release();
     }
 
-    /** Marks this connection closed without a word to the vendor; true if it was open. */
+    /** Marks this connection closed without a word to the vendor; true for the one caller who has to give it back. */
     protected final boolean detach() {
-        boolean open = delegate != null;
         delegate = null;
-        return open;
+        return DETACHED.compareAndSet(this, 0, 1);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * statement.
  */
 public abstract class ResultSetProxy implements ResultSet {
+    private static final String UNREADABLE = "<unreadable>";
+
     /** The result set of the same statement that was opened before this one and may still be open. */
     @Nullable
     ResultSetProxy earlier;
@@ -108,10 +110,18 @@ public abstract class ResultSetProxy implements ResultSet {
         int columns = metaData.getColumnCount();
         List<@Nullable Object> values = new ArrayList<>(columns);
         for (int column = 1; column <= columns; column++) {
-            boolean cursor = metaData.getColumnType(column) == Types.REF_CURSOR; // the object would use it up
-            values.add(cursor ? delegate.getString(column) : delegate.getObject(column));
+            values.add(value(column, metaData.getColumnType(column)));
         }
         return Collections.unmodifiableList(values);
+    }
+
+    private @Nullable Object value(int column, int type) {
+        try {
+            boolean cursor = type == Types.REF_CURSOR; // the object would use it up
+            return cursor ? delegate.getString(column) : delegate.getObject(column);
+        } catch (SQLException e) {
+            return UNREADABLE; // for the user to find out, who may read it otherwise or not at all
+        }
     }
 
     /** Tells listeners, once, that no more rows will be read. */

@@ -1,5 +1,5 @@
 /**
- * Pure values: what a session has changed, and what an SQL text would change; no JDBC call is made here.
+ * Pure values: what a session has changed; no JDBC call is made here.
  *
  * <p>Begin with {@link dev.retort.driver.state.SessionState}. It calls nothing of ours; {@code pool} and {@code session}
  * call it.

@@ -133,6 +133,19 @@ class EchoTest {
     }
 
     @Test
+    @Tag("D40")
+    void echo_rowsWithUnreadableValue_leavesTheQueryAlone() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource("jdbc:retort:h2:mem:unreadable;retort.echo=rows");
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 AS id, CAST(X'00' AS JAVA_OBJECT) AS thing")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
+        assertThat(log.messages("retort.sql.rows")).singleElement().asString().endsWith("Row (1, '<unreadable>')");
+    }
+
+    @Test
     @Tag("D41")
     void echo_batch_showsFirstAndLastWithCount() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(url + "&retort.echo=sql");

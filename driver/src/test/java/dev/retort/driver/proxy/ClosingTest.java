@@ -18,6 +18,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,27 @@ class ClosingTest {
                 assertThat(first.isClosed()).isTrue();
                 assertThat(second.next()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void abort_whileAnotherThreadCloses_givesTheConnectionBackOnce() throws Exception {
+        ExecutorService watchdog = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 50; i++) {
+                Connection connection = source.getConnection();
+                Future<?> aborted = watchdog.submit(() -> {
+                    connection.abort(Runnable::run);
+                    return null;
+                });
+                connection.close();
+                try (Connection next = source.getConnection()) {
+                    aborted.get();
+                    assertThat(next.isValid(5)).isTrue();
+                }
+            }
+        } finally {
+            watchdog.shutdown();
         }
     }
 

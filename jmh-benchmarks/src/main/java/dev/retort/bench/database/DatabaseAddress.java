@@ -77,6 +77,7 @@ public record DatabaseAddress(
         properties.setProperty("url", url);
         try {
             Path file = Files.createTempFile("retort-compare-", ".properties");
+            file.toFile().deleteOnExit(); // a run that is interrupted must not leave the password behind
             try (Writer writer = Files.newBufferedWriter(file)) {
                 properties.store(writer, null);
             }

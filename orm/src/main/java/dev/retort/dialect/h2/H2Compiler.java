@@ -26,10 +26,13 @@ final class H2Compiler extends SqlCompiler {
             change.run();
             return;
         }
+        writeInFront(() -> writeSelectFromChange(returning), change);
+        text().append(')');
+    }
+
+    private void writeSelectFromChange(List<Expression<?>> returning) {
         text().append("SELECT ");
         writeUnqualified(returning);
         text().append(" FROM ").append(changedRows).append(" (");
-        change.run();
-        text().append(')');
     }
 }

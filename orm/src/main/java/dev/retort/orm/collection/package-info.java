@@ -1,5 +1,5 @@
 /**
- * Lists, sets and maps that load on touch, remember changes and keep both sides in step.
+ * Lists and sets that load on touch, remember changes and keep both sides in step.
  *
  * <p>Begin with {@link dev.retort.orm.collection.PersistentList}. It may call {@code orm.state} and
  * {@code orm.mapping}.

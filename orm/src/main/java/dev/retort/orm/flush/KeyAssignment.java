@@ -39,8 +39,20 @@ final class KeyAssignment {
 
     private static void setNumber(EntityState<?> state, long number) {
         Class<?> type = state.mapping().idAttribute().type().javaType();
-        Object key = type == Integer.class ? (Object) Math.toIntExact(number) : (Object) number;
-        state.generatedKey(type == Short.class ? (Object) (short) number : key);
+        if (type == Long.class) {
+            state.generatedKey(number);
+        } else if (type == Integer.class) {
+            state.generatedKey(Math.toIntExact(number));
+        } else {
+            state.generatedKey(toShortExact(number));
+        }
+    }
+
+    private static short toShortExact(long number) {
+        if ((short) number != number) {
+            throw new ArithmeticException("short overflow");
+        }
+        return (short) number;
     }
 
     static <E> boolean hasKey(EntityState<E> state) {

@@ -20,7 +20,7 @@ public final class CollectionAttribute<E, T> extends RelationshipAttribute<E, T>
         return new CollectionAttribute<>(entityClass, attributeName, elementClass);
     }
 
-    /** The collection in an object: a {@code List}, {@code Set} or {@code Map} as declared. */
+    /** The collection in an object: a {@code Collection}, {@code List} or {@code Set} as declared. */
     public @Nullable Object get(E entity) {
         return value(entity);
     }

@@ -72,12 +72,30 @@ final class KeyReader {
         if (generator == null) {
             return new Sequence(naming.sequenceName(tableName), tableSchema, DEFAULT_ALLOCATION_SIZE);
         }
+        checkAllocation(id, generator);
         String name = Stream.of(generator.sequenceName(), generator.name(), naming.sequenceName(tableName))
                 .filter(candidate -> !candidate.isEmpty())
                 .findFirst()
                 .orElseThrow();
         return new Sequence(
                 name, generator.schema().isEmpty() ? tableSchema : generator.schema(), generator.allocationSize());
+    }
+
+    private void checkAllocation(AttributeDraft id, SequenceGenerator generator) {
+        if (generator.allocationSize() < 1) {
+            problems.add(
+                    entityClass,
+                    id.name(),
+                    "has an allocationSize of " + generator.allocationSize()
+                            + "; a sequence hands out blocks of at least 1 key");
+        }
+        if (generator.initialValue() != 1) {
+            problems.add(
+                    entityClass,
+                    id.name(),
+                    "has an initialValue of " + generator.initialValue()
+                            + ", which is not supported yet; create the sequence in the database, or leave it at 1");
+        }
     }
 
     /** The generator beside the key, or the one on the class that the key names. */

@@ -73,8 +73,9 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
 
     @SuppressWarnings("unchecked") // the mapping of T's class
     private Object keyOf(T target) {
-        Object key = ((EntityMapping<T>) mapping().target()).idOf(target);
-        if (key == null) {
+        EntityMapping<T> mapping = (EntityMapping<T>) mapping().target();
+        Object key = mapping.idOf(target);
+        if (key == null || !mapping.hasKey(target)) {
             throw new InvalidRequestException(this + " cannot be compared with a "
                     + targetClass().getSimpleName() + " that has no key yet; flush the session first");
         }

@@ -99,18 +99,14 @@ public final class RelationshipMapping implements MemberMapping {
     }
 
     /** For a collection the name of {@link #inverse()} as declared; null for a reference. */
-    public @Nullable String mappedBy() {
+    @Nullable
+    String mappedBy() {
         return mappedBy;
     }
 
     /** The foreign key column: of the owner's table for a reference, of the target's for a collection. */
     public Column<?> joinColumn() {
         return known(joinColumn);
-    }
-
-    /** The operations that pass on to the target; {@code ALL} is kept as declared. */
-    public Set<CascadeType> cascades() {
-        return cascades;
     }
 
     /** Whether an operation passes on to the target, by its own name or by {@code ALL}. */

@@ -16,6 +16,7 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.testing.TestPostgres;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -65,8 +66,20 @@ class AttributeTest {
         private @Nullable Long id;
     }
 
+    /** Its key is 0 until it is stored. */
+    @Entity
+    static class Shelf {
+        @Id
+        @GeneratedValue
+        int id;
+
+        @ManyToOne
+        @Nullable
+        Shelf above;
+    }
+
     private final EntityMappings mappings = new MappingReader(NamingStrategy.snakeCase(), new AccessGenerator())
-            .read(List.of(Author.class, Book.class));
+            .read(List.of(Author.class, Book.class, Shelf.class));
 
     @Test
     void attribute_isColumnOfTheMappedTable() {
@@ -176,6 +189,9 @@ class AttributeTest {
         assertThatThrownBy(() -> AttributeTest_Book_.author.eq(author))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("Book.author", "Author that has no key yet");
+        assertThatThrownBy(() -> AttributeTest_Shelf_.above.eq(new Shelf()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Shelf.above", "Shelf that has no key yet");
     }
 
     @Test

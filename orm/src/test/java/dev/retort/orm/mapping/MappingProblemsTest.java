@@ -68,6 +68,14 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = \"g\")"
                                 + " Long id; }",
                         "names the generator \"g\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.SEQUENCE)"
+                                + " @SequenceGenerator(allocationSize = 0) Long id; }",
+                        "has an allocationSize of 0"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.SEQUENCE)"
+                                + " @SequenceGenerator(initialValue = 1000) Long id; }",
+                        "has an initialValue of 1000, which is not supported yet"),
                 Arguments.of("@Entity class Bad { @Id Long id; @ManyToOne String s; }", "s refers to java.lang.String"),
                 Arguments.of("@Entity class Bad { @Id Long id; @Version int v; }", "Bad.v has @Version"),
                 Arguments.of("@Entity class Bad { @Id Long id; @PrePersist void p() {} }", "Bad.p() has @PrePersist"),
