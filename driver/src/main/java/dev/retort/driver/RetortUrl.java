@@ -21,6 +21,7 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
     private static final Pattern PARAMETERS = Pattern.compile("[?;].*", Pattern.DOTALL);
     /** {@code //user:password@host}, or Oracle's {@code :user/password@host}; the password may hold an {@code @} too. */
     private static final Pattern USER_INFORMATION = Pattern.compile("(//|:(?=[^:/@]+/)).*@", Pattern.DOTALL);
+
     private static final Pattern VENDOR = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     static boolean accepts(String url) {

@@ -183,7 +183,8 @@ class ExpressionTest extends ShopTest {
     @Test
     void label_asOperand_keepsItsStructure() {
         assertThat(valueOf(users.age.plus(2).as("more").times(3))).isEqualTo(132);
-        assertThat(namesWhere(not(or(users.active, users.age.gt(20)).as("either")))).isEmpty();
+        assertThat(namesWhere(not(or(users.active, users.age.gt(20)).as("either"))))
+                .isEmpty();
         assertThat(namesWhere(users.age.gt(20).as("old").eq(true))).containsExactly("ed", "fred");
     }
 
@@ -205,8 +206,7 @@ class ExpressionTest extends ShopTest {
                 .containsExactly("wendy", "mary", "fred");
         assertThat(namesWhere(not(users.active).eq(true))).containsExactly("fred");
         assertThat(namesWhere(users.age.isNull().isNull())).isEmpty();
-        assertThat(namesWhere(users.age.isDistinctFrom(42).isNotNull()))
-                .containsExactly("ed", "wendy", "mary", "fred");
+        assertThat(namesWhere(users.age.isDistinctFrom(42).isNotNull())).containsExactly("ed", "wendy", "mary", "fred");
     }
 
     @Test

@@ -83,7 +83,8 @@ class ShapeTest extends ShopTest {
     @Test
     void cachedPlan_ofStatementThatNamesOneValueTwice_suitsOneThatNamesTwo() {
         column(byDecade(users.age.dividedBy(10), null));
-        assertThat(column(byDecade(users.age.dividedBy(10), users.age.dividedBy(20)))).containsExactly(4);
+        assertThat(column(byDecade(users.age.dividedBy(10), users.age.dividedBy(20))))
+                .containsExactly(4);
         Expression<Integer> one = value(SqlTypes.INTEGER, 1);
         rows(birthday(one, one));
         assertThat(rows(birthday(value(SqlTypes.INTEGER, 2), value(SqlTypes.INTEGER, 100))))

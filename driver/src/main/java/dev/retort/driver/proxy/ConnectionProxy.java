@@ -34,7 +34,9 @@ public abstract class ConnectionProxy implements Connection {
     private @Nullable Connection delegate;
 
     /** 1 from {@link #detach()} on: another thread may abort what this one closes, and then holds another user's. */
+    @SuppressWarnings("UnusedVariable") // read and written by its updater
     private volatile int detached;
+
     private @Nullable DatabaseMetaData metaData;
 
     /** Only kept where somebody listens. */
