@@ -9,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy classes that one data source uses, made when a vendor class is first seen.
@@ -35,7 +36,7 @@ public final class ProxyClassCache {
     }
 
     /** A connection proxy for the vendor's class; owner and target are what the connection base's constructor takes. */
-    public ConnectionProxy connection(Class<? extends Connection> vendorClass, Object owner, Object target) {
+    public ConnectionProxy connection(Class<? extends Connection> vendorClass, Object owner, @Nullable Object target) {
         return (ConnectionProxy) connections.of(vendorClass).create(owner, target);
     }
 

@@ -281,6 +281,7 @@ public abstract class StatementProxy implements Statement {
     @Override
     public void addBatch(String sql) throws SQLException {
         Statement vendor = delegate();
+        connection.sends(sql);
         try {
             vendor.addBatch(sql);
         } catch (SQLException e) {
@@ -347,6 +348,7 @@ public abstract class StatementProxy implements Statement {
 
     private void startsGiven(String sql) throws SQLException {
         givenSql();
+        connection.sends(sql);
         starts(sql);
     }
 
