@@ -2,9 +2,11 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.TransactionEvent;
+import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -132,6 +134,21 @@ public abstract class ConnectionProxy implements Connection {
             return statements.addOrphan(proxies.resultSet(this, vendor));
         }
         return opened(proxies.statement(this, statement)).adopt(vendor);
+    }
+
+    /** The user's object for a prepared statement that a vendor's own method returned. */
+    protected final PreparedStatement wrap(PreparedStatement vendor) {
+        return opened(proxies.preparedStatement(this, vendor));
+    }
+
+    /** The user's object for a callable statement that a vendor's own method returned. */
+    protected final CallableStatement wrap(CallableStatement vendor) {
+        return opened(proxies.callableStatement(this, vendor));
+    }
+
+    /** The user's object for a value: of itself, unless it may need the connection. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return proxies.value(this, value);
     }
 
     /** Adds a statement to those that are closed with this connection. */
