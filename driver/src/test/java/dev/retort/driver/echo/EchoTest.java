@@ -217,7 +217,7 @@ class EchoTest {
                 Connection connection = source.getConnection()) {
             insert(connection, "ed");
         }
-        assertThat(log.messages()).isEmpty();
+        assertThat(log.lines()).noneMatch(line -> line.contains("retort.sql") || line.contains("retort.transaction"));
     }
 
     private static void insert(Connection connection, String name) throws SQLException {
