@@ -121,11 +121,11 @@ class BadInputTest {
     @Test
     @Tag("D1")
     void vendorDriver_missing_isNamedWithItsCoordinates() {
-        SQLException thrown = failure("jdbc:retort:mariadb://localhost/shop?user=app&password=" + SECRET);
+        SQLException thrown = failure("jdbc:retort:mysql://localhost/shop?user=app&password=" + SECRET);
         assertThat(thrown.getSQLState()).isEqualTo("08001");
         assertThat(thrown.getMessage())
-                .contains("\"mariadb\"")
-                .contains("org.mariadb.jdbc:mariadb-java-client")
+                .contains("\"mysql\"")
+                .contains("com.mysql:mysql-connector-j")
                 .doesNotContain(SECRET);
     }
 

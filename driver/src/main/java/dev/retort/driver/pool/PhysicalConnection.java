@@ -91,10 +91,16 @@ public final class PhysicalConnection {
         }
     }
 
-    /** Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again. */
+    /**
+     * Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again; if that a
+     * prepared statement is out of date, none of them will be used again.
+     */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
             spoilt = true;
+        }
+        if (StaleStatements.contains(failure)) {
+            statements.invalidate();
         }
     }
 

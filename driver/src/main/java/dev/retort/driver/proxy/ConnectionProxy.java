@@ -137,14 +137,10 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /** The user's object for a prepared statement that a vendor's own method returned. */
-    protected final PreparedStatement wrap(PreparedStatement vendor) {
-        return opened(proxies.preparedStatement(this, vendor));
-    }
+    protected abstract PreparedStatement wrap(PreparedStatement vendor);
 
     /** The user's object for a callable statement that a vendor's own method returned. */
-    protected final CallableStatement wrap(CallableStatement vendor) {
-        return opened(proxies.callableStatement(this, vendor));
-    }
+    protected abstract CallableStatement wrap(CallableStatement vendor);
 
     /** The user's object for a value: of itself, unless it may need the connection. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {

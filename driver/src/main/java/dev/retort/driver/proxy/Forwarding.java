@@ -181,6 +181,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     }
 
     private StackManipulation told(MethodDescription instrumented) {
+        if (method.getName().startsWith("registerOutParameter")) {
+            return customized();
+        }
         if (!method.getName().startsWith("set")) {
             return StackManipulation.Trivial.INSTANCE;
         }
@@ -192,7 +195,11 @@ final class Forwarding implements Implementation, ByteCodeAppender {
                     MethodVariableAccess.load(instrumented.getParameters().get(1)),
                     call(capture));
         }
-        Method customized = isParameterSetter() || isOfConnection() ? null : base.find("customized");
+        return isParameterSetter() || isOfConnection() ? StackManipulation.Trivial.INSTANCE : customized();
+    }
+
+    private StackManipulation customized() {
+        Method customized = base.find("customized");
         return customized == null
                 ? StackManipulation.Trivial.INSTANCE
                 : new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(customized));

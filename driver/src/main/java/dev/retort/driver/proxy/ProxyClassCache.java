@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Blob;
-import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -53,14 +52,16 @@ public final class ProxyClassCache {
         return (ConnectionProxy) connections.of(vendorClass).create(owner, target);
     }
 
-    /** A proxy of a prepared statement that belongs to the connection. */
-    public PreparedStatementProxy preparedStatement(ConnectionProxy connection, PreparedStatement vendor) {
-        return (PreparedStatementProxy) preparedStatements.of(vendor.getClass()).create(connection, vendor);
+    /** A proxy for the vendor's class of prepared statement; the target is what the base's constructor takes. */
+    public PreparedStatementProxy preparedStatement(
+            ConnectionProxy connection, Class<? extends PreparedStatement> vendorClass, Object target) {
+        return (PreparedStatementProxy) preparedStatements.of(vendorClass).create(connection, target);
     }
 
-    /** A proxy of a callable statement that belongs to the connection. */
-    public CallableStatementProxy callableStatement(ConnectionProxy connection, CallableStatement vendor) {
-        return (CallableStatementProxy) callableStatements.of(vendor.getClass()).create(connection, vendor);
+    /** A proxy for the vendor's class of callable statement; the target is what the base's constructor takes. */
+    public CallableStatementProxy callableStatement(
+            ConnectionProxy connection, Class<? extends PreparedStatement> vendorClass, Object target) {
+        return (CallableStatementProxy) callableStatements.of(vendorClass).create(connection, target);
     }
 
     /**

@@ -184,29 +184,56 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Hot: from the cache if it is there, and wrapped. */
     private PreparedStatement prepare(StatementKey key) throws SQLException {
         delegate();
-        PhysicalConnection leased = physical();
-        StatementCache cache = leased.statements();
+        StatementCache cache = physical().statements();
         CachedStatement statement = cache.take(key);
         boolean cached = statement != null;
-        try {
-            if (statement == null) {
-                statement = cache.prepare(key, leased.vendor());
-            }
-        } catch (SQLException e) {
-            throw failed(e);
+        if (statement == null) {
+            statement = prepareOn(cache, key);
         }
-        leased.leaves(statement.traces());
-        return wrap(statement, cached);
-    }
-
-    private PreparedStatement wrap(CachedStatement statement, boolean cached) {
-        LogicalPreparedStatement logical =
-                (LogicalPreparedStatement) proxies().preparedStatement(this, statement.vendor());
-        logical.stands(statement, listeners() == null ? Preparation.DIRECT : preparation(statement, cached));
+        physical().leaves(statement.traces());
+        LogicalPreparedStatement logical = (LogicalPreparedStatement)
+                proxies().preparedStatement(this, statement.vendor().getClass(), statement);
+        logical.stands(preparation(statement, cached));
         return opened(logical);
     }
 
-    private static Preparation preparation(CachedStatement statement, boolean cached) {
+    private CallableStatement call(StatementKey key) throws SQLException {
+        delegate();
+        StatementCache cache = physical().statements();
+        CachedStatement statement = cache.take(key);
+        boolean cached = statement != null;
+        if (statement == null) {
+            statement = prepareOn(cache, key);
+        }
+        physical().leaves(statement.traces());
+        LogicalCallableStatement logical = (LogicalCallableStatement)
+                proxies().callableStatement(this, statement.vendor().getClass(), statement);
+        logical.stands(preparation(statement, cached));
+        return opened(logical);
+    }
+
+    @Override
+    protected final PreparedStatement wrap(PreparedStatement vendor) {
+        return opened(proxies().preparedStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
+    }
+
+    @Override
+    protected final CallableStatement wrap(CallableStatement vendor) {
+        return opened(proxies().callableStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
+    }
+
+    private CachedStatement prepareOn(StatementCache cache, StatementKey key) throws SQLException {
+        try {
+            return cache.prepare(key, physical().vendor());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private Preparation preparation(CachedStatement statement, boolean cached) {
+        if (listeners() == null) {
+            return Preparation.DIRECT;
+        }
         return cached
                 ? new Preparation(Preparation.Kind.CACHED, System.nanoTime() - statement.preparedAt())
                 : new Preparation(Preparation.Kind.PREPARED, statement.preparationNanos());
@@ -218,42 +245,19 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        sends(sql);
-        long started = System.nanoTime();
-        try {
-            return wrap(sql, delegate().prepareCall(sql), started);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return call(StatementKey.of(sql).asCall());
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
-        sends(sql);
-        long started = System.nanoTime();
-        try {
-            return wrap(sql, delegate().prepareCall(sql, resultSetType, concurrency), started);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return call(StatementKey.of(sql, resultSetType, concurrency).asCall());
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
-        sends(sql);
-        long started = System.nanoTime();
-        try {
-            return wrap(sql, delegate().prepareCall(sql, resultSetType, concurrency, holdability), started);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private CallableStatement wrap(String sql, CallableStatement vendor, long started) {
-        LogicalCallableStatement logical = (LogicalCallableStatement) proxies().callableStatement(this, vendor);
-        logical.stands(sql, new Preparation(Preparation.Kind.PREPARED, System.nanoTime() - started));
-        return opened(logical);
+        return call(
+                StatementKey.of(sql, resultSetType, concurrency, holdability).asCall());
     }
 
     @Override
