@@ -72,7 +72,7 @@ public final class ProxyClassCache {
     public Path write(Class<?> vendorClass, Path directory) throws IOException {
         ProxyBlueprint blueprint = factories(ProxyKind.of(vendorClass)).blueprint(vendorClass);
         Path file = directory.resolve(blueprint.name().replace('.', '/') + ".class");
-        return Files.write(file, ProxyClassGenerator.generate(blueprint));
+        return Files.write(file, ProxyClassFile.generate(blueprint));
     }
 
     private ProxyFactories factories(ProxyKind kind) {
