@@ -33,8 +33,11 @@ public final class RetortDriver implements Driver {
     /** For {@link java.util.ServiceLoader}. */
     public RetortDriver() {}
 
-    /** A server that takes off the drivers of an application which ends (as Tomcat does) so closes the pools too. */
-    private static void register() {
+    /**
+     * Makes {@link DriverManager} know this driver, as loading this class does; needed only after {@link #shutdown()}. A
+     * server that takes off the drivers of an application which ends, as Tomcat does, so closes the pools too.
+     */
+    public static void register() {
         try {
             DriverManager.registerDriver(new RetortDriver(), POOLS::closePools);
         } catch (SQLException e) {
@@ -77,7 +80,7 @@ public final class RetortDriver implements Driver {
     /**
      * Closes all pools that were opened through {@link DriverManager}, ends their threads and takes the driver off. To be
      * called when an application is undeployed; taking this driver off with {@link DriverManager#deregisterDriver} does the
-     * same. Afterwards {@link DriverManager} knows no driver for {@code jdbc:retort:}, until one is registered anew; a
+     * same. Afterwards {@link DriverManager} knows no driver for {@code jdbc:retort:}, until {@link #register()}; a
      * driver that someone still holds opens its pools anew.
      */
     public static void shutdown() throws SQLException {
