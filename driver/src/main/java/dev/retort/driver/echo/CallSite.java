@@ -60,6 +60,7 @@ final class CallSite {
             "com.google.inject.",
             "org.jboss.weld.",
             "org.junit.",
+            "org.assertj.",
             "junit.",
             "org.testng.",
             "org.apache.maven.");

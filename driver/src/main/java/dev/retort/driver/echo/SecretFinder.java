@@ -118,14 +118,26 @@ final class SecretFinder {
         StringBuilder text = new StringBuilder();
         boolean values = false;
         SqlToken before = new SqlToken(SqlToken.Kind.SPACE, " ");
+        boolean table = startsTable();
         for (int place = 0; place < all.size(); place++) {
             SqlToken token = all.get(place);
             boolean hide = hidden.get(place) || (hidesAll && isHiddenWithAll(token, before, values));
+            hide &= !(table && token.is(SqlToken.Kind.NUMBER) && before.isSymbol('('));
             text.append(hide ? replacement(token) : comment(token));
             values |= token.isWord("VALUES");
             before = token.isSignificant() ? token : before;
         }
         return text.toString();
+    }
+
+    /** The numbers of {@code VARCHAR(20)} tell nothing. */
+    private boolean startsTable() {
+        List<SqlToken> start =
+                all.stream().filter(SqlToken::isSignificant).limit(2).toList();
+        return start.size() == 2
+                && start.get(0).isWord("CREATE")
+                && start.get(1).isWord("TABLE")
+                && all.stream().noneMatch(token -> token.isWord("SELECT", "VALUES"));
     }
 
     private static boolean isHiddenWithAll(SqlToken token, SqlToken before, boolean inValues) {
@@ -192,17 +204,19 @@ final class SecretFinder {
     }
 
     private boolean isInColumnList(int index) {
+        SqlToken clause = token(-1);
         int depth = 0;
         for (int each = index; each >= 0; each--) {
             depth += token(each).isSymbol(')') ? 1 : token(each).isSymbol('(') ? -1 : 0;
             if (depth < 0) {
                 return false;
             }
-            if (depth == 0 && CLAUSES.contains(token(each).keyword())) {
-                return token(each).isWord("SELECT", "RETURNING", "BY");
+            boolean nearest = !clause.is(SqlToken.Kind.WORD);
+            if (nearest && depth == 0 && CLAUSES.contains(token(each).keyword())) {
+                clause = token(each);
             }
         }
-        return false;
+        return clause.isWord("SELECT", "RETURNING", "BY");
     }
 
     /** Rows of several queries as one: a column has the name of the first only. */

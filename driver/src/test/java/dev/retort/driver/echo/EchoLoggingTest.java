@@ -119,10 +119,10 @@ class EchoLoggingTest {
         assertThat(output.lines().map(line -> line.replaceAll("#\\d+", "#N").replaceAll("[0-9.]+ (µs|ms|s)\\b", "N")))
                 .containsExactly(
                         "INFO retort.sql          #N CREATE TABLE users (id INT, name VARCHAR(20))",
-                        "INFO retort.sql          #N [raw sql] N, 0 rows  at app.EchoProgram.main(EchoProgram.java:17)",
+                        "INFO retort.sql          #N [raw sql] N, 0 rows  at app.EchoProgram.main(EchoProgram.java:16)",
                         "INFO retort.transaction  #N BEGIN (implicit)",
                         "INFO retort.sql          #N INSERT INTO users VALUES (1, 'ed')",
-                        "INFO retort.sql          #N [raw sql] N, 1 row  at app.EchoProgram.main(EchoProgram.java:19)",
+                        "INFO retort.sql          #N [raw sql] N, 1 row  at app.EchoProgram.main(EchoProgram.java:18)",
                         "INFO retort.sql          #N SELECT id, name FROM users WHERE name = ?",
                         "INFO retort.sql.rows     #N Row (1, 'ed')",
                         "INFO retort.sql          #N [generated in N] N, 1 row ('ed')  at"

@@ -77,7 +77,8 @@ class EchoOptionsTest {
                         FROM users u
                         LEFT OUTER JOIN users v ON u.id = v.id
                         WHERE u.id BETWEEN 1 AND 2
-                            AND u.id IN (SELECT id
+                            AND u.id IN (
+                                SELECT id
                                 FROM users
                                 WHERE id > 0
                                     OR id < 9)
@@ -262,7 +263,7 @@ class EchoOptionsTest {
                 assertThat(rows.next()).isTrue();
             }
             try {
-                statement.execute("UPDATE users SET id = 'hunter2', password = 'hunter2'");
+                statement.execute("UPDATE users SET password = CAST('hunter2' AS INT)");
             } catch (SQLException e) {
                 vendor.add(e.getMessage());
             }

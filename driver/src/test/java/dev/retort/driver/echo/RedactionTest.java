@@ -30,10 +30,10 @@ class RedactionTest {
                 "INSERT INTO users (name, password) VALUES (?, CAST(? AS varchar(10))) RETURNING id  | (1, …)",
                 "INSERT INTO users (name, password) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET password ="
                         + " EXCLUDED.password | (1, …)",
-                "INSERT INTO users /* (password */ (name, /* , */ password) VALUES -- (?\n (?, /* ? */ ?) | (1, …)",
                 "UPDATE users SET name = ?, password = ?, age = ? WHERE id = ?                | (1, …, 3, 4)",
                 "UPDATE users u SET u.PASSWORD = upper(?) WHERE u.id = ?                      | (…, 2)",
-                "UPDATE users SET password_hash = ? || ? WHERE id = ?                         | (…, …, 3)",
+                "UPDATE users SET password_hash = ? + ? WHERE id = ?                          | (…, …, 3)",
+                "UPDATE users SET \u00fcn = ?, password\u00a0= ?, \u540d = ?                      | (1, …, 3)",
                 "SELECT id FROM sessions WHERE token = ? AND age > ?                          | (…, 2)",
                 "SELECT id FROM sessions WHERE (token IN (?, ?) OR id = ?)                    | (…, …, 3)",
                 "SELECT id FROM sessions WHERE id = ? AND token <> ?::text FOR UPDATE         | (1, …)",
@@ -46,6 +46,15 @@ class RedactionTest {
             })
     void parameters_ofASecretColumn_areHiddenAndOthersShown(String sql, String shown) {
         assertThat(parameters(sql)).isEqualTo(shown);
+    }
+
+    @Test
+    void parameters_betweenComments_areStillFound() {
+        assertThat(parameters(
+                        "INSERT INTO users /* (password */ (name, /* , */ password) VALUES -- (?\n (?, /* ? */ ?)"))
+                .isEqualTo("(1, …)");
+        assertThat(parameters("UPDATE users SET a = 'x' || ?, password -- = ?\n = 'x' || ? WHERE id = ?"))
+                .isEqualTo("(1, …, 3)");
     }
 
     @ParameterizedTest
@@ -64,7 +73,6 @@ class RedactionTest {
                 "UPDATE users SET password = (SELECT tmp FROM other WHERE id = ?) WHERE x = ?",
                 "UPDATE users SET password = CASE WHEN a = ? AND b THEN ? ELSE ? END",
                 "UPDATE users SET (name, password) = (?, ?)",
-                "UPDATE users SET password\u00a0= ?, x = ?",
                 "WITH v AS (SELECT ? AS a) UPDATE users SET password = (SELECT a FROM v)",
                 "MERGE INTO users (name, password) KEY (name) VALUES (?, ?)",
                 "SELECT id FROM sessions WHERE ? = token",
@@ -97,7 +105,7 @@ class RedactionTest {
                 "UPDATE users SET password = \"hunter2\"",
                 "UPDATE users SET password = 'it\\'s hunter2'",
                 "UPDATE users SET password = q'[it's hunter2]'",
-                "UPDATE users SET password = N'hunter2', a = 'hunter2' 'x'",
+                "UPDATE users SET password = N'hunter2' 'hunter2'",
                 "UPDATE users /*! SET password = 'hunter2' */",
                 "UPDATE users SET a = 1 -- the password is hunter2",
                 "UPDATE users SET a = 1 /* token hunter2 */",
@@ -140,6 +148,7 @@ class RedactionTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "CREATE TABLE t (password VARCHAR(20) DEFAULT 'y') | CREATE TABLE t (password VARCHAR(20) DEFAULT '…')",
                 "ALTER ROLE x PASSWORD 'y' VALID UNTIL '2030-01-01' | ALTER ROLE x PASSWORD '…' VALID UNTIL '2030-01-01'",
                 "UPDATE t SET a = 'x', token = 1234 WHERE id = 5 | UPDATE t SET a = 'x', token = … WHERE id = 5",
                 "INSERT INTO t (a, secret) VALUES ('x', 'y')     | INSERT INTO t (a, secret) VALUES ('x', '…')",

@@ -54,7 +54,7 @@ class SqlTokenizerTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "SELECT 'a''b', E'c\\'d' -- ?\n, ?  | WORD LITERAL SYMBOL LITERAL COMMENT SYMBOL PARAMETER",
+                "SELECT 'a''b', E'c\\'d', ? -- ?    | WORD LITERAL SYMBOL LITERAL SYMBOL PARAMETER COMMENT",
                 "$x$ ' $$ ? $x$ \"a\"\"?\" `b`      | LITERAL QUOTED QUOTED",
                 "1.5e3+?::int4 ?? a$1               | NUMBER SYMBOL PARAMETER SYMBOL SYMBOL WORD SYMBOL WORD",
                 "/* ' ? */ N'x' X'00'               | COMMENT LITERAL LITERAL",
