@@ -10,12 +10,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A target whose pool is opened by the first connect. If that fails, this is closed, and the next one who wants to connect
  * makes a new one. Thread-safe; opening one does not hold up another.
  */
 final class OpenTarget {
+    private static final Logger LOGGER = LoggerFactory.getLogger("retort.pool");
+
     private final Target target;
     private final List<StatementListener> listeners;
     private final ReentrantLock opening = new ReentrantLock();
@@ -46,6 +50,7 @@ final class OpenTarget {
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
                 connections = new LogicalConnections(source, chain);
+                announce();
             }
             return connections;
         } catch (SQLException | RuntimeException e) {
@@ -53,6 +58,13 @@ final class OpenTarget {
             throw e;
         } finally {
             opening.unlock();
+        }
+    }
+
+    private void announce() {
+        PoolChoice choice = target.options().choice();
+        if (!choice.reason().isEmpty() && LOGGER.isInfoEnabled()) {
+            LOGGER.info(choice.announced(target.url()));
         }
     }
 

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class OptionParser {
     private final Map<String, OptionValue> values;
 
-    private OptionParser(Map<String, OptionValue> values) {
+    private final RetortUrl url;
+    private final String outerPool;
+
+    private OptionParser(Map<String, OptionValue> values, RetortUrl url, String outerPool) {
         this.values = values;
+        this.url = url;
+        this.outerPool = outerPool;
     }
 
     /**
@@ -22,14 +27,19 @@ final class OptionParser {
      *
      * @throws SQLException if there is an unknown option (SQLState 01S00) or a wrong value (22023)
      */
-    static DriverOptions parse(RetortUrl url, Map<String, String> properties) throws SQLException {
-        OptionParser parser = new OptionParser(OptionSources.collect(url, properties));
-        return new DriverOptions(parser.pool(), parser.echo());
+    static DriverOptions parse(RetortUrl url, Request request) throws SQLException {
+        OptionParser parser =
+                new OptionParser(OptionSources.collect(url, request.properties()), url, request.outerPool());
+        PoolChoice choice = parser.choice();
+        return new DriverOptions(choice, parser.pool(choice.pooled()), parser.echo());
     }
 
-    private PoolOptions pool() throws SQLException {
+    private PoolChoice choice() throws SQLException {
         OptionValue pool = values.get(Option.POOL);
-        boolean pooled = pool == null || !pool.choice().equals("off");
+        return PoolChoice.of(pool == null ? "auto" : pool.choice(), url, outerPool);
+    }
+
+    private PoolOptions pool(boolean pooled) throws SQLException {
         int statementCacheSize = number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE);
         return new PoolOptions(pooled, statementCacheSize, hikari());
     }

@@ -1,5 +1,6 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.SqlScanner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ public final class StatementCache {
         long started = System.nanoTime();
         PreparedStatement statement = key.prepareOn(vendor);
         long prepared = System.nanoTime();
-        return new CachedStatement(key, statement, prepared, prepared - started);
+        return new CachedStatement(key, statement, prepared, prepared - started, SqlScanner.traces(key.sql()));
     }
 
     /** Takes a statement back, which must be as new; closes it or another one where there is no room. */

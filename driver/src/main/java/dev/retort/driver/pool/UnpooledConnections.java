@@ -1,7 +1,10 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.SessionState;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a connection for each user and closes it afterwards. */
 final class UnpooledConnections implements ConnectionSource, PhysicalConnection.Owner {
@@ -16,7 +19,8 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
 
     @Override
     public PhysicalConnection borrow() throws SQLException {
-        PhysicalConnection physical = new PhysicalConnection(vendor.open(), this, statementCacheSize);
+        PhysicalConnection physical =
+                new PhysicalConnection(vendor.open(), this, SessionCleanup.BY_CLOSING, statementCacheSize);
         active.incrementAndGet();
         return physical;
     }
@@ -30,6 +34,16 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     @Override
     public void evict(PhysicalConnection physical) throws SQLException {
         giveBack(physical);
+    }
+
+    @Override
+    public @Nullable Class<? extends Connection> vendorClass() {
+        return null;
+    }
+
+    @Override
+    public SessionState initialState() {
+        return SessionState.UNKNOWN;
     }
 
     @Override

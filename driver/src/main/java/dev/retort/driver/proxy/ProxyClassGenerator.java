@@ -140,7 +140,7 @@ final class ProxyClassGenerator {
     /** Calls a constructor through its handle. */
     private record HandleFactory(MethodHandle constructor) implements ProxyFactory {
         @Override
-        public Object create(Object owner, Object target) {
+        public Object create(Object owner, @Nullable Object target) {
             try {
                 return constructor.invokeExact(owner, target);
             } catch (Error | RuntimeException e) {

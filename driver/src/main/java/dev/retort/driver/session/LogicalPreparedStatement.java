@@ -38,7 +38,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
         describe(cached.key().sql(), preparation);
     }
 
-    /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
+    @Override
     protected final void customized() {
         customized = true;
     }
@@ -74,10 +74,16 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     @Override
     protected final void release(Statement vendor) throws SQLException {
         CachedStatement cached = statement;
-        if (cached != null && isAsNew(cached)) {
+        boolean asNew = false;
+        try {
+            asNew = cached != null && isAsNew(cached);
+        } finally { // it may also throw what is unchecked
+            if (!asNew) {
+                vendor.close();
+            }
+        }
+        if (cached != null && asNew) {
             connection.giveBack(cached);
-        } else {
-            vendor.close();
         }
     }
 

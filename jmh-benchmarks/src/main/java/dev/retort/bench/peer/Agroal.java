@@ -1,0 +1,25 @@
+package dev.retort.bench.peer;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Agroal alone; apart from the other pools so that their start does not load it. */
+final class Agroal {
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // HikariCP's default; Agroal's is to wait for ever
+
+    private Agroal() {}
+
+    static OpenPeer open(JdbcAddress address) throws SQLException {
+        AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(
+                        pool -> pool.maxSize(1).acquisitionTimeout(PATIENCE).connectionFactoryConfiguration(factory -> {
+                            factory.jdbcUrl(address.url());
+                            address.properties().forEach(factory::jdbcProperty);
+                            return factory;
+                        }));
+        AgroalDataSource pool = AgroalDataSource.from(configuration);
+        return new OpenPeer(pool, pool::close);
+    }
+}
