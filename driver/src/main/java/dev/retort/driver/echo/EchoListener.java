@@ -136,9 +136,10 @@ public final class EchoListener implements StatementListener {
 
     @Override
     public void transactionChanged(TransactionEvent event) {
-        ConnectionEcho connection = connection(event.connectionId());
+        boolean begins = event.kind() == TransactionEvent.Kind.BEGIN;
+        ConnectionEcho connection = begins ? connection(event.connectionId()) : known(event.connectionId());
         finishReading(connection);
-        if (event.kind() == TransactionEvent.Kind.BEGIN) {
+        if (begins) {
             connection.begin(transactionNumbers.incrementAndGet());
         }
         if (writes(transactions)) {

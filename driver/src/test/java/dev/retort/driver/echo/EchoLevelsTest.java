@@ -32,7 +32,7 @@ class EchoLevelsTest {
     @BeforeEach
     void quiet() {
         log = LogCapture.of("retort");
-        LOGGERS.forEach(name -> setLevel(name, Level.INFO));
+        LOGGERS.forEach(name -> setLevel(name, Level.WARN));
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ class EchoLevelsTest {
         assertThat(log.lines().stream()
                         .map(each -> each.replaceAll("#\\d+", "#N").replace(',', ';')))
                 .contains(line)
-                .allMatch(each -> each.startsWith("DEBUG " + logger + "  "));
+                .allMatch(each -> each.contains(" " + logger + "  "));
     }
 
     @Test
