@@ -16,8 +16,9 @@ final class Listeners {
     /** All of them, or null if there is none. */
     static @Nullable ListenerChain of(EchoOptions echo, List<StatementListener> added) {
         List<StatementListener> all = new ArrayList<>();
-        if (echo.level() != EchoOptions.Level.OFF) {
-            all.add(new EchoListener(echo));
+        EchoListener listener = EchoListener.of(echo);
+        if (listener != null) {
+            all.add(listener);
         }
         ServiceLoader.load(StatementListener.class).forEach(all::add);
         all.addAll(added);

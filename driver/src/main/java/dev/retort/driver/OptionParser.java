@@ -4,6 +4,7 @@ import dev.retort.driver.echo.EchoOptions;
 import dev.retort.driver.pool.HikariSettings;
 import dev.retort.driver.pool.PoolOptions;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,30 @@ final class OptionParser {
     }
 
     private EchoOptions echo() throws SQLException {
-        OptionValue hide = values.get(Option.HIDE_PARAMETERS);
+        OptionValue slowerThan = values.get(Option.SLOWER_THAN);
+        int repeated = number(Option.REPEATED_STATEMENTS, 0, EchoOptions.DEFAULT_REPEATED_STATEMENTS);
         return new EchoOptions(
                 level(values.get(Option.ECHO)),
                 number(Option.MAX_PARAMETER_LENGTH, 1, EchoOptions.DEFAULT_MAX_PARAMETER_LENGTH),
-                hide != null && hide.toBoolean());
+                flag(Option.HIDE_PARAMETERS, false),
+                flag(Option.PRETTY, false),
+                flag(Option.INLINE, false),
+                flag(Option.CALLER, true),
+                slowerThan == null ? 0 : slowerThan.toNanos(),
+                repeated,
+                repeated > 0 && values.containsKey(Option.REPEATED_STATEMENTS),
+                colors(values.get(Option.COLORS)));
+    }
+
+    private boolean flag(String name, boolean otherwise) throws SQLException {
+        OptionValue value = values.get(name);
+        return value == null ? otherwise : value.toBoolean();
+    }
+
+    private static EchoOptions.Colors colors(@Nullable OptionValue colors) throws SQLException {
+        return colors == null
+                ? EchoOptions.Colors.AUTO
+                : EchoOptions.Colors.valueOf(colors.choice().toUpperCase(Locale.ROOT));
     }
 
     private static EchoOptions.Level level(@Nullable OptionValue echo) throws SQLException {

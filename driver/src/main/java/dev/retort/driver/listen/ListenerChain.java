@@ -41,10 +41,10 @@ public final class ListenerChain implements StatementListener {
     }
 
     @Override
-    public void rowRead(StatementEvent event, List<@Nullable Object> values) {
+    public void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
         tell(listener -> {
             if (listener.wantsRows()) {
-                listener.rowRead(event, values);
+                listener.rowRead(event, labels, values);
             }
         });
     }

@@ -36,6 +36,9 @@ public abstract class ResultSetProxy implements ResultSet {
 
     private long rows;
 
+    /** Of the columns, once a listener has wanted a row. */
+    private @Nullable List<String> labels;
+
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
         this.connection = connection;
@@ -129,12 +132,25 @@ public abstract class ResultSetProxy implements ResultSet {
         }
         rows++;
         if (query.listeners.wantsRows()) {
-            query.listeners.rowRead(query.event, values());
+            ResultSetMetaData metaData = delegate.getMetaData();
+            query.listeners.rowRead(query.event, labels(metaData), values(metaData));
         }
     }
 
-    private List<@Nullable Object> values() throws SQLException {
-        ResultSetMetaData metaData = delegate.getMetaData();
+    private List<String> labels(ResultSetMetaData metaData) throws SQLException {
+        List<String> known = labels;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (int column = 1; column <= metaData.getColumnCount(); column++) {
+                String label = metaData.getColumnLabel(column);
+                known.add(label == null ? "" : label);
+            }
+            labels = known;
+        }
+        return known;
+    }
+
+    private List<@Nullable Object> values(ResultSetMetaData metaData) throws SQLException {
         int columns = metaData.getColumnCount();
         List<@Nullable Object> values = new ArrayList<>(columns);
         for (int column = 1; column <= columns; column++) {
