@@ -10,6 +10,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
@@ -56,8 +57,8 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             Statement.class,
             ResultSet.class,
             DatabaseMetaData.class);
-    private static final List<Class<?>> VALUES =
-            List.of(Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class);
+    private static final List<Class<?>> VALUES = List.of(
+            Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class, ResultSetMetaData.class);
     private static final Method VENDOR_ARGUMENT = vendorArgument();
     private static final String SQL_EXCEPTION = "java/sql/SQLException";
 

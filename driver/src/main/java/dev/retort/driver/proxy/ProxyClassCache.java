@@ -11,6 +11,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
@@ -36,6 +37,8 @@ public final class ProxyClassCache {
     private final ProxyFactories xmlValues = new ProxyFactories(ProxyKind.SQL_XML, SqlXmlProxy.class);
     private final ProxyFactories structs = new ProxyFactories(ProxyKind.STRUCT, StructProxy.class);
     private final ProxyFactories refs = new ProxyFactories(ProxyKind.REF, RefProxy.class);
+    private final ProxyFactories resultSetMetaData =
+            new ProxyFactories(ProxyKind.RESULT_SET_META_DATA, ResultSetMetaDataProxy.class);
 
     /** A cache whose classes extend the given bases; each base has one constructor, of an owner and a target. */
     public ProxyClassCache(
@@ -89,6 +92,7 @@ public final class ProxyClassCache {
             case SQL_XML -> xmlValues;
             case STRUCT -> structs;
             case REF -> refs;
+            case RESULT_SET_META_DATA -> resultSetMetaData;
         };
     }
 
@@ -141,6 +145,8 @@ public final class ProxyClassCache {
             return xmlValues;
         } else if (value instanceof Struct) {
             return structs;
+        } else if (value instanceof ResultSetMetaData) {
+            return resultSetMetaData;
         }
         return value instanceof Ref ? refs : null;
     }

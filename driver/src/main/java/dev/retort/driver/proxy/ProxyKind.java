@@ -9,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Struct;
@@ -26,7 +27,8 @@ enum ProxyKind {
     BLOB(Blob.class),
     SQL_XML(SQLXML.class),
     STRUCT(Struct.class),
-    REF(Ref.class);
+    REF(Ref.class),
+    RESULT_SET_META_DATA(ResultSetMetaData.class); // last: SQLite's is the result set itself
 
     /** The interface through which generated code calls the vendor's object. */
     final Class<?> jdbcType;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The base of all values that a user holds and that may need the connection to be read: arrays, large objects, structures,
- * references. They lead back to the user's connection, and end with it. Where one is given to the vendor, the vendor gets
+ * references, and the description of rows. They lead back to the user's connection, and end with it. Where one is given to the vendor, the vendor gets
  * its own object (see {@link VendorArgument}).
  */
 public abstract class ValueProxy implements Wrapper {

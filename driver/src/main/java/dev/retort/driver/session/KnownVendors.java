@@ -21,6 +21,7 @@ public final class KnownVendors {
             "org.postgresql.jdbc.PgBlob",
             "org.postgresql.jdbc.PgClob",
             "org.postgresql.jdbc.PgSQLXML",
+            "org.postgresql.jdbc.PgResultSetMetaData",
             "org.h2.jdbc.JdbcConnection",
             "org.h2.jdbc.JdbcStatement",
             "org.h2.jdbc.JdbcPreparedStatement",
@@ -31,6 +32,7 @@ public final class KnownVendors {
             "org.h2.jdbc.JdbcBlob",
             "org.h2.jdbc.JdbcClob",
             "org.h2.jdbc.JdbcSQLXML",
+            "org.h2.jdbc.JdbcResultSetMetaData",
             "org.sqlite.jdbc4.JDBC4Connection",
             "org.sqlite.jdbc4.JDBC4Statement",
             "org.sqlite.jdbc4.JDBC4PreparedStatement",
@@ -47,6 +49,7 @@ public final class KnownVendors {
             "org.mariadb.jdbc.client.result.StreamingResult",
             "org.mariadb.jdbc.client.result.UpdatableResult",
             "org.mariadb.jdbc.DatabaseMetaData",
+            "org.mariadb.jdbc.client.result.ResultSetMetaData",
             "org.mariadb.jdbc.MariaDbBlob",
             "org.mariadb.jdbc.MariaDbClob");
 

@@ -125,6 +125,7 @@ class HolesTest {
             case SQL_XML -> SqlXmlProxy.class;
             case STRUCT -> StructProxy.class;
             case REF -> RefProxy.class;
+            case RESULT_SET_META_DATA -> ResultSetMetaDataProxy.class;
         };
     }
 }

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
@@ -99,6 +100,7 @@ class ValuesTest {
         List<Object> values =
                 new ArrayList<>(List.of(rows.getArray("list"), rows.getBlob("large"), rows.getClob("long_text")));
         values.add(rows.getSQLXML("document"));
+        values.add(rows.getMetaData());
         return values;
     }
 
@@ -291,6 +293,7 @@ class ValuesTest {
                 }
             }
         }
+        values.removeIf(ResultSetMetaData.class::isInstance);
         for (Object value : values) {
             free(value);
             free(value);
