@@ -9,7 +9,8 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a logger and those below it were told while this was open. They log from DEBUG on meanwhile, and to here only.
+ * What a logger and those below it were told while this was open. They log from INFO on meanwhile, and to here only; not from
+ * DEBUG on, since that alone asks for an echo.
  *
  * <pre>{@code
  * try (LogCapture log = LogCapture.of("retort")) {
@@ -26,7 +27,7 @@ public final class LogCapture implements AutoCloseable {
     private LogCapture(Logger logger) {
         this.logger = logger;
         before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
+        logger.setLevel(Level.INFO);
         logger.setAdditive(false);
         appender.start();
         logger.addAppender(appender);
