@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     private final HikariDataSource hikari;
     private final int statementCacheSize;
+    private final PoolTotals totals = new PoolTotals();
 
     /** All that may be open; those that HikariCP closed meanwhile are forgotten when the next one is first lent. */
     private final Map<Connection, PhysicalConnection> connections = new ConcurrentHashMap<>();
@@ -56,13 +58,25 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public PhysicalConnection borrow() throws SQLException {
-        Connection lent = hikari.getConnection();
+        long asked = System.nanoTime();
+        Connection lent = hikariConnection();
         try {
             PhysicalConnection physical = physical(lent.unwrap(Connection.class));
             physical.lent(lent);
+            physical.borrowed(asked);
+            totals.borrowed(physical);
             return physical;
         } catch (SQLException | RuntimeException e) {
             lent.close();
+            throw e;
+        }
+    }
+
+    private Connection hikariConnection() throws SQLException {
+        try {
+            return hikari.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            totals.timedOut();
             throw e;
         }
     }
@@ -81,15 +95,28 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public void giveBack(PhysicalConnection physical) throws SQLException {
+        totals.returned(physical);
         physical.takeLent().close();
     }
 
     @Override
     public void evict(PhysicalConnection physical) throws SQLException {
+        totals.returned(physical);
+        totals.evicted();
         connections.remove(physical.vendor());
         Connection lent = physical.takeLent();
         hikari.evictConnection(lent);
         lent.close();
+    }
+
+    @Override
+    public PoolTotals totals() {
+        return totals;
+    }
+
+    @Override
+    public String name() {
+        return hikari.getPoolName();
     }
 
     @Override
@@ -101,7 +128,8 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
                         pool.getActiveConnections(),
                         pool.getIdleConnections(),
                         pool.getThreadsAwaitingConnection(),
-                        pool.getTotalConnections());
+                        pool.getTotalConnections(),
+                        totals.snapshot());
     }
 
     @Override

@@ -32,13 +32,19 @@ public final class PhysicalConnection {
     /** Lost, or changed in a way that cannot be undone: to be closed when it is given back. */
     private boolean spoilt;
 
+    /** Why this is or will be evicted, for events; the first reason there is. */
+    private @Nullable String evictionReason;
+
+    private long waitNanos;
+    private long borrowedAt = System.nanoTime();
+
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
 
     PhysicalConnection(Connection vendor, Owner owner, int statementCacheSize) {
         this.vendor = vendor;
         this.owner = owner;
-        this.statements = new StatementCache(statementCacheSize);
+        this.statements = new StatementCache(statementCacheSize, owner.totals());
     }
 
     /** The number of this connection within this JVM, from 1. */
@@ -54,6 +60,32 @@ public final class PhysicalConnection {
     /** Its statement cache. */
     public StatementCache statements() {
         return statements;
+    }
+
+    /** How long its user waited for it, in nanoseconds. */
+    public long waitNanos() {
+        return waitNanos;
+    }
+
+    /** How long its user has had it, in nanoseconds. */
+    public long usageNanos() {
+        return System.nanoTime() - borrowedAt;
+    }
+
+    /** Why this is or will be evicted, without values of the user's; null if it is not. */
+    public @Nullable String evictionReason() {
+        return evictionReason;
+    }
+
+    /** Called when a user gets it, with the {@link System#nanoTime()} at which that one began to wait. */
+    void borrowed(long askedAt) {
+        borrowedAt = System.nanoTime();
+        waitNanos = borrowedAt - askedAt;
+    }
+
+    private void spoil(String reason) {
+        spoilt = true;
+        evictionReason = evictionReason == null ? reason : evictionReason;
     }
 
     void lent(Connection hikari) {
@@ -77,13 +109,13 @@ public final class PhysicalConnection {
     /** Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again. */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
-            spoilt = true;
+            spoil("connection lost, SQLState " + failure.getSQLState());
         }
     }
 
     /** Takes note of a change that cannot be undone: no one will get this connection again. */
     public void customized() {
-        spoilt = true;
+        spoil("changed in a way that cannot be undone");
     }
 
     /** Changes a setting of the session, to be undone when this is given back. */
@@ -114,12 +146,14 @@ public final class PhysicalConnection {
             owner.giveBack(this);
             return true;
         }
+        spoil("could not be made as new");
         owner.evict(this);
         return false;
     }
 
     /** Ends what the connection is doing, and closes it. */
     public void abort(Executor executor) throws SQLException {
+        spoil("aborted");
         try {
             vendor.abort(executor);
         } finally {
@@ -189,5 +223,7 @@ public final class PhysicalConnection {
         void giveBack(PhysicalConnection physical) throws SQLException;
 
         void evict(PhysicalConnection physical) throws SQLException;
+
+        PoolTotals totals();
     }
 }

@@ -15,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementCache {
     private final int capacity;
+    private final PoolTotals totals;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Taking removes and giving back adds at the end, so insertion order is order of use. */
     private final Map<StatementKey, CachedStatement> unused = new LinkedHashMap<>();
 
-    StatementCache(int capacity) {
+    StatementCache(int capacity, PoolTotals totals) {
         this.capacity = capacity;
+        this.totals = totals;
     }
 
     /** Takes a statement out of the cache; null if there is none for this key. */
     public @Nullable CachedStatement take(StatementKey key) {
+        CachedStatement taken = remove(key);
+        totals.statementTaken(taken != null);
+        return taken;
+    }
+
+    private @Nullable CachedStatement remove(StatementKey key) {
         lock.lock();
         try {
             return unused.remove(key);
@@ -42,12 +50,22 @@ public final class StatementCache {
         return new CachedStatement(key, statement, prepared, prepared - started);
     }
 
-    /** Takes a statement back, which must be as new; closes it or another one where there is no room. */
-    public void giveBack(CachedStatement statement) throws SQLException {
+    /**
+     * Takes a statement back, which must be as new; closes it or another one where there is no room.
+     *
+     * @return whether another one was closed to make room
+     */
+    public boolean giveBack(CachedStatement statement) throws SQLException {
         CachedStatement superfluous = keep(statement);
-        if (superfluous != null) {
-            superfluous.vendor().close();
+        if (superfluous == null) {
+            return false;
         }
+        boolean evicted = capacity > 0;
+        if (evicted) {
+            totals.statementEvicted();
+        }
+        superfluous.vendor().close();
+        return evicted;
     }
 
     private @Nullable CachedStatement keep(CachedStatement statement) {

@@ -28,6 +28,10 @@ public abstract class ConnectionProxy implements Connection {
 
     final ProxyClassCache proxies;
     final @Nullable ListenerChain listeners;
+
+    /** Whether one of the listeners wants the values of parameters. */
+    final boolean wantsParameters;
+
     private final long id;
     private final OpenStatements statements = new OpenStatements();
 
@@ -42,6 +46,8 @@ public abstract class ConnectionProxy implements Connection {
     /** Only kept where somebody listens. */
     private boolean transactionTold;
 
+    private long transactionBegan;
+
     /**
      * A proxy for a vendor's connection.
      *
@@ -51,6 +57,7 @@ public abstract class ConnectionProxy implements Connection {
             ProxyClassCache proxies, @Nullable ListenerChain listeners, long id, Connection delegate) {
         this.proxies = proxies;
         this.listeners = listeners;
+        wantsParameters = listeners != null && listeners.wantsParameters();
         this.id = id;
         this.delegate = delegate;
     }
@@ -279,13 +286,15 @@ public abstract class ConnectionProxy implements Connection {
         if (!transactionTold && !delegate().getAutoCommit()) {
             tell(TransactionEvent.Kind.BEGIN, 0);
             transactionTold = true;
+            transactionBegan = System.nanoTime();
         }
     }
 
     private void tell(TransactionEvent.Kind kind, long nanos) {
         if (listeners != null) {
+            long sinceBegin = transactionTold ? System.nanoTime() - transactionBegan : 0;
             transactionTold = transactionTold && kind == TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT;
-            listeners.transactionChanged(new TransactionEvent(id, kind, nanos));
+            listeners.transactionChanged(new TransactionEvent(id, kind, nanos, sinceBegin));
         }
     }
 

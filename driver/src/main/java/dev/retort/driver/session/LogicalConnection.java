@@ -1,7 +1,9 @@
 package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ConnectionEvent;
+import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.StatementCache;
@@ -30,7 +32,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     /** Called by generated subclasses. */
     protected LogicalConnection(LogicalConnections origin, PhysicalConnection physical) {
-        super(origin.proxies, origin.listeners, physical.id(), physical.vendor());
+        super(origin.proxies, ListenerChain.listening(origin.listeners), physical.id(), physical.vendor());
         this.origin = origin;
         this.physical = physical;
     }
@@ -96,6 +98,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         StatementCache cache = physical.statements();
         CachedStatement statement = cache.take(key);
         boolean cached = statement != null;
+        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
         try {
             if (statement == null) {
                 statement = cache.prepare(key, physical.vendor());
@@ -120,7 +123,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     final void giveBack(CachedStatement statement) throws SQLException {
-        physical.statements().giveBack(statement);
+        if (physical.statements().giveBack(statement)) {
+            tell(StatementCacheEvent.Kind.EVICTION);
+        }
+    }
+
+    private void tell(StatementCacheEvent.Kind kind) {
+        ListenerChain chain = listeners();
+        if (chain != null) {
+            chain.statementCacheUsed(new StatementCacheEvent(physical.id(), kind));
+        }
     }
 
     @Override
