@@ -1,27 +1,36 @@
 package dev.retort.driver;
 
-import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.PoolStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The pools that are open, one for each target; the first connect to a target opens its pool. Thread-safe. */
 final class DataSourceRegistry {
-    private final List<StatementListener> listeners;
-    private final Map<Target, OpenTarget> targets = new ConcurrentHashMap<>();
+    private final Observers observers;
+    private final boolean sharedByApplications;
+    private final Map<Target.Key, OpenTarget> targets = new ConcurrentHashMap<>();
 
     /** What users asked for before, so that URL and options need not be read each time. */
     private final Map<Request, OpenTarget> known = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
-    /** A registry whose pools tell these listeners, as they are when the pool is opened. */
-    DataSourceRegistry(List<StatementListener> listeners) {
-        this.listeners = listeners;
+    private DataSourceRegistry(Observers observers, boolean sharedByApplications) {
+        this.observers = observers;
+        this.sharedByApplications = sharedByApplications;
+    }
+
+    /** A registry of all who connect through {@link java.sql.DriverManager}. */
+    static DataSourceRegistry ofDriver() {
+        return new DataSourceRegistry(new Observers(), true);
+    }
+
+    /** A registry whose pools tell these observers, as they are when the pool is opened. */
+    static DataSourceRegistry ofDataSource(Observers observers) {
+        return new DataSourceRegistry(observers, false);
     }
 
     Connection connect(Request request) throws SQLException {
@@ -32,18 +41,26 @@ final class DataSourceRegistry {
 
     private Connection connectAnew(Request request) throws SQLException {
         Target target = Target.of(request);
+        Target.Key key = target.key();
         while (true) {
-            OpenTarget open = targets.computeIfAbsent(target, missing -> new OpenTarget(missing, listeners));
-            @Nullable Connection connection = connect(target, open);
+            OpenTarget open = targets.computeIfAbsent(key, missing -> new OpenTarget(target, observers));
+            @Nullable Connection connection = connect(key, open);
             if (connection != null) {
-                known.put(request, open);
+                remember(request, target, open);
                 return connection;
             }
         }
     }
 
+    /** Where applications share this, each may have a vendor's driver of its own for the same URL. */
+    private void remember(Request request, Target target, OpenTarget open) {
+        if (!sharedByApplications || target.isTheSameForAll()) {
+            known.put(request, open);
+        }
+    }
+
     /** A connection, or null if the target was closed meanwhile and has to be opened anew. */
-    private @Nullable Connection connect(Target target, OpenTarget open) throws SQLException {
+    private @Nullable Connection connect(Target.Key key, OpenTarget open) throws SQLException {
         if (closed) {
             open.close();
         }
@@ -51,7 +68,7 @@ final class DataSourceRegistry {
             return open.connect();
         } finally {
             if (open.isClosed()) {
-                targets.remove(target, open);
+                targets.remove(key, open);
                 refuseIfClosed();
             }
         }
@@ -70,8 +87,8 @@ final class DataSourceRegistry {
     /** Closes all pools; a later connect opens its own anew. */
     void closePools() {
         known.clear();
-        targets.forEach((target, open) -> {
-            targets.remove(target, open);
+        targets.forEach((key, open) -> {
+            targets.remove(key, open);
             open.close();
         });
     }

@@ -22,8 +22,16 @@ record Option(String name, String description, String defaultValue, List<String>
     static final String ECHO = "retort.echo";
     static final String MAX_PARAMETER_LENGTH = "retort.echo.maxParameterLength";
     static final String HIDE_PARAMETERS = "retort.echo.hideParameters";
+    static final String PRETTY = "retort.echo.pretty";
+    static final String INLINE = "retort.echo.inline";
+    static final String CALLER = "retort.echo.caller";
+    static final String SLOWER_THAN = "retort.echo.slowerThan";
+    static final String REPEATED_STATEMENTS = "retort.echo.repeatedStatements";
+    static final String COLORS = "retort.echo.colors";
     static final String POOL = "retort.pool";
     static final String STATEMENT_CACHE_SIZE = "retort.statementCache.size";
+    static final String MICROMETER = "retort.micrometer";
+    static final String OPEN_TELEMETRY = "retort.opentelemetry";
     private static final String HIKARI = POOL + ".";
     private static final List<String> BOOLEAN = List.of("true", "false");
     private static final Pattern SECRET = Pattern.compile("password|secret|token|initSql", Pattern.CASE_INSENSITIVE);
@@ -58,7 +66,8 @@ record Option(String name, String description, String defaultValue, List<String>
                 "How many characters of a parameter the echo shows",
                 String.valueOf(EchoOptions.DEFAULT_MAX_PARAMETER_LENGTH),
                 List.of());
-        add(options, HIDE_PARAMETERS, "Whether the echo hides all parameters", "false", BOOLEAN);
+        add(options, HIDE_PARAMETERS, "Whether the echo hides all parameters and rows", "false", BOOLEAN);
+        addOfEcho(options);
         add(
                 options,
                 POOL,
@@ -71,6 +80,13 @@ record Option(String name, String description, String defaultValue, List<String>
                 "How many prepared statements each connection keeps; 0 for none",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
+        add(
+                options,
+                MICROMETER,
+                "Whether Micrometer measures, where it is on the class path",
+                "auto",
+                List.of("auto", "off"));
+        add(options, OPEN_TELEMETRY, "Whether OpenTelemetry traces and measures", "off", List.of("on", "off"));
         for (String name : HikariSettings.names()) {
             add(
                     options,
@@ -80,6 +96,32 @@ record Option(String name, String description, String defaultValue, List<String>
                     List.of());
         }
         return Collections.unmodifiableMap(options);
+    }
+
+    private static void addOfEcho(Map<String, Option> options) {
+        add(options, PRETTY, "Whether the echo gives each clause of a statement its own line", "false", BOOLEAN);
+        add(options, INLINE, "Whether the echo puts values into the SQL, for copy and paste", "false", BOOLEAN);
+        add(options, CALLER, "Whether the echo shows the line of the program that ran a statement", "true", BOOLEAN);
+        add(
+                options,
+                SLOWER_THAN,
+                "Writes only statements that take as long (200ms, 1.5s), as warnings, also where retort.echo is off; 0 writes"
+                        + " all",
+                "0",
+                List.of());
+        add(
+                options,
+                REPEATED_STATEMENTS,
+                "How many times one statement may run in one transaction without a warning; 0 for no limit; where"
+                        + " retort.echo is off, only if set",
+                String.valueOf(EchoOptions.DEFAULT_REPEATED_STATEMENTS),
+                List.of());
+        add(
+                options,
+                COLORS,
+                "Whether the echo is coloured: where it prints to a terminal itself, in logs too, or never",
+                "auto",
+                List.of("auto", "always", "never"));
     }
 
     private static void add(

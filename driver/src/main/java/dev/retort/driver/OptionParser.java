@@ -1,9 +1,11 @@
 package dev.retort.driver;
 
 import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.metrics.MetricsOptions;
 import dev.retort.driver.pool.HikariSettings;
 import dev.retort.driver.pool.PoolOptions;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class OptionParser {
     private final Map<String, OptionValue> values;
 
-    private OptionParser(Map<String, OptionValue> values) {
+    private final RetortUrl url;
+    private final String outerPool;
+
+    private OptionParser(Map<String, OptionValue> values, RetortUrl url, String outerPool) {
         this.values = values;
+        this.url = url;
+        this.outerPool = outerPool;
     }
 
     /**
@@ -21,14 +28,27 @@ final class OptionParser {
      *
      * @throws SQLException if there is an unknown option (SQLState 01S00) or a wrong value (22023)
      */
-    static DriverOptions parse(RetortUrl url, Map<String, String> properties) throws SQLException {
-        OptionParser parser = new OptionParser(OptionSources.collect(url, properties));
-        return new DriverOptions(parser.pool(), parser.echo());
+    static DriverOptions parse(RetortUrl url, Request request) throws SQLException {
+        OptionParser parser =
+                new OptionParser(OptionSources.collect(url, request.properties()), url, request.outerPool());
+        PoolChoice choice = parser.choice();
+        return new DriverOptions(choice, parser.pool(choice.pooled()), parser.echo(), parser.metrics());
     }
 
-    private PoolOptions pool() throws SQLException {
+    private MetricsOptions metrics() throws SQLException {
+        OptionValue micrometer = values.get(Option.MICROMETER);
+        OptionValue openTelemetry = values.get(Option.OPEN_TELEMETRY);
+        return new MetricsOptions(
+                micrometer == null || micrometer.choice().equals("auto"),
+                openTelemetry != null && openTelemetry.choice().equals("on"));
+    }
+
+    private PoolChoice choice() throws SQLException {
         OptionValue pool = values.get(Option.POOL);
-        boolean pooled = pool == null || !pool.choice().equals("off");
+        return PoolChoice.of(pool == null ? "auto" : pool.choice(), url, outerPool);
+    }
+
+    private PoolOptions pool(boolean pooled) throws SQLException {
         int statementCacheSize = number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE);
         return new PoolOptions(pooled, statementCacheSize, hikari());
     }
@@ -57,11 +77,30 @@ final class OptionParser {
     }
 
     private EchoOptions echo() throws SQLException {
-        OptionValue hide = values.get(Option.HIDE_PARAMETERS);
+        OptionValue slowerThan = values.get(Option.SLOWER_THAN);
+        int repeated = number(Option.REPEATED_STATEMENTS, 0, EchoOptions.DEFAULT_REPEATED_STATEMENTS);
         return new EchoOptions(
                 level(values.get(Option.ECHO)),
                 number(Option.MAX_PARAMETER_LENGTH, 1, EchoOptions.DEFAULT_MAX_PARAMETER_LENGTH),
-                hide != null && hide.toBoolean());
+                flag(Option.HIDE_PARAMETERS, false),
+                flag(Option.PRETTY, false),
+                flag(Option.INLINE, false),
+                flag(Option.CALLER, true),
+                slowerThan == null ? 0 : slowerThan.toNanos(),
+                repeated,
+                repeated > 0 && values.containsKey(Option.REPEATED_STATEMENTS),
+                colors(values.get(Option.COLORS)));
+    }
+
+    private boolean flag(String name, boolean otherwise) throws SQLException {
+        OptionValue value = values.get(name);
+        return value == null ? otherwise : value.toBoolean();
+    }
+
+    private static EchoOptions.Colors colors(@Nullable OptionValue colors) throws SQLException {
+        return colors == null
+                ? EchoOptions.Colors.AUTO
+                : EchoOptions.Colors.valueOf(colors.choice().toUpperCase(Locale.ROOT));
     }
 
     private static EchoOptions.Level level(@Nullable OptionValue echo) throws SQLException {

@@ -23,7 +23,7 @@ final class OptionSources {
 
     static Map<String, OptionValue> collect(RetortUrl url, Map<String, String> properties) throws SQLException {
         OptionSources sources = new OptionSources();
-        sources.addAll(Request.of("", ofFile()).properties(), "in " + FILE);
+        sources.addAll(Request.of(FILE, ofFile()).properties(), "in " + FILE);
         sources.addEnvironment();
         sources.addSystemProperties();
         sources.addAll(properties, "in the connection's properties");

@@ -6,28 +6,29 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A data source for {@code jdbc:retort:} URLs with a pool of its own, which the first {@link #getConnection()} opens and
- * {@link #close()} closes. Its properties can be set by a container.
+ * {@link #close()} closes. Its properties can be set by a container: {@code url}, {@code user} (or {@code username}),
+ * {@code password}, {@code loginTimeout}, {@code properties}, and {@code connectionProperties} where only text can be set.
+ *
+ * <p>If the first who asks for a connection is a pool itself, connections are not pooled a second time
+ * ({@code retort.pool=auto}).
  *
  * <p>Thread-safe once it is set up: what is set after the first connection holds for pools that are opened later.
  */
 public final class RetortDataSource implements DataSource, AutoCloseable {
-    private static final String CONNECTION_TIMEOUT = "retort.pool.connectionTimeout";
-
-    private final List<StatementListener> listeners = new CopyOnWriteArrayList<>();
-    private final DataSourceRegistry pools = new DataSourceRegistry(listeners);
+    private final Observers observers = new Observers();
+    private final DataSourceRegistry pools = DataSourceRegistry.ofDataSource(observers);
     private volatile @Nullable String url;
     private volatile @Nullable String user;
     private volatile @Nullable String password;
     private volatile Properties properties = new Properties();
+    private volatile int loginTimeout;
 
     /** What is asked for with all that is set; null when something was set since. */
     private volatile @Nullable Request request;
@@ -62,6 +63,16 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         request = null;
     }
 
+    /** The same as {@link #getUser()}, by the name that other containers have for it. */
+    public @Nullable String getUsername() {
+        return user;
+    }
+
+    /** The same as {@link #setUser(String)}, by the name that other containers have for it. */
+    public void setUsername(@Nullable String username) {
+        setUser(username);
+    }
+
     /** Sets the password; null to leave it to the URL and the vendor. There is no getter. */
     public void setPassword(@Nullable String password) {
         this.password = password;
@@ -78,9 +89,51 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         request = null;
     }
 
+    /**
+     * The same as {@link #setProperties(Properties)} for containers that can set text only:
+     * {@code retort.echo=sql;ApplicationName=shop}.
+     *
+     * @param connectionProperties names and values, with a semicolon between one and the next; spaces around are ignored
+     * @throws IllegalArgumentException if a part has no equals sign or no name
+     */
+    public void setConnectionProperties(String connectionProperties) {
+        Properties parsed = new Properties();
+        for (String part : connectionProperties.split(";", -1)) {
+            if (!part.isBlank()) {
+                int equals = part.indexOf('=');
+                String name = part.substring(0, Math.max(0, equals)).strip();
+                if (name.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "Expected name=value;name=value in connectionProperties, but a part has no name or no \"=\"");
+                }
+                parsed.setProperty(name, part.substring(equals + 1).strip());
+            }
+        }
+        setProperties(parsed);
+    }
+
     /** Adds one who hears of every statement; before the first connection is taken. */
     public void addListener(StatementListener listener) {
-        listeners.add(listener);
+        observers.listeners.add(listener);
+    }
+
+    /**
+     * Sets where Micrometer measures; before the first connection is taken.
+     *
+     * @param registry an {@code io.micrometer.core.instrument.MeterRegistry}; null for the global one, which is the default
+     */
+    public void setMeterRegistry(@Nullable Object registry) {
+        observers.meterRegistry = registry;
+    }
+
+    /**
+     * Sets what makes spans and metrics, and turns that on; before the first connection is taken.
+     *
+     * @param telemetry an {@code io.opentelemetry.api.OpenTelemetry}; null, which is the default, to leave it to the option
+     *     {@code retort.opentelemetry} and the global one
+     */
+    public void setOpenTelemetry(@Nullable Object telemetry) {
+        observers.openTelemetry = telemetry;
     }
 
     /**
@@ -94,7 +147,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         Request usual = request;
         if (usual == null) {
             usual = request(user, password);
-            request = usual;
+            request = usual; // and who asks is known from here on: a data source has one user, or one pool of users
         }
         return pools.connect(usual);
     }
@@ -114,7 +167,10 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         all.putAll(properties);
         put(all, "user", withUser);
         put(all, "password", withPassword);
-        return Request.of(target, all);
+        if (loginTimeout > 0) {
+            all.setProperty("retort.pool.connectionTimeout", String.valueOf(loginTimeout * 1000L));
+        }
+        return Request.of(target, all, OuterPool.ofCaller());
     }
 
     private static void put(Properties properties, String name, @Nullable String value) {
@@ -144,20 +200,25 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     @Override
     public void setLogWriter(@Nullable PrintWriter writer) {}
 
-    /** Sets how many seconds to wait for a connection, which is the option {@code retort.pool.connectionTimeout}. */
+    /**
+     * Sets how many seconds to wait for a connection, which is the option {@code retort.pool.connectionTimeout}.
+     *
+     * @param seconds 0, as at first, leaves it to that option
+     * @throws SQLException if negative
+     */
     @Override
-    public void setLoginTimeout(int seconds) {
-        Properties changed = new Properties();
-        changed.putAll(properties);
-        changed.setProperty(CONNECTION_TIMEOUT, String.valueOf(seconds * 1000L));
-        properties = changed;
+    public void setLoginTimeout(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw new SQLException("loginTimeout is " + seconds + "; expected seconds, or 0 for the default", "22023");
+        }
+        loginTimeout = seconds;
         request = null;
     }
 
     /** How many seconds to wait for a connection; 0 if that was not set here. */
     @Override
     public int getLoginTimeout() {
-        return (int) (Long.parseLong(properties.getProperty(CONNECTION_TIMEOUT, "0")) / 1000);
+        return loginTimeout;
     }
 
     /** Refused: Retort logs through SLF4J. */

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code jdbc:retort:postgresql://localhost/shop} connects through the vendor's driver to
  * {@code jdbc:postgresql://localhost/shop}. All connections to the same URL with the same properties share one pool, which
- * the first of them opens. Options of Retort begin with {@code retort.} and can stand in the URL, in the properties, in
+ * the first of them opens; unless who asks is a connection pool itself, which gets connections that are not pooled twice.
+ * Options of Retort begin with {@code retort.} and can stand in the URL, in the properties, in
  * system properties, in environment variables ({@code RETORT_ECHO}) and in {@code retort.properties} on the class path;
  * {@link #getPropertyInfo} lists them.
  *
  * <p>Thread-safe.
  */
 public final class RetortDriver implements Driver {
-    private static final DataSourceRegistry POOLS = new DataSourceRegistry(List.of());
+    private static final DataSourceRegistry POOLS = DataSourceRegistry.ofDriver();
 
     static {
         register();
@@ -33,9 +33,13 @@ public final class RetortDriver implements Driver {
     /** For {@link java.util.ServiceLoader}. */
     public RetortDriver() {}
 
-    private static void register() {
+    /**
+     * Makes {@link DriverManager} know this driver, as loading this class does; needed only after {@link #shutdown()}. A
+     * server that takes off the drivers of an application which ends, as Tomcat does, so closes the pools too.
+     */
+    public static void register() {
         try {
-            DriverManager.registerDriver(new RetortDriver());
+            DriverManager.registerDriver(new RetortDriver(), POOLS::closePools);
         } catch (SQLException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -51,7 +55,8 @@ public final class RetortDriver implements Driver {
     @Override
     public @Nullable Connection connect(String url, @Nullable Properties properties) throws SQLException {
         return acceptsURL(url)
-                ? POOLS.connect(Request.of(url, properties == null ? new Properties() : properties))
+                ? POOLS.connect(
+                        Request.of(url, properties == null ? new Properties() : properties, OuterPool.ofCaller()))
                 : null;
     }
 
@@ -74,7 +79,9 @@ public final class RetortDriver implements Driver {
 
     /**
      * Closes all pools that were opened through {@link DriverManager}, ends their threads and takes the driver off. To be
-     * called when an application is undeployed.
+     * called when an application is undeployed; taking this driver off with {@link DriverManager#deregisterDriver} does the
+     * same. Afterwards {@link DriverManager} knows no driver for {@code jdbc:retort:}, until {@link #register()}; a
+     * driver that someone still holds opens its pools anew.
      */
     public static void shutdown() throws SQLException {
         POOLS.closePools();

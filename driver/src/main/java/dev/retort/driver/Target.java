@@ -3,13 +3,16 @@ package dev.retort.driver;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Where to connect and how: two users whose targets are equal share a pool.
+ * Where to connect and how.
  *
  * @param driver the vendor's driver
  * @param url the vendor's URL
@@ -17,6 +20,10 @@ import java.util.Properties;
  * @param options the options of Retort
  */
 record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties, DriverOptions options) {
+    private static final Pattern AMPERSAND = Pattern.compile("&");
+    /** Not one that is escaped, as in H2's {@code INIT=CREATE TABLE a(b int)\;CREATE TABLE b(c int)}. */
+    private static final Pattern SEMICOLON = Pattern.compile("(?<!\\\\);");
+
     /**
      * Reads what the user wrote; nothing connects yet.
      *
@@ -24,22 +31,44 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
      */
     static Target of(Request request) throws SQLException {
         RetortUrl parsed = RetortUrl.parse(request.url());
-        DriverOptions options = OptionParser.parse(parsed, request.properties());
+        DriverOptions options = OptionParser.parse(parsed, request);
         Map<String, String> vendorProperties = new HashMap<>(request.properties());
         vendorProperties.keySet().removeIf(name -> name.startsWith(Option.PREFIX));
-        RetortUrl vendorOnly = new RetortUrl(sorted(parsed.vendorUrl()), Map.of());
-        return new Target(VendorDriver.find(parsed), vendorOnly, Map.copyOf(vendorProperties), options);
+        return new Target(VendorDriver.find(parsed), parsed, Map.copyOf(vendorProperties), options);
     }
 
-    /** Two URLs that differ in nothing but the order of their parameters are one. */
-    private static String sorted(String url) {
+    /** What two users have in common who share a pool. */
+    Key key() {
+        return new Key(driver.getClass(), parameters(url.vendorUrl()), vendorProperties, options);
+    }
+
+    /** The URL in parts, so that two that differ in nothing but the order of their parameters are one. */
+    private static List<String> parameters(String url) {
         int query = url.indexOf('?');
         if (query < 0) {
-            return url;
+            return Stream.concat(
+                            SEMICOLON.splitAsStream(url).limit(1),
+                            sorted(SEMICOLON.splitAsStream(url).skip(1)))
+                    .toList();
         }
-        String[] parameters = url.substring(query + 1).split("&");
-        Arrays.sort(parameters);
-        return url.substring(0, query + 1) + String.join("&", parameters);
+        return Stream.concat(
+                        Stream.of(url.substring(0, query)), sorted(AMPERSAND.splitAsStream(url.substring(query + 1))))
+                .toList();
+    }
+
+    /** By name only: of two with the same name, which comes first can mean something. */
+    private static Stream<String> sorted(Stream<String> parameters) {
+        return parameters.sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]));
+    }
+
+    /** Whether Retort sees the vendor's driver, so that it is the same whoever asks. */
+    boolean isTheSameForAll() {
+        try {
+            return Class.forName(driver.getClass().getName(), false, Target.class.getClassLoader())
+                    == driver.getClass();
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     Connection open() throws SQLException {
@@ -56,5 +85,21 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
     @Override
     public String toString() {
         return url.shown();
+    }
+
+    /**
+     * Equal for those who share a pool. The class stands for the driver, of which a service loader makes a new one each
+     * time, and for the driver's class loader.
+     */
+    record Key(
+            Class<?> driver,
+            List<String> urlAndParameters,
+            Map<String, String> vendorProperties,
+            DriverOptions options) {
+        /** Tells nothing that may be secret. */
+        @Override
+        public String toString() {
+            return driver.getName();
+        }
     }
 }

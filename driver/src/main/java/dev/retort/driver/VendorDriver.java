@@ -31,7 +31,8 @@ final class VendorDriver {
     private VendorDriver() {}
 
     /**
-     * The driver that takes the URL: a registered one, or else one that the thread's context class loader has.
+     * The driver that takes the URL: a registered one, or else one that the thread's context class loader has, or else
+     * Retort's own class loader.
      *
      * @throws SQLException if there is none; the vendor's own, if its driver is there and refuses the URL
      */
@@ -43,6 +44,11 @@ final class VendorDriver {
         Driver offered = accepting(ServiceLoader.load(Driver.class).iterator(), url.vendorUrl());
         if (offered != null) {
             return offered;
+        }
+        ClassLoader own = VendorDriver.class.getClassLoader();
+        Driver beside = accepting(ServiceLoader.load(Driver.class, own).iterator(), url.vendorUrl());
+        if (beside != null) {
+            return beside;
         }
         throw refused(url);
     }

@@ -62,6 +62,10 @@ class BadInputTest {
                 "retort.statementCache.size=-1           | 22023 | expected a whole number, at least 0",
                 "retort.echo.maxParameterLength=0        | 22023 | expected a whole number, at least 1",
                 "retort.echo.hideParameters=maybe        | 22023 | expected one of true, false",
+                "retort.echo.slowerThan=200              | 22023 | expected a time with its unit, as in 200ms or 1.5s, or 0",
+                "retort.echo.slowerThan=-1s              | 22023 | expected a time with its unit",
+                "retort.echo.repeatedStatements=-1       | 22023 | expected a whole number, at least 0",
+                "retort.echo.colors=yes                  | 22023 | expected one of auto, always, never",
                 "retort.pool.maximumPoolSize=0           | 22023 | \"0\" (in the URL); HikariCP says: maxPoolSize cannot be less than 1",
                 "retort.pool.maximumPoolSize=ten         | 22023 | \"retort.pool.maximumPoolSize\" has the value \"ten\" (in the URL); expected a whole number",
                 "retort.pool.connectionTimeout=1         | 22023 | connectionTimeout cannot be less than 250ms",
@@ -121,11 +125,11 @@ class BadInputTest {
     @Test
     @Tag("D1")
     void vendorDriver_missing_isNamedWithItsCoordinates() {
-        SQLException thrown = failure("jdbc:retort:mariadb://localhost/shop?user=app&password=" + SECRET);
+        SQLException thrown = failure("jdbc:retort:mysql://localhost/shop?user=app&password=" + SECRET);
         assertThat(thrown.getSQLState()).isEqualTo("08001");
         assertThat(thrown.getMessage())
-                .contains("\"mariadb\"")
-                .contains("org.mariadb.jdbc:mariadb-java-client")
+                .contains("\"mysql\"")
+                .contains("com.mysql:mysql-connector-j")
                 .doesNotContain(SECRET);
     }
 

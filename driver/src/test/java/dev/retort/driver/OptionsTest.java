@@ -110,7 +110,9 @@ class OptionsTest {
                         "retort.pool.transactionIsolation",
                         "retort.pool.schema")
                 .doesNotContainKeys("retort.pool.jdbcUrl", "retort.pool.password", "retort.pool.dataSource");
-        assertThat(OptionParser.parse(RetortUrl.parse(URL + "?retort.pool.maximumPoolSize=3"), Map.of())
+        assertThat(OptionParser.parse(
+                                RetortUrl.parse(URL + "?retort.pool.maximumPoolSize=3"),
+                                Request.of(URL, new Properties()))
                         .pool()
                         .hikari())
                 .containsExactly(Map.entry("maximumPoolSize", "3"));

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,15 @@ public final class LogCapture implements AutoCloseable {
     public List<String> lines() {
         return events().stream()
                 .map(event -> event.getLevel() + " " + event.getLoggerName() + "  " + event.getFormattedMessage())
+                .toList();
+    }
+
+    /** The frames of each exception that was logged, as in a stack trace. */
+    public List<String> frames() {
+        return events().stream()
+                .filter(event -> event.getThrowableProxy() != null)
+                .flatMap(event -> Arrays.stream(event.getThrowableProxy().getStackTraceElementProxyArray()))
+                .map(frame -> frame.getStackTraceElement().toString())
                 .toList();
     }
 

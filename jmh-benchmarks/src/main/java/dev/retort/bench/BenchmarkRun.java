@@ -25,10 +25,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 final class BenchmarkRun {
     private static final String BYTES = "gc.alloc.rate.norm";
 
-    private final DatabaseAddress address;
+    private final @Nullable DatabaseAddress address;
     private final Effort effort;
 
-    BenchmarkRun(DatabaseAddress address, Effort effort) {
+    /** A run on this PostgreSQL; null if no case needs one. */
+    BenchmarkRun(@Nullable DatabaseAddress address, Effort effort) {
         this.address = address;
         this.effort = effort;
     }
@@ -38,8 +39,8 @@ final class BenchmarkRun {
      *
      * @throws FailedCaseException at the first that fails, with what its JVM said
      */
-    List<Measurement> measure(List<Case> cases, PrintWriter out) {
-        Path handedOver = address.handOver();
+    List<Measurement> measure(List<? extends Case> cases, PrintWriter out) {
+        Path handedOver = address == null ? null : address.handOver();
         try {
             Progress progress = new Progress(out, cases);
             List<Measurement> measurements = new ArrayList<>();
@@ -48,38 +49,50 @@ final class BenchmarkRun {
             }
             return measurements;
         } finally {
-            delete(handedOver);
+            if (handedOver != null) {
+                delete(handedOver);
+            }
         }
     }
 
-    private Measurement measure(Case measured, Path handedOver, Progress progress) {
+    private Measurement measure(Case measured, @Nullable Path handedOver, Progress progress) {
         progress.begin(measured);
         try {
-            measured.workload().prepare(address);
+            measured.prepare(address);
             return measurement(measured, new Runner(options(measured, handedOver), progress).runSingle());
         } catch (RunnerException | SQLException e) {
             throw new FailedCaseException(measured, progress.account(), e);
         }
     }
 
-    private Options options(Case measured, Path handedOver) {
+    private Options options(Case measured, @Nullable Path handedOver) {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + measured.workload().benchmark().getName().replace(".", "\\.") + "\\.")
-                .param("style", measured.style().name())
-                .jvmArgs("-Xms512m", "-Xmx1g", "-D" + DatabaseAddress.HANDED_OVER + "=" + handedOver)
+                .include("^" + measured.benchmark().getName().replace(".", "\\.") + "\\.")
+                .jvmArgs(jvmArguments(handedOver))
                 .addProfiler(GCProfiler.class)
-                .addProfiler(RoundTripProfiler.class)
                 .shouldFailOnError(true);
-        effort.apply(options, measured.workload());
+        measured.parameters().forEach(options::param);
+        if (measured.isOnPostgres()) {
+            options.addProfiler(RoundTripProfiler.class);
+        }
+        effort.apply(options, measured);
         return options.build();
+    }
+
+    private static String[] jvmArguments(@Nullable Path handedOver) {
+        List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx1g"));
+        if (handedOver != null) {
+            arguments.add("-D" + DatabaseAddress.HANDED_OVER + "=" + handedOver);
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private static Measurement measurement(Case measured, RunResult result) {
         Result<?> time = result.getPrimaryResult();
         return new Measurement(
-                measured.workload().title(),
-                measured.style().title(),
-                time.getScore(),
+                measured.workloadTitle(),
+                measured.styleTitle(),
+                measured.isOncePerJvm() ? time.getStatistics().getPercentile(50) : time.getScore(),
                 time.getScoreError(),
                 score(result.getSecondaryResults().get(BYTES)),
                 score(result.getSecondaryResults().get(RoundTripProfiler.RESULT)),

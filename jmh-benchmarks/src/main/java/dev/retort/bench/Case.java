@@ -1,33 +1,43 @@
 package dev.retort.bench;
 
-import dev.retort.bench.suite.Style;
-import dev.retort.bench.suite.Workload;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import dev.retort.bench.database.DatabaseAddress;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One workload in one style: what is measured at a time. */
-record Case(Workload workload, Style style) {
-    /** All cases whose {@link #id()} the pattern finds, in the order of the report. */
-    static List<Case> matching(Pattern pattern) {
-        List<Case> cases = new ArrayList<>();
-        for (Workload workload : Workload.values()) {
-            workload.styles().stream()
-                    .map(style -> new Case(workload, style))
-                    .filter(each -> pattern.matcher(each.id()).find())
-                    .forEach(cases::add);
-        }
-        return cases;
-    }
-
+/** One workload done in one way: what is measured at a time. */
+interface Case {
     /** The case as {@code --only} names it: {@code InsertMany.best_raw}. */
-    String id() {
-        return workload.benchmark().getSimpleName() + "." + style.name().toLowerCase(Locale.ROOT);
-    }
+    String id();
+
+    /** The workload as people read it. */
+    String workloadTitle();
+
+    /** The way as people read it. */
+    String styleTitle();
 
     /** The case as people read it. */
-    String title() {
-        return workload.title() + " · " + style.title();
+    default String title() {
+        return workloadTitle() + " · " + styleTitle();
     }
+
+    /** The JMH benchmark's class, which has one method. */
+    Class<?> benchmark();
+
+    /** The benchmark's parameters, by name. */
+    Map<String, String> parameters();
+
+    /** Whether a JVM gives one sample only. */
+    boolean isOncePerJvm();
+
+    /** Whether it runs on the PostgreSQL of the command, so that network round trips are counted. */
+    boolean isOnPostgres();
+
+    /**
+     * Does what must be done in another JVM than the measured ones; for most cases nothing.
+     *
+     * @param address the PostgreSQL of the command; null only if no case is {@linkplain #isOnPostgres() on it}
+     * @throws SQLException if the database refuses it
+     */
+    default void prepare(@Nullable DatabaseAddress address) throws SQLException {}
 }

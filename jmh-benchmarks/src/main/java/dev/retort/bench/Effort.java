@@ -1,6 +1,5 @@
 package dev.retort.bench;
 
-import dev.retort.bench.suite.Workload;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -17,12 +16,15 @@ record Effort(int forks, int warmups, int iterations, int starts, TimeValue time
     /** The whole comparison within three minutes: good for orders, not for per cents. */
     static final Effort QUICK = new Effort(1, 3, 5, 3, TimeValue.milliseconds(300));
 
-    /** For figures that are to be published. */
-    static final Effort FULL = new Effort(3, 5, 5, 20, TimeValue.seconds(2));
+    /** The same for the driver, whose start is the noisiest of its figures: about eight minutes. */
+    static final Effort QUICK_DRIVER = new Effort(1, 5, 5, 11, TimeValue.milliseconds(200));
 
-    /** Sets how long a workload is measured. */
-    void apply(ChainedOptionsBuilder options, Workload workload) {
-        boolean once = workload.isOncePerJvm();
+    /** For figures that are to be published. */
+    static final Effort FULL = new Effort(3, 5, 5, 21, TimeValue.seconds(2));
+
+    /** Sets how long a case is measured. */
+    void apply(ChainedOptionsBuilder options, Case measured) {
+        boolean once = measured.isOncePerJvm();
         options.forks(once ? starts : forks)
                 .warmupIterations(once ? 0 : warmups)
                 .warmupTime(time)
@@ -32,6 +34,7 @@ record Effort(int forks, int warmups, int iterations, int starts, TimeValue time
 
     @Override
     public String toString() {
-        return "JVMs: " + forks + ", warm-up: " + warmups + " × " + time + ", measured: " + iterations + " × " + time;
+        return "JVMs: " + forks + ", warm-up: " + warmups + " × " + time + ", measured: " + iterations + " × " + time
+                + ", new JVMs: " + starts;
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what figures depend on. Nothing that names the machine, its user or a path. */
 final class EnvironmentReader {
@@ -21,13 +22,16 @@ final class EnvironmentReader {
 
     private EnvironmentReader() {}
 
-    static Map<String, String> read(DatabaseAddress address, Effort effort) throws SQLException {
+    /** All of it; of the database only if there is one. */
+    static Map<String, String> read(@Nullable DatabaseAddress address, Effort effort) throws SQLException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         environment.put("effort", effort.toString());
         putMachine(environment);
-        try (Connection connection = address.connect()) {
-            putDatabase(environment, connection);
+        if (address != null) {
+            try (Connection connection = address.connect()) {
+                putDatabase(environment, connection);
+            }
         }
         environment.put("HikariCP", version("com.zaxxer/HikariCP"));
         return environment;

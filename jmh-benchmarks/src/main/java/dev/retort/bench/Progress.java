@@ -29,7 +29,7 @@ final class Progress implements OutputFormat {
     private final ByteArrayOutputStream account = new ByteArrayOutputStream();
     private int finished;
 
-    Progress(PrintWriter out, List<Case> cases) {
+    Progress(PrintWriter out, List<? extends Case> cases) {
         this.out = out;
         this.total = cases.size();
         this.width =

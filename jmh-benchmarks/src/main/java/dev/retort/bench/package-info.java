@@ -1,5 +1,5 @@
 /**
- * The {@code compare} command: begin with {@link dev.retort.bench.Compare}.
+ * The {@code compare} command and its subcommand: begin with {@link dev.retort.bench.Compare}.
  */
 @NullMarked
 package dev.retort.bench;

@@ -68,6 +68,7 @@ final class CompareTest {
                 .containsPattern("select one row by key, commit  raw JDBC +[0-9.]+ [mµ]s +\\S+ .* 1\\.00 .* 2\n");
         assertThat(directory.resolve("compare.json")).isNotEmptyFile();
         assertThat(directory.resolve("compare.html")).content().contains("<svg");
+        assertThat(directory.resolve("compare.md")).content().contains("| select one row by key, commit | raw JDBC |");
     }
 
     private int execute(String... arguments) {

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Types;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -63,7 +62,6 @@ class PostgresqlTest {
         transcript.call("freed", names::getArray);
     }
 
-    @Disabled("arrays are the vendor's own still, so their rows lead to the physical connection")
     @Differential(POSTGRESQL)
     @Tag("D11")
     void array_resultSet_leadsBackToTheConnection(Connection connection, Transcript transcript) throws Exception {

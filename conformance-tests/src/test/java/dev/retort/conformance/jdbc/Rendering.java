@@ -40,6 +40,8 @@ final class Rendering {
             ParameterMetaData.class,
             Savepoint.class);
 
+    private static final List<Class<?>> VALUES = List.of(java.sql.Array.class, Blob.class, Clob.class, SQLXML.class);
+
     /** The name of a cursor of PostgreSQL's driver, which counts them for each physical connection. */
     private static final Pattern PORTAL = Pattern.compile("C_\\d+");
 
@@ -52,8 +54,16 @@ final class Rendering {
         try {
             return known(value);
         } catch (SQLException | IOException e) {
-            return value.getClass().getSimpleName() + " ! " + exception(e);
+            return kind(value) + " ! " + exception(e);
         }
+    }
+
+    private static String kind(Object value) {
+        return VALUES.stream()
+                .filter(type -> type.isInstance(value))
+                .findFirst()
+                .orElse(value.getClass())
+                .getSimpleName();
     }
 
     private static String known(Object value) throws SQLException, IOException {

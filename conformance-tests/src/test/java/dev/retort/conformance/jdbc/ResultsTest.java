@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 /** Results: several of one statement, scrolled, updated, held, and closed. */
@@ -143,6 +144,37 @@ class ResultsTest {
         transcript.call("rows closed", rows::isClosed);
         transcript.call("closed", statement::isClosed);
         transcript.call("use", () -> statement.executeQuery(QUERY));
+    }
+
+    @Differential
+    @Tag("D15")
+    void closeOnCompletion_executedAgain_sameStates(Connection connection, Transcript transcript) throws Exception {
+        create(connection);
+        for (Statement statement : List.of(
+                connection.createStatement(), connection.prepareStatement(QUERY), connection.prepareStatement(QUERY))) {
+            statement.closeOnCompletion();
+            ResultSet first = run(statement);
+            transcript.step("again", () -> {
+                ResultSet second = run(statement);
+                transcript.call("first", first::isClosed);
+                transcript.call("statement after the second run", statement::isClosed);
+                first.close();
+                transcript.call("statement after the first was closed", statement::isClosed);
+                transcript.call("second", second::next);
+                second.close();
+            });
+            transcript.call("statement", statement::isClosed);
+            transcript.call("asked", statement::isCloseOnCompletion);
+            transcript.call("use", () -> run(statement).next());
+            transcript.step("update", () -> statement.getUpdateCount());
+            statement.close();
+        }
+    }
+
+    private static ResultSet run(Statement statement) throws SQLException {
+        return statement instanceof PreparedStatement prepared
+                ? prepared.executeQuery()
+                : statement.executeQuery(QUERY);
     }
 
     @Differential

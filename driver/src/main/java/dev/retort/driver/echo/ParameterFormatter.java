@@ -1,42 +1,25 @@
 package dev.retort.driver.echo;
 
 import dev.retort.driver.listen.BoundParameters;
-import dev.retort.driver.listen.StatementEvent;
-import java.io.InputStream;
-import java.io.Reader;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
-import java.sql.Ref;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.SQLXML;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Shows values as a person would write them in SQL. What would have to be read to be shown is only named. */
+/** Shows what was bound to a statement and what its rows hold, without what must not be shown. */
 final class ParameterFormatter {
-    private static final String HIDDEN = "…";
+    private static final String ALL_HIDDEN = "(" + ValueFormatter.HIDDEN + ")";
     private static final int SHOWN_VALUES = 50;
-    private static final List<Class<?>> ONLY_NAMED =
-            List.of(InputStream.class, Reader.class, Blob.class, Clob.class, SQLXML.class, Ref.class, ResultSet.class);
 
-    private final int maxLength;
+    private final ValueFormatter values;
     private final boolean hideAll;
 
     ParameterFormatter(EchoOptions options) {
-        maxLength = options.maxParameterLength();
+        values = new ValueFormatter(options.maxParameterLength());
         hideAll = options.hideParameters();
     }
 
     /** {@code ('ed', 5)}; of a batch the first and last, with their number; empty if nothing is bound. */
-    String format(StatementEvent event) {
-        BoundParameters bound = event.parameters();
-        Redaction redaction = Redaction.of(event.sql());
+    String format(BoundParameters bound, Redaction redaction) {
         String first = bound.first().isEmpty() ? "" : tuple(bound.first(), redaction);
         if (bound.batchSize() == 0) {
             return first;
@@ -46,74 +29,48 @@ final class ParameterFormatter {
         return "batch of " + bound.batchSize() + (entries.isEmpty() ? "" : ": " + entries);
     }
 
-    /** The values in parentheses. */
-    String tuple(List<@Nullable Object> values, Redaction redaction) {
-        if (hideAll || redaction.hidesValues()) {
-            return "(" + HIDDEN + ")";
+    private String tuple(List<@Nullable Object> bound, Redaction redaction) {
+        if (hideAll || redaction.hidesAll()) {
+            return ALL_HIDDEN;
         }
-        StringJoiner tuple = new StringJoiner(", ", "(", ")");
-        values.stream().limit(SHOWN_VALUES).forEach(value -> tuple.add(value(value)));
-        if (values.size() > SHOWN_VALUES) {
-            tuple.add("… " + values.size() + " values");
+        Tuple tuple = new Tuple();
+        for (int index = 0; index < bound.size() && tuple.hasSpace(); index++) {
+            tuple.add(redaction.hidesParameter(index, bound.size()), bound.get(index));
         }
-        return tuple.toString();
+        return tuple.text(bound.size());
     }
 
-    private String value(@Nullable Object value) {
-        if (value == null) {
-            return "NULL";
+    /** The values of a row in parentheses. */
+    String row(List<String> labels, List<@Nullable Object> row, Redaction redaction) {
+        if (hideAll) {
+            return ALL_HIDDEN;
         }
-        if (value instanceof Number || value instanceof Boolean) {
-            return value.toString();
+        Tuple tuple = new Tuple();
+        for (int index = 0; index < row.size() && tuple.hasSpace(); index++) {
+            boolean hidden = index >= labels.size() || redaction.hidesColumn(labels.get(index));
+            tuple.add(hidden, row.get(index));
         }
-        if (value instanceof byte[] bytes) {
-            return bytes(bytes);
-        }
-        if (value instanceof Object[] array) {
-            return elements(Arrays.asList(array));
-        }
-        if (value instanceof Collection<?> collection) {
-            return elements(collection);
-        }
-        if (value instanceof Array array) {
-            return array(array);
-        }
-        return isOnlyNamed(value) ? "<" + value.getClass().getSimpleName() + ">" : text(value.toString());
+        return tuple.text(row.size());
     }
 
-    /** The elements, where the array can still tell them. */
-    private String array(Array array) {
-        try {
-            return array.getArray() instanceof Object[] elements
-                    ? elements(Arrays.asList(elements))
-                    : "<" + array.getClass().getSimpleName() + ">";
-        } catch (SQLException e) {
-            return "<" + array.getClass().getSimpleName() + ">";
+    private final class Tuple {
+        private final StringJoiner text = new StringJoiner(", ", "(", ")");
+        private int size;
+
+        boolean hasSpace() {
+            return size < SHOWN_VALUES;
         }
-    }
 
-    private static boolean isOnlyNamed(Object value) {
-        return ONLY_NAMED.stream().anyMatch(type -> type.isInstance(value));
-    }
-
-    private String text(String text) {
-        return text.length() <= maxLength
-                ? "'" + text.replace("'", "''") + "'"
-                : "'" + text.substring(0, maxLength).replace("'", "''") + "…' (" + text.length() + " characters)";
-    }
-
-    private String bytes(byte[] bytes) {
-        int shown = Math.min(bytes.length, Math.max(1, maxLength / 2));
-        String hex = "0x" + HexFormat.of().formatHex(bytes, 0, shown);
-        return shown == bytes.length ? hex : hex + "… (" + bytes.length + " bytes)";
-    }
-
-    private String elements(Collection<?> elements) {
-        StringJoiner list = new StringJoiner(", ", "[", "]");
-        elements.stream().limit(SHOWN_VALUES).forEach(element -> list.add(value(element)));
-        if (elements.size() > SHOWN_VALUES) {
-            list.add("… " + elements.size() + " values");
+        void add(boolean hidden, @Nullable Object value) {
+            text.add(hidden ? ValueFormatter.HIDDEN : values.format(value));
+            size++;
         }
-        return list.toString();
+
+        String text(int count) {
+            if (count > size) {
+                text.add("… " + count + " values");
+            }
+            return text.toString();
+        }
     }
 }

@@ -1,24 +1,103 @@
 package dev.retort.driver.echo;
 
-import java.util.regex.Pattern;
+import java.util.BitSet;
+import java.util.List;
 
 /**
- * What of one statement must not be shown: a statement that writes or sets something called password, secret or token
- * shows neither its parameters nor its literals. Which of them is the secret one is not guessed: all are hidden.
- *
- * @param sql the text as it may be shown
- * @param hidesValues whether parameters and rows are hidden
+ * What of one statement must not be shown. A statement that nowhere names a password, secret or token hides nothing. One
+ * that does hides the literals and parameters that belong to the name, where {@link SecretFinder} can tell them for sure,
+ * else all.
  */
-record Redaction(String sql, boolean hidesValues) {
-    private static final Pattern SECRET = Pattern.compile("password|secret|token", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITES =
-            Pattern.compile("\\b(insert|update|merge|set|alter|create)\\b", Pattern.CASE_INSENSITIVE);
+final class Redaction {
+    private static final String QUOTES = "'\"`$#";
 
-    /** From the first quote to the last: where a literal ends depends on the dialect, and too much hidden does no harm. */
-    private static final Pattern LITERALS = Pattern.compile("(['$]).*['$]", Pattern.DOTALL);
+    private final String source;
+    private final String sql;
+    private final boolean hidesAll;
+    private final boolean hidesRows;
+    private final BitSet hiddenParameters;
+    private final int parameterCount;
+
+    private Redaction(
+            String source, String sql, boolean hidesAll, boolean hidesRows, BitSet hidden, int parameterCount) {
+        this.source = source;
+        this.sql = sql;
+        this.hidesAll = hidesAll;
+        this.hidesRows = hidesRows;
+        this.hiddenParameters = hidden;
+        this.parameterCount = parameterCount;
+    }
 
     static Redaction of(String sql) {
-        boolean secret = SECRET.matcher(sql).find() && WRITES.matcher(sql).find();
-        return secret ? new Redaction(LITERALS.matcher(sql).replaceAll("'…'"), true) : new Redaction(sql, false);
+        if (!Secrets.maybeIn(sql)) {
+            return new Redaction(sql, sql, false, false, new BitSet(), Integer.MAX_VALUE);
+        }
+        SqlTokenizer tokenizer = SqlTokenizer.of(sql);
+        if (!tokenizer.isCertain()) {
+            return new Redaction(sql, beginning(tokenizer.tokens(), sql), true, true, new BitSet(), 0);
+        }
+        SecretFinder finder = SecretFinder.of(tokenizer.tokens());
+        return new Redaction(
+                sql,
+                finder.text(),
+                finder.hidesAll(),
+                finder.hidesRows(),
+                finder.hiddenParameters(),
+                finder.parameterCount());
+    }
+
+    /** Up to where the secret may begin: the first quote, or what follows its name. */
+    private static String beginning(List<SqlToken> tokens, String sql) {
+        StringBuilder shown = new StringBuilder();
+        for (SqlToken token : tokens) {
+            if (QUOTES.indexOf(token.text().charAt(0)) >= 0 || token.is(SqlToken.Kind.COMMENT) || hasQuote(token)) {
+                break;
+            }
+            shown.append(token.text());
+            if (Secrets.maybeIn(token.text())) {
+                break;
+            }
+        }
+        return shown.length() == sql.length() ? sql : shown + "…";
+    }
+
+    private static boolean hasQuote(SqlToken token) {
+        return token.text().indexOf('\'') >= 0 || token.text().indexOf('"') >= 0;
+    }
+
+    /** Whether this was made for the text. */
+    boolean isOf(String text) {
+        return source.equals(text);
+    }
+
+    /** The text as it may be shown. */
+    String sql() {
+        return sql;
+    }
+
+    /** Whether all parameters are hidden. */
+    boolean hidesAll() {
+        return hidesAll;
+    }
+
+    /** Whether one of the parameters is hidden; all are if there are more than the text has. */
+    boolean hidesParameter(int index, int count) {
+        return hidesAll || count > parameterCount || hiddenParameters.get(index);
+    }
+
+    /** Whether one of the parameters or all are hidden. */
+    boolean hidesAny() {
+        return hidesAll || !hiddenParameters.isEmpty();
+    }
+
+    /** Whether a value of a row is hidden. */
+    boolean hidesColumn(String label) {
+        return hidesRows || Secrets.isNamed(label);
+    }
+
+    /** The text only, as far as it may be shown. */
+    @Override
+    public String toString() {
+        return sql;
     }
 }

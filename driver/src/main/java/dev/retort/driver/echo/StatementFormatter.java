@@ -15,35 +15,47 @@ final class StatementFormatter {
     private static final long SECOND = 1_000_000_000;
 
     private final ParameterFormatter parameters;
+    private final boolean pretty;
+    private final boolean inline;
 
-    StatementFormatter(ParameterFormatter parameters) {
-        this.parameters = parameters;
+    StatementFormatter(EchoOptions options) {
+        parameters = new ParameterFormatter(options);
+        pretty = options.pretty();
+        inline = options.inline() && !options.hideParameters();
     }
 
     /** The text, without secrets. */
-    String sql(StatementEvent event) {
-        return Redaction.of(event.sql()).sql();
+    String sql(StatementEvent event, Redaction redaction) {
+        return pretty(inline ? InlinedSql.of(redaction, event.parameters()) : redaction.sql());
     }
 
-    /** {@code [generated in 0.4 ms] 1.2 ms, 3 rows ('ed')}. */
-    String outcome(StatementEvent event, StatementOutcome outcome) {
-        return outcome(event, outcome, result(outcome));
+    /** The text, without secrets and without values. */
+    String sql(Redaction redaction) {
+        return pretty(redaction.sql());
     }
 
-    /** As {@link #outcome(StatementEvent, StatementOutcome)}, where the rows are already in words. */
-    String outcome(StatementEvent event, StatementOutcome outcome, String result) {
-        String values = parameters.format(event);
-        return "[" + origin(event.preparation()) + "] " + duration(outcome.nanos())
-                + (result.isEmpty() ? "" : ", " + result)
-                + (values.isEmpty() ? "" : (event.parameters().batchSize() == 0 ? " " : ", ") + values);
+    private String pretty(String sql) {
+        return pretty ? PrettySql.of(sql) : sql;
+    }
+
+    /** {@code [generated in 0.4 ms] 1.2 ms}. */
+    String times(StatementEvent event, StatementOutcome outcome) {
+        return "[" + origin(event.preparation()) + "] " + duration(outcome.nanos());
+    }
+
+    /** {@code  ('ed')} or {@code , batch of 2: ('ed') … ('wendy')}, to follow the rows; empty if nothing is bound. */
+    String parameters(StatementEvent event, Redaction redaction) {
+        String values = parameters.format(event.parameters(), redaction);
+        return values.isEmpty() ? "" : (event.parameters().batchSize() == 0 ? " " : ", ") + values;
     }
 
     /** {@code Row (1, 'ed')}. */
-    String row(StatementEvent event, List<@Nullable Object> values) {
-        return "Row " + parameters.tuple(values, Redaction.of(event.sql()));
+    String row(List<String> labels, List<@Nullable Object> values, Redaction redaction) {
+        return "Row " + parameters.row(labels, values, redaction);
     }
 
-    private static String origin(Preparation preparation) {
+    /** {@code raw sql}, {@code generated in 0.4 ms}, {@code cached 12 s ago}. */
+    static String origin(Preparation preparation) {
         return switch (preparation.kind()) {
             case DIRECT -> "raw sql";
             case PREPARED -> "generated in " + duration(preparation.nanos());
@@ -52,7 +64,7 @@ final class StatementFormatter {
     }
 
     /** The vendor's message is left out: it may quote values, and it reaches the user as an exception anyway. */
-    private static String result(StatementOutcome outcome) {
+    static String result(StatementOutcome outcome) {
         SQLException failure = outcome.failure();
         if (failure != null) {
             return "failed with SQLState " + failure.getSQLState();

@@ -59,11 +59,11 @@ public final class ListenerChain implements StatementListener {
     }
 
     @Override
-    public void rowRead(StatementEvent event, List<@Nullable Object> values) {
+    public void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
         for (StatementListener listener : listeners) {
             try {
                 if (listener.wantsRows()) {
-                    listener.rowRead(event, values);
+                    listener.rowRead(event, labels, values);
                 }
             } catch (Throwable e) {
                 report(listener, e);

@@ -25,6 +25,14 @@ public interface StatementListener {
     default void rowRead(StatementEvent event, List<@Nullable Object> values) {}
 
     /**
+     * As {@link #rowRead(StatementEvent, List)}, with the label of each column; this is the one that is called, and unless
+     * overridden it calls the other.
+     */
+    default void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
+        rowRead(event, values);
+    }
+
+    /**
      * The result set of a query has been read to its end or was closed before; told once for each result set.
      *
      * @param rowsRead how many rows the user moved to

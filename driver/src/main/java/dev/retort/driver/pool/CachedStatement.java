@@ -1,13 +1,132 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.Trace;
+import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 
 /**
- * A vendor's prepared statement with what is needed to find it again.
- *
- * @param key what it was asked to be
- * @param vendor the statement
- * @param preparedAt when it was prepared, by {@link System#nanoTime()}
- * @param preparationNanos how long that took
+ * A vendor's prepared or callable statement with what is needed to find it again, and to give it to the next user as new.
+ * Used by one user at a time.
  */
-public record CachedStatement(StatementKey key, PreparedStatement vendor, long preparedAt, long preparationNanos) {}
+public final class CachedStatement {
+    private static final int UNCHANGED = -1;
+
+    private final StatementKey key;
+    private final PreparedStatement vendor;
+    private final long preparedAt;
+    private final long preparationNanos;
+    private final int traces;
+
+    /** Which generation of its cache it belongs to; see {@link StatementCache#invalidate()}. */
+    final int generation;
+
+    /** What these were before the user changed them. */
+    private int originalFetchSize = UNCHANGED;
+
+    private int originalMaxRows = UNCHANGED;
+    private boolean spoilt;
+
+    CachedStatement(
+            StatementKey key,
+            PreparedStatement vendor,
+            long preparedAt,
+            long preparationNanos,
+            int traces,
+            int generation) {
+        this.key = key;
+        this.vendor = vendor;
+        this.preparedAt = preparedAt;
+        this.preparationNanos = preparationNanos;
+        this.traces = traces;
+        this.generation = generation;
+    }
+
+    /** One that the vendor made by a method of its own, so that nobody can ask for it again. */
+    public static CachedStatement notToBeKept(PreparedStatement vendor) {
+        long now = System.nanoTime();
+        CachedStatement statement =
+                new CachedStatement(StatementKey.of("<of the vendor>"), vendor, now, 0, Trace.HIDDEN_CODE.bit(), 0);
+        statement.spoil();
+        return statement;
+    }
+
+    /** What it was asked to be. */
+    public StatementKey key() {
+        return key;
+    }
+
+    /** The vendor's statement. */
+    public PreparedStatement vendor() {
+        return vendor;
+    }
+
+    /** The vendor's statement, where the key asks for a callable one. */
+    public CallableStatement callable() {
+        return (CallableStatement) vendor;
+    }
+
+    /** When it was prepared, by {@link System#nanoTime()}. */
+    public long preparedAt() {
+        return preparedAt;
+    }
+
+    /** How long preparing took. */
+    public long preparationNanos() {
+        return preparationNanos;
+    }
+
+    /** What running it may leave behind in the session, as a set of {@link dev.retort.driver.state.Trace}s. */
+    public int traces() {
+        return traces;
+    }
+
+    /** Sets the vendor's fetch size, until this is given back. */
+    public void setFetchSize(int rows) throws SQLException {
+        originalFetchSize = originalFetchSize == UNCHANGED ? vendor.getFetchSize() : originalFetchSize;
+        vendor.setFetchSize(rows);
+    }
+
+    /** Sets the vendor's limit of rows, until this is given back. */
+    public void setMaxRows(int rows) throws SQLException {
+        originalMaxRows = originalMaxRows == UNCHANGED ? vendor.getMaxRows() : originalMaxRows;
+        vendor.setMaxRows(rows);
+    }
+
+    /** Takes note of something that cannot be undone: no one will get this statement again. */
+    public void spoil() {
+        spoilt = true;
+    }
+
+    /**
+     * Makes the vendor's statement as new. The caller has freed its results.
+     *
+     * @return false if that cannot be promised; it has to be closed then
+     * @throws SQLException the vendor's; it has to be closed then, too
+     */
+    public boolean renew() throws SQLException {
+        if (spoilt || vendor.isClosed()) {
+            return false;
+        }
+        vendor.clearParameters();
+        vendor.clearBatch();
+        if (key.generatedKeys() != null) {
+            vendor.executeBatch(); // an empty one sends nothing, and the keys of this user are forgotten
+        }
+        vendor.clearWarnings();
+        restoreLimits();
+        return true;
+    }
+
+    /** The number of rows first: H2 refuses a fetch size above it. */
+    private void restoreLimits() throws SQLException {
+        if (originalMaxRows != UNCHANGED) {
+            vendor.setMaxRows(originalMaxRows);
+            originalMaxRows = UNCHANGED;
+        }
+        if (originalFetchSize != UNCHANGED) {
+            vendor.setFetchSize(originalFetchSize);
+            originalFetchSize = UNCHANGED;
+        }
+    }
+}

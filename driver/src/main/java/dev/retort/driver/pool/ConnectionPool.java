@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.retort.driver.state.SessionState;
+import dev.retort.driver.state.Setting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A HikariCP pool that lends the vendor's connections themselves. HikariCP's own proxy is kept aside while a connection is
@@ -24,6 +27,12 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     /** All that may be open; those that HikariCP closed meanwhile are forgotten when the next one is first lent. */
     private final Map<Connection, PhysicalConnection> connections = new ConcurrentHashMap<>();
+
+    /** Learned from the first connection. */
+    private Class<? extends Connection> vendorClass = Connection.class;
+
+    private SessionCleanup cleanup = SessionCleanup.BY_CLOSING;
+    private SessionState initialState = SessionState.UNKNOWN;
 
     private ConnectionPool(HikariDataSource hikari, int statementCacheSize) {
         this.hikari = hikari;
@@ -41,10 +50,43 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         config.setDataSource(new VendorDataSource(vendor));
         options.hikari().forEach((name, value) -> HikariSettings.apply(config, name, value));
         try {
-            return new ConnectionPool(new HikariDataSource(config), options.statementCacheSize());
+            return open(new HikariDataSource(config), options);
         } catch (PoolInitializationException e) {
             throw vendorFailure(e);
         }
+    }
+
+    private static ConnectionPool open(HikariDataSource hikari, PoolOptions options) throws SQLException {
+        ConnectionPool pool = new ConnectionPool(hikari, options.statementCacheSize());
+        try {
+            pool.learn(options);
+            return pool;
+        } catch (SQLException | RuntimeException | Error e) {
+            hikari.close();
+            throw e;
+        }
+    }
+
+    /** Looks at a connection on which nobody has done anything yet. */
+    private void learn(PoolOptions options) throws SQLException {
+        try (Connection lent = hikari.getConnection()) {
+            Connection vendor = lent.unwrap(Connection.class);
+            vendorClass = vendor.getClass();
+            cleanup = SessionCleanup.of(vendor, options);
+            initialState = SessionState.UNKNOWN
+                    .with(Setting.AUTO_COMMIT, vendor.getAutoCommit())
+                    .with(Setting.READ_ONLY, vendor.isReadOnly());
+        }
+    }
+
+    @Override
+    public Class<? extends Connection> vendorClass() {
+        return vendorClass;
+    }
+
+    @Override
+    public SessionState initialState() {
+        return initialState;
     }
 
     private static SQLException vendorFailure(PoolInitializationException failure) {
@@ -59,26 +101,59 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     @Override
     public PhysicalConnection borrow() throws SQLException {
         long asked = System.nanoTime();
-        Connection lent = hikariConnection();
+        Connection lent = lend();
         try {
             PhysicalConnection physical = physical(lent.unwrap(Connection.class));
-            physical.lent(lent);
+            physical.lent(lent, hikari.getLeakDetectionThreshold() > 0 ? Borrowing.here() : null);
             physical.borrowed(asked);
             totals.borrowed(physical);
             return physical;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             lent.close();
             throw e;
         }
     }
 
-    private Connection hikariConnection() throws SQLException {
+    private Connection lend() throws SQLException {
         try {
             return hikari.getConnection();
         } catch (SQLTransientConnectionException e) {
             totals.timedOut();
-            throw e;
+            throw exhausted(e);
         }
+    }
+
+    /** Says more than HikariCP does, and keeps what it says as the cause. */
+    private SQLTransientConnectionException exhausted(SQLTransientConnectionException failure) {
+        Borrowing longest = longestBorrowing();
+        PoolStatistics now = statistics();
+        SQLTransientConnectionException exhausted = new SQLTransientConnectionException(
+                hikari.getPoolName() + ": no connection became free within " + hikari.getConnectionTimeout()
+                        + " ms; active=" + now.active() + ", idle=" + now.idle() + ", waiting=" + now.waiting()
+                        + ", of at most " + hikari.getMaximumPoolSize()
+                        + (longest == null ? "" : "; the longest is " + longest)
+                        + (failure.getNextException() == null
+                                ? ""
+                                : "; the last attempt to open one failed, see the cause"),
+                failure.getSQLState(),
+                failure.getErrorCode(),
+                failure);
+        exhausted.setNextException(failure.getNextException());
+        if (longest != null) {
+            exhausted.addSuppressed(longest.place());
+        }
+        return exhausted;
+    }
+
+    private @Nullable Borrowing longestBorrowing() {
+        Borrowing longest = null;
+        for (PhysicalConnection physical : connections.values()) {
+            Borrowing borrowing = physical.borrowing();
+            if (borrowing != null && (longest == null || borrowing.since() - longest.since() < 0)) {
+                longest = borrowing;
+            }
+        }
+        return longest;
     }
 
     private PhysicalConnection physical(Connection vendor) {
@@ -88,7 +163,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     private PhysicalConnection add(Connection vendor) {
         connections.values().removeIf(PhysicalConnection::isClosed);
-        PhysicalConnection physical = new PhysicalConnection(vendor, this, statementCacheSize);
+        PhysicalConnection physical = new PhysicalConnection(vendor, this, cleanup, statementCacheSize);
         connections.put(vendor, physical);
         return physical;
     }

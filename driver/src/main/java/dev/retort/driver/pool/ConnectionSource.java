@@ -1,6 +1,9 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.SessionState;
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Where physical connections come from and go back to. Thread-safe. */
 public interface ConnectionSource extends AutoCloseable {
@@ -10,6 +13,16 @@ public interface ConnectionSource extends AutoCloseable {
                 ? ConnectionPool.open(vendor, options)
                 : new UnpooledConnections(vendor, options.statementCacheSize());
     }
+
+    /**
+     * The class of the vendor's connections, where one can do without a connection until the first statement; null where
+     * each user's own is opened at once.
+     */
+    @Nullable
+    Class<? extends Connection> vendorClass();
+
+    /** The settings of every connection that is borrowed, as far as they are known. */
+    SessionState initialState();
 
     /** A connection for one user, who gives it back with {@link PhysicalConnection#release()}. */
     PhysicalConnection borrow() throws SQLException;

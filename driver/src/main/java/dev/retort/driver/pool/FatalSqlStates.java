@@ -1,6 +1,10 @@
 package dev.retort.driver.pool;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +29,19 @@ final class FatalSqlStates {
     /** Whether this exception, or one chained to it, says so. */
     static boolean contains(SQLException failure) {
         for (SQLException next = failure; next != null; next = next.getNextException()) {
-            if (isFatal(next.getSQLState())) {
+            if (isFatal(next.getSQLState()) || isFatal(next)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Some drivers give no state but say so by type or cause; a pool's time-out is no fault of this connection. */
+    private static boolean isFatal(SQLException failure) {
+        return failure instanceof SQLRecoverableException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure.getCause() instanceof SocketException
+                || failure.getCause() instanceof SocketTimeoutException;
     }
 
     private static boolean isFatal(@Nullable String state) {

@@ -3,6 +3,7 @@ package dev.retort.driver.pool;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
 import dev.retort.driver.state.StateDifference;
+import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhysicalConnection {
     private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final Setting[] SETTINGS = Setting.values();
 
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
     private final Owner owner;
+    private final SessionCleanup cleanup;
     private final StatementCache statements;
 
     /** The settings as they were before the first change, for those that were ever changed. */
@@ -41,9 +44,16 @@ public final class PhysicalConnection {
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
 
-    PhysicalConnection(Connection vendor, Owner owner, int statementCacheSize) {
+    /** What the SQL of the user may have left behind, as a set of {@link Trace}s. */
+    private int traces = Trace.NONE;
+
+    /** Where this was lent, if leaks are looked for. */
+    private volatile @Nullable Borrowing borrowing;
+
+    PhysicalConnection(Connection vendor, Owner owner, SessionCleanup cleanup, int statementCacheSize) {
         this.vendor = vendor;
         this.owner = owner;
+        this.cleanup = cleanup;
         this.statements = new StatementCache(statementCacheSize, owner.totals());
     }
 
@@ -88,11 +98,18 @@ public final class PhysicalConnection {
         evictionReason = evictionReason == null ? reason : evictionReason;
     }
 
-    void lent(Connection hikari) {
+    void lent(Connection hikari, @Nullable Borrowing by) {
         lent = hikari;
+        borrowing = by;
+    }
+
+    @Nullable
+    Borrowing borrowing() {
+        return borrowing;
     }
 
     Connection takeLent() {
+        borrowing = null;
         Connection taken = Objects.requireNonNull(lent, "not lent");
         lent = null;
         return taken;
@@ -106,16 +123,36 @@ public final class PhysicalConnection {
         }
     }
 
-    /** Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again. */
+    /**
+     * Looks at an exception of the vendor: if it means that the connection is lost, no one will get it again; if that a
+     * prepared statement is out of date, none of them will be used again.
+     */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
             spoil("connection lost, SQLState " + failure.getSQLState());
+        }
+        if (StaleStatements.contains(failure)) {
+            statements.invalidate();
         }
     }
 
     /** Takes note of a change that cannot be undone: no one will get this connection again. */
     public void customized() {
         spoil("changed in a way that cannot be undone");
+    }
+
+    /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
+    public void leaves(int newTraces) {
+        traces |= newTraces;
+    }
+
+    /** Brings the session to the state that the user wants, as far as that one is known. */
+    public void adopt(SessionState wanted) throws SQLException {
+        for (Setting setting : SETTINGS) {
+            if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
+                change(setting, wanted.value(setting));
+            }
+        }
     }
 
     /** Changes a setting of the session, to be undone when this is given back. */
@@ -142,13 +179,18 @@ public final class PhysicalConnection {
      * @return whether it is still of use
      */
     public boolean release() throws SQLException {
-        if (!spoilt && reset()) {
-            owner.giveBack(this);
-            return true;
+        boolean asNew = false;
+        try {
+            asNew = !spoilt && reset();
+        } finally { // also if the vendor threw an Error
+            if (asNew) {
+                owner.giveBack(this);
+            } else {
+                spoil("could not be made as new");
+                owner.evict(this);
+            }
         }
-        spoil("could not be made as new");
-        owner.evict(this);
-        return false;
+        return asNew;
     }
 
     /** Ends what the connection is doing, and closes it. */
@@ -167,10 +209,16 @@ public final class PhysicalConnection {
                 vendor.rollback();
             }
             undo();
-            return true; // HikariCP clears the warnings
+            return isClean(); // HikariCP clears the warnings
         } catch (SQLException | RuntimeException e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
+    }
+
+    private boolean isClean() throws SQLException {
+        int left = traces;
+        traces = Trace.NONE;
+        return left == Trace.NONE || cleanup.clean(vendor, left);
     }
 
     private void undo() throws SQLException {

@@ -1,11 +1,13 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.SqlScanner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class StatementCache {
 
     /** Taking removes and giving back adds at the end, so insertion order is order of use. */
     private final Map<StatementKey, CachedStatement> unused = new LinkedHashMap<>();
+
+    /** Counts how often all statements were found to be of no more use. */
+    private final AtomicInteger generation = new AtomicInteger();
 
     StatementCache(int capacity, PoolTotals totals) {
         this.capacity = capacity;
@@ -47,7 +52,8 @@ public final class StatementCache {
         long started = System.nanoTime();
         PreparedStatement statement = key.prepareOn(vendor);
         long prepared = System.nanoTime();
-        return new CachedStatement(key, statement, prepared, prepared - started);
+        return new CachedStatement(
+                key, statement, prepared, prepared - started, SqlScanner.traces(key.sql()), generation.get());
     }
 
     /**
@@ -60,7 +66,7 @@ public final class StatementCache {
         if (superfluous == null) {
             return false;
         }
-        boolean evicted = capacity > 0;
+        boolean evicted = capacity > 0 && statement.generation == generation.get();
         if (evicted) {
             totals.statementEvicted();
         }
@@ -68,8 +74,32 @@ public final class StatementCache {
         return evicted;
     }
 
+    /**
+     * Forgets all statements, those in use as soon as they come back: one of them turned out to be out of date, as after a
+     * change of its table, and others are likely to be.
+     */
+    void invalidate() {
+        lock.lock();
+        try {
+            generation.incrementAndGet();
+            unused.values().forEach(StatementCache::closeQuietly);
+            unused.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Another failure is being told to the user already. */
+    private static void closeQuietly(CachedStatement statement) {
+        try {
+            statement.vendor().close();
+        } catch (SQLException e) {
+            // the vendor forgets it with its connection
+        }
+    }
+
     private @Nullable CachedStatement keep(CachedStatement statement) {
-        if (capacity == 0) {
+        if (capacity == 0 || statement.generation != generation.get()) {
             return statement;
         }
         lock.lock();

@@ -15,28 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency JDBC's constant; 0 where the user left it to the driver
  * @param holdability JDBC's constant; 0 where the user left it to the driver
  * @param generatedKeys which generated keys to return; null where the user did not say
+ * @param callable whether it is a call
  */
 public record StatementKey(
         String sql,
         int resultSetType,
         int concurrency,
         int holdability,
-        @Nullable GeneratedKeys generatedKeys) {
+        @Nullable GeneratedKeys generatedKeys,
+        boolean callable) {
     private static final int UNSPECIFIED = 0;
 
     /** As in {@link Connection#prepareStatement(String)}. */
     public static StatementKey of(String sql) {
-        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, null);
+        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, null, false);
     }
 
     /** As in {@link Connection#prepareStatement(String, int, int)}. */
     public static StatementKey of(String sql, int resultSetType, int concurrency) {
-        return new StatementKey(sql, resultSetType, concurrency, UNSPECIFIED, null);
+        return new StatementKey(sql, resultSetType, concurrency, UNSPECIFIED, null, false);
     }
 
     /** As in {@link Connection#prepareStatement(String, int, int, int)}. */
     public static StatementKey of(String sql, int resultSetType, int concurrency, int holdability) {
-        return new StatementKey(sql, resultSetType, concurrency, holdability, null);
+        return new StatementKey(sql, resultSetType, concurrency, holdability, null, false);
     }
 
     /** As in {@link Connection#prepareStatement(String, int)}. */
@@ -58,12 +60,20 @@ public record StatementKey(
         return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, null, names));
     }
 
+    /** As this one, for {@code prepareCall} with the same parameters. */
+    public StatementKey asCall() {
+        return new StatementKey(sql, resultSetType, concurrency, holdability, null, true);
+    }
+
     private static StatementKey returning(String sql, GeneratedKeys keys) {
-        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, keys);
+        return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, keys, false);
     }
 
     /** Prepares the statement, by the very method that the user called. */
     PreparedStatement prepareOn(Connection vendor) throws SQLException {
+        if (callable) {
+            return prepareCallOn(vendor);
+        }
         if (generatedKeys != null) {
             return prepareOn(vendor, generatedKeys);
         }
@@ -73,6 +83,15 @@ public record StatementKey(
         return holdability == UNSPECIFIED
                 ? vendor.prepareStatement(sql, resultSetType, concurrency)
                 : vendor.prepareStatement(sql, resultSetType, concurrency, holdability);
+    }
+
+    private PreparedStatement prepareCallOn(Connection vendor) throws SQLException {
+        if (resultSetType == UNSPECIFIED) {
+            return vendor.prepareCall(sql);
+        }
+        return holdability == UNSPECIFIED
+                ? vendor.prepareCall(sql, resultSetType, concurrency)
+                : vendor.prepareCall(sql, resultSetType, concurrency, holdability);
     }
 
     private PreparedStatement prepareOn(Connection vendor, GeneratedKeys keys) throws SQLException {

@@ -1,7 +1,10 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.state.SessionState;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a connection for each user and closes it afterwards. */
 final class UnpooledConnections implements ConnectionSource, PhysicalConnection.Owner {
@@ -18,7 +21,8 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     @Override
     public PhysicalConnection borrow() throws SQLException {
         long asked = System.nanoTime();
-        PhysicalConnection physical = new PhysicalConnection(vendor.open(), this, statementCacheSize);
+        PhysicalConnection physical =
+                new PhysicalConnection(vendor.open(), this, SessionCleanup.BY_CLOSING, statementCacheSize);
         physical.borrowed(asked);
         totals.borrowed(physical);
         active.incrementAndGet();
@@ -36,6 +40,16 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     public void evict(PhysicalConnection physical) throws SQLException {
         totals.evicted();
         giveBack(physical);
+    }
+
+    @Override
+    public @Nullable Class<? extends Connection> vendorClass() {
+        return null;
+    }
+
+    @Override
+    public SessionState initialState() {
+        return SessionState.UNKNOWN;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.retort.driver.proxy;
 
 import java.sql.CallableStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +24,29 @@ public abstract class CallableStatementProxy extends PreparedStatementProxy impl
         return callable;
     }
 
-    /** A cursor that a procedure returns is a result set of this statement. */
     @Override
-    public @Nullable Object getObject(int position) throws SQLException {
+    public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
         CallableStatement vendor = callableDelegate();
         try {
-            Object value = vendor.getObject(position);
-            return value instanceof ResultSet cursor ? wrap(cursor) : value;
+            return wrap(vendor.getObject(position, type), type);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public <T> @Nullable T getObject(String name, Class<T> type) throws SQLException {
+        CallableStatement vendor = callableDelegate();
+        try {
+            return wrap(vendor.getObject(name, type), type);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** As Retort's own object, if it is of the type that the user asked for. */
+    private <T> @Nullable T wrap(@Nullable T value, Class<T> type) throws SQLException {
+        Object wrapped = wrap(value);
+        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
     }
 }

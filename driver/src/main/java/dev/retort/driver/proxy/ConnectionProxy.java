@@ -2,9 +2,11 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.TransactionEvent;
+import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -12,7 +14,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
-    private static final AtomicIntegerFieldUpdater<ConnectionProxy> DETACHED =
-            AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "detached");
 
     final ProxyClassCache proxies;
     final @Nullable ListenerChain listeners;
@@ -32,15 +31,12 @@ public abstract class ConnectionProxy implements Connection {
     /** Whether one of the listeners wants the values of parameters. */
     final boolean wantsParameters;
 
-    private final long id;
     private final OpenStatements statements = new OpenStatements();
 
+    /** The number by which events name the connection; 0 while there is none. */
+    private long id;
+
     private @Nullable Connection delegate;
-
-    /** 1 from {@link #detach()} on: another thread may abort what this one closes, and then holds another user's. */
-    @SuppressWarnings("UnusedVariable") // read and written by its updater
-    private volatile int detached;
-
     private @Nullable DatabaseMetaData metaData;
 
     /** Only kept where somebody listens. */
@@ -48,32 +44,50 @@ public abstract class ConnectionProxy implements Connection {
 
     private long transactionBegan;
 
-    /**
-     * A proxy for a vendor's connection.
-     *
-     * @param id the number by which events name the connection
-     */
-    protected ConnectionProxy(
-            ProxyClassCache proxies, @Nullable ListenerChain listeners, long id, Connection delegate) {
+    /** A proxy on which no vendor's connection stands yet. */
+    protected ConnectionProxy(ProxyClassCache proxies, @Nullable ListenerChain listeners) {
         this.proxies = proxies;
         this.listeners = listeners;
         wantsParameters = listeners != null && listeners.wantsParameters();
-        this.id = id;
-        this.delegate = delegate;
     }
 
     /**
      * The vendor's connection; called by all that is forwarded.
      *
-     * @throws SQLException if this connection is closed
+     * @throws SQLException if this connection is closed, or none can be had
      */
     protected final Connection delegate() throws SQLException {
         Connection vendor = delegate;
-        if (vendor != null) {
-            return vendor;
-        }
-        throw closedException();
+        return vendor != null ? vendor : lease();
     }
+
+    /**
+     * Called when a vendor's connection is needed and there is none.
+     *
+     * @return one that has been told to {@link #leased} before
+     * @throws SQLException if this connection is closed, or none can be had
+     */
+    protected abstract Connection lease() throws SQLException;
+
+    /** Says which vendor's connection stands behind this one from now on, and the number by which events name it. */
+    protected final void leased(long number, Connection vendor) {
+        id = number;
+        delegate = vendor;
+    }
+
+    /** The vendor's connection; null while there is none. */
+    protected final @Nullable Connection leasedDelegate() {
+        return delegate;
+    }
+
+    /** Marks this connection closed; true for the one caller who has to give the vendor's connection back. */
+    protected abstract boolean detach();
+
+    /** Whether the user has closed or aborted this connection. */
+    protected abstract boolean isDetached();
+
+    /** Told of SQL that is about to be sent, once for each execution of given SQL and for each preparation. */
+    protected abstract void sends(@Nullable String sql) throws SQLException;
 
     /** Called once, when the user closes or aborts this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
@@ -81,7 +95,7 @@ public abstract class ConnectionProxy implements Connection {
     /** Called with each exception that the vendor throws, to notice a broken connection. */
     protected abstract void observe(SQLException failure);
 
-    /** Switches auto-commit on the vendor's connection. */
+    /** Switches auto-commit, on the vendor's connection if there is one. */
     protected abstract void applyAutoCommit(boolean autoCommit) throws SQLException;
 
     /** The number by which events name this connection. */
@@ -129,6 +143,17 @@ public abstract class ConnectionProxy implements Connection {
         return opened(proxies.statement(this, statement)).adopt(vendor);
     }
 
+    /** The user's object for a prepared statement that a vendor's own method returned. */
+    protected abstract PreparedStatement wrap(PreparedStatement vendor);
+
+    /** The user's object for a callable statement that a vendor's own method returned. */
+    protected abstract CallableStatement wrap(CallableStatement vendor);
+
+    /** The user's object for a value: of itself, unless it may need the connection. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return proxies.value(this, value);
+    }
+
     /** Adds a statement to those that are closed with this connection. */
     protected final <S extends StatementProxy> S opened(S statement) {
         statements.add(statement);
@@ -158,7 +183,6 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        delegate();
         try {
             applyAutoCommit(autoCommit);
         } catch (SQLException e) {
@@ -169,8 +193,16 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
+    /** No vendor's connection yet, hence no transaction to end; with auto-commit, the vendor says what it has to say. */
+    private boolean isIdle() throws SQLException {
+        return delegate == null && !isDetached() && !getAutoCommit();
+    }
+
     @Override
     public void commit() throws SQLException {
+        if (isIdle()) {
+            return;
+        }
         Connection vendor = delegate();
         long started = now();
         try {
@@ -185,6 +217,9 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public void rollback() throws SQLException {
+        if (isIdle()) {
+            return;
+        }
         Connection vendor = delegate();
         long started = now();
         try {
@@ -214,13 +249,13 @@ public abstract class ConnectionProxy implements Connection {
     /** Closes what is open on this connection and gives the vendor's connection back. */
     @Override
     public void close() throws SQLException {
-        if (delegate == null) {
+        if (isDetached()) {
             return;
         }
         try {
             SQLException failure = statements.closeAll();
             if (failure != null) {
-                observe(failure);
+                failed(failure);
             }
         } finally {
             giveBack();
@@ -229,6 +264,7 @@ public abstract class ConnectionProxy implements Connection {
 
     private void giveBack() throws SQLException {
         if (detach()) {
+            delegate = null;
             if (transactionTold) {
                 tell(TransactionEvent.Kind.ROLLBACK, 0);
             }
@@ -236,33 +272,29 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
-    /** Marks this connection closed without a word to the vendor; true for the one caller who has to give it back. */
-    protected final boolean detach() {
+    /** Forgets the vendor's connection without a word to it; for one who has detached this. */
+    protected final void forgetDelegate() {
         delegate = null;
-        return DETACHED.compareAndSet(this, 0, 1);
     }
 
     @Override
     public boolean isClosed() throws SQLException {
         Connection vendor = delegate;
-        return vendor == null || vendor.isClosed();
+        return isDetached() || (vendor != null && vendor.isClosed());
     }
 
     @Override
     public boolean isValid(int timeoutSeconds) throws SQLException {
-        Connection vendor = delegate;
-        return vendor != null && vendor.isValid(timeoutSeconds);
+        return !isDetached() && delegate().isValid(timeoutSeconds);
     }
 
     /** As {@link #delegate()}, for the methods that declare this exception only. */
     protected final Connection delegateForClientInfo() throws SQLClientInfoException {
-        Connection vendor = delegate;
-        if (vendor == null) {
-            SQLException closed = closedException();
-            Map<String, ClientInfoStatus> none = Map.of();
-            throw new SQLClientInfoException(closed.getMessage(), CLOSED_STATE, none, closed);
+        try {
+            return delegate();
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.<String, ClientInfoStatus>of(), e);
         }
-        return vendor;
     }
 
     @Override
@@ -278,7 +310,10 @@ public abstract class ConnectionProxy implements Connection {
     @Override
     public String toString() {
         Connection vendor = delegate;
-        return "Retort connection #" + id + (vendor == null ? " (closed)" : " on " + Unwrapping.name(vendor));
+        if (vendor != null) {
+            return "Retort connection #" + id + " on " + Unwrapping.name(vendor);
+        }
+        return "Retort connection" + (isDetached() ? " (closed)" : " (not in use yet)");
     }
 
     /** Called before each statement: tells of the transaction that JDBC begins with it. */
@@ -302,7 +337,8 @@ public abstract class ConnectionProxy implements Connection {
         return listeners == null ? 0 : System.nanoTime();
     }
 
-    private static SQLException closedException() {
+    /** What every use of a closed connection is answered with. */
+    protected static SQLException closedException() {
         return new SQLNonTransientConnectionException(
                 "This Retort connection is closed; take a new one from the driver or data source", CLOSED_STATE);
     }

@@ -42,6 +42,11 @@ public abstract class DatabaseMetaDataProxy implements DatabaseMetaData {
         return connection.wrap(vendor);
     }
 
+    /** The user's object for a value that a vendor's own method returned. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return connection.wrap(value);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         delegate();

@@ -1,16 +1,23 @@
 package dev.retort.driver.proxy;
 
 import java.lang.reflect.Method;
+import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.implementation.Implementation;
@@ -37,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The cast is there only for methods that are not of JDBC's own interface, {@code wrap} only where a JDBC object is
- * returned. A setter of a parameter also calls {@code capture}, every other setter of a statement, and a vendor's own one of a
+ * returned, or a value that may be one. An argument that may be Retort's own object is replaced by the vendor's first (see
+ * {@link VendorArgument}). A setter of a parameter also calls {@code capture}, every other setter of a statement, and a vendor's own one of a
  * connection, {@code customized}.
  */
 final class Forwarding implements Implementation, ByteCodeAppender {
@@ -48,6 +56,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             Statement.class,
             ResultSet.class,
             DatabaseMetaData.class);
+    private static final List<Class<?>> VALUES =
+            List.of(Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class);
+    private static final Method VENDOR_ARGUMENT = vendorArgument();
     private static final String SQL_EXCEPTION = "java/sql/SQLException";
 
     private final ProxyBase base;
@@ -85,6 +96,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
 
     private StackManipulation body(MethodDescription instrumented) {
         List<StackManipulation> steps = new ArrayList<>();
+        for (ParameterDescription parameter : instrumented.getParameters()) {
+            steps.add(replaced(parameter));
+        }
         Method wrap = wrapMethod();
         if (wrap != null) {
             steps.add(MethodVariableAccess.loadThis());
@@ -124,14 +138,52 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     private @Nullable Method wrapMethod() {
         Class<?> returned = method.getReturnType();
         for (Class<?> kind : WRAPPED) {
-            if (returned.isInterface() && kind.isAssignableFrom(returned)) {
-                return base.find("wrap", kind);
+            Method wrap = returned.isInterface() && kind.isAssignableFrom(returned) ? base.find("wrap", kind) : null;
+            if (wrap != null) {
+                return wrap;
             }
         }
-        return null;
+        return mayReturnValue() ? base.find("wrap", Object.class) : null;
+    }
+
+    /** Where the user names the class that he wants, it may be the vendor's own. */
+    private boolean mayReturnValue() {
+        return isValue(method.getReturnType())
+                && !List.of(method.getParameterTypes()).contains(Class.class);
+    }
+
+    private static boolean isValue(Class<?> type) {
+        return type == Object.class || type == Object[].class || isOf(type, VALUES);
+    }
+
+    private static boolean isOf(Class<?> type, List<Class<?>> kinds) {
+        return type.isInterface() && kinds.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    }
+
+    /** {@code argument = (Type) VendorArgument.of(argument)}, where it may be Retort's. */
+    private StackManipulation replaced(ParameterDescription parameter) {
+        Class<?> type = method.getParameterTypes()[parameter.getIndex()];
+        return isValue(type) || isOf(type, WRAPPED)
+                ? new StackManipulation.Compound(
+                        MethodVariableAccess.load(parameter),
+                        call(VENDOR_ARGUMENT),
+                        TypeCasting.to(type(type)),
+                        MethodVariableAccess.store(parameter))
+                : StackManipulation.Trivial.INSTANCE;
+    }
+
+    private static Method vendorArgument() {
+        try {
+            return VendorArgument.class.getMethod("of", Object.class);
+        } catch (NoSuchMethodException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     private StackManipulation told(MethodDescription instrumented) {
+        if (method.getName().startsWith("registerOutParameter")) {
+            return customized();
+        }
         if (!method.getName().startsWith("set")) {
             return StackManipulation.Trivial.INSTANCE;
         }
@@ -143,7 +195,11 @@ final class Forwarding implements Implementation, ByteCodeAppender {
                     MethodVariableAccess.load(instrumented.getParameters().get(1)),
                     call(capture));
         }
-        Method customized = isParameterSetter() || isOfConnection() ? null : base.find("customized");
+        return isParameterSetter() || isOfConnection() ? StackManipulation.Trivial.INSTANCE : customized();
+    }
+
+    private StackManipulation customized() {
+        Method customized = base.find("customized");
         return customized == null
                 ? StackManipulation.Trivial.INSTANCE
                 : new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(customized));

@@ -44,10 +44,13 @@ final class OpenStatements {
         orphans = ResultSetProxy.without(orphans, resultSet);
     }
 
-    /** Closes all, whatever fails; returns the first failure with the others added, or null. */
+    /**
+     * Closes all, whatever fails; returns the first failure with the others added, or null. An unchecked one is thrown in
+     * the end.
+     */
     @Nullable
     SQLException closeAll() {
-        SQLException failure = null;
+        Throwable failure = null;
         for (StatementProxy statement = first(); statement != null; statement = first()) {
             failure = close(statement, failure);
             remove(statement); // it removes itself, except where closing failed early
@@ -55,22 +58,40 @@ final class OpenStatements {
         for (ResultSetProxy orphan = takeOrphans(); orphan != null; orphan = orphan.earlier) {
             failure = close(orphan, failure);
         }
-        return failure;
+        return failure == null ? null : rethrown(failure);
     }
 
-    static @Nullable SQLException close(AutoCloseable open, @Nullable SQLException failure) {
+    /** Closes one, whatever fails; returns the first failure with the other added. */
+    static @Nullable Throwable close(AutoCloseable open, @Nullable Throwable failure) {
         try {
             open.close();
             return failure;
-        } catch (SQLException e) {
-            if (failure == null) {
-                return e;
-            }
-            failure.addSuppressed(e);
-            return failure;
-        } catch (Exception e) {
-            throw new IllegalStateException(e); // a statement or result set closes with SQLException or unchecked ones
+        } catch (Throwable e) { // a vendor may throw anything, and the others are to be closed still
+            return first(failure, e);
         }
+    }
+
+    /** The first failure, with the second added to it. */
+    @SuppressWarnings("ReferenceEquality")
+    static Throwable first(@Nullable Throwable failure, Throwable second) {
+        if (failure == null) {
+            return second;
+        }
+        if (failure != second) {
+            failure.addSuppressed(second);
+        }
+        return failure;
+    }
+
+    /** Throws what is unchecked, and returns the rest. */
+    static SQLException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof SQLException e ? e : new SQLException(failure.getMessage(), failure);
     }
 
     private synchronized @Nullable StatementProxy first() {

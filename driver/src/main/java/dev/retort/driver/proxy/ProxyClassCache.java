@@ -3,12 +3,19 @@ package dev.retort.driver.proxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.CallableStatement;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
+import java.sql.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy classes that one data source uses, made when a vendor class is first seen.
@@ -23,6 +30,12 @@ public final class ProxyClassCache {
     private final ProxyFactories callableStatements;
     private final ProxyFactories resultSets = new ProxyFactories(ProxyKind.RESULT_SET, ResultSetProxy.class);
     private final ProxyFactories metaData = new ProxyFactories(ProxyKind.META_DATA, DatabaseMetaDataProxy.class);
+    private final ProxyFactories arrays = new ProxyFactories(ProxyKind.ARRAY, ArrayProxy.class);
+    private final ProxyFactories clobs = new ProxyFactories(ProxyKind.CLOB, ClobProxy.class);
+    private final ProxyFactories blobs = new ProxyFactories(ProxyKind.BLOB, BlobProxy.class);
+    private final ProxyFactories xmlValues = new ProxyFactories(ProxyKind.SQL_XML, SqlXmlProxy.class);
+    private final ProxyFactories structs = new ProxyFactories(ProxyKind.STRUCT, StructProxy.class);
+    private final ProxyFactories refs = new ProxyFactories(ProxyKind.REF, RefProxy.class);
 
     /** A cache whose classes extend the given bases; each base has one constructor, of an owner and a target. */
     public ProxyClassCache(
@@ -35,18 +48,20 @@ public final class ProxyClassCache {
     }
 
     /** A connection proxy for the vendor's class; owner and target are what the connection base's constructor takes. */
-    public ConnectionProxy connection(Class<? extends Connection> vendorClass, Object owner, Object target) {
+    public ConnectionProxy connection(Class<? extends Connection> vendorClass, Object owner, @Nullable Object target) {
         return (ConnectionProxy) connections.of(vendorClass).create(owner, target);
     }
 
-    /** A proxy of a prepared statement that belongs to the connection. */
-    public PreparedStatementProxy preparedStatement(ConnectionProxy connection, PreparedStatement vendor) {
-        return (PreparedStatementProxy) preparedStatements.of(vendor.getClass()).create(connection, vendor);
+    /** A proxy for the vendor's class of prepared statement; the target is what the base's constructor takes. */
+    public PreparedStatementProxy preparedStatement(
+            ConnectionProxy connection, Class<? extends PreparedStatement> vendorClass, Object target) {
+        return (PreparedStatementProxy) preparedStatements.of(vendorClass).create(connection, target);
     }
 
-    /** A proxy of a callable statement that belongs to the connection. */
-    public CallableStatementProxy callableStatement(ConnectionProxy connection, CallableStatement vendor) {
-        return (CallableStatementProxy) callableStatements.of(vendor.getClass()).create(connection, vendor);
+    /** A proxy for the vendor's class of callable statement; the target is what the base's constructor takes. */
+    public CallableStatementProxy callableStatement(
+            ConnectionProxy connection, Class<? extends PreparedStatement> vendorClass, Object target) {
+        return (CallableStatementProxy) callableStatements.of(vendorClass).create(connection, target);
     }
 
     /**
@@ -57,7 +72,7 @@ public final class ProxyClassCache {
     public Path write(Class<?> vendorClass, Path directory) throws IOException {
         ProxyBlueprint blueprint = factories(ProxyKind.of(vendorClass)).blueprint(vendorClass);
         Path file = directory.resolve(blueprint.name().replace('.', '/') + ".class");
-        return Files.write(file, ProxyClassGenerator.generate(blueprint));
+        return Files.write(file, ProxyClassFile.generate(blueprint));
     }
 
     private ProxyFactories factories(ProxyKind kind) {
@@ -68,6 +83,12 @@ public final class ProxyClassCache {
             case STATEMENT -> statements;
             case RESULT_SET -> resultSets;
             case META_DATA -> metaData;
+            case ARRAY -> arrays;
+            case CLOB -> clobs;
+            case BLOB -> blobs;
+            case SQL_XML -> xmlValues;
+            case STRUCT -> structs;
+            case REF -> refs;
         };
     }
 
@@ -77,6 +98,66 @@ public final class ProxyClassCache {
 
     ResultSetProxy resultSet(ConnectionProxy connection, ResultSet vendor) {
         return (ResultSetProxy) resultSets.of(vendor.getClass()).create(connection, vendor);
+    }
+
+    /**
+     * The user's object for a value of the vendor: a proxy where it may need the connection, else the value itself.
+     *
+     * <p>Hot: most values are of a few classes, which are told apart faster than interfaces.
+     */
+    @Nullable
+    Object value(ConnectionProxy connection, @Nullable Object vendor) throws SQLException {
+        return vendor instanceof String
+                        || vendor instanceof Number
+                        || vendor instanceof Boolean
+                        || vendor instanceof java.util.Date
+                        || vendor instanceof byte[]
+                ? vendor
+                : uncommonValue(connection, vendor);
+    }
+
+    private @Nullable Object uncommonValue(ConnectionProxy connection, @Nullable Object vendor) throws SQLException {
+        if (vendor instanceof ResultSet cursor) {
+            return connection.wrap(cursor);
+        }
+        if (vendor instanceof Object[] elements) {
+            return values(connection, elements);
+        }
+        if (vendor == null || vendor instanceof ValueProxy) {
+            return vendor;
+        }
+        ProxyFactories factories = factories(vendor);
+        return factories == null ? vendor : factories.of(vendor.getClass()).create(connection, vendor);
+    }
+
+    private @Nullable ProxyFactories factories(Object value) {
+        if (value instanceof Array) {
+            return arrays;
+        } else if (value instanceof Clob) {
+            return clobs;
+        } else if (value instanceof Blob) {
+            return blobs;
+        } else if (value instanceof SQLXML) {
+            return xmlValues;
+        } else if (value instanceof Struct) {
+            return structs;
+        }
+        return value instanceof Ref ? refs : null;
+    }
+
+    /** A copy where needed: the vendor may keep the array. One of the vendor's own class cannot hold Retort's values. */
+    private @Nullable Object[] values(ConnectionProxy connection, @Nullable Object[] elements) throws SQLException {
+        Class<?> component = elements.getClass().getComponentType();
+        @Nullable Object[] values = elements;
+        for (int index = 0; index < elements.length; index++) {
+            Object element = elements[index];
+            Object value = value(connection, element);
+            if (value != element && component.isInstance(value)) {
+                values = values == elements ? elements.clone() : values;
+                values[index] = value;
+            }
+        }
+        return values;
     }
 
     DatabaseMetaDataProxy metaData(ConnectionProxy connection, DatabaseMetaData vendor) {

@@ -5,18 +5,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.description.modifier.Visibility;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
-import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +46,8 @@ final class ProxyClassGenerator {
         }
     }
 
-    private static Class<?> proxyClass(ProxyKind kind, Class<?> base, Class<?> vendorClass)
-            throws IllegalAccessException {
+    /** The class for this base and vendor class; made if there is none yet. */
+    static Class<?> proxyClass(ProxyKind kind, Class<?> base, Class<?> vendorClass) throws IllegalAccessException {
         ProxyBlueprint blueprint = ProxyBlueprint.of(kind, base, vendorClass);
         return blueprint.interfaces().stream().allMatch(type -> isVisible(RETORT, type))
                 ? besideRetort(blueprint)
@@ -69,7 +59,7 @@ final class ProxyClassGenerator {
         if (known != null) {
             return known;
         }
-        byte[] bytes = generate(blueprint);
+        byte[] bytes = ProxyClassFile.generate(blueprint);
         try {
             return LOOKUP.defineClass(bytes);
         } catch (LinkageError e) {
@@ -86,33 +76,11 @@ final class ProxyClassGenerator {
         WeakReference<Class<?>> reference = known.get(blueprint.name());
         Class<?> proxyClass = reference == null ? null : reference.get();
         if (proxyClass == null) {
-            proxyClass = new ChildLoader(vendorClass.getClassLoader()).define(blueprint.name(), generate(blueprint));
+            proxyClass = new ChildLoader(vendorClass.getClassLoader())
+                    .define(blueprint.name(), ProxyClassFile.generate(blueprint));
             known.put(blueprint.name(), new WeakReference<>(proxyClass));
         }
         return proxyClass;
-    }
-
-    /** The class file of this blueprint. */
-    static byte[] generate(ProxyBlueprint blueprint) {
-        // A graph of declared methods is enough, as every method is named here; the full one is most of the work.
-        DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .ignore(ElementMatchers.none())
-                .subclass(blueprint.base(), ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
-                .name(blueprint.name())
-                .modifiers(Modifier.PUBLIC | Modifier.FINAL)
-                .implement(blueprint.interfaces().toArray(Class<?>[]::new));
-        ProxyBase members = new ProxyBase(blueprint.kind(), blueprint.base());
-        for (Method method : blueprint.methods()) {
-            if (!members.implementsMethod(method)) {
-                builder = builder.defineMethod(method.getName(), method.getReturnType(), Visibility.PUBLIC)
-                        .withParameters(method.getParameterTypes())
-                        .throwing(method.getExceptionTypes())
-                        .intercept(new Forwarding(members, method));
-            }
-        }
-        return builder.make().getBytes();
     }
 
     /** Beside Retort a lambda, which is a plain call; in another loader the JDK makes none for us, so a method handle. */
@@ -140,7 +108,7 @@ final class ProxyClassGenerator {
     /** Calls a constructor through its handle. */
     private record HandleFactory(MethodHandle constructor) implements ProxyFactory {
         @Override
-        public Object create(Object owner, Object target) {
+        public Object create(Object owner, @Nullable Object target) {
             try {
                 return constructor.invokeExact(owner, target);
             } catch (Error | RuntimeException e) {

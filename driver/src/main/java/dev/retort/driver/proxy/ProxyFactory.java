@@ -1,5 +1,7 @@
 package dev.retort.driver.proxy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Calls the constructor of one generated class. Public only because the class that implements it may live in another class
  * loader.
@@ -7,5 +9,5 @@ package dev.retort.driver.proxy;
 @FunctionalInterface
 public interface ProxyFactory {
     /** A new proxy that belongs to the owner and forwards to the target; both have the types of the base's constructor. */
-    Object create(Object owner, Object target);
+    Object create(Object owner, @Nullable Object target);
 }

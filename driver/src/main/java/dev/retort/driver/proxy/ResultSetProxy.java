@@ -1,5 +1,6 @@
 package dev.retort.driver.proxy;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * statement.
  */
 public abstract class ResultSetProxy implements ResultSet {
+    private static final String CLOSED_STATE = "24000";
     private static final String UNREADABLE = "<unreadable>";
 
     /** The result set of the same statement that was opened before this one and may still be open. */
@@ -23,6 +25,10 @@ public abstract class ResultSetProxy implements ResultSet {
 
     private final ConnectionProxy connection;
     private final ResultSet delegate;
+
+    /** The same while this is open, null from then on. */
+    private @Nullable ResultSet live;
+
     private @Nullable StatementProxy statement;
 
     /** The query that this belongs to, until listeners know how many rows it had; null if nobody listens. */
@@ -30,22 +36,34 @@ public abstract class ResultSetProxy implements ResultSet {
 
     private long rows;
 
+    /** Of the columns, once a listener has wanted a row. */
+    private @Nullable List<String> labels;
+
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
         this.connection = connection;
         this.delegate = delegate;
+        live = delegate;
     }
 
+    /** Begins as rows of this execution; again if the vendor uses its result set again, as SQLite's driver does. */
     final void belongsTo(StatementProxy owner, @Nullable Execution query) {
         statement = owner;
         execution = query;
+        live = delegate;
+        rows = 0;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    final boolean standsFor(ResultSet vendor) {
+        return delegate == vendor;
     }
 
     /** The one in this list that stands for the vendor's result set. */
     @SuppressWarnings("ReferenceEquality")
     static @Nullable ResultSetProxy find(@Nullable ResultSetProxy list, ResultSet vendor) {
         for (ResultSetProxy open = list; open != null; open = open.earlier) {
-            if (open.delegate == vendor) {
+            if (open.standsFor(vendor)) {
                 return open;
             }
         }
@@ -66,9 +84,22 @@ public abstract class ResultSetProxy implements ResultSet {
         return list;
     }
 
-    /** The vendor's result set; called by all that is forwarded. */
-    protected final ResultSet delegate() {
-        return delegate;
+    /**
+     * The vendor's result set; called by all that is forwarded.
+     *
+     * @throws SQLException if this is closed and the vendor's one is not: then it is somebody else's
+     */
+    protected final ResultSet delegate() throws SQLException {
+        ResultSet open = live;
+        return open == null ? closedDelegate() : open;
+    }
+
+    /** The vendor refuses the use of its closed result set best, in its own words. */
+    private ResultSet closedDelegate() throws SQLException {
+        if (delegate.isClosed()) {
+            return delegate;
+        }
+        throw new SQLException("This Retort result set is closed; execute the statement again", CLOSED_STATE);
     }
 
     /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
@@ -76,7 +107,7 @@ public abstract class ResultSetProxy implements ResultSet {
         return connection.failed(failure);
     }
 
-    /** Called by generated code; there is no closed state that a forwarded method could meet here. */
+    /** Called by generated code where a closed one is found in a method that declares no {@link SQLException}. */
     protected final IllegalStateException undeclared(SQLException failure) {
         return new IllegalStateException(failure.getMessage(), failure);
     }
@@ -84,7 +115,7 @@ public abstract class ResultSetProxy implements ResultSet {
     @Override
     public boolean next() throws SQLException {
         try {
-            boolean row = delegate.next();
+            boolean row = delegate().next();
             if (execution != null) {
                 moved(row, execution);
             }
@@ -101,12 +132,25 @@ public abstract class ResultSetProxy implements ResultSet {
         }
         rows++;
         if (query.listeners.wantsRows()) {
-            query.listeners.rowRead(query.event, values());
+            ResultSetMetaData metaData = delegate.getMetaData();
+            query.listeners.rowRead(query.event, labels(metaData), values(metaData));
         }
     }
 
-    private List<@Nullable Object> values() throws SQLException {
-        ResultSetMetaData metaData = delegate.getMetaData();
+    private List<String> labels(ResultSetMetaData metaData) throws SQLException {
+        List<String> known = labels;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (int column = 1; column <= metaData.getColumnCount(); column++) {
+                String label = metaData.getColumnLabel(column);
+                known.add(label == null ? "" : label);
+            }
+            labels = known;
+        }
+        return known;
+    }
+
+    private List<@Nullable Object> values(ResultSetMetaData metaData) throws SQLException {
         int columns = metaData.getColumnCount();
         List<@Nullable Object> values = new ArrayList<>(columns);
         for (int column = 1; column <= columns; column++) {
@@ -133,46 +177,69 @@ public abstract class ResultSetProxy implements ResultSet {
         }
     }
 
-    /** A cursor among the columns is a result set of the same statement. */
+    /** The connection that the user got these rows with. */
+    protected final Connection wrap(@Nullable Connection vendorConnection) {
+        return connection;
+    }
+
+    /** The user's object for rows within the rows: a cursor is a result set of the same statement. */
+    protected final @Nullable ResultSet wrap(@Nullable ResultSet cursor) throws SQLException {
+        return statement == null ? connection.wrap(cursor) : statement.wrap(cursor);
+    }
+
+    /** The user's object for a value. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return value instanceof ResultSet cursor ? wrap(cursor) : connection.wrap(value);
+    }
+
+    /** As Retort's own object, if it is of the type that the user asked for. */
+    private <T> @Nullable T wrap(@Nullable T value, Class<T> type) throws SQLException {
+        Object wrapped = wrap(value);
+        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
+    }
+
     @Override
-    public @Nullable Object getObject(int column) throws SQLException {
+    public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
         try {
-            return wrapped(delegate.getObject(column));
+            return wrap(delegate().getObject(column, type), type);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /** As {@link #getObject(int)}. */
     @Override
-    public @Nullable Object getObject(String column) throws SQLException {
+    public <T> @Nullable T getObject(String column, Class<T> type) throws SQLException {
         try {
-            return wrapped(delegate.getObject(column));
+            return wrap(delegate().getObject(column, type), type);
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    private @Nullable Object wrapped(@Nullable Object value) throws SQLException {
-        if (value instanceof ResultSet cursor) {
-            return statement == null ? connection.wrap(cursor) : statement.wrap(cursor);
-        }
-        return value;
     }
 
     @Override
     public @Nullable Statement getStatement() throws SQLException {
-        return delegate.isClosed() || statement == null ? delegate.getStatement() : statement;
+        Statement vendor = delegate().getStatement(); // it refuses where this is closed
+        return vendor == null || statement == null ? vendor : statement;
     }
 
     @Override
     public void close() throws SQLException {
+        ResultSet open = live;
+        if (open == null) {
+            return;
+        }
         told();
+        live = null;
         try {
-            delegate.close();
+            open.close();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            leave();
         }
+    }
+
+    private void leave() throws SQLException {
         if (statement == null) {
             connection.forget(this);
         } else {
@@ -180,14 +247,25 @@ public abstract class ResultSetProxy implements ResultSet {
         }
     }
 
+    /** Without a word to the vendor: its statement goes into other hands, and this may be its rows there. */
+    final void end() {
+        live = null;
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        ResultSet open = live;
+        return open == null || open.isClosed();
+    }
+
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate, type);
+        return Unwrapping.unwrap(this, delegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, delegate, type);
+        return Unwrapping.isWrapperFor(this, delegate(), type);
     }
 
     @Override

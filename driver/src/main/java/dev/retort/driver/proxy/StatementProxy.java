@@ -31,8 +31,16 @@ public abstract class StatementProxy implements Statement {
     /** The latest result set; earlier ones that may still be open hang on it. */
     private @Nullable ResultSetProxy results;
 
+    /** Of the latest query, open or not: SQLite's driver has but one result set for all queries of a statement. */
+    private @Nullable ResultSetProxy latest;
+
     private @Nullable Execution execution;
+
+    /** The user asked for it; the vendor closes its statement, and this one follows. */
     private boolean closeOnCompletion;
+
+    /** The user never asked for this statement: it is there for rows of metadata or of an array. */
+    private boolean endsWithResults;
 
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
@@ -110,11 +118,19 @@ public abstract class StatementProxy implements Statement {
             return null;
         }
         ResultSetProxy known = ResultSetProxy.find(results, vendor);
-        return known == null ? add(vendor) : known;
+        return known == null ? add(proxy(vendor)) : known;
     }
 
-    private ResultSetProxy add(ResultSet vendor) {
-        ResultSetProxy proxy = connection.proxies.resultSet(connection, vendor);
+    private ResultSetProxy proxy(ResultSet vendor) {
+        return connection.proxies.resultSet(connection, vendor);
+    }
+
+    /** The user's object for a value: a cursor is a result set of this statement. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return value instanceof ResultSet cursor ? wrap(cursor) : connection.wrap(value);
+    }
+
+    private ResultSetProxy add(ResultSetProxy proxy) {
         proxy.belongsTo(this, execution);
         proxy.earlier = results;
         results = proxy;
@@ -124,13 +140,14 @@ public abstract class StatementProxy implements Statement {
 
     /** Makes this the statement of a metadata result set, which is closed with it. */
     final ResultSet adopt(ResultSet vendor) {
-        closeOnCompletion = true;
-        return add(vendor);
+        endsWithResults = true;
+        return add(proxy(vendor));
     }
 
     final void closed(ResultSetProxy resultSet) throws SQLException {
         results = ResultSetProxy.without(results, resultSet);
-        if (closeOnCompletion && results == null) {
+        Statement vendor = delegate;
+        if (vendor != null && (endsWithResults ? results == null : closeOnCompletion && vendor.isClosed())) {
             close();
         }
     }
@@ -281,6 +298,7 @@ public abstract class StatementProxy implements Statement {
     @Override
     public void addBatch(String sql) throws SQLException {
         Statement vendor = delegate();
+        connection.sends(sql);
         try {
             vendor.addBatch(sql);
         } catch (SQLException e) {
@@ -345,6 +363,7 @@ public abstract class StatementProxy implements Statement {
 
     private void startsGiven(String sql) throws SQLException {
         givenSql();
+        connection.sends(sql);
         starts(sql);
     }
 
@@ -370,7 +389,27 @@ public abstract class StatementProxy implements Statement {
         if (execution != null) {
             execution.queried();
         }
-        return add(vendor);
+        return query(vendor);
+    }
+
+    private ResultSetProxy query(ResultSet vendor) {
+        ResultSetProxy known = latest;
+        ResultSetProxy proxy = known != null && known.standsFor(vendor) ? known : proxy(vendor);
+        latest = proxy;
+        return add(proxy);
+    }
+
+    /** The same object each time it is asked for. */
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        Statement statement = delegate();
+        try {
+            ResultSet vendor = statement.getResultSet();
+            ResultSetProxy known = vendor == null ? null : ResultSetProxy.find(results, vendor);
+            return known != null || vendor == null ? known : query(vendor);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     final boolean executed(Statement vendor, boolean query) throws SQLException {
@@ -434,16 +473,19 @@ public abstract class StatementProxy implements Statement {
         execution = null;
     }
 
-    @Override
-    public void closeOnCompletion() throws SQLException {
-        delegate();
-        closeOnCompletion = true;
-    }
+    /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
+    protected void customized() {}
 
     @Override
-    public boolean isCloseOnCompletion() throws SQLException {
-        delegate();
-        return closeOnCompletion;
+    public void closeOnCompletion() throws SQLException {
+        Statement vendor = delegate();
+        customized();
+        try {
+            vendor.closeOnCompletion();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        closeOnCompletion = true;
     }
 
     @Override
@@ -454,31 +496,26 @@ public abstract class StatementProxy implements Statement {
         }
         delegate = null;
         connection.forget(this);
-        SQLException failure = closeResults();
+        Throwable failure = closeResults();
         try {
             release(vendor);
-        } catch (SQLException e) {
-            throw failed(suppressing(e, failure));
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = OpenStatements.first(failure, e);
         }
         if (failure != null) {
-            throw failed(failure);
+            throw failed(OpenStatements.rethrown(failure));
         }
     }
 
-    private @Nullable SQLException closeResults() {
-        SQLException failure = null;
+    private @Nullable Throwable closeResults() {
+        Throwable failure = null;
         ResultSetProxy open = results;
         results = null;
-        closeOnCompletion = false;
         for (; open != null; open = open.earlier) {
             failure = OpenStatements.close(open, failure);
         }
-        return failure;
-    }
-
-    private static SQLException suppressing(SQLException failure, @Nullable SQLException earlier) {
-        if (earlier != null) {
-            failure.addSuppressed(earlier);
+        if (latest != null) {
+            latest.end();
         }
         return failure;
     }

@@ -3,19 +3,30 @@ package dev.retort.driver.proxy;
 import java.sql.SQLException;
 import java.sql.Wrapper;
 
-/** How every proxy answers {@link Wrapper}: first for itself, then for the vendor's object, then the vendor answers. */
+/**
+ * How every proxy answers {@link Wrapper}: first for itself, then for the vendor's object, then the vendor answers, if its
+ * object can.
+ */
 final class Unwrapping {
     private Unwrapping() {}
 
-    static <T> T unwrap(Object proxy, Wrapper vendor, Class<T> type) throws SQLException {
+    static <T> T unwrap(Object proxy, Object vendor, Class<T> type) throws SQLException {
         if (type.isInstance(proxy)) {
             return type.cast(proxy);
         }
-        return type.isInstance(vendor) ? type.cast(vendor) : vendor.unwrap(type);
+        if (type.isInstance(vendor)) {
+            return type.cast(vendor);
+        }
+        if (vendor instanceof Wrapper wrapper) {
+            return wrapper.unwrap(type);
+        }
+        throw new SQLException(name(vendor) + " is no " + type.getName() + " and wraps none");
     }
 
-    static boolean isWrapperFor(Object proxy, Wrapper vendor, Class<?> type) throws SQLException {
-        return type.isInstance(proxy) || type.isInstance(vendor) || vendor.isWrapperFor(type);
+    static boolean isWrapperFor(Object proxy, Object vendor, Class<?> type) throws SQLException {
+        return type.isInstance(proxy)
+                || type.isInstance(vendor)
+                || (vendor instanceof Wrapper wrapper && wrapper.isWrapperFor(type));
     }
 
     /** Names a vendor's object by class and identity: its own {@code toString} may show a URL or parameters. */

@@ -1,6 +1,5 @@
 package dev.retort.driver.session;
 
-import dev.retort.driver.listen.ConnectionEvent;
 import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementCacheEvent;
@@ -9,55 +8,147 @@ import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.pool.StatementKey;
 import dev.retort.driver.proxy.ConnectionProxy;
+import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
+import dev.retort.driver.state.SqlScanner;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a user holds. It leases a physical connection from the time it is opened to the time it is closed;
- * what the user changes of the session goes through the physical connection, which undoes it afterwards.
+ * The connection that a user holds. It leases a physical connection at the first statement, or at the first call that only
+ * the vendor can answer, and gives it back when it is closed. Until then the settings of JDBC that the user changes are only
+ * remembered; on the physical connection they are changed when it is leased, and undone when it is given back.
  *
  * <p>Generated subclasses implement the vendor's interfaces too.
  */
 public abstract class LogicalConnection extends ConnectionProxy {
-    private final LogicalConnections origin;
-    private final PhysicalConnection physical;
+    private static final AtomicIntegerFieldUpdater<LogicalConnection> PHASE =
+            AtomicIntegerFieldUpdater.newUpdater(LogicalConnection.class, "phase");
+    private static final int FREE = 0;
+    private static final int LEASING = 1;
+    private static final int LEASED = 2;
+    private static final int CLOSED = 3;
+    private static final long PAUSE_NANOS = 50_000;
 
-    /** Called by generated subclasses. */
-    protected LogicalConnection(LogicalConnections origin, PhysicalConnection physical) {
-        super(origin.proxies, ListenerChain.listening(origin.listeners), physical.id(), physical.vendor());
+    private final LogicalConnections origin;
+    private @Nullable PhysicalConnection physical;
+
+    /** What the user wants of the next physical connection. */
+    private SessionState wanted = SessionState.UNKNOWN;
+
+    /** Decides between threads: one may lease, close or abort while another does. Goes up only, but from LEASING to FREE. */
+    private volatile int phase = FREE;
+
+    /**
+     * Called by generated subclasses.
+     *
+     * @param physical the physical connection if there is one already; null to lease one when it is needed
+     */
+    protected LogicalConnection(LogicalConnections origin, @Nullable PhysicalConnection physical) {
+        super(origin.proxies, ListenerChain.listening(origin.listeners));
         this.origin = origin;
-        this.physical = physical;
+        if (physical != null) {
+            stands(physical);
+            phase = LEASED;
+        }
+    }
+
+    private void stands(PhysicalConnection leased) {
+        physical = leased;
+        leased(leased.id(), leased.vendor());
+    }
+
+    @Override
+    protected final Connection lease() throws SQLException {
+        while (true) {
+            int now = phase;
+            Connection vendor = leasedDelegate();
+            if (now == CLOSED) {
+                throw closedException();
+            } else if (now == LEASED && vendor != null) {
+                return vendor;
+            } else if (now == FREE && PHASE.compareAndSet(this, FREE, LEASING)) {
+                return leaseNow();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS); // another thread is leasing for this very connection
+        }
+    }
+
+    private Connection leaseNow() throws SQLException {
+        PhysicalConnection leased = null;
+        try {
+            leased = origin.lease(wanted);
+        } finally {
+            if (leased == null) {
+                PHASE.compareAndSet(this, LEASING, FREE);
+            }
+        }
+        stands(leased);
+        if (PHASE.compareAndSet(this, LEASING, LEASED)) {
+            return leased.vendor();
+        }
+        forgetDelegate(); // closed by another thread meanwhile
+        origin.release(leased);
+        throw closedException();
+    }
+
+    @Override
+    protected final boolean detach() {
+        return PHASE.getAndSet(this, CLOSED) == LEASED;
+    }
+
+    @Override
+    protected final boolean isDetached() {
+        return phase == CLOSED;
     }
 
     @Override
     protected final void release() throws SQLException {
-        boolean useful = physical.release();
-        origin.tell(physical, useful ? ConnectionEvent.Kind.RETURNED : ConnectionEvent.Kind.EVICTED);
+        origin.release(physical());
     }
 
     @Override
     protected final void observe(SQLException failure) {
-        physical.observe(failure);
+        physical().observe(failure);
+    }
+
+    @Override
+    protected final void sends(@Nullable String sql) throws SQLException {
+        if (sql != null) {
+            delegate();
+            physical().leaves(SqlScanner.traces(sql));
+        }
+    }
+
+    /** Where it is known that there is one. */
+    private PhysicalConnection physical() {
+        return Objects.requireNonNull(physical, "not leased");
     }
 
     /** Called by generated code after a setter of the vendor's own interfaces, which nobody here knows how to undo. */
     protected final void customized() {
-        physical.customized();
+        physical().customized();
     }
 
     @Override
-    public void abort(Executor executor) throws SQLException {
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null && !isDetached()) {
+            delegate().abort(executor); // for the vendor to refuse
+        }
         if (detach()) {
-            physical.abort(executor);
-            origin.tell(physical, ConnectionEvent.Kind.EVICTED);
+            forgetDelegate();
+            origin.abort(physical(), Objects.requireNonNull(executor));
         }
     }
 
@@ -95,35 +186,65 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Hot: from the cache if it is there, and wrapped. */
     private PreparedStatement prepare(StatementKey key) throws SQLException {
         delegate();
-        StatementCache cache = physical.statements();
+        StatementCache cache = physical().statements();
         CachedStatement statement = cache.take(key);
         boolean cached = statement != null;
         tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
-        try {
-            if (statement == null) {
-                statement = cache.prepare(key, physical.vendor());
-            }
-        } catch (SQLException e) {
-            throw failed(e);
+        if (statement == null) {
+            statement = prepareOn(cache, key);
         }
-        return wrap(statement, cached);
-    }
-
-    private PreparedStatement wrap(CachedStatement statement, boolean cached) {
-        LogicalPreparedStatement logical =
-                (LogicalPreparedStatement) proxies().preparedStatement(this, statement.vendor());
-        logical.stands(statement, listeners() == null ? Preparation.DIRECT : preparation(statement, cached));
+        physical().leaves(statement.traces());
+        LogicalPreparedStatement logical = (LogicalPreparedStatement)
+                proxies().preparedStatement(this, statement.vendor().getClass(), statement);
+        logical.stands(preparation(statement, cached));
         return opened(logical);
     }
 
-    private static Preparation preparation(CachedStatement statement, boolean cached) {
+    private CallableStatement call(StatementKey key) throws SQLException {
+        delegate();
+        StatementCache cache = physical().statements();
+        CachedStatement statement = cache.take(key);
+        boolean cached = statement != null;
+        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
+        if (statement == null) {
+            statement = prepareOn(cache, key);
+        }
+        physical().leaves(statement.traces());
+        LogicalCallableStatement logical = (LogicalCallableStatement)
+                proxies().callableStatement(this, statement.vendor().getClass(), statement);
+        logical.stands(preparation(statement, cached));
+        return opened(logical);
+    }
+
+    @Override
+    protected final PreparedStatement wrap(PreparedStatement vendor) {
+        return opened(proxies().preparedStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
+    }
+
+    @Override
+    protected final CallableStatement wrap(CallableStatement vendor) {
+        return opened(proxies().callableStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
+    }
+
+    private CachedStatement prepareOn(StatementCache cache, StatementKey key) throws SQLException {
+        try {
+            return cache.prepare(key, physical().vendor());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private Preparation preparation(CachedStatement statement, boolean cached) {
+        if (listeners() == null) {
+            return Preparation.DIRECT;
+        }
         return cached
                 ? new Preparation(Preparation.Kind.CACHED, System.nanoTime() - statement.preparedAt())
                 : new Preparation(Preparation.Kind.PREPARED, statement.preparationNanos());
     }
 
     final void giveBack(CachedStatement statement) throws SQLException {
-        if (physical.statements().giveBack(statement)) {
+        if (physical().statements().giveBack(statement)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
     }
@@ -131,50 +252,105 @@ public abstract class LogicalConnection extends ConnectionProxy {
     private void tell(StatementCacheEvent.Kind kind) {
         ListenerChain chain = listeners();
         if (chain != null) {
-            chain.statementCacheUsed(new StatementCacheEvent(physical.id(), kind));
+            chain.statementCacheUsed(new StatementCacheEvent(physical().id(), kind));
         }
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        long started = System.nanoTime();
-        try {
-            return wrap(sql, delegate().prepareCall(sql), started);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return call(StatementKey.of(sql).asCall());
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
-        long started = System.nanoTime();
-        try {
-            return wrap(sql, delegate().prepareCall(sql, resultSetType, concurrency), started);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return call(StatementKey.of(sql, resultSetType, concurrency).asCall());
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
-        long started = System.nanoTime();
+        return call(
+                StatementKey.of(sql, resultSetType, concurrency, holdability).asCall());
+    }
+
+    @Override
+    protected final void applyAutoCommit(boolean autoCommit) throws SQLException {
+        refuseIfClosed();
+        if (leasedDelegate() == null) {
+            wanted = wanted.with(Setting.AUTO_COMMIT, autoCommit); // no vendor refuses it outside a transaction
+        } else {
+            physical().change(Setting.AUTO_COMMIT, autoCommit);
+        }
+    }
+
+    private void refuseIfClosed() throws SQLException {
+        if (isDetached()) {
+            throw closedException();
+        }
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        Object remembered = remembered(Setting.AUTO_COMMIT);
+        return remembered instanceof Boolean autoCommit ? autoCommit : vendorsAutoCommit();
+    }
+
+    private boolean vendorsAutoCommit() throws SQLException {
+        Connection vendor = delegate();
         try {
-            return wrap(sql, delegate().prepareCall(sql, resultSetType, concurrency, holdability), started);
+            return vendor.getAutoCommit();
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private CallableStatement wrap(String sql, CallableStatement vendor, long started) {
-        LogicalCallableStatement logical = (LogicalCallableStatement) proxies().callableStatement(this, vendor);
-        logical.stands(sql, new Preparation(Preparation.Kind.PREPARED, System.nanoTime() - started));
-        return opened(logical);
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        Object remembered = remembered(Setting.READ_ONLY);
+        return remembered instanceof Boolean readOnly ? readOnly : vendorsReadOnly();
+    }
+
+    private boolean vendorsReadOnly() throws SQLException {
+        Connection vendor = delegate();
+        try {
+            return vendor.isReadOnly();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** As the user set it, or as every physical connection has it; null if it is leased, or only the vendor can tell. */
+    private @Nullable Object remembered(Setting setting) {
+        if (leasedDelegate() != null || isDetached()) {
+            return null;
+        }
+        return wanted.knows(setting)
+                ? wanted.value(setting)
+                : origin.initialState().value(setting);
+    }
+
+    /** Nothing has happened yet that could warn. */
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        if (leasedDelegate() == null && !isDetached()) {
+            return null;
+        }
+        try {
+            return delegate().getWarnings();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override
-    protected final void applyAutoCommit(boolean autoCommit) throws SQLException {
-        physical.change(Setting.AUTO_COMMIT, autoCommit);
+    public void clearWarnings() throws SQLException {
+        if (leasedDelegate() != null || isDetached()) {
+            try {
+                delegate().clearWarnings();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
     }
 
     @Override
@@ -211,7 +387,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
         Connection vendor = delegate();
         try {
-            physical.remember(Setting.NETWORK_TIMEOUT, milliseconds);
+            physical().remember(Setting.NETWORK_TIMEOUT, milliseconds);
             vendor.setNetworkTimeout(executor, milliseconds);
         } catch (SQLException e) {
             throw failed(e);
@@ -235,18 +411,28 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** What it is now need not be known, only that it is no longer what it was. */
     private void rememberClientInfo(Object changed) throws SQLClientInfoException {
         try {
-            physical.remember(Setting.CLIENT_INFO, changed);
+            physical().remember(Setting.CLIENT_INFO, changed);
         } catch (SQLException e) {
             throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), failed(e));
         }
     }
 
+    /**
+     * Before there is a physical connection, a value is only remembered if the vendor has once taken it: one that it refuses
+     * is refused here and now.
+     */
     private void change(Setting setting, @Nullable Object value) throws SQLException {
+        refuseIfClosed();
+        if (leasedDelegate() == null && origin.isProven(setting, value)) {
+            wanted = wanted.with(setting, value);
+            return;
+        }
         delegate();
         try {
-            physical.change(setting, value);
+            physical().change(setting, value);
         } catch (SQLException e) {
             throw failed(e);
         }
+        origin.proven(setting, value);
     }
 }

@@ -6,8 +6,14 @@ import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.proxy.ProxyClassCache;
+import dev.retort.driver.state.SessionState;
+import dev.retort.driver.state.Setting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connections that users hold, over one source of physical ones. Thread-safe. */
@@ -15,6 +21,15 @@ public final class LogicalConnections implements AutoCloseable {
     final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
     private final ConnectionSource source;
+
+    /** Settings with values that do not change once they are given; a map of types may. */
+    private static final Set<Setting> DEFERRED =
+            EnumSet.of(Setting.READ_ONLY, Setting.ISOLATION, Setting.CATALOG, Setting.SCHEMA, Setting.HOLDABILITY);
+
+    /** More than programs use, unless they have a schema for each customer. */
+    private static final int MOST_PROVEN = 256;
+
+    private final Set<Proven> proven = ConcurrentHashMap.newKeySet();
 
     /** Logical connections over the source, which is closed with them. */
     public LogicalConnections(ConnectionSource source, @Nullable ListenerChain listeners) {
@@ -30,20 +45,71 @@ public final class LogicalConnections implements AutoCloseable {
 
     /** A connection for one user, who closes it. */
     public Connection open() throws SQLException {
-        PhysicalConnection physical = source.borrow();
+        Class<? extends Connection> vendorClass = source.vendorClass();
+        return vendorClass == null ? openLeased() : proxies.connection(vendorClass, this, null);
+    }
+
+    private Connection openLeased() throws SQLException {
+        PhysicalConnection physical = lease(SessionState.UNKNOWN);
         try {
-            Connection logical = proxies.connection(physical.vendor().getClass(), this, physical);
-            tell(physical, ConnectionEvent.Kind.BORROWED);
-            return logical;
+            return proxies.connection(physical.vendor().getClass(), this, physical);
         } catch (RuntimeException | Error e) {
-            physical.release();
+            release(physical);
             throw e;
         }
     }
 
-    /** The name of the source, for metrics. */
-    public String name() {
-        return source.name();
+    /** A physical connection in the wanted state. */
+    PhysicalConnection lease(SessionState wanted) throws SQLException {
+        PhysicalConnection physical = source.borrow();
+        tell(physical, ConnectionEvent.Kind.BORROWED);
+        try {
+            physical.adopt(wanted);
+            return physical;
+        } catch (SQLException e) {
+            physical.observe(e);
+            release(physical);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            release(physical);
+            throw e;
+        }
+    }
+
+    /** Gives back what was leased. */
+    void release(PhysicalConnection physical) throws SQLException {
+        boolean useful = false;
+        try {
+            useful = physical.release();
+        } finally {
+            tell(physical, useful ? ConnectionEvent.Kind.RETURNED : ConnectionEvent.Kind.EVICTED);
+        }
+    }
+
+    /** Ends what was leased, whatever it is doing. */
+    void abort(PhysicalConnection physical, Executor executor) throws SQLException {
+        try {
+            physical.abort(executor);
+        } finally {
+            tell(physical, ConnectionEvent.Kind.EVICTED);
+        }
+    }
+
+    /** The settings of every physical connection before anyone changes them, as far as they are known. */
+    SessionState initialState() {
+        return source.initialState();
+    }
+
+    /** Whether the vendor has once taken this value, so that it will again. */
+    boolean isProven(Setting setting, @Nullable Object value) {
+        return value != null && proven.contains(new Proven(setting, value));
+    }
+
+    /** The vendor has taken this value. */
+    void proven(Setting setting, @Nullable Object value) {
+        if (value != null && DEFERRED.contains(setting) && proven.size() < MOST_PROVEN) {
+            proven.add(new Proven(setting, value));
+        }
     }
 
     /** How the source stands. */
@@ -65,4 +131,6 @@ public final class LogicalConnections implements AutoCloseable {
             listeners.connectionChanged(new ConnectionEvent(physical.id(), kind, nanos, reason));
         }
     }
+
+    private record Proven(Setting setting, Object value) {}
 }

@@ -1,7 +1,6 @@
 package dev.retort.driver.state;
 
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class SessionState {
     /** Nothing is known. */
     public static final SessionState UNKNOWN = new SessionState(new EnumMap<>(Setting.class));
+
+    /** The two that nearly all users ask for, so that asking allocates nothing. */
+    private static final SessionState AUTO_COMMIT_ON = UNKNOWN.changed(Setting.AUTO_COMMIT, true);
+
+    private static final SessionState AUTO_COMMIT_OFF = UNKNOWN.changed(Setting.AUTO_COMMIT, false);
 
     private final EnumMap<Setting, @Nullable Object> values;
 
@@ -29,7 +33,17 @@ public final class SessionState {
         if (knows(setting) && Objects.equals(values.get(setting), value)) {
             return this;
         }
-        return setting == Setting.AUTO_COMMIT && knows(setting) ? toggled(value) : changed(setting, value);
+        if (setting != Setting.AUTO_COMMIT) {
+            return changed(setting, value);
+        }
+        return knows(setting) ? toggled(value) : withAutoCommit(value);
+    }
+
+    private SessionState withAutoCommit(@Nullable Object autoCommit) {
+        if (!values.isEmpty()) {
+            return changed(Setting.AUTO_COMMIT, autoCommit);
+        }
+        return Boolean.TRUE.equals(autoCommit) ? AUTO_COMMIT_ON : AUTO_COMMIT_OFF;
     }
 
     /** Hot: each transaction switches auto-commit off and on again, which allocates nothing after the first time. */
@@ -66,12 +80,13 @@ public final class SessionState {
             return StateDifference.NONE;
         }
         EnumMap<Setting, @Nullable Object> differing = new EnumMap<>(wanted.values);
-        differing.entrySet().removeIf(this::contains);
+        differing.entrySet().removeIf(entry -> has(entry.getKey(), entry.getValue()));
         return new StateDifference(differing);
     }
 
-    private boolean contains(Map.Entry<Setting, @Nullable Object> entry) {
-        return knows(entry.getKey()) && Objects.equals(value(entry.getKey()), entry.getValue());
+    /** Whether this setting is known to have this value. */
+    public boolean has(Setting setting, @Nullable Object value) {
+        return knows(setting) && Objects.equals(value(setting), value);
     }
 
     @Override

@@ -210,16 +210,6 @@ class EchoTest {
         assertThat(log.messages()).anyMatch(message -> message.endsWith("ALTER ROLE echo_test PASSWORD '…'"));
     }
 
-    @Test
-    @Tag("D45")
-    void echo_off_writesNothing() throws SQLException {
-        try (RetortDataSource source = new RetortDataSource(url + "&retort.echo=off");
-                Connection connection = source.getConnection()) {
-            insert(connection, "ed");
-        }
-        assertThat(log.messages()).isEmpty();
-    }
-
     private static void insert(Connection connection, String name) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO users (name) VALUES (?)")) {
             insert.setString(1, name);

@@ -72,10 +72,12 @@ class ConnectionPoolTest {
     void borrow_exhausted_saysHowManyAreActiveIdleAndWaiting() throws SQLException {
         String exhausting = url + "&retort.pool.maximumPoolSize=1&retort.pool.connectionTimeout=300";
         try (RetortDataSource source = new RetortDataSource(exhausting)) {
-            try (Connection only = source.getConnection()) {
+            try (Connection only = source.getConnection();
+                    Connection superfluous = source.getConnection()) {
                 assertThat(only.isValid(5)).isTrue();
-                assertThatThrownBy(source::getConnection)
+                assertThatThrownBy(superfluous::createStatement)
                         .isInstanceOf(SQLTransientConnectionException.class)
+                        .hasMessageContaining("within 300 ms")
                         .hasMessageContaining("active=1")
                         .hasMessageContaining("idle=0")
                         .hasMessageContaining("waiting=0");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -206,6 +208,80 @@ class StatementCacheTest {
             try (Connection connection = one.getConnection()) {
                 assertThat(usedOnce(connection, SQL)).isSameAs(first);
             }
+        }
+    }
+
+    @Test
+    @Tag("D30")
+    void call_sameTextAgain_reusesTheVendorsStatement_unlessAParameterWasRegistered() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            String call = "{call abs(?)}";
+            Statement first = calledOnce(connection, call);
+            assertThat(calledOnce(connection, call)).isSameAs(first);
+            try (PreparedStatement notACall = connection.prepareStatement(call)) {
+                assertThat(vendor(notACall)).isNotSameAs(first);
+            }
+            try (CallableStatement registered = connection.prepareCall(call)) {
+                registered.registerOutParameter(1, Types.INTEGER);
+            }
+            assertThat(calledOnce(connection, call)).isNotSameAs(first);
+        }
+    }
+
+    private static Statement calledOnce(Connection connection, String sql) throws SQLException {
+        try (CallableStatement call = connection.prepareCall(sql)) {
+            return vendor(call);
+        }
+    }
+
+    @Test
+    @Tag("D32")
+    void tableChanged_outsideATransaction_isPreparedAgainUnnoticed() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            for (int use = 0; use < 8; use++) { // pgjdbc prepares on the server from the fifth on
+                assertThat(columns(connection)).isEqualTo(1);
+            }
+            alter(connection, "ADD COLUMN later int");
+            assertThat(columns(connection)).isEqualTo(2);
+            alter(connection, "DROP COLUMN later");
+            assertThat(columns(connection)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("D32")
+    void tableChanged_inATransaction_failsOnceAndIsPreparedAgain() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            for (int use = 0; use < 8; use++) {
+                columns(connection);
+            }
+            connection.setAutoCommit(false);
+            alter(connection, "ADD COLUMN later int");
+            try {
+                assertThat(columns(connection)).isEqualTo(2); // H2 compiles it again
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).isEqualTo("0A000");
+                connection.rollback();
+                alter(connection, "ADD COLUMN later int");
+                assertThat(columns(connection)).isEqualTo(2);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            alter(connection, "DROP COLUMN IF EXISTS later");
+        }
+    }
+
+    private static void alter(Connection connection, String change) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE generate " + change);
+        }
+    }
+
+    private static int columns(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM generate");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getMetaData().getColumnCount();
         }
     }
 }

@@ -11,18 +11,21 @@ import java.util.function.Function;
  * @param text what it says of a measurement
  */
 record Column(String title, boolean rightAligned, Function<ComparedMeasurement, String> text) {
-    static final List<Column> ALL = List.of(
-            words("workload", line -> line.measured().workload()),
-            words("style", line -> line.measured().style()),
-            figures("time/op", line -> Quantity.time(line.measured().nanoseconds())),
-            figures(
-                    "error",
-                    line -> Quantity.error(
-                            line.measured().error(), line.measured().nanoseconds())),
-            figures("× raw", line -> Quantity.ratio(line.timeRatio())),
-            figures("bytes/op", line -> Quantity.bytes(line.measured().bytes())),
-            figures("× raw", line -> Quantity.ratio(line.bytesRatio())),
-            figures("round trips", line -> Quantity.count(line.measured().roundTrips())));
+    /** All columns of a table whose ratios are to this baseline. */
+    static List<Column> all(String baseline) {
+        return List.of(
+                words("workload", line -> line.measured().workload()),
+                words("style", line -> line.measured().style()),
+                figures("time/op", line -> Quantity.time(line.measured().nanoseconds())),
+                figures(
+                        "error",
+                        line -> Quantity.error(
+                                line.measured().error(), line.measured().nanoseconds())),
+                figures("× " + baseline, line -> Quantity.ratio(line.timeRatio())),
+                figures("bytes/op", line -> Quantity.bytes(line.measured().bytes())),
+                figures("× " + baseline, line -> Quantity.ratio(line.bytesRatio())),
+                figures("round trips", line -> Quantity.count(line.measured().roundTrips())));
+    }
 
     String of(ComparedMeasurement line) {
         return text.apply(line);

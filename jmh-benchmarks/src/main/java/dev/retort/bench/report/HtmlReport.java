@@ -1,5 +1,6 @@
 package dev.retort.bench.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ final class HtmlReport {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Retort compared with raw JDBC</title>
+            <title>Retort compared with %s</title>
             <style>
             :root { color-scheme: light; }
             body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff; max-width: 1000px;
@@ -33,7 +34,7 @@ final class HtmlReport {
             </style>
             </head>
             <body>
-            <h1>Retort compared with raw JDBC</h1>
+            <h1>Retort compared with %s</h1>
             <p>Each figure is for one operation. Ratios are to %s in the same run: below 1 is better. Errors are half of
             the 99.9&nbsp;%% confidence interval. A network round trip is a read that follows a write.</p>
             <table>
@@ -52,9 +53,11 @@ final class HtmlReport {
             """;
 
     private final Comparison comparison;
+    private final List<Column> columns;
 
     private HtmlReport(Comparison comparison) {
         this.comparison = comparison;
+        columns = Column.all(comparison.baseline());
     }
 
     static String of(Comparison comparison) {
@@ -71,11 +74,12 @@ final class HtmlReport {
     }
 
     private String page() {
-        return PAGE.formatted(escape(comparison.baseline()), head(), body(), plots(), environment());
+        String baseline = escape(comparison.baseline());
+        return PAGE.formatted(baseline, baseline, baseline, head(), body(), plots(), environment());
     }
 
-    private static String head() {
-        return Column.ALL.stream()
+    private String head() {
+        return columns.stream()
                 .map(column -> cell("th", column, column.title()))
                 .collect(Collectors.joining());
     }
@@ -93,15 +97,15 @@ final class HtmlReport {
 
     private String row(ComparedMeasurement line, boolean first) {
         boolean baseline = line.measured().style().equals(comparison.baseline());
-        String cells = Column.ALL.stream()
+        String cells = columns.stream()
                 .map(column -> cell("td", column, isRepeated(column, first) ? "" : column.of(line)))
                 .collect(Collectors.joining());
         return "<tr class=\"" + (first ? "first" : "") + (baseline ? " baseline" : "") + "\">" + cells + "</tr>";
     }
 
     /** A workload is named once, in its first row. */
-    private static boolean isRepeated(Column column, boolean first) {
-        return !first && column.equals(Column.ALL.get(0));
+    private boolean isRepeated(Column column, boolean first) {
+        return !first && column.equals(columns.get(0));
     }
 
     private static String cell(String element, Column column, String text) {
@@ -109,7 +113,11 @@ final class HtmlReport {
         return "<" + element + attribute + ">" + escape(text) + "</" + element + ">";
     }
 
+    /** Two plots, or none if there are more styles than colours that can be told apart. */
     private String plots() {
+        if (!RatioPlot.hasColours(comparison.lines())) {
+            return "";
+        }
         return plot("time", "Time per operation", ComparedMeasurement::timeRatio)
                 + plot("bytes", "Bytes allocated per operation", ComparedMeasurement::bytesRatio);
     }

@@ -5,8 +5,8 @@ package dev.retort.bench.report;
  *
  * @param workload the workload as people read it
  * @param style the style as people read it
- * @param nanoseconds the mean time
- * @param error half the width of the 99.9 % confidence interval of that mean, in nanoseconds; NaN if there were too few
+ * @param nanoseconds the mean time; the median of what a JVM does once
+ * @param error half the width of the 99.9 % confidence interval of the mean, in nanoseconds; NaN if there were too few
  *     samples to tell
  * @param bytes the bytes allocated by the JVM; NaN if not measured
  * @param roundTrips the network round trips; NaN if not measured

@@ -41,6 +41,11 @@ final class RatioPlot {
 
     private RatioPlot() {}
 
+    /** Whether each style has a colour of its own. */
+    static boolean hasColours(List<ComparedMeasurement> lines) {
+        return styles(lines).size() <= COLOURS.length;
+    }
+
     /**
      * The plot as an {@code <svg>} element.
      *

@@ -19,6 +19,11 @@ public final class Report {
         return TextTable.of(comparison);
     }
 
+    /** Writes the table and the environment as Markdown; an existing file is replaced. */
+    public void writeMarkdown(Path file) throws IOException {
+        Files.writeString(file, MarkdownReport.of(comparison));
+    }
+
     /** Writes JSON; an existing file is replaced. */
     public void writeJson(Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {

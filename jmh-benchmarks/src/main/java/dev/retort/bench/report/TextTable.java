@@ -7,14 +7,17 @@ import java.util.List;
 final class TextTable {
     private static final String GAP = "  ";
 
-    private final List<Column> columns = Column.ALL;
-    private final int[] widths = new int[columns.size()];
+    private final List<Column> columns;
+    private final int[] widths;
     private final StringBuilder text = new StringBuilder();
 
-    private TextTable() {}
+    private TextTable(String baseline) {
+        columns = Column.all(baseline);
+        widths = new int[columns.size()];
+    }
 
     static String of(Comparison comparison) {
-        return new TextTable().write(comparison.lines());
+        return new TextTable(comparison.baseline()).write(comparison.lines());
     }
 
     private String write(List<ComparedMeasurement> lines) {

@@ -77,7 +77,7 @@ public final class Verification {
 
     private void expect(String what, Object expected, @Nullable Object found) {
         if (!expected.equals(found)) {
-            throw new WrongAnswerException(style, what, expected, found);
+            throw new WrongAnswerException(style.title(), what, expected, found);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +42,50 @@ final class ReportTest {
     @Test
     void table_severalWorkloads_alignsFiguresAndNamesEachWorkloadOnce() {
         assertThat(new Report(Measurements.TYPICAL).table()).isEqualTo("""
-                workload  style                  time/op  error  × raw  bytes/op  × raw  round trips
+                workload  style                  time/op  error  × raw JDBC  bytes/op  × raw JDBC  round trips
 
-                load      raw JDBC               20.0 ms  ± 5 %   1.00   16.0 MB   1.00            2
-                          core                   25.0 ms  ± 8 %   1.25   20.0 MB   1.25            2
+                load      raw JDBC               20.0 ms  ± 5 %        1.00   16.0 MB        1.00            2
+                          core                   25.0 ms  ± 8 %        1.25   20.0 MB        1.25            2
 
-                insert    raw JDBC                400 ms  ± 2 %   1.00   33.8 MB   1.00          101
-                          best raw JDBC we know   100 ms  ± 1 %   0.25   16.9 MB   0.50            1
-                          core                    160 ms      –   0.40         –      –         1.25
+                insert    raw JDBC                400 ms  ± 2 %        1.00   33.8 MB        1.00          101
+                          best raw JDBC we know   100 ms  ± 1 %        0.25   16.9 MB        0.50            1
+                          core                    160 ms      –        0.40         –           –         1.25
                 """);
+    }
+
+    @Test
+    void markdown_severalWorkloads_isTheTableAndTheEnvironment() throws IOException {
+        Path file = directory.resolve("compare.md");
+        new Report(Measurements.TYPICAL).writeMarkdown(file);
+        assertThat(file).content().isEqualTo("""
+                | workload | style | time/op | error | × raw JDBC | bytes/op | × raw JDBC | round trips |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                | load | raw JDBC | 20.0 ms | ± 5 % | 1.00 | 16.0 MB | 1.00 | 2 |
+                |  | core | 25.0 ms | ± 8 % | 1.25 | 20.0 MB | 1.25 | 2 |
+                | insert | raw JDBC | 400 ms | ± 2 % | 1.00 | 33.8 MB | 1.00 | 101 |
+                |  | best raw JDBC we know | 100 ms | ± 1 % | 0.25 | 16.9 MB | 0.50 | 1 |
+                |  | core | 160 ms | – | 0.40 | – | – | 1.25 |
+
+                - Java: 17
+                """);
+    }
+
+    @Test
+    void markdown_hostileNames_breakNoCell() throws IOException {
+        Measurement measurement = new Measurement("a | b", HOSTILE, 1, 1, 1, 1, 1);
+        Path file = directory.resolve("compare.md");
+        new Report(new Comparison(Map.of(), "a", List.of(measurement))).writeMarkdown(file);
+        assertThat(file).content().contains("| a \\| b | &lt;script>").doesNotContain("<script");
+    }
+
+    @Test
+    void html_moreStylesThanColours_hasNoPlots() throws IOException {
+        List<Measurement> many = IntStream.range(0, 6)
+                .mapToObj(style -> new Measurement("load", "style " + style, 1, 1, 1, 1, 1))
+                .toList();
+        assertThat(html(new Comparison(Map.of(), "style 0", many)))
+                .contains("style 5")
+                .doesNotContain("<svg");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.retort.conformance.fault;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A driver for {@code jdbc:faulty:<another URL without jdbc:>} that works as the other does until it is told to throw. */
+final class FaultyDriver implements Driver {
+    private static final String PREFIX = "jdbc:faulty:";
+
+    /** The most special first. */
+    private static final List<Class<?>> KINDS =
+            List.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
+
+    private final AtomicInteger thrown = new AtomicInteger();
+    private volatile @Nullable String place;
+    private volatile @Nullable Throwable fault;
+
+    /** From now on each call of this method, {@code Statement.close}, throws this. */
+    void failAt(String method, Throwable throwable) {
+        fault = throwable;
+        place = method;
+    }
+
+    /** Everything works again. */
+    void heal() {
+        place = null;
+        thrown.set(0);
+    }
+
+    /** How often something was thrown since the last time that all worked. */
+    int thrown() {
+        return thrown.get();
+    }
+
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        String real = "jdbc:" + url.substring(PREFIX.length());
+        return (Connection) faulty(Connection.class, DriverManager.getConnection(real, properties));
+    }
+
+    private Object faulty(Class<?> kind, Object real) {
+        InvocationHandler handler = (proxy, method, arguments) -> invoke(kind, real, method, arguments);
+        return Proxy.newProxyInstance(FaultyDriver.class.getClassLoader(), new Class<?>[] {kind}, handler);
+    }
+
+    private @Nullable Object invoke(Class<?> kind, Object real, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        String called = kind.getSimpleName() + "." + method.getName();
+        Throwable wanted = fault;
+        if (called.equals(place) && wanted != null) {
+            thrown.incrementAndGet();
+            throw wanted;
+        }
+        try {
+            return wrapped(method.getReturnType(), method.invoke(real, arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private @Nullable Object wrapped(Class<?> returned, @Nullable Object value) {
+        for (Class<?> kind : KINDS) {
+            if (returned == kind && value != null) {
+                return faulty(kind, value);
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+        return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("none");
+    }
+}

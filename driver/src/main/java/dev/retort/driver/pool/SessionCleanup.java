@@ -1,0 +1,26 @@
+package dev.retort.driver.pool;
+
+import dev.retort.driver.state.Trace;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Undoes what the SQL of one user has left behind in a session, beyond what JDBC's own setters change. */
+interface SessionCleanup {
+    /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
+    SessionCleanup BY_CLOSING = (vendor, traces) -> (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
+
+    /**
+     * Makes the session as it was when its connection was opened.
+     *
+     * @param traces what may have been left behind, as {@link dev.retort.driver.state.SqlScanner} reads it off the SQL
+     * @return whether it is as new; if not, the connection has to be closed
+     */
+    boolean clean(Connection vendor, int traces) throws SQLException;
+
+    /** The cleanup for connections like this one, on which no user has done anything yet. */
+    static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {
+        return PostgresqlCleanup.isFor(pristine)
+                ? PostgresqlCleanup.of(pristine, options.hikari().getOrDefault("connectionInitSql", ""))
+                : BY_CLOSING;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.retort.driver.proxy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Wrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of all values that a user holds and that may need the connection to be read: arrays, large objects, structures,
+ * references. They lead back to the user's connection, and end with it. Where one is given to the vendor, the vendor gets
+ * its own object (see {@link VendorArgument}).
+ */
+public abstract class ValueProxy implements Wrapper {
+    private final ConnectionProxy connection;
+    private final Object vendor;
+
+    /** A proxy for the vendor's value that was made with the connection. */
+    ValueProxy(ConnectionProxy connection, Object vendor) {
+        this.connection = connection;
+        this.vendor = vendor;
+    }
+
+    /**
+     * The vendor's value.
+     *
+     * @throws SQLException if the connection is closed: the vendor's one may be in other hands by now
+     */
+    final Object vendor() throws SQLException {
+        connection.delegate();
+        return vendor;
+    }
+
+    /** Whether there is something to free still; the vendor frees the rest where the connection was closed. */
+    final boolean isUsable() throws SQLException {
+        return !connection.isClosed();
+    }
+
+    /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
+    protected final SQLException failed(SQLException failure) {
+        return connection.failed(failure);
+    }
+
+    /** Called by generated code where a closed connection is found in a method that declares no {@link SQLException}. */
+    protected final IllegalStateException undeclared(SQLException failure) {
+        return new IllegalStateException(failure.getMessage(), failure);
+    }
+
+    /** The connection that the user got this value from. */
+    protected final Connection wrap(@Nullable Connection vendorConnection) {
+        return connection;
+    }
+
+    /** The user's object for a statement that a vendor's method of the value returned. */
+    protected final @Nullable Statement wrap(@Nullable Statement statement) {
+        return statement == null ? null : connection.wrap(statement);
+    }
+
+    /** The user's object for the rows of the value, with their statement. */
+    protected final @Nullable ResultSet wrap(@Nullable ResultSet rows) throws SQLException {
+        return connection.wrap(rows);
+    }
+
+    /** The user's object for a value within the value. */
+    protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        return connection.wrap(value);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Unwrapping.unwrap(this, vendor(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.isWrapperFor(this, vendor(), type);
+    }
+
+    /** Not by content, which may be long, secret or gone. */
+    @Override
+    public String toString() {
+        return "Retort value on " + Unwrapping.name(vendor);
+    }
+}

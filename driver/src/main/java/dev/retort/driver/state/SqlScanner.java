@@ -1,0 +1,185 @@
+package dev.retort.driver.state;
+
+import java.util.Set;
+
+/**
+ * Reads off a statement's text what it may leave behind in the session. It is no parser: where the text could mean either,
+ * it says yes, since a trace too many costs a round trip, and one too few would reach another user.
+ *
+ * <p>What no text can show stays unseen: a trigger, a view or a column's default that calls a function which changes the
+ * session.
+ */
+public final class SqlScanner {
+    private static final int LONGEST_KNOWN_WORD = 32;
+
+    /** Behind these a name with parentheses is a table or an alias with columns, not a call. */
+    private static final Set<String> BEFORE_NAMES = Set.of(
+            "into",
+            "table",
+            "exists",
+            "references",
+            "on",
+            "as",
+            "with",
+            "recursive",
+            "using",
+            "join",
+            "update",
+            "only",
+            "constraint",
+            "key",
+            "index",
+            "view",
+            "type",
+            "domain",
+            "analyze",
+            "copy",
+            "unique",
+            "window");
+
+    /** Signs that PostgreSQL's operators with an at sign have before it. */
+    private static final String OPERATORS = "<>|#&~-+*/=!";
+
+    private static final Set<String> BEFORE_TEMPORARY = Set.of("create", "local", "global", "into", "replace");
+
+    /** Words that may stand before a parenthesis: of the language itself, of types, and functions that change nothing. */
+    private static final Set<String> HARMLESS = Set.of(HarmlessWords.ALL.split(" "));
+
+    private final SqlTokens tokens;
+    private int traces;
+
+    /** The word before the one that is looked at. */
+    private String previous = "";
+
+    /** The next name with parentheses is a table or an alias. */
+    private boolean names;
+
+    /** Within JDBC's braces, where a call may stand behind {@code ? =}. */
+    private boolean braces;
+
+    private SqlScanner(String sql) {
+        tokens = new SqlTokens(sql);
+    }
+
+    /** The {@linkplain Trace traces} of one or several statements, as a bit mask. Thread-safe, as it keeps nothing. */
+    public static int traces(String sql) {
+        SqlScanner scanner = new SqlScanner(sql);
+        scanner.scan();
+        return scanner.traces;
+    }
+
+    private void scan() {
+        boolean first = true;
+        for (char token = tokens.next(); token != SqlTokens.END; token = tokens.next()) {
+            if (token == SqlTokens.WORD) {
+                word(first);
+                first = false;
+            } else if (token == SqlTokens.QUOTED) {
+                named();
+                first = false;
+            } else {
+                first = token == ';' || (first && (token == '(' || token == '{')); // a query may stand in parentheses
+                sign(token);
+            }
+        }
+    }
+
+    private void sign(char token) {
+        names = names && token == '.';
+        braces = braces || token == '{';
+        if (token == '@') {
+            variable();
+        }
+    }
+
+    private void word(boolean leads) {
+        String word = tokens.word(LONGEST_KNOWN_WORD);
+        if (leads) {
+            names = false;
+            leading(word);
+        } else {
+            following(word);
+        }
+        called(word);
+        names = BEFORE_NAMES.contains(word) || (names && tokens.peek() == '.');
+        previous = word;
+    }
+
+    private void leading(String word) {
+        switch (word) {
+            case "set" -> set();
+            case "begin", "start" -> add(Trace.TRANSACTION);
+            case "reset", "pragma", "attach", "detach", "use", "load" -> add(Trace.SETTING);
+            case "discard" -> add(Trace.PREPARED_STATEMENT);
+            case "prepare", "deallocate" -> add(Trace.PREPARED_STATEMENT);
+            case "listen", "unlisten" -> add(Trace.LISTENING);
+            case "lock", "unlock", "handler" -> add(Trace.SESSION_LOCK);
+            case "do", "call", "execute", "exec", "declare" -> add(Trace.HIDDEN_CODE);
+            default -> {
+                // leaves nothing by itself
+            }
+        }
+    }
+
+    /** {@code SET LOCAL}, {@code SET TRANSACTION} and {@code SET CONSTRAINTS} end with the transaction. */
+    private void set() {
+        tokens.next();
+        if (!tokens.isWord("local") && !tokens.isWord("transaction") && !tokens.isWord("constraints")) {
+            add(Trace.SETTING);
+        }
+    }
+
+    private void following(String word) {
+        switch (word) {
+            case "temp", "temporary" -> add(Trace.TEMPORARY_TABLE, BEFORE_TEMPORARY.contains(previous));
+            case "hold" -> add(Trace.HELD_CURSOR, previous.equals("with"));
+            case "session" -> add(Trace.SETTING, previous.equals("alter"));
+            case "call" -> add(Trace.HIDDEN_CODE, braces);
+            default -> {
+                // of no interest here
+            }
+        }
+    }
+
+    private void called(String word) {
+        if (names || tokens.peek() != '(' || HARMLESS.contains(word)) {
+            return;
+        }
+        if (word.equals("set_config")) {
+            add(Trace.SETTING);
+        } else if (word.startsWith("pg_advisory_lock")
+                || word.startsWith("pg_try_advisory_lock")
+                || word.equals("get_lock")) {
+            add(Trace.SESSION_LOCK);
+        } else {
+            add(Trace.HIDDEN_CODE);
+        }
+    }
+
+    private void named() {
+        add(Trace.HIDDEN_CODE, !names && tokens.peek() == '(');
+        names = names && tokens.peek() == '.';
+        previous = "";
+    }
+
+    /** MariaDB's and H2's variables, but not MariaDB's {@code @@version}; in PostgreSQL the sign belongs to operators. */
+    private void variable() {
+        char next = tokens.following();
+        if (next == '@') {
+            tokens.next();
+        } else {
+            boolean operator = OPERATORS.indexOf(tokens.preceding()) >= 0;
+            add(Trace.SETTING, !operator && (Character.isLetter(next) || next == '_'));
+        }
+    }
+
+    private void add(Trace trace, boolean found) {
+        if (found) {
+            add(trace);
+        }
+    }
+
+    private void add(Trace trace) {
+        traces |= trace.bit();
+    }
+}

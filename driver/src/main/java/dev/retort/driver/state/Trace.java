@@ -1,0 +1,43 @@
+package dev.retort.driver.state;
+
+/**
+ * What a statement's text may leave behind in the session, beyond what JDBC's own setters change. Sets of traces are bit
+ * masks, since one is made for each statement.
+ */
+public enum Trace {
+    /** {@code BEGIN}, {@code START TRANSACTION}: a transaction of which the vendor's driver may know nothing. */
+    TRANSACTION(1 << 0),
+    /** {@code SET}, {@code RESET}, {@code SET ROLE}, {@code set_config}, {@code PRAGMA}, {@code USE}, user variables. */
+    SETTING(1 << 1),
+    /** {@code CREATE TEMPORARY TABLE}, {@code SELECT … INTO TEMP}. */
+    TEMPORARY_TABLE(1 << 2),
+    /** {@code PREPARE}, {@code DEALLOCATE}, {@code DISCARD}: statements prepared by SQL. */
+    PREPARED_STATEMENT(1 << 3),
+    /** {@code LISTEN}, {@code UNLISTEN}. */
+    LISTENING(1 << 4),
+    /** Locks that last as long as the session: {@code pg_advisory_lock}, {@code GET_LOCK}, {@code LOCK TABLES}. */
+    SESSION_LOCK(1 << 5),
+    /** {@code DECLARE … WITH HOLD}. */
+    HELD_CURSOR(1 << 6),
+    /** Code that the text does not show: {@code DO}, {@code CALL}, {@code EXECUTE}, a function that is not known to be harmless. */
+    HIDDEN_CODE(1 << 7);
+
+    /** The set of no trace. */
+    public static final int NONE = 0;
+
+    private final int bit;
+
+    Trace(int bit) {
+        this.bit = bit;
+    }
+
+    /** This trace as a set of one. */
+    public int bit() {
+        return bit;
+    }
+
+    /** Whether the set has this trace. */
+    public boolean isIn(int traces) {
+        return (traces & bit) != 0;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.retort.driver.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.retort.driver.RetortDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A vendor that throws what no driver should, most of all where something is closed. */
+class FaultyVendorTest {
+    private final RetortDataSource source = new RetortDataSource("jdbc:retort:h2:mem:faulty");
+    private final List<Statement> vendors = new ArrayList<>();
+    private ConnectionProxy connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = (ConnectionProxy) source.getConnection();
+    }
+
+    @AfterEach
+    void nothingLeaks() {
+        assertThat(source.pool().active()).isZero();
+        source.close();
+    }
+
+    /** H2's statement, which throws what it is told after it was closed, as its result sets do. */
+    private Statement faulty(Throwable failure) throws SQLException {
+        Statement vendor = connection.delegate().createStatement();
+        vendors.add(vendor);
+        return connection.wrap(failing(Statement.class, vendor, failure));
+    }
+
+    private static <T> T failing(Class<T> type, T vendor, Throwable failure) {
+        return type.cast(Proxy.newProxyInstance(
+                FaultyVendorTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object result;
+                    try {
+                        result = method.invoke(vendor, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                    if (method.getName().equals("close") || method.getName().equals("getFetchSize")) {
+                        throw failure;
+                    }
+                    return result instanceof ResultSet rows ? failing(ResultSet.class, rows, failure) : result;
+                }));
+    }
+
+    @Test
+    @Tag("D13")
+    void uncheckedFailure_ofAnyMethod_reachesTheUserAsItIs() throws SQLException {
+        for (Throwable failure : List.of(new IllegalStateException("boom"), new AssertionError("boom"))) {
+            Statement statement = faulty(failure);
+            assertThat(catchThrowable(statement::getFetchSize)).isSameAs(failure);
+            assertThat(catchThrowable(statement::close)).isSameAs(failure);
+        }
+        connection.close();
+    }
+
+    @Test
+    @Tag("D15")
+    void closeStatement_everyCloseThrows_isClosedAndForgotten() throws SQLException {
+        Throwable failure = new IllegalStateException("boom");
+        Statement statement = faulty(failure);
+        ResultSet rows = statement.executeQuery("SELECT 1");
+        assertThat(catchThrowable(statement::close)).isSameAs(failure);
+        assertThat(statement.isClosed()).isTrue();
+        assertThat(rows.isClosed()).isTrue();
+        assertThat(vendors).allMatch(FaultyVendorTest::isClosed);
+        statement.close();
+        connection.close(); // and asks it no more
+    }
+
+    @Test
+    @Tag("D15")
+    void closeResultSet_throwing_leavesTheStatementUsable() throws SQLException {
+        SQLException failure = new SQLException("boom");
+        Statement statement = faulty(failure);
+        ResultSet rows = statement.executeQuery("SELECT 1");
+        assertThat(catchThrowable(rows::close)).isSameAs(failure);
+        assertThat(rows.isClosed()).isTrue();
+        rows.close();
+        assertThat(statement.execute("SELECT 2")).isTrue();
+        connection.close();
+    }
+
+    @Test
+    @Tag("D15")
+    void closeConnection_closesThrowUnchecked_closesAllAndThrowsTheFirst() throws SQLException {
+        Throwable third = new AssertionError("third to close");
+        Throwable second = new SQLException("second to close");
+        Throwable first = new IllegalStateException("first to close");
+        for (Throwable failure : List.of(third, second, first)) {
+            faulty(failure);
+        }
+        Throwable thrown = catchThrowable(connection::close);
+        assertThat(thrown).isSameAs(first);
+        assertThat(thrown.getSuppressed()).containsExactly(second, third);
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(vendors).hasSize(3).allMatch(FaultyVendorTest::isClosed);
+        try (Connection next = source.getConnection()) {
+            assertThat(next.isValid(5)).isTrue();
+        }
+    }
+
+    private static boolean isClosed(Statement statement) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.retort.driver.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.driver.RetortDataSource;
+import dev.retort.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** When a logical connection has a physical one. */
+@Tag("S1")
+class LeasingTest {
+    private final RetortDataSource source = new RetortDataSource(
+            TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=2&retort.pool.connectionTimeout=300");
+
+    @AfterEach
+    void nothingIsLeftLeased() {
+        assertThat(source.pool().active()).isZero();
+        source.close();
+    }
+
+    @Test
+    void getConnection_leasesNothing_untilTheFirstStatement() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            assertThat(source.pool().active()).isZero();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+                assertThat(source.pool().active()).isEqualTo(1);
+            }
+            assertThat(source.pool().active()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionsWithoutStatement_canBeManyMoreThanPhysicalOnes() throws SQLException {
+        List<Connection> many = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Connection connection = source.getConnection();
+            connection.setAutoCommit(false);
+            many.add(connection);
+        }
+        assertThat(source.pool().active()).isZero();
+        for (Connection connection : many) {
+            assertThat(one(connection, "SELECT 1")).isEqualTo("1");
+            connection.close();
+        }
+    }
+
+    @Test
+    void settings_beforeTheFirstStatement_holdFromItOn() throws SQLException {
+        try (Connection proving = source.getConnection()) {
+            proving.setReadOnly(true);
+            proving.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            proving.setSchema("information_schema");
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setSchema("information_schema");
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(connection.isReadOnly()).isTrue();
+            assertThat(source.pool().active()).isZero();
+            assertThat(one(connection, "SHOW transaction_isolation")).isEqualTo("serializable");
+            assertThat(one(connection, "SHOW transaction_read_only")).isEqualTo("on");
+            assertThat(one(connection, "SELECT current_schema")).isEqualTo("information_schema");
+            assertThat(connection.getAutoCommit()).isFalse();
+        }
+        try (Connection connection = source.getConnection()) {
+            assertThat(one(connection, "SHOW transaction_isolation")).isEqualTo("read committed");
+        }
+    }
+
+    @Test
+    void wrongSetting_beforeTheFirstStatement_isRefusedAtOnce() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            assertThatThrownBy(() -> connection.setTransactionIsolation(12_345)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void commitAndRollback_beforeTheFirstStatement_leaseNothing() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.commit();
+            connection.rollback();
+            assertThat((Object) connection.getWarnings()).isNull();
+            connection.clearWarnings();
+            assertThat(source.pool().active()).isZero();
+            connection.setAutoCommit(true);
+            assertThatThrownBy(connection::commit)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("autoCommit");
+        }
+    }
+
+    @Test
+    void closed_withoutStatement_refusesEverything() throws SQLException {
+        Connection connection = source.getConnection();
+        connection.close();
+        connection.close();
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        assertThatThrownBy(connection::createStatement)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08003"));
+        assertThatThrownBy(connection::getAutoCommit).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> connection.setAutoCommit(false)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> connection.setReadOnly(true)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+        assertThatThrownBy(connection::getWarnings).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void close_whileAnotherThreadWaitsForALease_givesNothingToAClosedConnection() throws Exception {
+        Connection first = source.getConnection();
+        try (Connection second = source.getConnection()) {
+            one(first, "SELECT 1");
+            one(second, "SELECT 1");
+            Connection third = source.getConnection();
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return one(third, "SELECT 1");
+                } catch (SQLException e) {
+                    return String.valueOf(e.getSQLState());
+                }
+            });
+            while (source.pool().waiting() == 0 && !waiting.isDone()) {
+                Thread.onSpinWait();
+            }
+            third.close();
+            first.close();
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("08003");
+        }
+    }
+
+    @Test
+    void exhausted_failsAtTheFirstStatement_andWorksAfterwards() throws SQLException {
+        try (Connection third = source.getConnection()) {
+            try (Connection first = source.getConnection();
+                    Connection second = source.getConnection()) {
+                one(first, "SELECT 1");
+                one(second, "SELECT 1");
+                assertThatThrownBy(third::createStatement).hasMessageContaining("active=2");
+            }
+            assertThat(one(third, "SELECT 7")).isEqualTo("7");
+        }
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

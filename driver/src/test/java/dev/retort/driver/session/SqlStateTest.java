@@ -1,0 +1,202 @@
+package dev.retort.driver.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.driver.RetortDataSource;
+import dev.retort.testing.RoundTrips;
+import dev.retort.testing.TestPostgres;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+
+/** One physical connection, two users after each other: what the first one's SQL changed, the second must not notice. */
+@Tag("D23")
+class SqlStateTest {
+    /** All that PostgreSQL can tell of a session. */
+    private static final String FINGERPRINT =
+            "SELECT 'setting ' || name || ' = ' || setting FROM pg_settings WHERE name NOT LIKE 'plpgsql.%'"
+                    + " UNION ALL SELECT 'custom ' || coalesce(current_setting('app.tenant', true), '')"
+                    + " UNION ALL SELECT 'role ' || current_user || ' of ' || session_user"
+                    + " UNION ALL SELECT 'temporary ' || relname FROM pg_class WHERE relpersistence = 't'"
+                    + " UNION ALL SELECT 'prepared ' || name FROM pg_prepared_statements WHERE from_sql"
+                    + " UNION ALL SELECT 'listens ' || pg_listening_channels()"
+                    + " UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory'"
+                    + " AND pid = pg_backend_pid()"
+                    + " UNION ALL SELECT 'cursor ' || name FROM pg_cursors WHERE is_holdable"
+                    + " ORDER BY 1";
+
+    private final String database = TestPostgres.newRetortDatabase();
+    private final String url = database + "&retort.pool.maximumPoolSize=1";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET search_path = information_schema",
+                "SET SESSION statement_timeout = '7s'",
+                "SET app.tenant = 'seven'",
+                "SELECT set_config('app.tenant', 'seven', false)",
+                "SELECT set_config('work_mem', '7MB', false)",
+                "SET ROLE pg_monitor",
+                "SET SESSION AUTHORIZATION pg_monitor",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+                "SET application_name = 'seven'",
+                "SET TIME ZONE 'Asia/Tokyo'",
+                "RESET ALL",
+                "CREATE TEMP TABLE seven (id int)",
+                "SELECT 7 AS id INTO TEMPORARY seven",
+                "PREPARE seven AS SELECT 7",
+                "LISTEN seven",
+                "SELECT pg_advisory_lock(7)",
+                "SELECT pg_try_advisory_lock_shared(7)",
+                "BEGIN; CREATE TABLE seven (id int)",
+                "BEGIN; DECLARE seven CURSOR WITH HOLD FOR SELECT 7; COMMIT",
+                "DO $$ BEGIN PERFORM set_config('app.tenant', 'seven', false); PERFORM pg_advisory_lock(7); END $$",
+                "DO $$ BEGIN EXECUTE 'PREPARE seven AS SELECT 7'; EXECUTE 'LISTEN seven'; END $$",
+                "SELECT change_everything()",
+                "CALL change_everything_too()",
+                "SELECT 1; SET app.tenant = 'seven'"
+            })
+    void sqlOfOneUser_leavesNothingForTheNext(String sql) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            createRoutines(source);
+            List<String> before = fingerprint(source);
+            int pid;
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                pid = ((PGConnection) connection).getBackendPID();
+                statement.execute(sql);
+            }
+            assertThat(fingerprint(source)).isEqualTo(before);
+            try (Connection connection = source.getConnection()) {
+                assertThat(((PGConnection) connection).getBackendPID()).isEqualTo(pid);
+            }
+        }
+    }
+
+    @Test
+    void preparedAndCalledSql_leavesNothingForTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            createRoutines(source);
+            List<String> before = fingerprint(source);
+            for (int use = 0; use < 2; use++) { // the second time from the statement cache
+                try (Connection connection = source.getConnection();
+                        PreparedStatement prepared = connection.prepareStatement("SET app.tenant = 'seven'");
+                        CallableStatement call = connection.prepareCall("{call change_everything()}")) {
+                    prepared.execute();
+                    call.execute();
+                }
+                assertThat(fingerprint(source)).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void batchedSql_inATransaction_leavesNothingForTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            List<String> before = fingerprint(source);
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.addBatch("SET app.tenant = 'seven'");
+                statement.addBatch("CREATE TEMP TABLE seven (id int)");
+                statement.executeBatch();
+                connection.commit();
+            }
+            assertThat(fingerprint(source)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void initSqlOfThePool_holdsForTheNextUserToo() throws SQLException {
+        String withInitSql = url + "&retort.pool.connectionInitSql=SET%20app.tenant%20%3D%20%27init%27";
+        try (RetortDataSource source = new RetortDataSource(withInitSql)) {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET app.tenant = 'seven'");
+            }
+            assertThat(fingerprint(source)).contains("custom init");
+        }
+    }
+
+    @Test
+    void statementsOfTheDriver_surviveTheCleaning() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url + "&prepareThreshold=1")) {
+            for (int use = 0; use < 3; use++) {
+                try (Connection connection = source.getConnection();
+                        PreparedStatement select = connection.prepareStatement("SELECT 7 + ?");
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("SET app.tenant = 'seven'");
+                    select.setInt(1, use);
+                    try (ResultSet rows = select.executeQuery()) {
+                        rows.next();
+                        assertThat(rows.getInt(1)).isEqualTo(7 + use);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void cleaning_isOneRoundTrip() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url + RoundTrips.PARAMETER)) {
+            Connection connection = source.getConnection();
+            Statement statement = connection.createStatement();
+            statement.execute("SET app.tenant = 'seven'");
+            long before = RoundTrips.count();
+            connection.close();
+            assertThat(RoundTrips.count()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void h2_sqlThatChangesTheSession_closesTheConnection() throws SQLException {
+        try (RetortDataSource source =
+                new RetortDataSource("jdbc:retort:h2:mem:sqlstate;DB_CLOSE_DELAY=-1;retort.pool.maximumPoolSize=1")) {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET @tenant = 7");
+                statement.execute("CREATE LOCAL TEMPORARY TABLE seven (id INT)");
+            }
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT @tenant, count(*) FROM information_schema.tables"
+                            + " WHERE table_name = 'SEVEN'")) {
+                rows.next();
+                assertThat(rows.getObject(1)).isNull();
+                assertThat(rows.getInt(2)).isZero();
+            }
+        }
+    }
+
+    private static void createRoutines(RetortDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            String body = " LANGUAGE plpgsql AS $$ BEGIN SET app.tenant = 'seven'; SET ROLE pg_monitor;"
+                    + " PERFORM pg_advisory_lock(7); EXECUTE 'LISTEN seven'; END $$";
+            statement.execute("CREATE FUNCTION change_everything() RETURNS void" + body);
+            statement.execute("CREATE PROCEDURE change_everything_too()" + body);
+        }
+    }
+
+    private static List<String> fingerprint(RetortDataSource source) throws SQLException {
+        List<String> fingerprint = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(FINGERPRINT)) {
+            while (rows.next()) {
+                fingerprint.add(rows.getString(1));
+            }
+        }
+        return fingerprint;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.retort.bench.peer;
+
+import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.listen.StatementListener;
+import java.util.Map;
+import java.util.Properties;
+
+/** Retort's driver by its data source. */
+final class Retort {
+    private Retort() {}
+
+    /** The options are added to those of the comparison. */
+    static OpenPeer open(JdbcAddress address, Map<String, String> options, StatementListener... listeners) {
+        RetortDataSource dataSource =
+                new RetortDataSource(address.behind("retort:").url());
+        Properties properties = address.toProperties();
+        properties.setProperty("retort.pool.maximumPoolSize", "1");
+        properties.putAll(options);
+        dataSource.setProperties(properties);
+        for (StatementListener listener : listeners) {
+            dataSource.addListener(listener);
+        }
+        return new OpenPeer(dataSource, dataSource::close);
+    }
+}
