@@ -1,17 +1,15 @@
 package dev.retort.driver;
 
-import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.PoolStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The pools that are open, one for each target; the first connect to a target opens its pool. Thread-safe. */
 final class DataSourceRegistry {
-    private final List<StatementListener> listeners;
+    private final Observers observers;
     private final boolean sharedByApplications;
     private final Map<Target.Key, OpenTarget> targets = new ConcurrentHashMap<>();
 
@@ -20,19 +18,19 @@ final class DataSourceRegistry {
 
     private volatile boolean closed;
 
-    private DataSourceRegistry(List<StatementListener> listeners, boolean sharedByApplications) {
-        this.listeners = listeners;
+    private DataSourceRegistry(Observers observers, boolean sharedByApplications) {
+        this.observers = observers;
         this.sharedByApplications = sharedByApplications;
     }
 
     /** A registry of all who connect through {@link java.sql.DriverManager}. */
     static DataSourceRegistry ofDriver() {
-        return new DataSourceRegistry(List.of(), true);
+        return new DataSourceRegistry(new Observers(), true);
     }
 
-    /** A registry whose pools tell these listeners, as they are when the pool is opened. */
-    static DataSourceRegistry ofDataSource(List<StatementListener> listeners) {
-        return new DataSourceRegistry(listeners, false);
+    /** A registry whose pools tell these observers, as they are when the pool is opened. */
+    static DataSourceRegistry ofDataSource(Observers observers) {
+        return new DataSourceRegistry(observers, false);
     }
 
     Connection connect(Request request) throws SQLException {
@@ -45,7 +43,7 @@ final class DataSourceRegistry {
         Target target = Target.of(request);
         Target.Key key = target.key();
         while (true) {
-            OpenTarget open = targets.computeIfAbsent(key, missing -> new OpenTarget(target, listeners));
+            OpenTarget open = targets.computeIfAbsent(key, missing -> new OpenTarget(target, observers));
             @Nullable Connection connection = connect(key, open);
             if (connection != null) {
                 remember(request, target, open);

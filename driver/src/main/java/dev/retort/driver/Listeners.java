@@ -2,19 +2,17 @@ package dev.retort.driver;
 
 import dev.retort.driver.echo.EchoListener;
 import dev.retort.driver.echo.EchoOptions;
-import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers who listens: the echo, listeners that {@link ServiceLoader} finds, and those of the data source. */
 final class Listeners {
     private Listeners() {}
 
-    /** All of them, or null if there is none. */
-    static @Nullable ListenerChain of(EchoOptions echo, List<StatementListener> added) {
+    /** All of them. */
+    static List<StatementListener> of(EchoOptions echo, List<StatementListener> added) {
         List<StatementListener> all = new ArrayList<>();
         EchoListener listener = EchoListener.of(echo);
         if (listener != null) {
@@ -22,6 +20,6 @@ final class Listeners {
         }
         ServiceLoader.load(StatementListener.class).forEach(all::add);
         all.addAll(added);
-        return ListenerChain.of(all);
+        return all;
     }
 }

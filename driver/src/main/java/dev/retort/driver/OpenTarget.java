@@ -21,14 +21,17 @@ final class OpenTarget {
     private static final Logger LOGGER = LoggerFactory.getLogger("retort.pool");
 
     private final Target target;
-    private final List<StatementListener> listeners;
+    private final Observers observers;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable LogicalConnections connections;
     private volatile boolean closed;
 
-    OpenTarget(Target target, List<StatementListener> listeners) {
+    /** Those that were made for this pool; guarded by the lock. */
+    private List<StatementListener> watching = List.of();
+
+    OpenTarget(Target target, Observers observers) {
         this.target = target;
-        this.listeners = listeners;
+        this.observers = observers;
     }
 
     /** A connection, or null if this is closed. */
@@ -46,10 +49,11 @@ final class OpenTarget {
         try {
             if (connections == null && !closed) {
                 // first, since a listener that cannot be loaded must not leave a pool behind
-                ListenerChain chain = Listeners.of(target.options().echo(), listeners);
+                List<StatementListener> listeners =
+                        Listeners.of(target.options().echo(), observers.listeners);
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
-                connections = new LogicalConnections(source, chain);
+                connections = new LogicalConnections(source, chain(listeners, source));
                 announce();
             }
             return connections;
@@ -58,6 +62,19 @@ final class OpenTarget {
             throw e;
         } finally {
             opening.unlock();
+        }
+    }
+
+    private @Nullable ListenerChain chain(List<StatementListener> listeners, ConnectionSource source)
+            throws SQLException {
+        try {
+            watching = Watching.listeners(
+                    target.options().metrics(), observers, Watching.pool(target.url(), source));
+            listeners.addAll(watching);
+            return ListenerChain.of(listeners);
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            source.close();
+            throw e;
         }
     }
 
@@ -84,6 +101,7 @@ final class OpenTarget {
             if (connections != null) {
                 connections.close();
             }
+            Watching.close(watching);
         } finally {
             opening.unlock();
         }

@@ -30,6 +30,8 @@ record Option(String name, String description, String defaultValue, List<String>
     static final String COLORS = "retort.echo.colors";
     static final String POOL = "retort.pool";
     static final String STATEMENT_CACHE_SIZE = "retort.statementCache.size";
+    static final String MICROMETER = "retort.micrometer";
+    static final String OPEN_TELEMETRY = "retort.opentelemetry";
     private static final String HIKARI = POOL + ".";
     private static final List<String> BOOLEAN = List.of("true", "false");
     private static final Pattern SECRET = Pattern.compile("password|secret|token|initSql", Pattern.CASE_INSENSITIVE);
@@ -78,6 +80,13 @@ record Option(String name, String description, String defaultValue, List<String>
                 "How many prepared statements each connection keeps; 0 for none",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
+        add(
+                options,
+                MICROMETER,
+                "Whether Micrometer measures, where it is on the class path",
+                "auto",
+                List.of("auto", "off"));
+        add(options, OPEN_TELEMETRY, "Whether OpenTelemetry traces and measures", "off", List.of("on", "off"));
         for (String name : HikariSettings.names()) {
             add(
                     options,

@@ -1,6 +1,7 @@
 package dev.retort.driver;
 
 import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.metrics.MetricsOptions;
 import dev.retort.driver.pool.HikariSettings;
 import dev.retort.driver.pool.PoolOptions;
 import java.sql.SQLException;
@@ -31,7 +32,15 @@ final class OptionParser {
         OptionParser parser =
                 new OptionParser(OptionSources.collect(url, request.properties()), url, request.outerPool());
         PoolChoice choice = parser.choice();
-        return new DriverOptions(choice, parser.pool(choice.pooled()), parser.echo());
+        return new DriverOptions(choice, parser.pool(choice.pooled()), parser.echo(), parser.metrics());
+    }
+
+    private MetricsOptions metrics() throws SQLException {
+        OptionValue micrometer = values.get(Option.MICROMETER);
+        OptionValue openTelemetry = values.get(Option.OPEN_TELEMETRY);
+        return new MetricsOptions(
+                micrometer == null || micrometer.choice().equals("auto"),
+                openTelemetry != null && openTelemetry.choice().equals("on"));
     }
 
     private PoolChoice choice() throws SQLException {

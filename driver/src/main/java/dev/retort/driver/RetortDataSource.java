@@ -6,9 +6,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe once it is set up: what is set after the first connection holds for pools that are opened later.
  */
 public final class RetortDataSource implements DataSource, AutoCloseable {
-    private final List<StatementListener> listeners = new CopyOnWriteArrayList<>();
-    private final DataSourceRegistry pools = DataSourceRegistry.ofDataSource(listeners);
+    private final Observers observers = new Observers();
+    private final DataSourceRegistry pools = DataSourceRegistry.ofDataSource(observers);
     private volatile @Nullable String url;
     private volatile @Nullable String user;
     private volatile @Nullable String password;
@@ -116,7 +114,26 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
 
     /** Adds one who hears of every statement; before the first connection is taken. */
     public void addListener(StatementListener listener) {
-        listeners.add(listener);
+        observers.listeners.add(listener);
+    }
+
+    /**
+     * Sets where Micrometer measures; before the first connection is taken.
+     *
+     * @param registry an {@code io.micrometer.core.instrument.MeterRegistry}; null for the global one, which is the default
+     */
+    public void setMeterRegistry(@Nullable Object registry) {
+        observers.meterRegistry = registry;
+    }
+
+    /**
+     * Sets what makes spans and metrics, and turns that on; before the first connection is taken.
+     *
+     * @param telemetry an {@code io.opentelemetry.api.OpenTelemetry}; null, which is the default, to leave it to the option
+     *     {@code retort.opentelemetry} and the global one
+     */
+    public void setOpenTelemetry(@Nullable Object telemetry) {
+        observers.openTelemetry = telemetry;
     }
 
     /**

@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".proxy")
                 .layer("echo")
                 .definedBy(ROOT + ".echo")
+                .layer("metrics")
+                .definedBy(ROOT + ".metrics")
                 .layer("state")
                 .definedBy(ROOT + ".state")
                 .layer("listen")
@@ -54,6 +56,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("listen")
                 .whereLayer("echo")
                 .mayOnlyAccessLayers("listen")
+                .whereLayer("metrics")
+                .mayOnlyAccessLayers("listen")
+                .whereLayer("metrics")
+                .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("state")
                 .mayNotAccessAnyLayer()
                 .whereLayer("listen")
@@ -71,6 +77,8 @@ class ArchitectureTest {
     void thirdParties_areEachKnownToOneRoom() {
         onlyIn(ROOT + ".pool", "com.zaxxer..");
         onlyIn(ROOT + ".proxy", "net.bytebuddy..");
+        onlyIn(ROOT + ".metrics", "io.micrometer..");
+        onlyIn(ROOT + ".metrics", "io.opentelemetry..");
         ArchRuleDefinition.noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -97,7 +105,7 @@ class ArchitectureTest {
     @Test
     void packages_areNullMarked() {
         JavaPackage root = CLASSES.getPackage(ROOT);
-        assertThat(root.getSubpackagesInTree()).hasSize(6);
+        assertThat(root.getSubpackagesInTree()).hasSize(7);
         assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(root.getSubpackagesInTree()).allMatch(room -> room.isAnnotatedWith(NullMarked.class));
     }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values bound to one execution, in order of position; a value that was never set is null. Values are the user's own
- * objects: streams among them have not been read and must not be.
+ * objects: streams among them have not been read and must not be. There are none where no listener
+ * {@linkplain StatementListener#wantsParameters() wants} them.
  *
  * @param first the values; of a batch: the values of its first entry
  * @param last the values of a batch's last entry; otherwise the same as {@code first}
@@ -18,5 +19,10 @@ public record BoundParameters(List<@Nullable Object> first, List<@Nullable Objec
     /** The values of a single execution. */
     public static BoundParameters of(List<@Nullable Object> values) {
         return new BoundParameters(values, values, 0);
+    }
+
+    /** A batch whose values nobody wants. */
+    public static BoundParameters batchOf(int size) {
+        return new BoundParameters(NONE.first(), NONE.last(), size);
     }
 }

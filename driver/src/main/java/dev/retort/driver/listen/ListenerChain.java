@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,64 +29,142 @@ public final class ListenerChain implements StatementListener {
         return listeners.isEmpty() ? null : new ListenerChain(listeners);
     }
 
+    /** The chain if anybody in it listens now, else null. */
+    public static @Nullable ListenerChain listening(@Nullable ListenerChain chain) {
+        return chain != null && chain.isListening() ? chain : null;
+    }
+
+    // Hot: loops instead of one method that is given what to do, so that nothing is captured.
+
     @Override
     public void statementStarted(StatementEvent event) {
-        tell(listener -> listener.statementStarted(event));
-    }
-
-    @Override
-    public void statementFinished(StatementEvent event, StatementOutcome outcome) {
-        tell(listener -> listener.statementFinished(event, outcome));
-    }
-
-    @Override
-    public void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
-        tell(listener -> {
-            if (listener.wantsRows()) {
-                listener.rowRead(event, labels, values);
-            }
-        });
-    }
-
-    @Override
-    public void resultSetClosed(StatementEvent event, long rowsRead) {
-        tell(listener -> listener.resultSetClosed(event, rowsRead));
-    }
-
-    @Override
-    public void transactionChanged(TransactionEvent event) {
-        tell(listener -> listener.transactionChanged(event));
-    }
-
-    @Override
-    public void connectionChanged(ConnectionEvent event) {
-        tell(listener -> listener.connectionChanged(event));
-    }
-
-    @Override
-    public boolean wantsRows() {
-        for (StatementListener listener : listeners) {
-            if (listener.wantsRows()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void tell(Consumer<StatementListener> event) {
         for (StatementListener listener : listeners) {
             try {
-                event.accept(listener);
-            } catch (RuntimeException | LinkageError e) {
+                listener.statementStarted(event);
+            } catch (Throwable e) {
                 report(listener, e);
             }
         }
     }
 
+    @Override
+    public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+        for (StatementListener listener : listeners) {
+            try {
+                listener.statementFinished(event, outcome);
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
+        for (StatementListener listener : listeners) {
+            try {
+                if (listener.wantsRows()) {
+                    listener.rowRead(event, labels, values);
+                }
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void resultSetClosed(StatementEvent event, long rowsRead) {
+        for (StatementListener listener : listeners) {
+            try {
+                listener.resultSetClosed(event, rowsRead);
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void transactionChanged(TransactionEvent event) {
+        for (StatementListener listener : listeners) {
+            try {
+                listener.transactionChanged(event);
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void connectionChanged(ConnectionEvent event) {
+        for (StatementListener listener : listeners) {
+            try {
+                listener.connectionChanged(event);
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void statementCacheUsed(StatementCacheEvent event) {
+        for (StatementListener listener : listeners) {
+            try {
+                listener.statementCacheUsed(event);
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public boolean wantsRows() {
+        for (StatementListener listener : listeners) {
+            try {
+                if (listener.wantsRows()) {
+                    return true;
+                }
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean wantsParameters() {
+        for (StatementListener listener : listeners) {
+            try {
+                if (listener.wantsParameters()) {
+                    return true;
+                }
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isListening() {
+        for (StatementListener listener : listeners) {
+            try {
+                if (listener.isListening()) {
+                    return true;
+                }
+            } catch (Throwable e) {
+                report(listener, e);
+            }
+        }
+        return false;
+    }
+
+    /** A failure of the JVM itself is nobody's to swallow; all else is the listener's own affair. */
     private void report(StatementListener listener, Throwable problem) {
+        if (problem instanceof VirtualMachineError lost && !(problem instanceof StackOverflowError)) {
+            throw lost;
+        }
         if (failed.add(listener)) {
             LOGGER.warn(
-                    "Listener {} threw; further exceptions of it are not logged",
+                    "Listener {} threw; what it throws from now on is not logged",
                     listener.getClass().getName(),
                     problem);
         }

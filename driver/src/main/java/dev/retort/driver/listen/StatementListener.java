@@ -45,6 +45,25 @@ public interface StatementListener {
     /** A connection was taken from the pool or went back. */
     default void connectionChanged(ConnectionEvent event) {}
 
+    /** A statement was found in the statement cache of its connection, was not found there, or had to leave it. */
+    default void statementCacheUsed(StatementCacheEvent event) {}
+
+    /**
+     * Whether this has any use for events now; true by default. Asked when a user takes a connection: where nobody says
+     * yes, all that is done through that connection costs nothing and is not told.
+     */
+    default boolean isListening() {
+        return true;
+    }
+
+    /**
+     * Whether {@link StatementEvent#parameters()} should hold the values; true by default. Asked when a user takes a
+     * connection. Where no listener wants them, values are neither kept nor copied, and there is only the batch size.
+     */
+    default boolean wantsParameters() {
+        return true;
+    }
+
     /** Whether {@link #rowRead} should be called, which reads all columns of each row; false by default. Asked often. */
     default boolean wantsRows() {
         return false;

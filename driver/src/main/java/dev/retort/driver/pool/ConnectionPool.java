@@ -23,6 +23,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     private final HikariDataSource hikari;
     private final int statementCacheSize;
+    private final PoolTotals totals = new PoolTotals();
 
     /** All that may be open; those that HikariCP closed meanwhile are forgotten when the next one is first lent. */
     private final Map<Connection, PhysicalConnection> connections = new ConcurrentHashMap<>();
@@ -99,10 +100,13 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public PhysicalConnection borrow() throws SQLException {
+        long asked = System.nanoTime();
         Connection lent = lend();
         try {
             PhysicalConnection physical = physical(lent.unwrap(Connection.class));
             physical.lent(lent, hikari.getLeakDetectionThreshold() > 0 ? Borrowing.here() : null);
+            physical.borrowed(asked);
+            totals.borrowed(physical);
             return physical;
         } catch (SQLException | RuntimeException | Error e) {
             lent.close();
@@ -114,6 +118,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         try {
             return hikari.getConnection();
         } catch (SQLTransientConnectionException e) {
+            totals.timedOut();
             throw exhausted(e);
         }
     }
@@ -165,15 +170,28 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public void giveBack(PhysicalConnection physical) throws SQLException {
+        totals.returned(physical);
         physical.takeLent().close();
     }
 
     @Override
     public void evict(PhysicalConnection physical) throws SQLException {
+        totals.returned(physical);
+        totals.evicted();
         connections.remove(physical.vendor());
         Connection lent = physical.takeLent();
         hikari.evictConnection(lent);
         lent.close();
+    }
+
+    @Override
+    public PoolTotals totals() {
+        return totals;
+    }
+
+    @Override
+    public String name() {
+        return hikari.getPoolName();
     }
 
     @Override
@@ -185,7 +203,8 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
                         pool.getActiveConnections(),
                         pool.getIdleConnections(),
                         pool.getThreadsAwaitingConnection(),
-                        pool.getTotalConnections());
+                        pool.getTotalConnections(),
+                        totals.snapshot());
     }
 
     @Override

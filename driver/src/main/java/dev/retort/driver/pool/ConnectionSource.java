@@ -27,6 +27,9 @@ public interface ConnectionSource extends AutoCloseable {
     /** A connection for one user, who gives it back with {@link PhysicalConnection#release()}. */
     PhysicalConnection borrow() throws SQLException;
 
+    /** The name of the pool, for metrics. */
+    String name();
+
     /** How things stand. */
     PoolStatistics statistics();
 

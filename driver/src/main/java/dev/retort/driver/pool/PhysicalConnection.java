@@ -35,6 +35,12 @@ public final class PhysicalConnection {
     /** Lost, or changed in a way that cannot be undone: to be closed when it is given back. */
     private boolean spoilt;
 
+    /** Why this is or will be evicted, for events; the first reason there is. */
+    private @Nullable String evictionReason;
+
+    private long waitNanos;
+    private long borrowedAt = System.nanoTime();
+
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
 
@@ -48,7 +54,7 @@ public final class PhysicalConnection {
         this.vendor = vendor;
         this.owner = owner;
         this.cleanup = cleanup;
-        this.statements = new StatementCache(statementCacheSize);
+        this.statements = new StatementCache(statementCacheSize, owner.totals());
     }
 
     /** The number of this connection within this JVM, from 1. */
@@ -64,6 +70,32 @@ public final class PhysicalConnection {
     /** Its statement cache. */
     public StatementCache statements() {
         return statements;
+    }
+
+    /** How long its user waited for it, in nanoseconds. */
+    public long waitNanos() {
+        return waitNanos;
+    }
+
+    /** How long its user has had it, in nanoseconds. */
+    public long usageNanos() {
+        return System.nanoTime() - borrowedAt;
+    }
+
+    /** Why this is or will be evicted, without values of the user's; null if it is not. */
+    public @Nullable String evictionReason() {
+        return evictionReason;
+    }
+
+    /** Called when a user gets it, with the {@link System#nanoTime()} at which that one began to wait. */
+    void borrowed(long askedAt) {
+        borrowedAt = System.nanoTime();
+        waitNanos = borrowedAt - askedAt;
+    }
+
+    private void spoil(String reason) {
+        spoilt = true;
+        evictionReason = evictionReason == null ? reason : evictionReason;
     }
 
     void lent(Connection hikari, @Nullable Borrowing by) {
@@ -97,7 +129,7 @@ public final class PhysicalConnection {
      */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
-            spoilt = true;
+            spoil("connection lost, SQLState " + failure.getSQLState());
         }
         if (StaleStatements.contains(failure)) {
             statements.invalidate();
@@ -106,7 +138,7 @@ public final class PhysicalConnection {
 
     /** Takes note of a change that cannot be undone: no one will get this connection again. */
     public void customized() {
-        spoilt = true;
+        spoil("changed in a way that cannot be undone");
     }
 
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
@@ -154,6 +186,7 @@ public final class PhysicalConnection {
             if (asNew) {
                 owner.giveBack(this);
             } else {
+                spoil("could not be made as new");
                 owner.evict(this);
             }
         }
@@ -162,6 +195,7 @@ public final class PhysicalConnection {
 
     /** Ends what the connection is doing, and closes it. */
     public void abort(Executor executor) throws SQLException {
+        spoil("aborted");
         try {
             vendor.abort(executor);
         } finally {
@@ -237,5 +271,7 @@ public final class PhysicalConnection {
         void giveBack(PhysicalConnection physical) throws SQLException;
 
         void evict(PhysicalConnection physical) throws SQLException;
+
+        PoolTotals totals();
     }
 }

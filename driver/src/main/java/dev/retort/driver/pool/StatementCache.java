@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementCache {
     private final int capacity;
+    private final PoolTotals totals;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Taking removes and giving back adds at the end, so insertion order is order of use. */
@@ -25,12 +26,19 @@ public final class StatementCache {
     /** Counts how often all statements were found to be of no more use. */
     private final AtomicInteger generation = new AtomicInteger();
 
-    StatementCache(int capacity) {
+    StatementCache(int capacity, PoolTotals totals) {
         this.capacity = capacity;
+        this.totals = totals;
     }
 
     /** Takes a statement out of the cache; null if there is none for this key. */
     public @Nullable CachedStatement take(StatementKey key) {
+        CachedStatement taken = remove(key);
+        totals.statementTaken(taken != null);
+        return taken;
+    }
+
+    private @Nullable CachedStatement remove(StatementKey key) {
         lock.lock();
         try {
             return unused.remove(key);
@@ -48,12 +56,22 @@ public final class StatementCache {
                 key, statement, prepared, prepared - started, SqlScanner.traces(key.sql()), generation.get());
     }
 
-    /** Takes a statement back, which must be as new; closes it or another one where there is no room. */
-    public void giveBack(CachedStatement statement) throws SQLException {
+    /**
+     * Takes a statement back, which must be as new; closes it or another one where there is no room.
+     *
+     * @return whether another one was closed to make room
+     */
+    public boolean giveBack(CachedStatement statement) throws SQLException {
         CachedStatement superfluous = keep(statement);
-        if (superfluous != null) {
-            superfluous.vendor().close();
+        if (superfluous == null) {
+            return false;
         }
+        boolean evicted = capacity > 0 && statement.generation == generation.get();
+        if (evicted) {
+            totals.statementEvicted();
+        }
+        superfluous.vendor().close();
+        return evicted;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UnpooledConnections implements ConnectionSource, PhysicalConnection.Owner {
     private final VendorConnections vendor;
     private final int statementCacheSize;
+    private final PoolTotals totals = new PoolTotals();
     private final AtomicInteger active = new AtomicInteger();
 
     UnpooledConnections(VendorConnections vendor, int statementCacheSize) {
@@ -19,20 +20,25 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
 
     @Override
     public PhysicalConnection borrow() throws SQLException {
+        long asked = System.nanoTime();
         PhysicalConnection physical =
                 new PhysicalConnection(vendor.open(), this, SessionCleanup.BY_CLOSING, statementCacheSize);
+        physical.borrowed(asked);
+        totals.borrowed(physical);
         active.incrementAndGet();
         return physical;
     }
 
     @Override
     public void giveBack(PhysicalConnection physical) throws SQLException {
+        totals.returned(physical);
         active.decrementAndGet();
         physical.vendor().close();
     }
 
     @Override
     public void evict(PhysicalConnection physical) throws SQLException {
+        totals.evicted();
         giveBack(physical);
     }
 
@@ -49,7 +55,17 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     @Override
     public PoolStatistics statistics() {
         int open = active.get();
-        return new PoolStatistics(open, 0, 0, open);
+        return new PoolStatistics(open, 0, 0, open, totals.snapshot());
+    }
+
+    @Override
+    public PoolTotals totals() {
+        return totals;
+    }
+
+    @Override
+    public String name() {
+        return "retort-unpooled";
     }
 
     /** Nothing is kept; those who hold a connection close it. */

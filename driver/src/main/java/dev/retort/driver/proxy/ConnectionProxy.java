@@ -27,6 +27,10 @@ public abstract class ConnectionProxy implements Connection {
 
     final ProxyClassCache proxies;
     final @Nullable ListenerChain listeners;
+
+    /** Whether one of the listeners wants the values of parameters. */
+    final boolean wantsParameters;
+
     private final OpenStatements statements = new OpenStatements();
 
     /** The number by which events name the connection; 0 while there is none. */
@@ -38,10 +42,13 @@ public abstract class ConnectionProxy implements Connection {
     /** Only kept where somebody listens. */
     private boolean transactionTold;
 
+    private long transactionBegan;
+
     /** A proxy on which no vendor's connection stands yet. */
     protected ConnectionProxy(ProxyClassCache proxies, @Nullable ListenerChain listeners) {
         this.proxies = proxies;
         this.listeners = listeners;
+        wantsParameters = listeners != null && listeners.wantsParameters();
     }
 
     /**
@@ -314,13 +321,15 @@ public abstract class ConnectionProxy implements Connection {
         if (!transactionTold && !delegate().getAutoCommit()) {
             tell(TransactionEvent.Kind.BEGIN, 0);
             transactionTold = true;
+            transactionBegan = System.nanoTime();
         }
     }
 
     private void tell(TransactionEvent.Kind kind, long nanos) {
         if (listeners != null) {
+            long sinceBegin = transactionTold ? System.nanoTime() - transactionBegan : 0;
             transactionTold = transactionTold && kind == TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT;
-            listeners.transactionChanged(new TransactionEvent(id, kind, nanos));
+            listeners.transactionChanged(new TransactionEvent(id, kind, nanos, sinceBegin));
         }
     }
 

@@ -54,42 +54,42 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, boolean value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, int value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, long value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, float value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, double value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, @Nullable Object value) {
-        if (connection.listeners != null) {
+        if (connection.wantsParameters) {
             store(position, value);
         }
     }
@@ -103,14 +103,20 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     }
 
     private List<@Nullable Object> snapshot() {
-        return Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(values, valueCount)));
+        return valueCount == 0
+                ? BoundParameters.NONE.first()
+                : Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(values, valueCount)));
     }
 
     @Override
     StatementEvent event(String executed) {
         return isPrepared(executed)
-                ? new StatementEvent(connection.id(), sql, preparation, BoundParameters.of(snapshot()))
+                ? new StatementEvent(connection.id(), sql, preparation, parameters())
                 : super.event(executed);
+    }
+
+    private BoundParameters parameters() {
+        return valueCount == 0 ? BoundParameters.NONE : BoundParameters.of(snapshot());
     }
 
     /** By identity: the same text given to {@code execute(String)} is another thing. */

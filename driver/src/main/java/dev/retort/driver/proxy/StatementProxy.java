@@ -350,9 +350,7 @@ public abstract class StatementProxy implements Statement {
     /** The event for the batch that is about to run; asked for only if somebody listens. */
     StatementEvent batchEvent() {
         String sql = firstOfBatch == null ? "" : firstOfBatch;
-        BoundParameters parameters =
-                new BoundParameters(BoundParameters.NONE.first(), BoundParameters.NONE.last(), batchSize);
-        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, parameters);
+        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, BoundParameters.batchOf(batchSize));
     }
 
     void forgetBatch() {

@@ -1,6 +1,8 @@
 package dev.retort.driver.session;
 
+import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.StatementCache;
@@ -54,7 +56,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
      * @param physical the physical connection if there is one already; null to lease one when it is needed
      */
     protected LogicalConnection(LogicalConnections origin, @Nullable PhysicalConnection physical) {
-        super(origin.proxies, origin.listeners);
+        super(origin.proxies, ListenerChain.listening(origin.listeners));
         this.origin = origin;
         if (physical != null) {
             stands(physical);
@@ -187,6 +189,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         StatementCache cache = physical().statements();
         CachedStatement statement = cache.take(key);
         boolean cached = statement != null;
+        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
         if (statement == null) {
             statement = prepareOn(cache, key);
         }
@@ -202,6 +205,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         StatementCache cache = physical().statements();
         CachedStatement statement = cache.take(key);
         boolean cached = statement != null;
+        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
         if (statement == null) {
             statement = prepareOn(cache, key);
         }
@@ -240,7 +244,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     final void giveBack(CachedStatement statement) throws SQLException {
-        physical().statements().giveBack(statement);
+        if (physical().statements().giveBack(statement)) {
+            tell(StatementCacheEvent.Kind.EVICTION);
+        }
+    }
+
+    private void tell(StatementCacheEvent.Kind kind) {
+        ListenerChain chain = listeners();
+        if (chain != null) {
+            chain.statementCacheUsed(new StatementCacheEvent(physical().id(), kind));
+        }
     }
 
     @Override

@@ -125,7 +125,10 @@ public final class LogicalConnections implements AutoCloseable {
 
     void tell(PhysicalConnection physical, ConnectionEvent.Kind kind) {
         if (listeners != null) {
-            listeners.connectionChanged(new ConnectionEvent(physical.id(), kind));
+            boolean borrowed = kind == ConnectionEvent.Kind.BORROWED;
+            long nanos = borrowed ? physical.waitNanos() : physical.usageNanos();
+            String reason = kind == ConnectionEvent.Kind.EVICTED ? physical.evictionReason() : null;
+            listeners.connectionChanged(new ConnectionEvent(physical.id(), kind, nanos, reason));
         }
     }
 

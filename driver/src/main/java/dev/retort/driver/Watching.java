@@ -1,0 +1,85 @@
+package dev.retort.driver;
+
+import dev.retort.driver.listen.StatementListener;
+import dev.retort.driver.metrics.JfrListener;
+import dev.retort.driver.metrics.MetricsOptions;
+import dev.retort.driver.metrics.MicrometerListener;
+import dev.retort.driver.metrics.OpenTelemetryListener;
+import dev.retort.driver.metrics.WatchedPool;
+import dev.retort.driver.pool.ConnectionSource;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the listeners of libraries that are optional, each only where its library is there. */
+final class Watching {
+    /** Scheme, perhaps a user, host, perhaps a port, and database. */
+    private static final Pattern SERVER =
+            Pattern.compile("jdbc:[^/]*//(?:[^@/]*@)?([^:/?;,\\[\\]]+)(?::(\\d{1,5}))?(?:/([^?;/]*).*)?");
+
+    private Watching() {}
+
+    /**
+     * The listeners that the options ask for.
+     *
+     * @throws SQLException if OpenTelemetry is asked for and not there
+     */
+    static List<StatementListener> listeners(MetricsOptions options, Observers observers, WatchedPool pool)
+            throws SQLException {
+        List<StatementListener> listeners = new ArrayList<>();
+        if (isPresent("jdk.jfr.EventType")) {
+            listeners.add(new JfrListener(pool));
+        }
+        if (options.micrometer() && isPresent("io.micrometer.core.instrument.Metrics")) {
+            listeners.add(new MicrometerListener(observers.meterRegistry, pool));
+        }
+        if (options.openTelemetry() || observers.openTelemetry != null) {
+            if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
+                throw new SQLException(
+                        "Option \"" + Option.OPEN_TELEMETRY + "\" is on, and OpenTelemetry is not on the class path; add"
+                                + " the dependency io.opentelemetry:opentelemetry-api",
+                        "22023");
+            }
+            listeners.add(new OpenTelemetryListener(observers.openTelemetry, pool));
+        }
+        return listeners;
+    }
+
+    static WatchedPool pool(RetortUrl url, ConnectionSource source) {
+        Matcher server = SERVER.matcher(url.vendorUrl());
+        boolean known = server.matches();
+        return new WatchedPool(
+                source.name(),
+                url.vendor(),
+                known ? emptyToNull(server.group(3)) : null,
+                known ? server.group(1) : null,
+                known && server.group(2) != null ? Integer.parseInt(server.group(2)) : 0,
+                source::statistics);
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Takes away what was registered elsewhere. */
+    static void close(List<StatementListener> listeners) {
+        for (StatementListener listener : listeners) {
+            if (listener instanceof MicrometerListener micrometer) {
+                micrometer.close();
+            }
+        }
+    }
+
+    /** By the loader that would have to load it for us. */
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, Watching.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}
