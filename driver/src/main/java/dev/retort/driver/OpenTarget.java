@@ -79,8 +79,12 @@ final class OpenTarget {
 
     private void announce() {
         PoolChoice choice = target.options().choice();
-        if (!choice.reason().isEmpty() && LOGGER.isInfoEnabled()) {
-            LOGGER.info(choice.announced(target.url()));
+        try {
+            if (!choice.reason().isEmpty() && LOGGER.isInfoEnabled()) {
+                LOGGER.info(choice.announced(target.url()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // a log that cannot be written to is no reason not to connect
         }
     }
 
