@@ -68,8 +68,7 @@ final class OpenTarget {
     private @Nullable ListenerChain chain(List<StatementListener> listeners, ConnectionSource source)
             throws SQLException {
         try {
-            watching = Watching.listeners(
-                    target.options().metrics(), observers, Watching.pool(target.url(), source));
+            watching = Watching.listeners(target.options().metrics(), observers, Watching.pool(target.url(), source));
             listeners.addAll(watching);
             return ListenerChain.of(listeners);
         } catch (SQLException | RuntimeException | LinkageError e) {

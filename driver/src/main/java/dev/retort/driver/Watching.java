@@ -39,7 +39,8 @@ final class Watching {
         if (options.openTelemetry() || observers.openTelemetry != null) {
             if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
                 throw new SQLException(
-                        "Option \"" + Option.OPEN_TELEMETRY + "\" is on, and OpenTelemetry is not on the class path; add"
+                        "Option \"" + Option.OPEN_TELEMETRY
+                                + "\" is on, and OpenTelemetry is not on the class path; add"
                                 + " the dependency io.opentelemetry:opentelemetry-api",
                         "22023");
             }

@@ -104,7 +104,10 @@ public final class MicrometerListener implements StatementListener, AutoCloseabl
     }
 
     private void gauge(String name, ToDoubleFunction<ConnectionCounts> count) {
-        add(Gauge.builder(name, pool, watched -> count.applyAsDouble(watched.counts().get()))
+        add(Gauge.builder(
+                        name,
+                        pool,
+                        watched -> count.applyAsDouble(watched.counts().get()))
                 .tag("pool", pool.name())
                 .register(registry));
     }

@@ -101,7 +101,8 @@ public final class OpenTelemetryListener implements StatementListener {
     }
 
     private static Attributes target(WatchedPool pool) {
-        AttributesBuilder attributes = Attributes.builder().put(SYSTEM, SYSTEMS.getOrDefault(pool.vendor(), pool.vendor()));
+        AttributesBuilder attributes =
+                Attributes.builder().put(SYSTEM, SYSTEMS.getOrDefault(pool.vendor(), pool.vendor()));
         if (pool.namespace() != null) {
             attributes.put(NAMESPACE, pool.namespace());
         }
@@ -137,7 +138,8 @@ public final class OpenTelemetryListener implements StatementListener {
 
     private void span(StatementEvent event, StatementOutcome outcome, String operation, Attributes attributes) {
         long end = epochNanos();
-        SpanBuilder builder = tracer.spanBuilder(pool.namespace() == null ? operation : operation + " " + pool.namespace())
+        SpanBuilder builder = tracer.spanBuilder(
+                        pool.namespace() == null ? operation : operation + " " + pool.namespace())
                 .setSpanKind(SpanKind.CLIENT)
                 .setStartTimestamp(end - outcome.nanos(), TimeUnit.NANOSECONDS)
                 .setAllAttributes(attributes)
