@@ -90,7 +90,7 @@ class PoolChoiceTest {
                 assertThat(statement.executeUpdate("INSERT INTO item VALUES (1)"))
                         .isEqualTo(1);
             }
-            assertThat(source.pool()).isEqualTo(new PoolStatistics(0, 1, 0, 1));
+            assertThat(source.pool().counts()).isEqualTo(new PoolStatistics(0, 1, 0, 1));
             assertThat(log.lines()).isEmpty();
         }
     }

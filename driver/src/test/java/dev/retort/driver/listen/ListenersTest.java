@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.LogCapture;
 import dev.retort.testing.TestPostgres;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +17,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What listeners hear of a real database. */
 @Tag("D50")
@@ -84,6 +90,93 @@ class ListenersTest {
             assertThat(log.messages()).hasSize(1).first().asString().contains("threw");
         }
         assertThat(recorder.heard).contains("started SELECT 1 []", "started SELECT 2 []");
+    }
+
+    @Test
+    void listener_thatThrowsAnError_breaksNothingEither() throws SQLException {
+        StatementListener broken = new StatementListener() {
+            @Override
+            public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+                throw new AssertionError("broken");
+            }
+
+            @Override
+            public boolean wantsParameters() {
+                throw new NoClassDefFoundError("broken");
+            }
+        };
+        Recorder recorder = new Recorder();
+        try (LogCapture log = LogCapture.of("retort.listener");
+                RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(broken);
+            source.addListener(recorder);
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate("CREATE TEMP TABLE t (n int)"))
+                        .isZero();
+            }
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(recorder.heard).contains("finished 0");
+    }
+
+    @Test
+    void listeners_thatWantNoParameters_getNone() throws SQLException {
+        List<BoundParameters> heard = new ArrayList<>();
+        StatementListener modest = new StatementListener() {
+            @Override
+            public void statementStarted(StatementEvent event) {
+                heard.add(event.parameters());
+            }
+
+            @Override
+            public boolean wantsParameters() {
+                return false;
+            }
+        };
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(modest);
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement = connection.prepareStatement("SELECT ?::int")) {
+                statement.setInt(1, 5);
+                assertThat(statement.execute()).isTrue();
+                statement.addBatch();
+                statement.addBatch();
+                assertThat(statement.executeBatch()).hasSize(2);
+            }
+        }
+        assertThat(heard).containsExactly(BoundParameters.NONE, BoundParameters.batchOf(2));
+    }
+
+    @Test
+    void listener_thatServiceLoaderFinds_hears(@TempDir Path directory) throws Exception {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(StatementListener.class.getName()), Found.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        Found.HEARD.clear();
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {directory.toUri().toURL()}, before);
+                RetortDataSource source = new RetortDataSource(url)) {
+            thread.setContextClassLoader(loader);
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.execute("SELECT 42")).isTrue();
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(Found.HEARD).contains("SELECT 42");
+    }
+
+    /** Named in a services file. */
+    public static final class Found implements StatementListener {
+        static final List<String> HEARD = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void statementStarted(StatementEvent event) {
+            HEARD.add(event.sql());
+        }
     }
 
     private static final class Recorder implements StatementListener {
