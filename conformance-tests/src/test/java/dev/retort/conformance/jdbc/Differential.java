@@ -22,5 +22,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({DifferentialExtension.class, CleanAfterwards.class})
 @interface Differential {
     /** The databases on which the program can run. */
-    Vendor[] value() default {Vendor.POSTGRESQL, Vendor.H2};
+    Vendor[] value() default {Vendor.POSTGRESQL, Vendor.H2, Vendor.SQLITE, Vendor.MARIADB};
 }

@@ -45,6 +45,9 @@ final class Rendering {
     /** The name of a cursor of PostgreSQL's driver, which counts them for each physical connection. */
     private static final Pattern PORTAL = Pattern.compile("C_\\d+");
 
+    /** The number of the physical connection, with which MariaDB's driver begins its messages. */
+    private static final Pattern CONNECTION_NUMBER = Pattern.compile("\\(conn=\\d+\\)");
+
     private Rendering() {}
 
     static String of(@Nullable Object value) {
@@ -137,6 +140,8 @@ final class Rendering {
         if (failure.getNextException() != null) {
             text.append(" next " + exception(failure.getNextException()));
         }
-        return PORTAL.matcher(text.toString().replace("\n", "\\n")).replaceAll("C_");
+        String portalsAlike =
+                PORTAL.matcher(text.toString().replace("\n", "\\n")).replaceAll("C_");
+        return CONNECTION_NUMBER.matcher(portalsAlike).replaceAll("(conn)");
     }
 }

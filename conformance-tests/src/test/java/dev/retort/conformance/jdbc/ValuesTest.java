@@ -36,7 +36,7 @@ class ValuesTest {
 
     private static void create(Connection connection, Vendor vendor) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(TABLE.formatted(vendor == Vendor.H2 ? "VARBINARY(40)" : "BYTEA"));
+            statement.execute(TABLE.formatted(vendor.binary()));
         }
     }
 
