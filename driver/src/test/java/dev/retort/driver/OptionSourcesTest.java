@@ -48,8 +48,7 @@ class OptionSourcesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().addAll(List.of(options));
         builder.command()
-                .addAll(List.of(
-                        "-cp", System.getProperty("java.class.path"), OptionSourcesTest.class.getName()));
+                .addAll(List.of("-cp", System.getProperty("java.class.path"), OptionSourcesTest.class.getName()));
         builder.environment().put("RETORT_ECHO", "rows");
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

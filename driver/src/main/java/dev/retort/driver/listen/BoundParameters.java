@@ -25,4 +25,10 @@ public record BoundParameters(List<@Nullable Object> first, List<@Nullable Objec
     public static BoundParameters batchOf(int size) {
         return new BoundParameters(NONE.first(), NONE.last(), size);
     }
+
+    /** Not the values, which may be secret. */
+    @Override
+    public String toString() {
+        return "BoundParameters[" + first.size() + " values, batch of " + batchSize + "]";
+    }
 }

@@ -8,4 +8,11 @@ package dev.retort.driver.listen;
  * @param preparation how the statement came to be
  * @param parameters what was bound
  */
-public record StatementEvent(long connectionId, String sql, Preparation preparation, BoundParameters parameters) {}
+public record StatementEvent(long connectionId, String sql, Preparation preparation, BoundParameters parameters) {
+    /** Neither text nor values, which may be secret. */
+    @Override
+    public String toString() {
+        return "StatementEvent[connection " + connectionId + ", " + preparation.kind() + ", " + sql.length()
+                + " characters of SQL, " + parameters + "]";
+    }
+}
