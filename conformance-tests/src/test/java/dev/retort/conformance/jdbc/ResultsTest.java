@@ -230,6 +230,7 @@ class ResultsTest {
                         + " counted")) {
             query.setFetchSize(7);
             query.setMaxFieldSize(100);
+            query.setQueryTimeout(0); // H2 may still have an earlier user's: SessionTest, D23
             transcript.every(PreparedStatement.class, Reading::isProperty, query);
             transcript.rows("rows", query::executeQuery);
         }
