@@ -102,7 +102,7 @@ class SharingTest {
         String url = TestPostgres.newRetortDatabase() + "&retort.pool.poolName=not-yet";
         try (RetortDataSource source = new RetortDataSource(url)) {
             source.setLoginTimeout(3);
-            assertThat(source.pool()).isEqualTo(PoolStatistics.EMPTY);
+            assertThat(source.pool().counts()).isEqualTo(PoolStatistics.EMPTY);
             assertThat(threads("not-yet")).isZero();
             assertThat(backends(url)).isZero();
             source.getConnection().close();
@@ -137,7 +137,7 @@ class SharingTest {
             Driver held = DriverManager.getDriver(url);
             RetortDriver.shutdown();
             assertThat(DriverManager.drivers()).noneMatch(RetortDriver.class::isInstance);
-            assertThat(RetortDriver.pools()).isEqualTo(PoolStatistics.EMPTY);
+            assertThat(RetortDriver.pools().counts()).isEqualTo(PoolStatistics.EMPTY);
             await().atMost(Duration.ofSeconds(10)).until(() -> threads("shut-down") == 0);
             assertThatThrownBy(() -> DriverManager.getConnection(url))
                     .isInstanceOf(SQLException.class)
@@ -162,7 +162,7 @@ class SharingTest {
         assertThat(threads("taken-off")).isPositive();
         try {
             DriverManager.deregisterDriver(DriverManager.getDriver(url));
-            assertThat(RetortDriver.pools()).isEqualTo(PoolStatistics.EMPTY);
+            assertThat(RetortDriver.pools().counts()).isEqualTo(PoolStatistics.EMPTY);
             await().atMost(Duration.ofSeconds(10)).until(() -> threads("taken-off") == 0);
         } finally {
             RetortDriver.register();
