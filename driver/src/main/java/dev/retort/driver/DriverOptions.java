@@ -5,4 +5,5 @@ import dev.retort.driver.metrics.MetricsOptions;
 import dev.retort.driver.pool.PoolOptions;
 
 /** The options of all rooms. */
-record DriverOptions(PoolChoice choice, PoolOptions pool, EchoOptions echo, MetricsOptions metrics) {}
+record DriverOptions(
+        PoolChoice choice, PoolOptions pool, EchoOptions echo, MetricsOptions metrics, CommentOptions comments) {}

@@ -5,6 +5,7 @@ import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.session.LogicalConnections;
+import dev.retort.driver.session.SqlComments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,9 +52,10 @@ final class OpenTarget {
                 // first, since a listener that cannot be loaded must not leave a pool behind
                 List<StatementListener> listeners =
                         Listeners.of(target.options().echo(), observers.listeners);
+                SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target::open, target.options().pool());
-                connections = new LogicalConnections(source, chain(listeners, source));
+                connections = new LogicalConnections(source, chain(listeners, source), comments);
                 announce();
             }
             return connections;

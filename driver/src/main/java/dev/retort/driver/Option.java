@@ -30,6 +30,8 @@ record Option(String name, String description, String defaultValue, List<String>
     static final String COLORS = "retort.echo.colors";
     static final String POOL = "retort.pool";
     static final String STATEMENT_CACHE_SIZE = "retort.statementCache.size";
+    static final String COMMENT_APPLICATION = "retort.sqlComments.application";
+    static final String COMMENT_TRACEPARENT = "retort.sqlComments.traceparent";
     static final String MICROMETER = "retort.micrometer";
     static final String OPEN_TELEMETRY = "retort.opentelemetry";
     private static final String HIKARI = POOL + ".";
@@ -87,6 +89,18 @@ record Option(String name, String description, String defaultValue, List<String>
                 "auto",
                 List.of("auto", "off"));
         add(options, OPEN_TELEMETRY, "Whether OpenTelemetry traces and measures", "off", List.of("on", "off"));
+        add(
+                options,
+                COMMENT_APPLICATION,
+                "The name of the program, for a comment behind each statement",
+                "",
+                List.of());
+        add(
+                options,
+                COMMENT_TRACEPARENT,
+                "Whether a comment behind each statement names OpenTelemetry's current trace; turns the statement cache off",
+                "false",
+                BOOLEAN);
         for (String name : HikariSettings.names()) {
             add(
                     options,

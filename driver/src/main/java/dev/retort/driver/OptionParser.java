@@ -32,7 +32,14 @@ final class OptionParser {
         OptionParser parser =
                 new OptionParser(OptionSources.collect(url, request.properties()), url, request.outerPool());
         PoolChoice choice = parser.choice();
-        return new DriverOptions(choice, parser.pool(choice.pooled()), parser.echo(), parser.metrics());
+        return new DriverOptions(
+                choice, parser.pool(choice.pooled()), parser.echo(), parser.metrics(), parser.comments());
+    }
+
+    private CommentOptions comments() throws SQLException {
+        OptionValue application = values.get(Option.COMMENT_APPLICATION);
+        return new CommentOptions(
+                application == null ? "" : application.text().strip(), flag(Option.COMMENT_TRACEPARENT, false));
     }
 
     private MetricsOptions metrics() throws SQLException {

@@ -5,8 +5,10 @@ import dev.retort.driver.metrics.JfrListener;
 import dev.retort.driver.metrics.MetricsOptions;
 import dev.retort.driver.metrics.MicrometerListener;
 import dev.retort.driver.metrics.OpenTelemetryListener;
+import dev.retort.driver.metrics.TraceContext;
 import dev.retort.driver.metrics.WatchedPool;
 import dev.retort.driver.pool.ConnectionSource;
+import dev.retort.driver.session.SqlComments;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +39,32 @@ final class Watching {
             listeners.add(new MicrometerListener(observers.meterRegistry, pool));
         }
         if (options.openTelemetry() || observers.openTelemetry != null) {
-            if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
-                throw new SQLException(
-                        "Option \"" + Option.OPEN_TELEMETRY
-                                + "\" is on, and OpenTelemetry is not on the class path; add"
-                                + " the dependency io.opentelemetry:opentelemetry-api",
-                        "22023");
-            }
+            requireOpenTelemetry(Option.OPEN_TELEMETRY);
             listeners.add(new OpenTelemetryListener(observers.openTelemetry, pool));
         }
         return listeners;
+    }
+
+    private static void requireOpenTelemetry(String option) throws SQLException {
+        if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
+            throw new SQLException(
+                    "Option \"" + option + "\" is on, and OpenTelemetry is not on the class path; add"
+                            + " the dependency io.opentelemetry:opentelemetry-api",
+                    "22023");
+        }
+    }
+
+    /**
+     * The comments that the options ask for; null for none.
+     *
+     * @throws SQLException if the trace is to be named and OpenTelemetry is not there
+     */
+    static @Nullable SqlComments comments(CommentOptions options) throws SQLException {
+        if (!options.traceparent()) {
+            return options.application().isEmpty() ? null : new SqlComments(options.application(), null);
+        }
+        requireOpenTelemetry(Option.COMMENT_TRACEPARENT);
+        return new SqlComments(options.application(), new TraceContext());
     }
 
     static WatchedPool pool(RetortUrl url, ConnectionSource source) {

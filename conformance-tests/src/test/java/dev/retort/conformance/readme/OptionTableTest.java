@@ -53,7 +53,8 @@ class OptionTableTest {
 
     private static String row(DriverPropertyInfo option) {
         String choices = option.choices == null ? "" : " (" + String.join(", ", option.choices) + ")";
-        return "| `" + option.name + "` | " + option.description + choices + " | `" + option.value + "` |";
+        String value = option.value.isEmpty() ? "–" : "`" + option.value + "`";
+        return "| `" + option.name + "` | " + option.description + choices + " | " + value + " |";
     }
 
     private static String setting(DriverPropertyInfo option) {

@@ -3,6 +3,7 @@ package dev.retort.driver.pool;
 import dev.retort.driver.state.Trace;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -26,6 +27,7 @@ public final class CachedStatement {
 
     private int originalMaxRows = UNCHANGED;
     private boolean spoilt;
+    private boolean usedAgain;
 
     CachedStatement(
             StatementKey key,
@@ -81,6 +83,15 @@ public final class CachedStatement {
         return traces;
     }
 
+    /** Whether somebody has used it before. */
+    public boolean isUsedAgain() {
+        return usedAgain;
+    }
+
+    void usedAgain() {
+        usedAgain = true;
+    }
+
     /** Sets the vendor's fetch size, until this is given back. */
     public void setFetchSize(int rows) throws SQLException {
         originalFetchSize = originalFetchSize == UNCHANGED ? vendor.getFetchSize() : originalFetchSize;
@@ -110,12 +121,20 @@ public final class CachedStatement {
         }
         vendor.clearParameters();
         vendor.clearBatch();
-        if (key.generatedKeys() != null) {
-            vendor.executeBatch(); // an empty one sends nothing, and the keys of this user are forgotten
+        if (key.generatedKeys() != null && !forgetsKeys()) {
+            return false;
         }
         vendor.clearWarnings();
         restoreLimits();
         return true;
+    }
+
+    /** An empty batch sends nothing, and some drivers forget the keys of this user with it. */
+    private boolean forgetsKeys() throws SQLException {
+        vendor.executeBatch();
+        try (ResultSet keys = vendor.getGeneratedKeys()) {
+            return keys == null || !keys.next();
+        }
     }
 
     /** The number of rows first: H2 refuses a fetch size above it. */

@@ -47,10 +47,15 @@ public final class StatementCache {
         }
     }
 
-    /** Prepares a statement, which the cache does not know until it is given back. */
-    public CachedStatement prepare(StatementKey key, Connection vendor) throws SQLException {
+    /**
+     * Prepares a statement, which the cache does not know until it is given back.
+     *
+     * @param key by which it is found then
+     * @param sent what the vendor is asked for, which may have a comment besides
+     */
+    public CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor) throws SQLException {
         long started = System.nanoTime();
-        PreparedStatement statement = key.prepareOn(vendor);
+        PreparedStatement statement = sent.prepareOn(vendor);
         long prepared = System.nanoTime();
         return new CachedStatement(
                 key, statement, prepared, prepared - started, SqlScanner.traces(key.sql()), generation.get());
@@ -99,6 +104,7 @@ public final class StatementCache {
     }
 
     private @Nullable CachedStatement keep(CachedStatement statement) {
+        statement.usedAgain();
         if (capacity == 0 || statement.generation != generation.get()) {
             return statement;
         }

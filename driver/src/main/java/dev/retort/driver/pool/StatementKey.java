@@ -65,6 +65,11 @@ public record StatementKey(
         return new StatementKey(sql, resultSetType, concurrency, holdability, null, true);
     }
 
+    /** As this one, with another text. */
+    public StatementKey withSql(String text) {
+        return new StatementKey(text, resultSetType, concurrency, holdability, generatedKeys, callable);
+    }
+
     private static StatementKey returning(String sql, GeneratedKeys keys) {
         return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, keys, false);
     }

@@ -86,8 +86,8 @@ public abstract class ConnectionProxy implements Connection {
     /** Whether the user has closed or aborted this connection. */
     protected abstract boolean isDetached();
 
-    /** Told of SQL that is about to be sent, once for each execution of given SQL and for each preparation. */
-    protected abstract void sends(@Nullable String sql) throws SQLException;
+    /** Told of SQL that is about to be given to the vendor with a statement; returns the text to give. */
+    protected abstract String sends(String sql) throws SQLException;
 
     /** Called once, when the user closes or aborts this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
@@ -252,13 +252,22 @@ public abstract class ConnectionProxy implements Connection {
         if (isDetached()) {
             return;
         }
+        Throwable failure = null;
         try {
-            SQLException failure = statements.closeAll();
-            if (failure != null) {
-                failed(failure);
+            SQLException ofStatements = statements.closeAll(); // of no concern, as the connection is given back anyway
+            if (ofStatements != null) {
+                failed(ofStatements);
             }
-        } finally {
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
             giveBack();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = OpenStatements.first(failure, e);
+        }
+        if (failure != null) {
+            throw OpenStatements.rethrown(failure);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,42 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     protected final void describe(String preparedSql, Preparation how) {
         sql = preparedSql;
         preparation = how;
+    }
+
+    /** Makes the vendor's statement as new, but for results and time-out; false if that cannot be promised. */
+    protected abstract boolean renew() throws SQLException;
+
+    /** Keeps the vendor's statement, which is as new, for the next one who asks for it. */
+    protected abstract void keep() throws SQLException;
+
+    /** Keeps the vendor's statement if it is as new, else closes it. */
+    @Override
+    protected final void release(Statement vendor) throws SQLException {
+        boolean asNew = false;
+        try {
+            asNew = isAsNew(vendor);
+        } finally { // also if the vendor threw something unchecked
+            if (!asNew) {
+                super.release(vendor);
+            }
+        }
+        if (asNew) {
+            keep();
+        }
+    }
+
+    private boolean isAsNew(Statement vendor) {
+        try {
+            discardResults(vendor);
+            if (!renew()) {
+                return false;
+            }
+            restoreQueryTimeout(vendor);
+            return true;
+        } catch (SQLException e) {
+            failed(e);
+            return false; // of no concern to a user who only closes it
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
-import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.pool.StatementKey;
 import dev.retort.driver.proxy.ConnectionProxy;
 import dev.retort.driver.state.SessionState;
@@ -124,11 +123,15 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
-    protected final void sends(@Nullable String sql) throws SQLException {
-        if (sql != null) {
-            delegate();
-            physical().leaves(SqlScanner.traces(sql));
+    @SuppressWarnings("ConstantValue") // a user may give null, for the vendor to refuse
+    protected final String sends(String sql) throws SQLException {
+        if (sql == null) {
+            return sql;
         }
+        delegate();
+        physical().leaves(SqlScanner.traces(sql));
+        SqlComments comments = origin.comments;
+        return comments == null ? sql : comments.on(sql);
     }
 
     /** Where it is known that there is one. */
@@ -183,37 +186,52 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return prepare(StatementKey.returningKeys(sql, columnNames));
     }
 
-    /** Hot: from the cache if it is there, and wrapped. */
     private PreparedStatement prepare(StatementKey key) throws SQLException {
-        delegate();
-        StatementCache cache = physical().statements();
-        CachedStatement statement = cache.take(key);
-        boolean cached = statement != null;
-        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
-        if (statement == null) {
-            statement = prepareOn(cache, key);
-        }
-        physical().leaves(statement.traces());
+        CachedStatement statement = obtain(key);
         LogicalPreparedStatement logical = (LogicalPreparedStatement)
                 proxies().preparedStatement(this, statement.vendor().getClass(), statement);
-        logical.stands(preparation(statement, cached));
+        logical.stands(preparation(statement));
         return opened(logical);
     }
 
     private CallableStatement call(StatementKey key) throws SQLException {
-        delegate();
-        StatementCache cache = physical().statements();
-        CachedStatement statement = cache.take(key);
-        boolean cached = statement != null;
-        tell(cached ? StatementCacheEvent.Kind.HIT : StatementCacheEvent.Kind.MISS);
-        if (statement == null) {
-            statement = prepareOn(cache, key);
-        }
-        physical().leaves(statement.traces());
+        CachedStatement statement = obtain(key);
         LogicalCallableStatement logical = (LogicalCallableStatement)
                 proxies().callableStatement(this, statement.vendor().getClass(), statement);
-        logical.stands(preparation(statement, cached));
+        logical.stands(preparation(statement));
         return opened(logical);
+    }
+
+    /** Hot: from the cache if it is there. */
+    private CachedStatement obtain(StatementKey key) throws SQLException {
+        delegate();
+        PhysicalConnection leased = physical();
+        SqlComments comments = origin.comments;
+        CachedStatement statement =
+                comments != null && comments.vary() ? null : leased.statements().take(key);
+        tell(statement == null ? StatementCacheEvent.Kind.MISS : StatementCacheEvent.Kind.HIT);
+        if (statement == null) {
+            statement = prepareOn(leased, key, comments);
+        }
+        leased.leaves(statement.traces());
+        return statement;
+    }
+
+    private CachedStatement prepareOn(PhysicalConnection leased, StatementKey key, @Nullable SqlComments comments)
+            throws SQLException {
+        try {
+            if (comments == null) {
+                return leased.statements().prepare(key, key, leased.vendor());
+            }
+            CachedStatement statement =
+                    leased.statements().prepare(key, key.withSql(comments.on(key.sql())), leased.vendor());
+            if (comments.vary()) {
+                statement.spoil();
+            }
+            return statement;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override
@@ -226,19 +244,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return opened(proxies().callableStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
     }
 
-    private CachedStatement prepareOn(StatementCache cache, StatementKey key) throws SQLException {
-        try {
-            return cache.prepare(key, physical().vendor());
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private Preparation preparation(CachedStatement statement, boolean cached) {
+    private Preparation preparation(CachedStatement statement) {
         if (listeners() == null) {
             return Preparation.DIRECT;
         }
-        return cached
+        return statement.isUsedAgain()
                 ? new Preparation(Preparation.Kind.CACHED, System.nanoTime() - statement.preparedAt())
                 : new Preparation(Preparation.Kind.PREPARED, statement.preparationNanos());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogicalConnections implements AutoCloseable {
     final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
+    final @Nullable SqlComments comments;
     private final ConnectionSource source;
 
     /** Settings with values that do not change once they are given; a map of types may. */
@@ -31,10 +32,12 @@ public final class LogicalConnections implements AutoCloseable {
 
     private final Set<Proven> proven = ConcurrentHashMap.newKeySet();
 
-    /** Logical connections over the source, which is closed with them. */
-    public LogicalConnections(ConnectionSource source, @Nullable ListenerChain listeners) {
+    /** Logical connections over the source, which is closed with them; comments are null to send SQL as it is. */
+    public LogicalConnections(
+            ConnectionSource source, @Nullable ListenerChain listeners, @Nullable SqlComments comments) {
         this.source = source;
         this.listeners = listeners;
+        this.comments = comments;
     }
 
     /** An empty cache of classes that extend the bases of this package. */

@@ -4,7 +4,6 @@ import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
@@ -58,26 +57,12 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
-    protected final void release(Statement vendor) throws SQLException {
-        if (isAsNew(vendor)) {
-            connection.giveBack(statement);
-        } else {
-            vendor.close();
-        }
+    protected final boolean renew() throws SQLException {
+        return statement.renew();
     }
 
-    /** Makes the vendor's statement as new; false if that cannot be promised. */
-    private boolean isAsNew(Statement vendor) throws SQLException {
-        try {
-            discardResults(vendor);
-            if (!statement.renew()) {
-                return false;
-            }
-            restoreQueryTimeout(vendor);
-            return true;
-        } catch (SQLException e) {
-            failed(e);
-            return false; // of no concern to a user who only closes it
-        }
+    @Override
+    protected final void keep() throws SQLException {
+        connection.giveBack(statement);
     }
 }

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,6 +49,7 @@ class MissingLibrariesTest {
     void statement_withoutMicrometerAndOpenTelemetry_runs() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
+        assertThat(DriverManager.drivers()).isNotEmpty(); // it looks for drivers once, and not in the loader below
         try (URLClassLoader loader = loaderWithout("micrometer", "opentelemetry")) {
             thread.setContextClassLoader(loader);
             Driver driver = driver(loader);
