@@ -16,6 +16,9 @@ final class DataSourceRegistry {
     /** What users asked for before, so that URL and options need not be read each time. */
     private final Map<Request, OpenTarget> known = new ConcurrentHashMap<>();
 
+    /** The latest of them. */
+    private volatile @Nullable Known last;
+
     private volatile boolean closed;
 
     private DataSourceRegistry(Observers observers, boolean sharedByApplications) {
@@ -33,8 +36,18 @@ final class DataSourceRegistry {
         return new DataSourceRegistry(observers, false);
     }
 
+    /** Hot: a data source asks with the very same object each time. */
+    @SuppressWarnings("ReferenceEquality")
     Connection connect(Request request) throws SQLException {
+        Known before = last;
+        if (before != null && before.request == request) {
+            Connection connection = before.open.connect();
+            return connection == null ? connectAnew(request) : connection;
+        }
         OpenTarget open = known.get(request);
+        if (open != null && !sharedByApplications) {
+            last = new Known(request, open);
+        }
         Connection connection = open == null ? null : open.connect();
         return connection == null ? connectAnew(request) : connection;
     }
@@ -86,6 +99,7 @@ final class DataSourceRegistry {
 
     /** Closes all pools; a later connect opens its own anew. */
     void closePools() {
+        last = null;
         known.clear();
         targets.forEach((key, open) -> {
             targets.remove(key, open);
@@ -98,4 +112,6 @@ final class DataSourceRegistry {
         closed = true;
         closePools();
     }
+
+    private record Known(Request request, OpenTarget open) {}
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ReusedResultSetTest {
     private static final String QUERY = "SELECT 1 UNION SELECT 2 UNION SELECT 3";
 
-    private final RetortDataSource source = new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1");
+    private final RetortDataSource source =
+            new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1");
 
     @AfterEach
     void nothingLeaks() {

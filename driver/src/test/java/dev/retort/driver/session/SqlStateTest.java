@@ -35,8 +35,8 @@ class SqlStateTest {
                     + " UNION ALL SELECT 'cursor ' || name FROM pg_cursors WHERE is_holdable"
                     + " ORDER BY 1";
 
-    private final String database = TestPostgres.newRetortDatabase();
-    private final String url = database + "&retort.pool.maximumPoolSize=1";
+    private static final String DATABASE = TestPostgres.newRetortDatabase();
+    private final String url = DATABASE + "&retort.pool.maximumPoolSize=1";
 
     @ParameterizedTest
     @ValueSource(
@@ -183,8 +183,8 @@ class SqlStateTest {
                 Statement statement = connection.createStatement()) {
             String body = " LANGUAGE plpgsql AS $$ BEGIN SET app.tenant = 'seven'; SET ROLE pg_monitor;"
                     + " PERFORM pg_advisory_lock(7); EXECUTE 'LISTEN seven'; END $$";
-            statement.execute("CREATE FUNCTION change_everything() RETURNS void" + body);
-            statement.execute("CREATE PROCEDURE change_everything_too()" + body);
+            statement.execute("CREATE OR REPLACE FUNCTION change_everything() RETURNS void" + body);
+            statement.execute("CREATE OR REPLACE PROCEDURE change_everything_too()" + body);
         }
     }
 
