@@ -146,12 +146,25 @@ public final class PhysicalConnection {
         traces |= newTraces;
     }
 
-    /** Brings the session to the state that the user wants, as far as that one is known. */
+    /**
+     * Brings the session to the state that the user wants, as far as that one is known. A transaction begins last: with
+     * PostgreSQL, a schema that is set in one ends with its rollback.
+     */
     public void adopt(SessionState wanted) throws SQLException {
+        boolean begins = Boolean.FALSE.equals(wanted.value(Setting.AUTO_COMMIT));
         for (Setting setting : SETTINGS) {
-            if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
-                change(setting, wanted.value(setting));
+            if (setting != Setting.AUTO_COMMIT || !begins) {
+                adopt(setting, wanted);
             }
+        }
+        if (begins) {
+            adopt(Setting.AUTO_COMMIT, wanted);
+        }
+    }
+
+    private void adopt(Setting setting, SessionState wanted) throws SQLException {
+        if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
+            change(setting, wanted.value(setting));
         }
     }
 
