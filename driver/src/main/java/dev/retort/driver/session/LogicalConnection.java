@@ -148,7 +148,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         if (detach()) {
             forgetDelegate();
-            origin.abort(physical(), Objects.requireNonNull(executor));
+            origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
         }
     }
 
