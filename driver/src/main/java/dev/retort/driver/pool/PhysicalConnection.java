@@ -171,7 +171,15 @@ public final class PhysicalConnection {
     /** Changes a setting of the session, to be undone when this is given back. */
     public void change(Setting setting, @Nullable Object value) throws SQLException {
         remember(setting, value);
+        if (isCleaned(setting)) {
+            leaves(Trace.SETTING.bit());
+        }
         apply(setting, value);
+    }
+
+    /** Whether the cleanup, not JDBC's own setter, undoes it. */
+    private boolean isCleaned(Setting setting) {
+        return setting == Setting.SCHEMA && cleanup.restoresSchema();
     }
 
     /**
@@ -237,7 +245,9 @@ public final class PhysicalConnection {
     private void undo() throws SQLException {
         StateDifference difference = current.differenceTo(original);
         for (Map.Entry<Setting, @Nullable Object> setting : difference.wanted().entrySet()) {
-            apply(setting.getKey(), setting.getValue());
+            if (!isCleaned(setting.getKey())) {
+                apply(setting.getKey(), setting.getValue());
+            }
         }
         current = original;
     }

@@ -17,6 +17,14 @@ interface SessionCleanup {
      */
     boolean clean(Connection vendor, int traces) throws SQLException;
 
+    /**
+     * Whether a change of the schema through JDBC is to be cleaned as one through SQL, because what was there before is more
+     * than JDBC can tell and set back.
+     */
+    default boolean restoresSchema() {
+        return false;
+    }
+
     /** The cleanup for connections like this one, on which no user has done anything yet. */
     static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {
         return PostgresqlCleanup.isFor(pristine)
