@@ -144,6 +144,9 @@ public final class PhysicalConnection {
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
         traces |= newTraces;
+        if (Trace.SETTING.isIn(newTraces) && !cleanup.statementsFollowSchema()) {
+            statements.keepNone(); // it may be the schema, and the connection is closed in the end anyway
+        }
     }
 
     /**
@@ -268,6 +271,9 @@ public final class PhysicalConnection {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the values are those that read() and the user's setters gave
     private void apply(Setting setting, @Nullable Object value) throws SQLException {
+        if ((setting == Setting.SCHEMA || setting == Setting.CATALOG) && !cleanup.statementsFollowSchema()) {
+            statements.invalidate();
+        }
         switch (setting) {
             case AUTO_COMMIT -> vendor.setAutoCommit((Boolean) value);
             case READ_ONLY -> vendor.setReadOnly((Boolean) value);

@@ -65,6 +65,12 @@ final class PostgresqlCleanup implements SessionCleanup {
         return true;
     }
 
+    /** The server plans them anew. */
+    @Override
+    public boolean statementsFollowSchema() {
+        return true;
+    }
+
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
         boolean autoCommit = vendor.getAutoCommit();

@@ -25,6 +25,14 @@ interface SessionCleanup {
         return false;
     }
 
+    /**
+     * Whether a prepared statement looks its tables up anew when the schema has changed since. Where not, as with H2, it
+     * goes on with the tables of the schema in which it was prepared.
+     */
+    default boolean statementsFollowSchema() {
+        return false;
+    }
+
     /** The cleanup for connections like this one, on which no user has done anything yet. */
     static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {
         return PostgresqlCleanup.isFor(pristine)
