@@ -33,9 +33,6 @@ final class Watching {
         if (isPresent("jdk.jfr.EventType")) {
             listeners.add(new JfrListener(pool));
         }
-        if (options.micrometer() && isPresent("io.micrometer.core.instrument.Metrics")) {
-            listeners.add(new MicrometerListener(observers.meterRegistry, pool));
-        }
         if (options.openTelemetry() || observers.openTelemetry != null) {
             if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
                 throw new SQLException(
@@ -45,6 +42,10 @@ final class Watching {
                         "22023");
             }
             listeners.add(new OpenTelemetryListener(observers.openTelemetry, pool));
+        }
+        // last, since its meters stay in the registry until it is closed
+        if (options.micrometer() && isPresent("io.micrometer.core.instrument.Metrics")) {
+            listeners.add(new MicrometerListener(observers.meterRegistry, pool));
         }
         return listeners;
     }
