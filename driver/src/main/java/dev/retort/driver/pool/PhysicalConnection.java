@@ -44,7 +44,7 @@ public final class PhysicalConnection {
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
 
-    /** What the SQL of the user may have left behind, as a set of {@link Trace}s. */
+    /** What the SQL of the user, and a change of the schema, may have left behind, as a set of {@link Trace}s. */
     private int traces = Trace.NONE;
 
     /** Where this was lent, if leaks are looked for. */

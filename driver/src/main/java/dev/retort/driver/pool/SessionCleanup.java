@@ -4,7 +4,7 @@ import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Undoes what the SQL of one user has left behind in a session, beyond what JDBC's own setters change. */
+/** Undoes what one user has left behind in a session, beyond what JDBC's own setters can set back. */
 interface SessionCleanup {
     /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
     SessionCleanup BY_CLOSING = (vendor, traces) -> (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
