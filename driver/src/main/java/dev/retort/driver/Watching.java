@@ -35,12 +35,13 @@ final class Watching {
         if (isPresent("jdk.jfr.EventType")) {
             listeners.add(new JfrListener(pool));
         }
-        if (options.micrometer() && isPresent("io.micrometer.core.instrument.Metrics")) {
-            listeners.add(new MicrometerListener(observers.meterRegistry, pool));
-        }
         if (options.openTelemetry() || observers.openTelemetry != null) {
             requireOpenTelemetry(Option.OPEN_TELEMETRY);
             listeners.add(new OpenTelemetryListener(observers.openTelemetry, pool));
+        }
+        // last, since its meters stay in the registry until it is closed
+        if (options.micrometer() && isPresent("io.micrometer.core.instrument.Metrics")) {
+            listeners.add(new MicrometerListener(observers.meterRegistry, pool));
         }
         return listeners;
     }

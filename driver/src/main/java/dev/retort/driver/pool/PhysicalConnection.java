@@ -44,7 +44,7 @@ public final class PhysicalConnection {
     /** HikariCP's proxy, while this is lent. */
     private @Nullable Connection lent;
 
-    /** What the SQL of the user may have left behind, as a set of {@link Trace}s. */
+    /** What the SQL of the user, and a change of the schema, may have left behind, as a set of {@link Trace}s. */
     private int traces = Trace.NONE;
 
     /** Where this was lent, if leaks are looked for. */
@@ -144,21 +144,45 @@ public final class PhysicalConnection {
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
         traces |= newTraces;
+        if (Trace.SETTING.isIn(newTraces) && !cleanup.statementsFollowSchema()) {
+            statements.keepNone(); // it may be the schema, and the connection is closed in the end anyway
+        }
     }
 
-    /** Brings the session to the state that the user wants, as far as that one is known. */
+    /**
+     * Brings the session to the state that the user wants, as far as that one is known. A transaction begins last: with
+     * PostgreSQL, a schema that is set in one ends with its rollback.
+     */
     public void adopt(SessionState wanted) throws SQLException {
+        boolean begins = Boolean.FALSE.equals(wanted.value(Setting.AUTO_COMMIT));
         for (Setting setting : SETTINGS) {
-            if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
-                change(setting, wanted.value(setting));
+            if (setting != Setting.AUTO_COMMIT || !begins) {
+                adopt(setting, wanted);
             }
+        }
+        if (begins) {
+            adopt(Setting.AUTO_COMMIT, wanted);
+        }
+    }
+
+    private void adopt(Setting setting, SessionState wanted) throws SQLException {
+        if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
+            change(setting, wanted.value(setting));
         }
     }
 
     /** Changes a setting of the session, to be undone when this is given back. */
     public void change(Setting setting, @Nullable Object value) throws SQLException {
         remember(setting, value);
+        if (isCleaned(setting)) {
+            leaves(Trace.SETTING.bit());
+        }
         apply(setting, value);
+    }
+
+    /** Whether the cleanup, not JDBC's own setter, undoes it. */
+    private boolean isCleaned(Setting setting) {
+        return setting == Setting.SCHEMA && cleanup.restoresSchema();
     }
 
     /**
@@ -224,7 +248,9 @@ public final class PhysicalConnection {
     private void undo() throws SQLException {
         StateDifference difference = current.differenceTo(original);
         for (Map.Entry<Setting, @Nullable Object> setting : difference.wanted().entrySet()) {
-            apply(setting.getKey(), setting.getValue());
+            if (!isCleaned(setting.getKey())) {
+                apply(setting.getKey(), setting.getValue());
+            }
         }
         current = original;
     }
@@ -245,6 +271,9 @@ public final class PhysicalConnection {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the values are those that read() and the user's setters gave
     private void apply(Setting setting, @Nullable Object value) throws SQLException {
+        if ((setting == Setting.SCHEMA || setting == Setting.CATALOG) && !cleanup.statementsFollowSchema()) {
+            statements.invalidate();
+        }
         switch (setting) {
             case AUTO_COMMIT -> vendor.setAutoCommit((Boolean) value);
             case READ_ONLY -> vendor.setReadOnly((Boolean) value);

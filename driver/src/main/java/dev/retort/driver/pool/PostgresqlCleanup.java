@@ -59,6 +59,18 @@ final class PostgresqlCleanup implements SessionCleanup {
         return new PostgresqlCleanup(initSql.isEmpty() ? restoring.toString() : restoring + "; " + initSql);
     }
 
+    /** JDBC's schema is but the first one of the search path. */
+    @Override
+    public boolean restoresSchema() {
+        return true;
+    }
+
+    /** The server plans them anew. */
+    @Override
+    public boolean statementsFollowSchema() {
+        return true;
+    }
+
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
         boolean autoCommit = vendor.getAutoCommit();

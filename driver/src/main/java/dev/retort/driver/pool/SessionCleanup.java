@@ -4,7 +4,7 @@ import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Undoes what the SQL of one user has left behind in a session, beyond what JDBC's own setters change. */
+/** Undoes what one user has left behind in a session, beyond what JDBC's own setters can set back. */
 interface SessionCleanup {
     /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
     SessionCleanup BY_CLOSING = (vendor, traces) -> (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
@@ -16,6 +16,22 @@ interface SessionCleanup {
      * @return whether it is as new; if not, the connection has to be closed
      */
     boolean clean(Connection vendor, int traces) throws SQLException;
+
+    /**
+     * Whether a change of the schema through JDBC is to be cleaned as one through SQL, because what was there before is more
+     * than JDBC can tell and set back.
+     */
+    default boolean restoresSchema() {
+        return false;
+    }
+
+    /**
+     * Whether a prepared statement looks its tables up anew when the schema has changed since. Where not, as with H2, it
+     * goes on with the tables of the schema in which it was prepared.
+     */
+    default boolean statementsFollowSchema() {
+        return false;
+    }
 
     /** The cleanup for connections like this one, on which no user has done anything yet. */
     static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {

@@ -26,6 +26,8 @@ public final class StatementCache {
     /** Counts how often all statements were found to be of no more use. */
     private final AtomicInteger generation = new AtomicInteger();
 
+    private volatile boolean keepsNone;
+
     StatementCache(int capacity, PoolTotals totals) {
         this.capacity = capacity;
         this.totals = totals;
@@ -71,7 +73,7 @@ public final class StatementCache {
         if (superfluous == null) {
             return false;
         }
-        boolean evicted = capacity > 0 && statement.generation == generation.get();
+        boolean evicted = capacity > 0 && !keepsNone && statement.generation == generation.get();
         if (evicted) {
             totals.statementEvicted();
         }
@@ -94,6 +96,12 @@ public final class StatementCache {
         }
     }
 
+    /** Forgets all statements and keeps none from now on: what they mean may change any time. */
+    void keepNone() {
+        keepsNone = true;
+        invalidate();
+    }
+
     /** Another failure is being told to the user already. */
     private static void closeQuietly(CachedStatement statement) {
         try {
@@ -105,7 +113,7 @@ public final class StatementCache {
 
     private @Nullable CachedStatement keep(CachedStatement statement) {
         statement.usedAgain();
-        if (capacity == 0 || statement.generation != generation.get()) {
+        if (capacity == 0 || keepsNone || statement.generation != generation.get()) {
             return statement;
         }
         lock.lock();

@@ -4,6 +4,7 @@ import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -499,13 +500,20 @@ public abstract class StatementProxy implements Statement {
         connection.forget(this);
         Throwable failure = closeResults();
         try {
-            release(vendor);
+            if (!isKeptByVendor(vendor)) {
+                release(vendor);
+            }
         } catch (SQLException | RuntimeException | Error e) {
             failure = OpenStatements.first(failure, e);
         }
         if (failure != null) {
             throw failed(OpenStatements.rethrown(failure));
         }
+    }
+
+    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
+    private boolean isKeptByVendor(Statement vendor) {
+        return endsWithResults && vendor instanceof PreparedStatement;
     }
 
     private @Nullable Throwable closeResults() {

@@ -151,7 +151,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         if (detach()) {
             forgetDelegate();
-            origin.abort(physical(), Objects.requireNonNull(executor));
+            origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
         }
     }
 
@@ -433,7 +433,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
      */
     private void change(Setting setting, @Nullable Object value) throws SQLException {
         refuseIfClosed();
-        if (leasedDelegate() == null && origin.isProven(setting, value)) {
+        if (leasedDelegate() == null && !isTransactional(setting) && origin.isProven(setting, value)) {
             wanted = wanted.with(setting, value);
             return;
         }
@@ -444,5 +444,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
             throw failed(e);
         }
         origin.proven(setting, value);
+    }
+
+    /** In a transaction, so that its rollback may undo it: then the vendor has to know when it was set. */
+    private boolean isTransactional(Setting setting) {
+        return (setting == Setting.SCHEMA || setting == Setting.CATALOG)
+                && !Boolean.TRUE.equals(remembered(Setting.AUTO_COMMIT));
     }
 }

@@ -65,7 +65,7 @@ public final class LogicalConnections implements AutoCloseable {
     /** A physical connection in the wanted state. */
     PhysicalConnection lease(SessionState wanted) throws SQLException {
         PhysicalConnection physical = source.borrow();
-        tell(physical, ConnectionEvent.Kind.BORROWED);
+        tell(physical, ConnectionEvent.Kind.BORROWED, physical.waitNanos());
         try {
             physical.adopt(wanted);
             return physical;
@@ -81,20 +81,22 @@ public final class LogicalConnections implements AutoCloseable {
 
     /** Gives back what was leased. */
     void release(PhysicalConnection physical) throws SQLException {
+        long usageNanos = physical.usageNanos(); // later, its next user may have it already
         boolean useful = false;
         try {
             useful = physical.release();
         } finally {
-            tell(physical, useful ? ConnectionEvent.Kind.RETURNED : ConnectionEvent.Kind.EVICTED);
+            tell(physical, useful ? ConnectionEvent.Kind.RETURNED : ConnectionEvent.Kind.EVICTED, usageNanos);
         }
     }
 
     /** Ends what was leased, whatever it is doing. */
     void abort(PhysicalConnection physical, Executor executor) throws SQLException {
+        long usageNanos = physical.usageNanos();
         try {
             physical.abort(executor);
         } finally {
-            tell(physical, ConnectionEvent.Kind.EVICTED);
+            tell(physical, ConnectionEvent.Kind.EVICTED, usageNanos);
         }
     }
 
@@ -126,10 +128,8 @@ public final class LogicalConnections implements AutoCloseable {
         source.close();
     }
 
-    void tell(PhysicalConnection physical, ConnectionEvent.Kind kind) {
+    private void tell(PhysicalConnection physical, ConnectionEvent.Kind kind, long nanos) {
         if (listeners != null) {
-            boolean borrowed = kind == ConnectionEvent.Kind.BORROWED;
-            long nanos = borrowed ? physical.waitNanos() : physical.usageNanos();
             String reason = kind == ConnectionEvent.Kind.EVICTED ? physical.evictionReason() : null;
             listeners.connectionChanged(new ConnectionEvent(physical.id(), kind, nanos, reason));
         }

@@ -57,7 +57,7 @@ final class HarmlessWords {
             + " pg_total_relation_size pg_size_pretty has_table_privilege has_schema_privilege pg_backend_pid pg_sleep"
             + " pg_notify pg_cancel_backend pg_terminate_backend pg_is_in_recovery pg_current_wal_lsn pg_advisory_xact_lock"
             + " pg_try_advisory_xact_lock pg_advisory_xact_lock_shared pg_try_advisory_xact_lock_shared txid_current"
-            + " pg_current_xact_id pg_encoding_to_char information_schema._pg_expandarray _pg_expandarray sleep";
+            + " pg_current_xact_id pg_encoding_to_char _pg_expandarray sleep";
 
     /** All of them, in lower case, with a blank between each two. */
     static final String ALL = LANGUAGE + TYPES + AGGREGATES + SCALARS + COLLECTIONS + CATALOG;

@@ -23,7 +23,6 @@ public final class SqlScanner {
             "with",
             "recursive",
             "using",
-            "join",
             "update",
             "only",
             "constraint",
@@ -142,7 +141,7 @@ public final class SqlScanner {
     }
 
     private void called(String word) {
-        if (names || tokens.peek() != '(' || HARMLESS.contains(word)) {
+        if (tokens.peek() != '(' || HARMLESS.contains(word)) {
             return;
         }
         if (word.equals("set_config")) {
@@ -152,7 +151,7 @@ public final class SqlScanner {
                 || word.equals("get_lock")) {
             add(Trace.SESSION_LOCK);
         } else {
-            add(Trace.HIDDEN_CODE);
+            add(Trace.HIDDEN_CODE, !names);
         }
     }
 

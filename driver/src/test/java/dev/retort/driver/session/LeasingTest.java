@@ -64,10 +64,10 @@ class LeasingTest {
             proving.setSchema("information_schema");
         }
         try (Connection connection = source.getConnection()) {
+            connection.setSchema("information_schema");
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-            connection.setSchema("information_schema");
             assertThat(connection.getAutoCommit()).isFalse();
             assertThat(connection.isReadOnly()).isTrue();
             assertThat(source.pool().active()).isZero();

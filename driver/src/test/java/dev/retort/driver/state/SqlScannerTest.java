@@ -84,7 +84,9 @@ class SqlScannerTest {
                 "SELECT refill(1) | HIDDEN_CODE",
                 "SELECT app.refill(1) | HIDDEN_CODE",
                 "SELECT \"Refill\"(1) | HIDDEN_CODE",
-                "SELECT * FROM refill(1) | HIDDEN_CODE"
+                "SELECT * FROM refill(1) | HIDDEN_CODE",
+                "SELECT * FROM users JOIN refill(1) r ON true | HIDDEN_CODE",
+                "SELECT * FROM users JOIN jobs ON pg_try_advisory_lock(jobs.id) | SESSION_LOCK"
             })
     void traces_ofSqlThatChangesTheSession_areFound(String sql, Trace expected) {
         assertThat(traces(sql)).contains(expected);
