@@ -73,6 +73,9 @@ final class PostgresqlCleanup implements SessionCleanup {
 
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
+        if (traces == Trace.LOCAL_SETTING.bit()) {
+            return true;
+        }
         boolean autoCommit = vendor.getAutoCommit();
         String deallocating = (traces & MAY_PREPARE) == 0 ? "" : "; " + DEALLOCATING;
         try (Statement statement = vendor.createStatement()) {

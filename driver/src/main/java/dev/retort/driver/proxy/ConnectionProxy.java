@@ -92,6 +92,9 @@ public abstract class ConnectionProxy implements Connection {
     /** Called once, when the user closes or aborts this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
 
+    /** Called when the vendor's connection may be changed in a way that nobody here knows how to undo. */
+    protected abstract void customized();
+
     /** Called with each exception that the vendor throws, to notice a broken connection. */
     protected abstract void observe(SQLException failure);
 
@@ -308,7 +311,12 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : Unwrapping.unwrap(this, delegate(), type);
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        T vendors = Unwrapping.unwrap(this, delegate(), type);
+        customized(); // nobody sees what is done through it
+        return vendors;
     }
 
     @Override

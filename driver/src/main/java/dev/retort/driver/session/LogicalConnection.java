@@ -139,7 +139,8 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return Objects.requireNonNull(physical, "not leased");
     }
 
-    /** Called by generated code after a setter of the vendor's own interfaces, which nobody here knows how to undo. */
+    /** Called by generated code too, after a setter of the vendor's own interfaces. */
+    @Override
     protected final void customized() {
         physical().customized();
     }

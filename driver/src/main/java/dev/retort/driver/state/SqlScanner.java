@@ -112,7 +112,7 @@ public final class SqlScanner {
             case "discard" -> add(Trace.PREPARED_STATEMENT);
             case "prepare", "deallocate" -> add(Trace.PREPARED_STATEMENT);
             case "listen", "unlisten" -> add(Trace.LISTENING);
-            case "lock", "unlock", "handler" -> add(Trace.SESSION_LOCK);
+            case "lock", "unlock", "handler", "flush" -> add(Trace.SESSION_LOCK);
             case "do", "call", "execute", "exec", "declare" -> add(Trace.HIDDEN_CODE);
             default -> {
                 // leaves nothing by itself
@@ -120,10 +120,12 @@ public final class SqlScanner {
         }
     }
 
-    /** {@code SET LOCAL}, {@code SET TRANSACTION} and {@code SET CONSTRAINTS} end with the transaction. */
+    /** {@code SET TRANSACTION} and {@code SET CONSTRAINTS} end with the transaction. */
     private void set() {
         tokens.next();
-        if (!tokens.isWord("local") && !tokens.isWord("transaction") && !tokens.isWord("constraints")) {
+        if (tokens.isWord("local")) {
+            add(Trace.LOCAL_SETTING);
+        } else if (!tokens.isWord("transaction") && !tokens.isWord("constraints")) {
             add(Trace.SETTING);
         }
     }
@@ -131,6 +133,7 @@ public final class SqlScanner {
     private void following(String word) {
         switch (word) {
             case "temp", "temporary" -> add(Trace.TEMPORARY_TABLE, BEFORE_TEMPORARY.contains(previous));
+            case "pg_temp" -> add(Trace.TEMPORARY_TABLE);
             case "hold" -> add(Trace.HELD_CURSOR, previous.equals("with"));
             case "session" -> add(Trace.SETTING, previous.equals("alter"));
             case "call" -> add(Trace.HIDDEN_CODE, braces);

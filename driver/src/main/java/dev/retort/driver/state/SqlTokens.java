@@ -136,6 +136,8 @@ final class SqlTokens {
             } else if (sql.startsWith("--", position)) {
                 int end = sql.indexOf('\n', position);
                 position = end < 0 ? sql.length() : end + 1;
+            } else if (sql.startsWith("/*!", position)) {
+                position += "/*!".length(); // MariaDB runs what is in it
             } else if (sql.startsWith("/*", position)) {
                 skipBlockComment();
             } else {

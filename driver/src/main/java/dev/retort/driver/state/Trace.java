@@ -20,7 +20,9 @@ public enum Trace {
     /** {@code DECLARE … WITH HOLD}. */
     HELD_CURSOR(1 << 6),
     /** Code that the text does not show: {@code DO}, {@code CALL}, {@code EXECUTE}, a function that is not known to be harmless. */
-    HIDDEN_CODE(1 << 7);
+    HIDDEN_CODE(1 << 7),
+    /** {@code SET LOCAL}: ends with the transaction in PostgreSQL, with the session in MariaDB. */
+    LOCAL_SETTING(1 << 8);
 
     /** The set of no trace. */
     public static final int NONE = 0;
