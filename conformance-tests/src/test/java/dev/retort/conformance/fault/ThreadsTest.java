@@ -34,8 +34,8 @@ class ThreadsTest {
     @Tag("D24")
     void interruptWhileWaiting_isAnSqlException_andTheThreadStaysInterrupted() throws Exception {
         try (RetortDataSource source = new RetortDataSource(url);
-                Connection holder = source.getConnection();
                 Connection waiting = source.getConnection()) {
+            Connection holder = source.getConnection();
             use(holder);
             AtomicReference<Throwable> seen = new AtomicReference<>();
             CountDownLatch interrupted = new CountDownLatch(1);

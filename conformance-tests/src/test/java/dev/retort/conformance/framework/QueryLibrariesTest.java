@@ -107,7 +107,7 @@ class QueryLibrariesTest {
         try {
             jdbi.useTransaction(handle -> handle.execute("INSERT INTO item (name) VALUES (?)", "two"));
         } catch (org.jdbi.v3.core.statement.UnableToExecuteStatementException e) {
-            seen.add("refused " + ((SQLException) e.getCause()).getSQLState());
+            seen.add("refused " + (e.getCause() instanceof SQLException refusal ? refusal.getSQLState() : e));
         }
         seen.add("rows "
                 + jdbi.withHandle(handle -> handle.createQuery("SELECT name FROM item WHERE id > :id ORDER BY id")

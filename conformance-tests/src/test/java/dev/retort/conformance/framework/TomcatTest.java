@@ -85,6 +85,7 @@ class TomcatTest {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // the name is the container's own
     private void query() {
         try {
             DataSource dataSource = (DataSource) new InitialContext().lookup("java:comp/env/jdbc/shop");
