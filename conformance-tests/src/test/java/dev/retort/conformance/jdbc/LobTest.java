@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.Writer;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
@@ -68,6 +69,20 @@ class LobTest {
             transcript.rows("array", query::executeQuery);
             query.setObject(1, new Object[] {7});
             transcript.rows("object", query::executeQuery);
+        }
+    }
+
+    @Differential(Vendor.H2)
+    void arrayAsResultSet_readAndClosed_sameRows(Connection connection, Transcript transcript) throws Exception {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT ARRAY[3, 1, 2]")) {
+            rows.next();
+            Array array = rows.getArray(1);
+            transcript.rows("elements", array::getResultSet);
+            transcript.rows("slice", () -> array.getResultSet(2, 2));
+            transcript.call("outer row", () -> rows.getObject(1));
+            transcript.step("free", array::free);
+            transcript.call("after free", array::getResultSet);
         }
     }
 }

@@ -21,6 +21,9 @@ enum Side {
         if (this == RETORT_WITH_ECHO) {
             properties.setProperty("retort.echo", "rows");
         }
+        if (vendor == Vendor.MARIADB) {
+            properties.setProperty("allowMultiQueries", "true");
+        }
         return DriverManager.getConnection(
                 this == VENDOR ? vendor.url() : TestPostgres.retort(vendor.url()), properties);
     }
