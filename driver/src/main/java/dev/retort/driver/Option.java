@@ -79,7 +79,7 @@ record Option(String name, String description, String defaultValue, List<String>
         add(
                 options,
                 STATEMENT_CACHE_SIZE,
-                "How many prepared statements each connection keeps; 0 for none",
+                "How many prepared statements each connection keeps; 0 for none, which is MariaDB's default",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
         add(

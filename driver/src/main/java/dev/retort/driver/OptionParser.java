@@ -56,7 +56,8 @@ final class OptionParser {
     }
 
     private PoolOptions pool(boolean pooled) throws SQLException {
-        int statementCacheSize = number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE);
+        int statementCacheSize =
+                number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.defaultStatementCacheSize(url.vendor()));
         return new PoolOptions(pooled, statementCacheSize, hikari());
     }
 

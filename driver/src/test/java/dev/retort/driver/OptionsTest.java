@@ -68,6 +68,20 @@ class OptionsTest {
         assertThat(level(URL + "?retort.echo=true", properties)).isEqualTo(EchoOptions.Level.SQL);
     }
 
+    @Test
+    @Tag("D30")
+    void statementCache_defaultFollowsTheVendor_unlessItIsSet() throws SQLException {
+        assertThat(statementCacheSize("jdbc:retort:postgresql://localhost/shop"))
+                .isEqualTo(128);
+        assertThat(statementCacheSize("jdbc:retort:mariadb://localhost/shop")).isZero();
+        assertThat(statementCacheSize("jdbc:retort:mariadb://localhost/shop?retort.statementCache.size=5"))
+                .isEqualTo(5);
+    }
+
+    private static int statementCacheSize(String url) throws SQLException {
+        return Target.of(Request.of(url, new Properties())).options().pool().statementCacheSize();
+    }
+
     private static EchoOptions.Level level(String url, Properties properties) throws SQLException {
         return Target.of(Request.of(url, properties)).options().echo().level();
     }

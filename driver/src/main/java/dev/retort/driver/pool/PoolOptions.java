@@ -1,6 +1,7 @@
 package dev.retort.driver.pool;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the door tells the pool.
@@ -12,7 +13,15 @@ import java.util.Map;
 public record PoolOptions(boolean pooled, int statementCacheSize, Map<String, String> hikari) {
     /**
      * Enough for the statements of a usual application, and half of what pgjdbc keeps parsed itself (256 for each
-     * connection, of any size); the figure will follow measurement.
+     * connection, of any size).
      */
     public static final int DEFAULT_STATEMENT_CACHE_SIZE = 128;
+
+    /** MariaDB's and MySQL's drivers keep statements themselves, and one that outlives its table fails in a batch. */
+    private static final Set<String> UNCACHED = Set.of("mariadb", "mysql");
+
+    /** How many prepared statements a connection to this vendor's database keeps where nothing else is asked for. */
+    public static int defaultStatementCacheSize(String vendor) {
+        return UNCACHED.contains(vendor) ? 0 : DEFAULT_STATEMENT_CACHE_SIZE;
+    }
 }
