@@ -137,12 +137,20 @@ final class SqlTokens {
                 int end = sql.indexOf('\n', position);
                 position = end < 0 ? sql.length() : end + 1;
             } else if (sql.startsWith("/*!", position)) {
-                position += "/*!".length(); // MariaDB runs what is in it
+                skipVersion();
             } else if (sql.startsWith("/*", position)) {
                 skipBlockComment();
             } else {
                 return;
             }
+        }
+    }
+
+    /** MariaDB runs what stands in such a comment, from the version that may stand before it on. */
+    private void skipVersion() {
+        position += "/*!".length();
+        while (position < sql.length() && isDigit(sql.charAt(position))) {
+            position++;
         }
     }
 
