@@ -101,7 +101,7 @@ class ThrowingVendorTest {
     private RetortDataSource dataSource() throws SQLException {
         RetortDataSource source = new RetortDataSource("jdbc:retort:faulty:h2:mem:faulty;DB_CLOSE_DELAY=-1"
                 + ";retort.pool=session;retort.pool.maximumPoolSize=1;retort.pool.connectionTimeout=2000");
-        use(source);
+        leaveATransactionOpen(source); // opens the pool, and leaves nothing in the statement cache
         return source;
     }
 

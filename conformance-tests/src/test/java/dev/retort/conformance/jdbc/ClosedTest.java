@@ -157,7 +157,7 @@ class ClosedTest {
     }
 
     @Differential
-    void preparedStatement_closedAndPreparedAgain_isAsNew(Connection connection, Transcript transcript)
+    void preparedStatement_closedAndPreparedAgain_isAsNew(Connection connection, Transcript transcript, Vendor vendor)
             throws Exception {
         for (int time = 0; time < 3; time++) {
             PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR)");
@@ -166,7 +166,9 @@ class ClosedTest {
             transcript.call("poolable", statement::isPoolable);
             transcript.call("max rows", statement::getMaxRows);
             transcript.call("fetch size", statement::getFetchSize);
-            transcript.call("time-out", statement::getQueryTimeout);
+            if (vendor != Vendor.H2) { // its time-out outlives the statement, and Retort sets it back
+                transcript.call("time-out", statement::getQueryTimeout);
+            }
             transcript.rows("without parameters", statement::executeQuery);
             statement.setString(1, "time " + time);
             transcript.rows("rows", statement::executeQuery);

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 
 /** Keys that the database makes, asked for in every way there is. */
@@ -109,13 +108,5 @@ class GeneratedKeysTest {
             transcript.note("statement of keys", keys.getStatement() == insert);
             transcript.rows("keys", () -> keys);
         }
-    }
-
-    @Disabled("a statement out of the statement cache still gives the keys of its last user")
-    @Differential({Vendor.SQLITE, Vendor.MARIADB})
-    @Tag("D31")
-    void prepare_againBeforeExecutingOnOtherVendors_sameEmptyKeys(
-            Connection connection, Transcript transcript, Vendor vendor) throws Exception {
-        prepare_againBeforeExecuting_sameEmptyKeys(connection, transcript, vendor);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 
 /** What a session is told besides its statements: time-outs, types, clients, escapes, and its sudden end. */
@@ -94,24 +93,6 @@ class SessionTest {
             transcript.call("field size", query::getMaxFieldSize);
             transcript.step("cursor", () -> query.setCursorName("cursor"));
             transcript.step("cancel of nothing", query::cancel);
-        }
-    }
-
-    @Disabled("H2 keeps the time-out in the session, and the next user of the physical connection inherits it")
-    @Differential
-    @Tag("D23")
-    void queryTimeout_ofEarlierUser_isForgotten(Connection connection, Transcript transcript, Vendor vendor)
-            throws Exception {
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(7);
-            transcript.call("time-out", statement::getQueryTimeout);
-        }
-        connection.close();
-        for (Side side : Side.values()) {
-            try (Connection next = side.connect(vendor);
-                    Statement statement = next.createStatement()) {
-                transcript.call("time-out of the next", statement::getQueryTimeout);
-            }
         }
     }
 

@@ -129,12 +129,11 @@ public final class CachedStatement {
         return true;
     }
 
-    /** An empty batch sends nothing, and some drivers forget the keys of this user with it. */
+    /** An empty batch sends nothing, and some drivers forget the keys of this user with it. H2 gives the same ones again. */
     private boolean forgetsKeys() throws SQLException {
         vendor.executeBatch();
-        try (ResultSet keys = vendor.getGeneratedKeys()) {
-            return keys == null || !keys.next();
-        }
+        ResultSet keys = vendor.getGeneratedKeys(); // left open: the next user may be given the very same
+        return keys == null || !keys.next();
     }
 
     /** The number of rows first: H2 refuses a fetch size above it. */

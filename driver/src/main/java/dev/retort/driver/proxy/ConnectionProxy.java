@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
 
+    static final int UNCHANGED = -1;
+
     final ProxyClassCache proxies;
     final @Nullable ListenerChain listeners;
 
@@ -35,6 +37,9 @@ public abstract class ConnectionProxy implements Connection {
 
     /** The number by which events name the connection; 0 while there is none. */
     private long id;
+
+    /** The time-out of statements in seconds, as it was before the user first changed one; H2 has one for all of them. */
+    int originalQueryTimeout = UNCHANGED;
 
     private @Nullable Connection delegate;
     private @Nullable DatabaseMetaData metaData;

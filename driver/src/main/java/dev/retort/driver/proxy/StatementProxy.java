@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
-    private static final int UNCHANGED = -1;
 
     final ConnectionProxy connection;
 
@@ -46,8 +45,8 @@ public abstract class StatementProxy implements Statement {
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
 
-    /** In seconds, as it was before the user changed it. */
-    private int originalQueryTimeout = UNCHANGED;
+    /** The user has set a time-out. */
+    private boolean timed;
 
     private @Nullable String firstOfBatch;
     private int batchSize;
@@ -82,8 +81,8 @@ public abstract class StatementProxy implements Statement {
 
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
     protected final void restoreQueryTimeout(Statement vendor) throws SQLException {
-        if (originalQueryTimeout != UNCHANGED && !vendor.isClosed()) {
-            vendor.setQueryTimeout(originalQueryTimeout);
+        if (timed && !vendor.isClosed()) {
+            vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
     }
 
@@ -91,7 +90,10 @@ public abstract class StatementProxy implements Statement {
     public void setQueryTimeout(int seconds) throws SQLException {
         Statement vendor = delegate();
         try {
-            originalQueryTimeout = originalQueryTimeout == UNCHANGED ? vendor.getQueryTimeout() : originalQueryTimeout;
+            if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
+                connection.originalQueryTimeout = vendor.getQueryTimeout();
+            }
+            timed = true;
             vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
             throw failed(e);

@@ -178,6 +178,26 @@ class SqlStateTest {
         }
     }
 
+    @Test
+    void h2_timeOutOfAStatement_isForgotten() throws SQLException {
+        try (RetortDataSource source =
+                new RetortDataSource("jdbc:retort:h2:mem:timeout;DB_CLOSE_DELAY=-1;retort.pool.maximumPoolSize=1")) {
+            try (Connection connection = source.getConnection();
+                    PreparedStatement kept = connection.prepareStatement("SELECT 1");
+                    PreparedStatement notKept = connection.prepareStatement("SELECT 2");
+                    Statement statement = connection.createStatement()) {
+                notKept.setQueryTimeout(5);
+                notKept.setPoolable(false);
+                kept.setQueryTimeout(6);
+                statement.setQueryTimeout(7);
+            }
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+        }
+    }
+
     private static void createRoutines(RetortDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
