@@ -43,7 +43,9 @@ class SpringBootTest {
     static class Application {}
 
     @ParameterizedTest
-    @EnumSource(Vendor.class)
+    @EnumSource(
+            value = Vendor.class,
+            names = {"POSTGRESQL", "H2"})
     void jdbcClient_prefixInUrl_sameResultsAndNotPooledTwice(Vendor vendor) {
         List<String> log = PrefixSwap.run(vendor, SpringBootTest::program);
         assertThat(log)

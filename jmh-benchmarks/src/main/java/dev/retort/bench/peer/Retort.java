@@ -14,6 +14,7 @@ final class Retort {
         RetortDataSource dataSource =
                 new RetortDataSource(address.behind("retort:").url());
         Properties properties = address.toProperties();
+        properties.setProperty("retort.pool", "session"); // said, so that the log need not tell
         properties.setProperty("retort.pool.maximumPoolSize", "1");
         properties.putAll(options);
         dataSource.setProperties(properties);
