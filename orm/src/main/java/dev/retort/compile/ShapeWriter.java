@@ -40,6 +40,7 @@ public final class ShapeWriter implements SqlVisitor {
         ALIASED_COLUMN,
         SUBQUERY_COLUMN,
         BIND,
+        SAME_VALUE,
         FUNCTION,
         LABEL,
         SCALAR,
@@ -102,8 +103,26 @@ public final class ShapeWriter implements SqlVisitor {
             values = Arrays.copyOf(values, 2 * valueCount);
             carriers = Arrays.copyOf(carriers, 2 * valueCount);
         }
+        int known = indexOf(carrier);
+        if (known >= 0) {
+            key.add(Marker.SAME_VALUE);
+            key.add(known);
+        }
         carriers[valueCount] = carrier;
         values[valueCount++] = value;
+    }
+
+    /**
+     * Where an element has stood before. That two places share an element is part of the shape: then a compiler may meet
+     * the values in another order than this walk, or write one twice.
+     */
+    private int indexOf(SqlElement carrier) {
+        for (int i = 0; i < valueCount; i++) {
+            if (carriers[i] == carrier) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void visitAll(List<? extends SqlElement> elements) {

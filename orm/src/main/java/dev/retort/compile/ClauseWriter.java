@@ -1,0 +1,75 @@
+package dev.retort.compile;
+
+import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlVisitor;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** What the writers of all clauses share: the text and its parameters so far. */
+abstract class ClauseWriter implements SqlVisitor {
+    final DialectTraits traits;
+    final StringBuilder text = new StringBuilder(128);
+    final ParameterPlan.Builder parameters;
+    private final IdentityHashMap<SqlElement, Integer> valueIndexes = new IdentityHashMap<>();
+
+    ClauseWriter(DialectTraits traits) {
+        this.traits = traits;
+        this.parameters = new ParameterPlan.Builder(traits.types());
+    }
+
+    /** Remembers where the walk of a shape has met each element with a value. */
+    final void locateValues(ShapeWriter writer) {
+        SqlElement[] carriers = writer.carriers();
+        for (int i = 0; i < carriers.length; i++) {
+            valueIndexes.putIfAbsent(carriers[i], i);
+        }
+    }
+
+    /** Where the values of the statement hold that of an element; whether two places share an element is part of the shape. */
+    final int valueIndex(SqlElement carrier) {
+        Integer index = valueIndexes.get(carrier);
+        if (index == null) {
+            throw new IllegalStateException("the shape of the statement does not hold a value that its text holds");
+        }
+        return index;
+    }
+
+    /** The text so far. */
+    protected final StringBuilder text() {
+        return text;
+    }
+
+    /** What the dialect quotes, names and can do. */
+    protected final DialectTraits traits() {
+        return traits;
+    }
+
+    final void writeClause(String keyword, List<? extends SqlElement> elements) {
+        if (!elements.isEmpty()) {
+            text.append(keyword);
+            writeList(elements);
+        }
+    }
+
+    final void writeList(List<? extends SqlElement> elements) {
+        String separator = "";
+        for (SqlElement element : elements) {
+            text.append(separator);
+            element.accept(this);
+            separator = ", ";
+        }
+    }
+
+    /** Writes one part in front of another that the walk meets first, so that each finds the values of its own. */
+    protected final void writeInFront(Runnable front, Runnable rest) {
+        int start = text.length();
+        int firstPlace = parameters.size();
+        rest.run();
+        String restText = text.substring(start);
+        ParameterPlan.Builder restPlaces = parameters.cut(firstPlace);
+        text.setLength(start);
+        front.run();
+        text.append(restText);
+        parameters.append(restPlaces);
+    }
+}
