@@ -17,11 +17,16 @@ abstract class ClauseWriter implements SqlVisitor {
         this.parameters = new ParameterPlan.Builder(traits.types());
     }
 
-    /** Remembers where the walk of a shape has met each element with a value. */
-    final void locateValues(ShapeWriter writer) {
+    /**
+     * Remembers where the walk of a shape has met each element with a value.
+     *
+     * @param from the first place that counts
+     * @param shift how many places further the value stands at execution
+     */
+    final void locateValues(ShapeWriter writer, int from, int shift) {
         SqlElement[] carriers = writer.carriers();
-        for (int i = 0; i < carriers.length; i++) {
-            valueIndexes.putIfAbsent(carriers[i], i);
+        for (int i = from; i < carriers.length; i++) {
+            valueIndexes.putIfAbsent(carriers[i], i + shift);
         }
     }
 

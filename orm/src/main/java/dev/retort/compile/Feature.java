@@ -5,5 +5,15 @@ public enum Feature {
     /** DML that returns rows. */
     RETURNING,
     /** Many rows in one statement as one array per column ({@code unnest}). */
-    UNNEST
+    UNNEST,
+    /** An insert that says what happens to rows which are there already ({@code ON CONFLICT}). */
+    ON_CONFLICT,
+    /** {@code ON CONFLICT ON CONSTRAINT name}. */
+    ON_CONFLICT_CONSTRAINT,
+    /** {@code UPDATE … FROM}. */
+    UPDATE_FROM,
+    /** {@code DELETE … USING}. */
+    DELETE_USING,
+    /** {@code MERGE}. */
+    MERGE
 }

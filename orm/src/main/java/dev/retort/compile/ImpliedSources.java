@@ -14,6 +14,7 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
 import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
+import dev.retort.sql.Merge;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
@@ -185,6 +186,11 @@ final class ImpliedSources implements SqlVisitor {
     @Override
     public void visitDelete(Delete delete) {
         throw notAnExpression("a delete");
+    }
+
+    @Override
+    public void visitMerge(Merge merge) {
+        throw notAnExpression("a merge");
     }
 
     private static IllegalStateException notAnExpression(String what) {

@@ -6,6 +6,7 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Exists;
+import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
@@ -14,7 +15,10 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
 import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
+import dev.retort.sql.Merge;
+import dev.retort.sql.OnConflict;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.RowAssignment;
 import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
@@ -41,6 +45,7 @@ public final class ShapeWriter implements SqlVisitor {
         SUBQUERY_COLUMN,
         BIND,
         SAME_VALUE,
+        NAMED_BIND,
         FUNCTION,
         LABEL,
         SCALAR,
@@ -60,7 +65,10 @@ public final class ShapeWriter implements SqlVisitor {
         ROW_COUNT,
         INSERT,
         UPDATE,
-        DELETE
+        DELETE,
+        MERGE,
+        CONFLICT,
+        NOTHING
     }
 
     private final ShapeKey key = new ShapeKey(64);
@@ -91,6 +99,16 @@ public final class ShapeWriter implements SqlVisitor {
     /** A copy of the values in the order of the walk: a bound value, {@link BindParameter#UNSET}, or a list for IN. */
     public @Nullable Object[] values() {
         return Arrays.copyOf(values, valueCount);
+    }
+
+    /** The names of the values that are given at execution, in the same order; null where one has none. */
+    public @Nullable String[] names() {
+        @Nullable String[] names = new String[valueCount];
+        for (int i = 0; i < valueCount; i++) {
+            names[i] =
+                    carriers[i] instanceof BindParameter<?> bind ? bind.name().orElse(null) : null;
+        }
+        return names;
     }
 
     /** The elements that carried the values, in the same order. */
@@ -152,9 +170,14 @@ public final class ShapeWriter implements SqlVisitor {
 
     @Override
     public void visitBind(BindParameter<?> bind) {
-        key.add(Marker.BIND);
+        bind.name().ifPresentOrElse(this::addName, () -> key.add(Marker.BIND));
         key.add(bind.type());
         addValue(bind, bind.value());
+    }
+
+    private void addName(String name) {
+        key.add(Marker.NAMED_BIND);
+        key.add(name);
     }
 
     @Override
@@ -294,7 +317,23 @@ public final class ShapeWriter implements SqlVisitor {
         key.add(Marker.INSERT);
         key.add(insert.table());
         visitAll(insert.assignments());
+        key.add(insert.furtherRows().size());
+        for (List<Expression<?>> row : insert.furtherRows()) {
+            visitAll(row);
+        }
+        visitAll(insert.selectColumns());
+        insert.select().ifPresent(select -> select.accept(this));
+        insert.conflict().ifPresentOrElse(this::visitConflict, () -> key.add(Marker.NOTHING));
         visitAll(insert.returning());
+    }
+
+    private void visitConflict(OnConflict conflict) {
+        key.add(Marker.CONFLICT);
+        visitAll(conflict.target());
+        key.add(conflict.constraint().<Object>map(name -> name).orElse(Marker.NOTHING));
+        visitAll(conflict.indexConditions());
+        visitAll(conflict.assignments());
+        visitAll(conflict.updateConditions());
     }
 
     @Override
@@ -302,6 +341,12 @@ public final class ShapeWriter implements SqlVisitor {
         key.add(Marker.UPDATE);
         key.add(update.table());
         visitAll(update.assignments());
+        key.add(update.rowAssignments().size());
+        for (RowAssignment row : update.rowAssignments()) {
+            visitAll(row.columns());
+            row.select().accept(this);
+        }
+        visitAll(update.from());
         visitAll(update.where());
         visitAll(update.returning());
     }
@@ -310,7 +355,22 @@ public final class ShapeWriter implements SqlVisitor {
     public void visitDelete(Delete delete) {
         key.add(Marker.DELETE);
         key.add(delete.table());
+        visitAll(delete.using());
         visitAll(delete.where());
         visitAll(delete.returning());
+    }
+
+    @Override
+    public void visitMerge(Merge merge) {
+        key.add(Marker.MERGE);
+        key.add(merge.table());
+        merge.source().accept(this);
+        merge.on().accept(this);
+        key.add(merge.branches().size());
+        for (Merge.Branch branch : merge.branches()) {
+            key.add(branch.action());
+            branch.condition().ifPresentOrElse(on -> on.accept(this), () -> key.add(Marker.NOTHING));
+            visitAll(branch.assignments());
+        }
     }
 }

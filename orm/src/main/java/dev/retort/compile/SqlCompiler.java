@@ -3,14 +3,20 @@ package dev.retort.compile;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Assignment;
-import dev.retort.sql.BindParameter;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Merge;
+import dev.retort.sql.OnConflict;
 import dev.retort.sql.RenderedSql;
+import dev.retort.sql.RowAssignment;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.Statement;
+import dev.retort.sql.TableClause;
 import dev.retort.sql.Update;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,24 +41,31 @@ public class SqlCompiler extends SelectWriter {
 
     /** Compiles a statement, or a part of one, whose shape {@code writer} has just written. */
     public final Compiled compile(SqlElement element, ShapeWriter writer) {
-        locateValues(writer);
+        locateValues(writer, 0, 0);
         element.accept(this);
         return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
     }
 
     /**
-     * Compiles an insert of several rows as one statement; the values of row r and column c stand at index
-     * {@code r * columns + c}.
+     * Compiles an insert of several rows as one statement, whose shape {@code writer} has just written. The value of row r
+     * and column c stands at index {@code r * columns + c}; what else the statement binds follows.
      */
-    public final Compiled compileMultiValues(Insert insert, int rows) {
-        writeReturningInsert(insert, () -> writeMultiValues(insert, rows));
+    public final Compiled compileMultiValues(Insert insert, int rows, ShapeWriter writer) {
+        int columns = insert.assignments().size();
+        locateValues(writer, columns, (rows - 1) * columns);
+        writeInsert(insert, new InsertSource.MultiValues(this, insert, rows));
         return finish(insert.returning());
     }
 
-    /** Compiles an insert of any number of rows as one statement; each value is the list of a column's values. */
-    public final Compiled compileUnnest(Insert insert) {
+    /**
+     * Compiles an insert of any number of rows as one statement, whose shape {@code writer} has just written. Each column's
+     * values are one list; what else the statement binds follows.
+     */
+    public final Compiled compileUnnest(Insert insert, ShapeWriter writer) {
         traits.require(Feature.UNNEST);
-        writeReturningInsert(insert, () -> writeUnnest(insert));
+        int columns = insert.assignments().size();
+        locateValues(writer, columns, 0);
+        writeInsert(insert, new InsertSource.Unnest(this, insert));
         return finish(insert.returning());
     }
 
@@ -62,101 +75,41 @@ public class SqlCompiler extends SelectWriter {
 
     @Override
     public void visitInsert(Insert insert) {
-        writeReturningInsert(insert, () -> writeInsert(insert));
+        writeInsert(insert, new InsertSource.Given(this, insert));
     }
 
-    private void writeReturningInsert(Insert insert, Runnable body) {
+    private void writeInsert(Insert insert, InsertSource source) {
         enclosing.push(List.of(insert.table()));
-        writeReturning(insert.returning(), body);
+        OnConflict conflict = insert.conflict().orElse(null);
+        if (conflict == null) {
+            writeReturning(insert.returning(), () -> new InsertWriter(this, insert).write(source));
+        } else {
+            writeUpsert(insert, conflict, source);
+        }
         enclosing.pop();
     }
 
-    private void writeInsert(Insert insert) {
-        writeInsertInto(insert);
-        if (insert.assignments().isEmpty()) {
-            text.append(" DEFAULT VALUES");
-            return;
-        }
-        text.append(" VALUES (");
-        writeList(insert.assignments().stream().map(Assignment::value).toList());
-        text.append(')');
-    }
-
-    private void writeInsertInto(Insert insert) {
-        text.append("INSERT INTO ");
-        insert.table().accept(this);
-        if (!insert.assignments().isEmpty()) {
-            text.append(" (");
-            writeColumnNames(insert);
-            text.append(')');
-        }
-    }
-
-    private void writeColumnNames(Insert insert) {
-        String separator = "";
-        for (Assignment<?> assignment : insert.assignments()) {
-            text.append(separator)
-                    .append(traits.quote(assignment.column().canonical().name()));
-            separator = ", ";
-        }
-    }
-
-    private void writeMultiValues(Insert insert, int rows) {
-        writeInsertInto(insert);
-        text.append(" VALUES ");
-        int columns = insert.assignments().size();
-        for (int row = 0; row < rows; row++) {
-            text.append(row == 0 ? "(" : ", (");
-            for (int column = 0; column < columns; column++) {
-                text.append(column == 0 ? "?" : ", ?");
-                parameters.value(
-                        row * columns + column, placeholder(insert, column).type());
-            }
-            text.append(')');
-        }
-    }
-
     /**
-     * Writes one array per column. The rows are numbered and ordered by their number, so that identities follow the
-     * order of the rows (SQLAlchemy's insertmanyvalues does the same for PostgreSQL).
+     * Writes an insert that says what happens to rows which are there already ({@code … ON CONFLICT (name) DO NOTHING}).
+     *
+     * @throws UnsupportedByDialectException if the database cannot do that
      */
-    private void writeUnnest(Insert insert) {
-        int columns = insert.assignments().size();
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < columns; i++) {
-            names.append(i == 0 ? "" : ", ").append("p").append(i);
-        }
-        writeInsertInto(insert);
-        text.append(" SELECT ").append(names).append(" FROM unnest(");
-        for (int i = 0; i < columns; i++) {
-            text.append(i == 0 ? "" : ", ");
-            writeTypedArray(i, placeholder(insert, i));
-        }
-        text.append(") WITH ORDINALITY AS new_rows (").append(names).append(", row_number) ORDER BY row_number");
-    }
-
-    private void writeTypedArray(int valueIndex, BindParameter<?> placeholder) {
-        String element = traits.types().arrayElementName(placeholder.type());
-        text.append("CAST(? AS ").append(element).append("[])");
-        parameters.array(valueIndex, placeholder.type());
-    }
-
-    private static BindParameter<?> placeholder(Insert insert, int column) {
-        Assignment<?> assignment = insert.assignments().get(column);
-        if (assignment.value() instanceof BindParameter<?> bind && bind.value() == BindParameter.UNSET) {
-            return bind;
-        }
-        throw new InvalidRequestException("An insert of many rows takes all its values at execution; column \""
-                + assignment.column().name() + "\" has one already: name it with columns() instead of values()");
+    protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
+        traits.require(Feature.ON_CONFLICT);
+        writeReturning(insert.returning(), () -> {
+            InsertWriter writer = new InsertWriter(this, insert);
+            writer.write(source);
+            writer.writeOnConflict(conflict);
+        });
     }
 
     @Override
     public void visitUpdate(Update update) {
-        if (update.assignments().isEmpty()) {
+        if (update.assignments().isEmpty() && update.rowAssignments().isEmpty()) {
             throw new InvalidRequestException(
                     "An update of \"" + update.table().name() + "\" needs at least one column: call set()");
         }
-        enclosing.push(List.of(update.table()));
+        enclosing.push(changedSources(update.table(), update.from()));
         writeReturning(update.returning(), () -> writeUpdate(update));
         enclosing.pop();
     }
@@ -165,7 +118,23 @@ public class SqlCompiler extends SelectWriter {
         text.append("UPDATE ");
         update.table().accept(this);
         writeClause(" SET ", update.assignments());
+        writeRowAssignments(update);
+        if (!update.from().isEmpty()) {
+            traits.require(Feature.UPDATE_FROM);
+            writeClause(" FROM ", update.from());
+        }
         writeConditions(" WHERE ", update.where());
+    }
+
+    private void writeRowAssignments(Update update) {
+        String separator = update.assignments().isEmpty() ? " SET " : ", ";
+        for (RowAssignment row : update.rowAssignments()) {
+            text.append(separator).append('(');
+            writeNames(row.columns());
+            text.append(") = ");
+            writeNested(row.select());
+            separator = ", ";
+        }
     }
 
     @Override
@@ -176,7 +145,7 @@ public class SqlCompiler extends SelectWriter {
 
     @Override
     public void visitDelete(Delete delete) {
-        enclosing.push(List.of(delete.table()));
+        enclosing.push(changedSources(delete.table(), delete.using()));
         writeReturning(delete.returning(), () -> writeDelete(delete));
         enclosing.pop();
     }
@@ -184,7 +153,25 @@ public class SqlCompiler extends SelectWriter {
     private void writeDelete(Delete delete) {
         text.append("DELETE FROM ");
         delete.table().accept(this);
+        if (!delete.using().isEmpty()) {
+            traits.require(Feature.DELETE_USING);
+            writeClause(" USING ", delete.using());
+        }
         writeConditions(" WHERE ", delete.where());
+    }
+
+    private static Collection<FromClause> changedSources(TableClause table, List<FromClause> others) {
+        Collection<FromClause> sources = ImpliedSources.leaves(others);
+        sources.add(table);
+        return sources;
+    }
+
+    @Override
+    public void visitMerge(Merge merge) {
+        traits.require(Feature.MERGE);
+        enclosing.push(changedSources(merge.table(), List.of(merge.source())));
+        new MergeWriter(this, merge).write();
+        enclosing.pop();
     }
 
     /**
@@ -199,7 +186,31 @@ public class SqlCompiler extends SelectWriter {
         if (!returning.isEmpty()) {
             traits.require(Feature.RETURNING);
             text.append(" RETURNING ");
-            writeUnqualified(returning);
+            if (enclosing.element().size() > 1) {
+                writeSelectList(returning);
+            } else {
+                writeUnqualified(returning);
+            }
         }
+    }
+
+    /** Writes columns by their names alone, where no other table can be meant. */
+    final void unqualified(Runnable writing) {
+        qualifyColumns = false;
+        writing.run();
+        qualifyColumns = true;
+    }
+
+    /** Writes the names of columns. */
+    final void writeNames(List<? extends ColumnClause<?>> columns) {
+        String separator = "";
+        for (ColumnClause<?> column : columns) {
+            text.append(separator).append(traits.quote(column.canonical().name()));
+            separator = ", ";
+        }
+    }
+
+    final ParameterPlan.Builder parameters() {
+        return parameters;
     }
 }

@@ -68,13 +68,13 @@ public abstract class Dialect implements SqlRenderer {
     }
 
     /** Compiles an insert of several rows; see {@link SqlCompiler#compileMultiValues}. */
-    public final Compiled compileMultiValues(Insert insert, int rows) {
-        return newCompiler().compileMultiValues(insert, rows);
+    public final Compiled compileMultiValues(Insert insert, int rows, ShapeWriter writer) {
+        return newCompiler().compileMultiValues(insert, rows, writer);
     }
 
     /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest}. */
-    public final Compiled compileUnnest(Insert insert) {
-        return newCompiler().compileUnnest(insert);
+    public final Compiled compileUnnest(Insert insert, ShapeWriter writer) {
+        return newCompiler().compileUnnest(insert, writer);
     }
 
     /** The SQL text of a change of the schema. */

@@ -8,12 +8,13 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Writes SQL for people, of no database in particular; {@code sql} finds it as a service for its {@code toString}. */
 public final class StandardRenderer implements SqlRenderer {
-    private static final DialectTraits TRAITS =
-            new DialectTraits("SQL", new IdentifierPreparer(Set.of()), new TypeCompiler(), Set.of(Feature.RETURNING));
+    private static final DialectTraits TRAITS = new DialectTraits(
+            "SQL", new IdentifierPreparer(Set.of()), new TypeCompiler(), EnumSet.allOf(Feature.class));
 
     /** Creates the renderer; the service loader does so. */
     public StandardRenderer() {}

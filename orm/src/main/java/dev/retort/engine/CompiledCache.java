@@ -65,12 +65,12 @@ final class CompiledCache {
 
     /** The plan of an insert of so many rows in one statement. */
     StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows) {
-        return many(insert, writer, rows, () -> dialect.compileMultiValues(insert, rows));
+        return many(insert, writer, rows, () -> dialect.compileMultiValues(insert, rows, writer));
     }
 
     /** The plan of an insert of any number of rows as one array per column. */
     StatementPlan unnest(Insert insert, ShapeWriter writer) {
-        return many(insert, writer, 0, () -> dialect.compileUnnest(insert));
+        return many(insert, writer, 0, () -> dialect.compileUnnest(insert, writer));
     }
 
     private StatementPlan many(Insert insert, ShapeWriter writer, int rows, Supplier<Compiled> compilation) {

@@ -4,9 +4,9 @@ import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Assignment;
-import dev.retort.sql.BindParameter;
 import dev.retort.sql.Insert;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +30,23 @@ final class InsertManyValues {
     private final Insert insert;
     private final int columns;
 
+    /** What the insert binds besides its rows: in {@code onConflict} and {@code returning}. */
+    private final @Nullable Object[] further;
+
     InsertManyValues(Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert) {
         this.connection = connection;
         this.cache = cache;
         this.shapes = shapes;
         this.insert = insert;
         this.columns = insert.assignments().size();
+        shapes.write(insert);
+        @Nullable Object[] all = shapes.values();
+        this.further = Arrays.copyOfRange(all, columns, all.length);
     }
 
     /** Whether all values of the insert come at execution, and there are any. */
     static boolean suits(Insert insert) {
-        return !insert.assignments().isEmpty() && insert.assignments().stream().allMatch(InsertManyValues::unset);
-    }
-
-    private static boolean unset(Assignment<?> assignment) {
-        return assignment.value() instanceof BindParameter<?> bind && bind.value() == BindParameter.UNSET;
+        return !insert.assignments().isEmpty() && insert.assignments().stream().allMatch(Assignment::isUnset);
     }
 
     Result<Row> execute(List<@Nullable Object[]> rows) {
@@ -72,7 +74,7 @@ final class InsertManyValues {
     }
 
     private Result<Row> unnest(List<@Nullable Object[]> rows) {
-        @Nullable Object[] lists = new Object[columns];
+        @Nullable Object[] lists = new Object[columns + further.length];
         for (int column = 0; column < columns; column++) {
             List<@Nullable Object> values = new ArrayList<>(rows.size());
             for (Object[] row : rows) {
@@ -80,6 +82,7 @@ final class InsertManyValues {
             }
             lists[column] = values;
         }
+        System.arraycopy(further, 0, lists, columns, further.length);
         StatementPlan plan = cache.unnest(insert, shapes);
         return connection.run(plan, plan.columns().of(insert), lists);
     }
@@ -104,10 +107,12 @@ final class InsertManyValues {
     }
 
     private @Nullable Object[] flat(List<@Nullable Object[]> page) {
-        @Nullable Object[] values = new Object[page.size() * columns];
+        int bound = page.size() * columns;
+        @Nullable Object[] values = new Object[bound + further.length];
         for (int row = 0; row < page.size(); row++) {
             System.arraycopy(page.get(row), 0, values, row * columns, columns);
         }
+        System.arraycopy(further, 0, values, bound, further.length);
         return values;
     }
 }

@@ -8,6 +8,11 @@ package dev.retort.sql;
  * @param <T> the Java type of the column
  */
 public record Assignment<T>(ColumnClause<T> column, Expression<? extends T> value) implements SqlElement {
+    /** Whether the value is a parameter that is given at execution. */
+    public boolean isUnset() {
+        return value instanceof BindParameter<?> bind && bind.value() == BindParameter.UNSET;
+    }
+
     @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitAssignment(this);

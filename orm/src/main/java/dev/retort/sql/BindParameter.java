@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,26 @@ public final class BindParameter<T> implements Expression<T> {
 
     private final SqlType<T> type;
     private final @Nullable Object value;
+    private final @Nullable String name;
 
     BindParameter(SqlType<T> type, @Nullable T value) {
         this.type = type;
+        this.name = null;
         this.value = value == null ? null : checked(type, value);
     }
 
-    private BindParameter(SqlType<T> type) {
+    private BindParameter(@Nullable Object value, SqlType<T> type, @Nullable String name) {
         this.type = type;
-        this.value = UNSET;
+        this.name = name;
+        this.value = value;
     }
 
     static <T> BindParameter<T> unset(SqlType<T> type) {
-        return new BindParameter<>(type);
+        return new BindParameter<>(UNSET, type, null);
+    }
+
+    static <T> BindParameter<T> unset(SqlType<T> type, String name) {
+        return new BindParameter<>(UNSET, type, name);
     }
 
     @Override
@@ -43,6 +51,11 @@ public final class BindParameter<T> implements Expression<T> {
     /** The value, null for SQL's null, or {@link #UNSET}. */
     public @Nullable Object value() {
         return value;
+    }
+
+    /** The name under which the value is given at execution, if it has one. */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
     }
 
     @Override

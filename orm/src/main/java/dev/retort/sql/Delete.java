@@ -1,27 +1,39 @@
 package dev.retort.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A removal of rows. Every step returns a new delete and leaves this one as it is. */
 public final class Delete extends Statement {
     private final TableClause table;
+    private final List<FromClause> using;
     private final List<Expression<Boolean>> where;
     private final List<Expression<?>> returning;
 
-    private Delete(TableClause table, List<Expression<Boolean>> where, List<Expression<?>> returning) {
+    private Delete(
+            TableClause table,
+            List<FromClause> using,
+            List<Expression<Boolean>> where,
+            List<? extends Expression<?>> returning) {
         this.table = table;
-        this.where = where;
-        this.returning = returning;
+        this.using = List.copyOf(using);
+        this.where = List.copyOf(where);
+        this.returning = List.copyOf(returning);
     }
 
     static Delete from(TableClause table) {
-        return new Delete(table, List.of(), List.of());
+        return new Delete(table, List.of(), List.of(), List.of());
     }
 
     /** The table. */
     public TableClause table() {
         return table;
+    }
+
+    /** Further sources, which conditions may use. */
+    public List<FromClause> using() {
+        return using;
     }
 
     /** The conditions, all of which must hold; without any, every row goes. */
@@ -34,16 +46,31 @@ public final class Delete extends Statement {
         return returning;
     }
 
+    /**
+     * Adds sources that conditions may use ({@code DELETE … USING}); say with {@link #where} how they belong to the table.
+     * Where the dialect cannot, use {@link Sql#exists} or {@code in(select)}.
+     */
+    public Delete using(FromClause... sources) {
+        List<FromClause> all = new ArrayList<>(using);
+        all.addAll(Arrays.asList(sources));
+        return new Delete(table, all, where, returning);
+    }
+
     /** Adds a condition; several must all hold. */
     public Delete where(Expression<Boolean> condition) {
         List<Expression<Boolean>> all = new ArrayList<>(where);
         all.add(condition);
-        return new Delete(table, List.copyOf(all), returning);
+        return new Delete(table, using, all, returning);
     }
 
     /** What comes back of each removed row. */
     public Delete returning(Expression<?>... expressions) {
-        return new Delete(table, where, List.of(expressions));
+        return returning(List.of(expressions));
+    }
+
+    /** As {@link #returning(Expression...)}. */
+    public Delete returning(List<? extends Expression<?>> expressions) {
+        return new Delete(table, using, where, expressions);
     }
 
     @Override

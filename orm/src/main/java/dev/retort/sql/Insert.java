@@ -1,27 +1,48 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New rows for a table. Every step returns a new insert and leaves this one as it is.
  *
- * <p>With {@link #values} it writes one row; with {@link #columns} the values come at execution, for one row or many.
+ * <p>{@link #values} writes one row and {@link #row} several; with {@link #columns} alone the values come at execution,
+ * for one row or many; {@link #fromSelect} takes them from a query.
+ *
+ * <pre>{@code
+ * insert(users).values(users.name.set("ed"), users.age.set(42));
+ * insert(users).columns(users.name, users.age).row("ed", 42).row("wendy", null);
+ * insert(users).values(users.name.set("ed"), users.age.set(43))
+ *     .onConflict(users.name).doUpdate(users.age.set(excluded(users.age)));
+ * }</pre>
  */
 public final class Insert extends Statement {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
+    private final List<List<Expression<?>>> furtherRows;
+    private final List<ColumnClause<?>> selectColumns;
+    private final @Nullable Select select;
+    private final @Nullable OnConflict onConflict;
     private final List<Expression<?>> returning;
 
-    private Insert(TableClause table, List<Assignment<?>> assignments, List<Expression<?>> returning) {
-        this.table = table;
-        this.assignments = assignments;
-        this.returning = returning;
+    private Insert(Parts parts) {
+        this.table = parts.table;
+        this.assignments = parts.assignments;
+        this.furtherRows = parts.furtherRows;
+        this.selectColumns = parts.selectColumns;
+        this.select = parts.select;
+        this.onConflict = parts.onConflict;
+        this.returning = parts.returning;
     }
 
     static Insert into(TableClause table) {
-        return new Insert(table, List.of(), List.of());
+        return new Insert(new Parts(table));
     }
 
     /** The table. */
@@ -29,9 +50,29 @@ public final class Insert extends Statement {
         return table;
     }
 
-    /** The columns and their values; without any, the row consists of defaults. */
+    /** The columns and their values, of the first row; without any, the row consists of defaults. */
     public List<Assignment<?>> assignments() {
         return assignments;
+    }
+
+    /** The values of the rows behind the first, each in the order of {@link #assignments}. */
+    public List<List<Expression<?>>> furtherRows() {
+        return furtherRows;
+    }
+
+    /** The columns that {@link #select} fills; empty where there is none. */
+    public List<ColumnClause<?>> selectColumns() {
+        return selectColumns;
+    }
+
+    /** The query that gives the rows, if any. */
+    public Optional<Select> select() {
+        return Optional.ofNullable(select);
+    }
+
+    /** What happens to a row that is there already, if that is said. */
+    public Optional<OnConflict> conflict() {
+        return Optional.ofNullable(onConflict);
     }
 
     /** What comes back of each new row. */
@@ -42,8 +83,8 @@ public final class Insert extends Statement {
     /**
      * Gives columns their values, besides those given before.
      *
-     * @throws dev.retort.error.NoSuchColumnException if a column is of another table
-     * @throws InvalidRequestException if a column is given twice
+     * @throws NoSuchColumnException if a column is of another table
+     * @throws InvalidRequestException if a column is given twice, there are several rows or a query gives them
      */
     public Insert values(Assignment<?>... values) {
         return values(List.of(values));
@@ -51,13 +92,37 @@ public final class Insert extends Statement {
 
     /** As {@link #values(Assignment...)}. */
     public Insert values(List<? extends Assignment<?>> values) {
+        requireOneRow("values()");
         List<Assignment<?>> all = new ArrayList<>(assignments);
         all.addAll(values);
         TargetColumns.check(table, all);
-        return new Insert(table, List.copyOf(all), returning);
+        Parts parts = new Parts(this);
+        parts.assignments = List.copyOf(all);
+        return new Insert(parts);
     }
 
-    /** Names the columns whose values come at execution, in this order. */
+    /**
+     * Gives columns their values by name, besides those given before; a value may be an {@link Expression}.
+     *
+     * @throws NoSuchColumnException if the table has no column of a name; the message lists those there are
+     * @throws InvalidRequestException if a value is of another class than its column, or a column is given twice
+     */
+    public Insert values(Map<String, ? extends @Nullable Object> values) {
+        return values(TargetColumns.assignments(table, values));
+    }
+
+    /**
+     * Gives columns the values of a record's components: each component the column of its name, where {@code userName}
+     * finds {@code user_name} too.
+     *
+     * @throws NoSuchColumnException if the table has no column for a component; the message lists those there are
+     * @throws InvalidRequestException if a value is of another class than its column
+     */
+    public Insert valuesOf(Record values) {
+        return values(RecordComponents.assignments(table, values));
+    }
+
+    /** Names the columns whose values come with {@link #row} or at execution, in this order. */
     public Insert columns(ColumnClause<?>... columns) {
         return columns(List.of(columns));
     }
@@ -67,14 +132,86 @@ public final class Insert extends Statement {
         return values(columns.stream().<Assignment<?>>map(Insert::unset).toList());
     }
 
-    /** What comes back of each new row, in the order of the rows. */
+    /**
+     * Adds a row of values for the {@link #columns} in their order; a value may be an {@link Expression}.
+     *
+     * @throws InvalidRequestException if there are more or fewer values than columns, or one is of another class than its
+     *     column
+     */
+    public Insert row(@Nullable Object... values) {
+        if (values.length != assignments.size() || values.length == 0) {
+            throw new InvalidRequestException("A row has " + values.length + " values, but the insert into \""
+                    + table.name() + "\" names " + assignments.size() + " columns; name them with columns()");
+        }
+        List<Assignment<?>> given = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            given.add(TargetColumns.assign(assignments.get(i).column(), values[i]));
+        }
+        Parts parts = new Parts(this);
+        if (assignments.stream().allMatch(Assignment::isUnset)) {
+            parts.assignments = List.copyOf(given);
+        } else {
+            parts.furtherRows = new ArrayList<>(furtherRows);
+            parts.furtherRows.add(
+                    given.stream().<Expression<?>>map(Assignment::value).toList());
+        }
+        return new Insert(parts);
+    }
+
+    /**
+     * Takes the rows from a query, whose columns fill these in order.
+     *
+     * @throws InvalidRequestException if the query has more or fewer columns, or values were given
+     */
+    public Insert fromSelect(List<? extends ColumnClause<?>> columns, Select rows) {
+        if (!assignments.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The insert into \"" + table.name() + "\" has values already; a query cannot give its rows too");
+        }
+        if (columns.size() != rows.selection().size()) {
+            throw new InvalidRequestException(
+                    "The query gives " + rows.selection().size() + " columns, but the insert into \"" + table.name()
+                            + "\" names " + columns.size());
+        }
+        TargetColumns.check(
+                table, columns.stream().<Assignment<?>>map(Insert::unset).toList());
+        Parts parts = new Parts(this);
+        parts.selectColumns = List.copyOf(columns);
+        parts.select = rows;
+        return new Insert(parts);
+    }
+
+    /**
+     * Begins to say what happens to a row whose key is there already (an upsert); end it with
+     * {@link OnConflict#doNothing} or {@link OnConflict#doUpdate}.
+     *
+     * @param target the columns, or expressions, of the unique key or index; without any, every unique key counts
+     */
+    public OnConflict onConflict(Expression<?>... target) {
+        return OnConflict.of(this, Arrays.asList(target));
+    }
+
+    /** As {@link #onConflict}, with the name of the unique constraint. */
+    public OnConflict onConflictConstraint(String constraint) {
+        return OnConflict.of(this, constraint);
+    }
+
+    Insert with(OnConflict handling) {
+        Parts parts = new Parts(this);
+        parts.onConflict = handling;
+        return new Insert(parts);
+    }
+
+    /** What comes back of each new row, in the order of the rows; nothing of a row that was left out as a conflict. */
     public Insert returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
     }
 
     /** As {@link #returning(Expression...)}. */
     public Insert returning(List<? extends Expression<?>> expressions) {
-        return new Insert(table, assignments, List.copyOf(expressions));
+        Parts parts = new Parts(this);
+        parts.returning = List.copyOf(expressions);
+        return new Insert(parts);
     }
 
     @Override
@@ -87,7 +224,44 @@ public final class Insert extends Statement {
         visitor.visitInsert(this);
     }
 
+    private void requireOneRow(String what) {
+        if (!furtherRows.isEmpty() || select != null) {
+            throw new InvalidRequestException("The insert into \"" + table.name() + "\" has "
+                    + (select == null ? "several rows" : "a query for its rows") + ": " + what + " comes before them");
+        }
+    }
+
     private static <T> Assignment<T> unset(ColumnClause<T> column) {
-        return column.set(BindParameter.unset(column.type()));
+        return column.set(BindParameter.unset(column.type(), column.canonical().name()));
+    }
+
+    /** The parts of an insert while a step changes one of them. */
+    private static final class Parts {
+        final TableClause table;
+        List<Assignment<?>> assignments = List.of();
+        List<List<Expression<?>>> furtherRows = List.of();
+        List<ColumnClause<?>> selectColumns = List.of();
+
+        @Nullable
+        Select select;
+
+        @Nullable
+        OnConflict onConflict;
+
+        List<Expression<?>> returning = List.of();
+
+        Parts(TableClause table) {
+            this.table = table;
+        }
+
+        Parts(Insert insert) {
+            this(insert.table);
+            assignments = insert.assignments;
+            furtherRows = insert.furtherRows;
+            selectColumns = insert.selectColumns;
+            select = insert.select;
+            onConflict = insert.onConflict;
+            returning = insert.returning;
+        }
     }
 }

@@ -43,6 +43,28 @@ public final class Sql {
         return Delete.from(table);
     }
 
+    /**
+     * Changes, removals and new rows for a table, as a source of rows tells.
+     *
+     * @param on when a row of the source belongs to one of the table
+     */
+    public static Merge merge(TableClause table, FromClause source, Expression<Boolean> on) {
+        return Merge.into(table, source, on);
+    }
+
+    /**
+     * In {@link OnConflict#doUpdate}: the value of a column that the row has which could not be inserted.
+     *
+     * @throws InvalidRequestException if the column is of no table
+     */
+    public static <T> ColumnClause<T> excluded(ColumnClause<T> column) {
+        if (column.canonical().table() instanceof TableClause table) {
+            return table.as("excluded").column(column);
+        }
+        throw new InvalidRequestException(
+                "excluded() takes a column of the table that is inserted into, not " + column);
+    }
+
     /** All of the conditions hold. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
@@ -85,6 +107,11 @@ public final class Sql {
     /** The place of a value that is given at execution. */
     public static <T> BindParameter<T> parameter(SqlType<T> type) {
         return BindParameter.unset(type);
+    }
+
+    /** The place of a value that is given at execution under a name. */
+    public static <T> BindParameter<T> parameter(String name, SqlType<T> type) {
+        return BindParameter.unset(type, name);
     }
 
     /** {@code count(*)}. */

@@ -69,4 +69,7 @@ public interface SqlVisitor {
 
     /** Removed rows. */
     void visitDelete(Delete delete);
+
+    /** Rows changed, removed or inserted as a source tells. */
+    void visitMerge(Merge merge);
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query or a change of data. Immutable and thread-safe; build it once and execute it often, on any engine.
  */
-public abstract sealed class Statement implements SqlElement permits Select, Insert, Update, Delete {
+public abstract sealed class Statement implements SqlElement permits Select, Insert, Update, Delete, Merge {
     /** Holds an immutable object, so a race costs at most a second compilation. */
     private @Nullable Object memo;
 

@@ -1,28 +1,35 @@
 package dev.retort.sql;
 
+import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A change of rows. Every step returns a new update and leaves this one as it is. */
+/**
+ * A change of rows. Every step returns a new update and leaves this one as it is. Columns are set in the order in which
+ * they were given.
+ */
 public final class Update extends Statement {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
+    private final List<RowAssignment> rowAssignments;
+    private final List<FromClause> from;
     private final List<Expression<Boolean>> where;
     private final List<Expression<?>> returning;
 
-    private Update(
-            TableClause table,
-            List<Assignment<?>> assignments,
-            List<Expression<Boolean>> where,
-            List<Expression<?>> returning) {
-        this.table = table;
-        this.assignments = assignments;
-        this.where = where;
-        this.returning = returning;
+    private Update(Parts parts) {
+        this.table = parts.table;
+        this.assignments = parts.assignments;
+        this.rowAssignments = parts.rowAssignments;
+        this.from = parts.from;
+        this.where = parts.where;
+        this.returning = parts.returning;
     }
 
     static Update of(TableClause table) {
-        return new Update(table, List.of(), List.of(), List.of());
+        return new Update(new Parts(table));
     }
 
     /** The table. */
@@ -33,6 +40,16 @@ public final class Update extends Statement {
     /** The columns and their new values. */
     public List<Assignment<?>> assignments() {
         return assignments;
+    }
+
+    /** The columns that take their values from a query together; they are set behind the others. */
+    public List<RowAssignment> rowAssignments() {
+        return rowAssignments;
+    }
+
+    /** Further sources, which conditions and values may use. */
+    public List<FromClause> from() {
+        return from;
     }
 
     /** The conditions, all of which must hold; without any, every row changes. */
@@ -49,7 +66,7 @@ public final class Update extends Statement {
      * Gives columns their new values, besides those given before.
      *
      * @throws dev.retort.error.NoSuchColumnException if a column is of another table
-     * @throws dev.retort.error.InvalidRequestException if a column is given twice
+     * @throws InvalidRequestException if a column is given twice
      */
     public Update set(Assignment<?>... values) {
         return set(List.of(values));
@@ -57,22 +74,68 @@ public final class Update extends Statement {
 
     /** As {@link #set(Assignment...)}. */
     public Update set(List<? extends Assignment<?>> values) {
-        List<Assignment<?>> all = new ArrayList<>(assignments);
-        all.addAll(values);
-        TargetColumns.check(table, all);
-        return new Update(table, List.copyOf(all), where, returning);
+        Parts parts = new Parts(this);
+        parts.assignments = new ArrayList<>(assignments);
+        parts.assignments.addAll(values);
+        return parts.build();
+    }
+
+    /**
+     * Gives columns their new values by name, besides those given before; a value may be an {@link Expression}.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if the table has no column of a name; the message lists those there are
+     * @throws InvalidRequestException if a value is of another class than its column, or a column is given twice
+     */
+    public Update set(Map<String, ? extends @Nullable Object> values) {
+        return set(TargetColumns.assignments(table, values));
+    }
+
+    /**
+     * Gives several columns the values of a query's only row, besides those given before.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if a column is of another table
+     * @throws InvalidRequestException if a column is given twice, or the query has more or fewer columns
+     */
+    public Update set(List<? extends ColumnClause<?>> columns, Select select) {
+        if (columns.size() != select.selection().size()) {
+            throw new InvalidRequestException(columns.size() + " columns cannot take the "
+                    + select.selection().size() + " of a query");
+        }
+        Parts parts = new Parts(this);
+        parts.rowAssignments = new ArrayList<>(rowAssignments);
+        parts.rowAssignments.add(new RowAssignment(List.copyOf(columns), select));
+        return parts.build();
+    }
+
+    /**
+     * Adds sources that conditions and values may use ({@code UPDATE … FROM}); say with {@link #where} how they belong to
+     * the table. Where the dialect cannot, use a correlated subquery.
+     */
+    public Update from(FromClause... sources) {
+        Parts parts = new Parts(this);
+        parts.from = new ArrayList<>(from);
+        parts.from.addAll(Arrays.asList(sources));
+        return parts.build();
     }
 
     /** Adds a condition; several must all hold. */
     public Update where(Expression<Boolean> condition) {
-        List<Expression<Boolean>> all = new ArrayList<>(where);
-        all.add(condition);
-        return new Update(table, assignments, List.copyOf(all), returning);
+        Parts parts = new Parts(this);
+        parts.where = new ArrayList<>(where);
+        parts.where.add(condition);
+        return parts.build();
     }
 
     /** What comes back of each changed row. */
     public Update returning(Expression<?>... expressions) {
-        return new Update(table, assignments, where, List.of(expressions));
+        return returning(List.of(expressions));
+    }
+
+    /** As {@link #returning(Expression...)}. */
+    public Update returning(List<? extends Expression<?>> expressions) {
+        Parts parts = new Parts(this);
+        parts.returning = List.copyOf(expressions);
+        return parts.build();
     }
 
     @Override
@@ -83,5 +146,40 @@ public final class Update extends Statement {
     @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitUpdate(this);
+    }
+
+    /** The parts of an update while a step changes one of them. */
+    private static final class Parts {
+        final TableClause table;
+        List<Assignment<?>> assignments = List.of();
+        List<RowAssignment> rowAssignments = List.of();
+        List<FromClause> from = List.of();
+        List<Expression<Boolean>> where = List.of();
+        List<Expression<?>> returning = List.of();
+
+        Parts(TableClause table) {
+            this.table = table;
+        }
+
+        Parts(Update update) {
+            this(update.table);
+            assignments = update.assignments;
+            rowAssignments = update.rowAssignments;
+            from = update.from;
+            where = update.where;
+            returning = update.returning;
+        }
+
+        Update build() {
+            List<ColumnClause<?>> written = new ArrayList<>();
+            assignments.forEach(assignment -> written.add(assignment.column()));
+            rowAssignments.forEach(row -> written.addAll(row.columns()));
+            TargetColumns.checkColumns(table, written);
+            assignments = List.copyOf(assignments);
+            rowAssignments = List.copyOf(rowAssignments);
+            from = List.copyOf(from);
+            where = List.copyOf(where);
+            return new Update(this);
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.retort.dialect.h2;
 
 import dev.retort.compile.DialectTraits;
+import dev.retort.compile.InsertSource;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.compile.UpsertByMerge;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Insert;
+import dev.retort.sql.OnConflict;
 import java.util.List;
 
 /** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
@@ -18,6 +22,12 @@ final class H2Compiler extends SqlCompiler {
     public void visitDelete(Delete delete) {
         changedRows = "OLD TABLE";
         super.visitDelete(delete);
+    }
+
+    @Override
+    protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
+        UpsertByMerge merge = new UpsertByMerge(this, insert, conflict);
+        writeReturning(insert.returning(), () -> merge.write(source));
     }
 
     @Override

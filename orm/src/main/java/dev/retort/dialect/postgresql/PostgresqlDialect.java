@@ -8,7 +8,7 @@ import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.schema.Sequence;
-import java.util.Set;
+import java.util.EnumSet;
 
 /** PostgreSQL 15 and up. */
 public final class PostgresqlDialect extends Dialect {
@@ -16,7 +16,7 @@ public final class PostgresqlDialect extends Dialect {
             "PostgreSQL",
             new IdentifierPreparer(PostgresqlReservedWords.ALL),
             new PostgresqlTypes(),
-            Set.of(Feature.RETURNING, Feature.UNNEST));
+            EnumSet.allOf(Feature.class));
 
     private final ErrorClassifier errorClassifier = new PostgresqlErrors();
     private final CatalogQueries catalog = new PostgresqlCatalog(TRAITS.identifiers());

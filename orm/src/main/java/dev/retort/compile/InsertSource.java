@@ -1,0 +1,194 @@
+package dev.retort.compile;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.Assignment;
+import dev.retort.sql.BindParameter;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Select;
+import java.util.List;
+
+/** Where the rows of an insert come from; each writes them in its own way, in one of two forms. */
+public abstract class InsertSource {
+    final SqlCompiler compiler;
+    final Insert insert;
+
+    private InsertSource(SqlCompiler compiler, Insert insert) {
+        this.compiler = compiler;
+        this.insert = insert;
+    }
+
+    /** Writes what follows the names of the columns in {@code INSERT INTO}. */
+    abstract void writeRows();
+
+    /**
+     * Writes the rows as a source of rows, whose values have their types: {@code (VALUES (…))}.
+     *
+     * @throws InvalidRequestException if the rows consist of defaults only
+     */
+    abstract void writeDerivedTable();
+
+    final void writeTyped(Expression<?> value) {
+        compiler.text().append("CAST(");
+        value.accept(compiler);
+        compiler.text()
+                .append(" AS ")
+                .append(compiler.traits().types().compile(value.type()))
+                .append(')');
+    }
+
+    /** The rows that the statement itself holds: values, a query or defaults. */
+    static final class Given extends InsertSource {
+        Given(SqlCompiler compiler, Insert insert) {
+            super(compiler, insert);
+        }
+
+        @Override
+        void writeRows() {
+            StringBuilder text = compiler.text();
+            Select select = insert.select().orElse(null);
+            if (select != null) {
+                text.append(' ');
+                select.accept(compiler);
+            } else if (insert.assignments().isEmpty()) {
+                text.append(" DEFAULT VALUES");
+            } else {
+                text.append(" VALUES (");
+                compiler.writeList(firstRow());
+                text.append(')');
+                for (List<Expression<?>> row : insert.furtherRows()) {
+                    text.append(", (");
+                    compiler.writeList(row);
+                    text.append(')');
+                }
+            }
+        }
+
+        @Override
+        void writeDerivedTable() {
+            Select select = insert.select().orElse(null);
+            if (select != null) {
+                compiler.writeNested(select);
+                return;
+            }
+            if (insert.assignments().isEmpty()) {
+                throw new InvalidRequestException(
+                        "An insert into \"" + insert.table().name() + "\" with onConflict() needs values");
+            }
+            compiler.text().append("(VALUES (");
+            writeTypedRow(firstRow());
+            for (List<Expression<?>> row : insert.furtherRows()) {
+                compiler.text().append("), (");
+                writeTypedRow(row);
+            }
+            compiler.text().append("))");
+        }
+
+        private void writeTypedRow(List<? extends Expression<?>> row) {
+            String separator = "";
+            for (Expression<?> value : row) {
+                compiler.text().append(separator);
+                writeTyped(value);
+                separator = ", ";
+            }
+        }
+
+        private List<? extends Expression<?>> firstRow() {
+            return insert.assignments().stream()
+                    .<Expression<?>>map(Assignment::value)
+                    .toList();
+        }
+    }
+
+    /** So many rows whose values come at execution, one by one. */
+    static final class MultiValues extends InsertSource {
+        private final int rows;
+
+        MultiValues(SqlCompiler compiler, Insert insert, int rows) {
+            super(compiler, insert);
+            this.rows = rows;
+        }
+
+        @Override
+        void writeRows() {
+            compiler.text().append(" VALUES ");
+            writeAll("?", "");
+        }
+
+        @Override
+        void writeDerivedTable() {
+            compiler.text().append("(VALUES ");
+            writeAll("CAST(? AS ", ")");
+            compiler.text().append(')');
+        }
+
+        private void writeAll(String before, String after) {
+            StringBuilder text = compiler.text();
+            int columns = insert.assignments().size();
+            for (int row = 0; row < rows; row++) {
+                text.append(row == 0 ? "(" : ", (");
+                for (int column = 0; column < columns; column++) {
+                    BindParameter<?> value = placeholder(insert, column);
+                    text.append(column == 0 ? "" : ", ").append(before);
+                    text.append(after.isEmpty() ? "" : compiler.traits().types().compile(value.type()));
+                    text.append(after);
+                    compiler.parameters().value(row * columns + column, value.type());
+                }
+                text.append(')');
+            }
+        }
+    }
+
+    /**
+     * Any number of rows as one array per column. The rows are numbered and ordered by their number, so that identities
+     * follow the order of the rows (SQLAlchemy's insertmanyvalues does the same for PostgreSQL).
+     */
+    static final class Unnest extends InsertSource {
+        Unnest(SqlCompiler compiler, Insert insert) {
+            super(compiler, insert);
+        }
+
+        @Override
+        void writeRows() {
+            compiler.text().append(' ');
+            writeSelect();
+        }
+
+        @Override
+        void writeDerivedTable() {
+            compiler.text().append('(');
+            writeSelect();
+            compiler.text().append(')');
+        }
+
+        private void writeSelect() {
+            StringBuilder text = compiler.text();
+            StringBuilder names = new StringBuilder();
+            int columns = insert.assignments().size();
+            for (int i = 0; i < columns; i++) {
+                names.append(i == 0 ? "" : ", ").append("p").append(i);
+            }
+            text.append("SELECT ").append(names).append(" FROM unnest(");
+            for (int i = 0; i < columns; i++) {
+                text.append(i == 0 ? "" : ", ");
+                writeTypedArray(i, placeholder(insert, i));
+            }
+            text.append(") WITH ORDINALITY AS new_rows (").append(names).append(", row_number) ORDER BY row_number");
+        }
+
+        private void writeTypedArray(int valueIndex, BindParameter<?> placeholder) {
+            String element = compiler.traits().types().arrayElementName(placeholder.type());
+            compiler.text().append("CAST(? AS ").append(element).append("[])");
+            compiler.parameters().array(valueIndex, placeholder.type());
+        }
+    }
+
+    private static BindParameter<?> placeholder(Insert insert, int column) {
+        Assignment<?> assignment = insert.assignments().get(column);
+        if (assignment.isUnset() && assignment.value() instanceof BindParameter<?> bind) {
+            return bind;
+        }
+        throw new InvalidRequestException("An insert of many rows takes all its values at execution; column \""
+                + assignment.column().name() + "\" has one already: name it with columns() instead of values()");
+    }
+}

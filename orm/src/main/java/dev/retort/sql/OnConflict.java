@@ -1,0 +1,126 @@
+package dev.retort.sql;
+
+import dev.retort.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an insert does to a row whose key is there already. Every step returns a new value; {@link #doNothing} and
+ * {@link #doUpdate} lead back to the insert.
+ *
+ * <p>The row that could not be inserted is called {@code excluded}, see {@link Sql#excluded}.
+ */
+public final class OnConflict {
+    private final Insert insert;
+    private final List<Expression<?>> target;
+    private final @Nullable String constraint;
+    private final List<Expression<Boolean>> indexWhere;
+    private final List<Expression<Boolean>> updateWhere;
+    private final List<Assignment<?>> assignments;
+
+    private OnConflict(
+            Insert insert,
+            List<Expression<?>> target,
+            @Nullable String constraint,
+            List<Expression<Boolean>> indexWhere,
+            List<Expression<Boolean>> updateWhere,
+            List<Assignment<?>> assignments) {
+        this.insert = insert;
+        this.target = target;
+        this.constraint = constraint;
+        this.indexWhere = indexWhere;
+        this.updateWhere = updateWhere;
+        this.assignments = assignments;
+    }
+
+    static OnConflict of(Insert insert, List<? extends Expression<?>> target) {
+        target.stream()
+                .filter(expression -> expression instanceof ColumnClause<?> column
+                        && column.canonical().table() != insert.table())
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw TargetColumns.foreign(insert.table(), (ColumnClause<?>) foreign);
+                });
+        return new OnConflict(insert, List.copyOf(target), null, List.of(), List.of(), List.of());
+    }
+
+    static OnConflict of(Insert insert, String constraint) {
+        return new OnConflict(insert, List.of(), constraint, List.of(), List.of(), List.of());
+    }
+
+    /** The columns or expressions of the unique key; empty where a constraint is named, or every key counts. */
+    public List<Expression<?>> target() {
+        return target;
+    }
+
+    /** The name of the unique constraint, if it was given. */
+    public Optional<String> constraint() {
+        return Optional.ofNullable(constraint);
+    }
+
+    /** The conditions of the partial index that is meant. */
+    public List<Expression<Boolean>> indexConditions() {
+        return indexWhere;
+    }
+
+    /** The conditions under which the row that is there changes. */
+    public List<Expression<Boolean>> updateConditions() {
+        return updateWhere;
+    }
+
+    /** What the row that is there takes; empty where nothing shall happen. */
+    public List<Assignment<?>> assignments() {
+        return assignments;
+    }
+
+    /** Means the partial unique index with this condition; it should hold no bound value, or the index is not found. */
+    public OnConflict indexWhere(Expression<Boolean> condition) {
+        List<Expression<Boolean>> all = new ArrayList<>(indexWhere);
+        all.add(condition);
+        return new OnConflict(insert, target, constraint, List.copyOf(all), updateWhere, assignments);
+    }
+
+    /** Changes the row that is there only under a condition; otherwise it stays and nothing is inserted. */
+    public OnConflict updateWhere(Expression<Boolean> condition) {
+        List<Expression<Boolean>> all = new ArrayList<>(updateWhere);
+        all.add(condition);
+        return new OnConflict(insert, target, constraint, indexWhere, List.copyOf(all), assignments);
+    }
+
+    /**
+     * Leaves the row that is there as it is, and inserts the others.
+     *
+     * @throws InvalidRequestException if a condition for an update was given
+     */
+    public Insert doNothing() {
+        if (!updateWhere.isEmpty()) {
+            throw new InvalidRequestException("updateWhere() is of use only with doUpdate()");
+        }
+        return insert.with(this);
+    }
+
+    /**
+     * Changes the row that is there.
+     *
+     * @throws InvalidRequestException if nothing is set, a column is set twice, or the key is not named
+     * @throws dev.retort.error.NoSuchColumnException if a column is of another table
+     */
+    public Insert doUpdate(Assignment<?>... set) {
+        return doUpdate(List.of(set));
+    }
+
+    /** As {@link #doUpdate(Assignment...)}. */
+    public Insert doUpdate(List<? extends Assignment<?>> set) {
+        if (set.isEmpty()) {
+            throw new InvalidRequestException("doUpdate() needs at least one column; doNothing() leaves the row");
+        }
+        if (target.isEmpty() && constraint == null) {
+            throw new InvalidRequestException("doUpdate() needs the key: name its columns with onConflict(…)");
+        }
+        List<Assignment<?>> all = List.copyOf(set);
+        TargetColumns.check(insert.table(), all);
+        return insert.with(new OnConflict(insert, target, constraint, indexWhere, updateWhere, all));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.and;
+import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.delete;
+import static dev.retort.sql.Sql.exists;
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.max;
+import static dev.retort.sql.Sql.merge;
+import static dev.retort.sql.Sql.not;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.compile.Feature;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Merge;
+import dev.retort.sql.Statement;
+import dev.retort.sql.Subquery;
+import dev.retort.sql.Update;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C32")
+class DmlTest extends ShopTest {
+    private record NewUser(String name, @Nullable Integer age, Long managerId) {}
+
+    private record Stranger(String name, String nickName) {}
+
+    private long run(Statement statement) {
+        return engine().inTransaction(
+                        connection -> connection.execute(statement).rowCount());
+    }
+
+    @Test
+    void insert_severalRows_comeBackInTheirOrder() {
+        assertThat(rows(insert(users)
+                        .columns(users.name, users.age)
+                        .row("a", 1)
+                        .row("b", null)
+                        .row("c", select(max(users.age)).asScalar(Integer.class))
+                        .returning(users.name, users.age, users.active)))
+                .containsExactly(List.of("a", 1, true), Arrays.asList("b", null, true), List.of("c", 42, true));
+    }
+
+    @Test
+    void insert_rowOfWrongSizeOrClass_namesIt() {
+        assertThatThrownBy(() -> insert(users).columns(users.name, users.age).row("a"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("1 values")
+                .hasMessageContaining("2 columns");
+        assertThatThrownBy(() -> insert(users).columns(users.name, users.age).row("a", "b"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"age\"")
+                .hasMessageContaining("java.lang.Integer")
+                .hasMessageContaining("java.lang.String");
+        assertThatThrownBy(() -> insert(users).row("a")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() ->
+                        insert(users).columns(users.name).row("a").row("b").values(users.age.set(1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("several rows");
+    }
+
+    @Test
+    void insert_map_findsColumnsByName() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("name", "jack");
+        values.put("age", 3);
+        values.put("manager_id", null);
+        assertThat(rows(insert(users).values(values).returning(users.name, users.age, users.managerId)))
+                .containsExactly(Arrays.asList("jack", 3, null));
+        assertThatThrownBy(() -> insert(users).values(Map.of("nme", "x")))
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("did you mean \"name\"?");
+        assertThatThrownBy(() -> insert(users).values(Map.of("age", "x")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"age\"");
+    }
+
+    @Test
+    void insert_record_findsColumnsByComponent() {
+        assertThat(rows(insert(users).valuesOf(new NewUser("jack", null, 1L)).returning(users.name, users.managerId)))
+                .containsExactly(List.of("jack", 1L));
+        assertThatThrownBy(() -> insert(users).valuesOf(new Stranger("a", "b")))
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("\"nickName\"");
+    }
+
+    @Test
+    void insert_fromSelect_copiesRows() {
+        assertThat(run(insert(addresses)
+                        .fromSelect(
+                                List.of(addresses.userId, addresses.email),
+                                select(users.id, users.name).where(users.active))))
+                .isEqualTo(3);
+        assertThat(column(select(count()).from(addresses))).containsExactly(7L);
+        assertThatThrownBy(() -> insert(addresses).fromSelect(List.of(addresses.userId), select(users)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("names 1");
+        assertThatThrownBy(() -> insert(addresses).fromSelect(List.of(users.id), select(users.id)))
+                .isInstanceOf(NoSuchColumnException.class);
+        assertThatThrownBy(() ->
+                        insert(users).values(users.name.set("x")).fromSelect(List.of(users.name), select(users.name)))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void update_from_takesValuesOfAnotherTable() {
+        Update statement = update(users)
+                .set(users.name.set(addresses.email))
+                .from(addresses)
+                .where(addresses.userId.eq(users.id))
+                .where(addresses.email.eq("wendy@a.example"))
+                .returning(users.id, addresses.email);
+        if (engine().dialect().supports(Feature.UPDATE_FROM)) {
+            assertThat(rows(statement)).containsExactly(List.of(2L, "wendy@a.example"));
+        } else {
+            assertThatThrownBy(() -> run(statement))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("UPDATE_FROM");
+        }
+    }
+
+    @Test
+    void update_correlatedSubquery_isPerRow() {
+        var manager = users.as("manager");
+        assertThat(run(update(users)
+                        .set(users.age.set(select(manager.column(users.age))
+                                .from(manager)
+                                .where(manager.column(users.id).eq(users.managerId))
+                                .asScalar(Integer.class)))
+                        .where(users.managerId.isNotNull())))
+                .isEqualTo(3);
+        assertThat(column(select(users.age).orderBy(users.id))).containsExactly(42, 42, 42, null);
+    }
+
+    @Test
+    void update_rowOfColumns_takesTheRowOfAQuery() {
+        var fred = users.as("fred");
+        Update statement = update(users)
+                .set(users.active.set(true))
+                .set(
+                        List.of(users.age, users.managerId),
+                        select(fred.column(users.age), fred.column(users.managerId))
+                                .where(fred.column(users.name).eq("fred")))
+                .where(users.name.eq("mary"))
+                .returning(users.age, users.managerId, users.active);
+        assertThat(rows(statement)).containsExactly(List.of(30, 2L, true));
+        assertThatThrownBy(() -> update(users).set(List.of(users.age), select(users)))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> update(users).set(users.age.set(1)).set(List.of(users.age), select(users.age)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void update_map_setsByName() {
+        assertThat(run(update(users).set(Map.of("age", 1, "active", false)).where(users.name.eq("ed"))))
+                .isOne();
+        assertThat(rows(select(users.age, users.active).where(users.name.eq("ed"))))
+                .containsExactly(List.of(1, false));
+    }
+
+    @Test
+    void delete_using_readsAnotherTable() {
+        Delete statement = delete(addresses)
+                .using(users)
+                .where(addresses.userId.eq(users.id))
+                .where(users.name.eq("ed"))
+                .returning(addresses.email, users.name);
+        if (engine().dialect().supports(Feature.DELETE_USING)) {
+            assertThat(rows(statement))
+                    .containsExactlyInAnyOrder(List.of("ed@a.example", "ed"), List.of("ed@b.example", "ed"));
+        } else {
+            assertThatThrownBy(() -> run(statement))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("DELETE_USING");
+        }
+    }
+
+    @Test
+    void delete_correlatedExists_seesTheRow() {
+        assertThat(run(delete(users)
+                        .where(users.id.gt(3L))
+                        .where(not(exists(select(addresses.id).where(addresses.userId.eq(users.id)))))))
+                .isOne();
+        assertThat(column(select(users.name).orderBy(users.id))).containsExactly("ed", "wendy", "mary");
+    }
+
+    @Test
+    void merge_eachBranch_doesItsWork() {
+        Subquery news = select(addresses.userId, addresses.email)
+                .where(addresses.email.isNotNull())
+                .where(addresses.email.ne("ed@b.example"))
+                .subquery("news");
+        ColumnClause<String> email = news.column(addresses.email);
+        Merge statement = merge(users, news, and(users.id.eq(news.column(addresses.userId)), users.id.eq(1L)))
+                .whenMatchedDeleteIf(users.age.lt(18))
+                .whenMatchedUpdate(users.age.set(99))
+                .whenNotMatchedInsertIf(email.eq("wendy@a.example"), users.name.set(email), users.age.set(7));
+        if (engine().dialect().supports(Feature.MERGE)) {
+            assertThat(run(statement)).isEqualTo(2);
+            assertThat(rows(select(users.name, users.age).where(users.age.in(List.of(99, 7)))))
+                    .containsExactlyInAnyOrder(List.of("ed", 99), List.of("wendy@a.example", 7));
+        } else {
+            assertThatThrownBy(() -> run(statement))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("MERGE");
+        }
+    }
+
+    @Test
+    void merge_withoutBranch_saysWhatIsMissing() {
+        assertThatThrownBy(() ->
+                        merge(users, addresses, users.id.eq(addresses.userId)).whenMatchedUpdate())
+                .isInstanceOf(InvalidRequestException.class);
+        if (engine().dialect().supports(Feature.MERGE)) {
+            assertThatThrownBy(() -> run(merge(users, addresses, users.id.eq(addresses.userId))))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("whenMatchedUpdate");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.excluded;
+import static dev.retort.sql.Sql.function;
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.select;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.compile.Feature;
+import dev.retort.error.IntegrityException;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Statement;
+import dev.retort.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C32")
+class UpsertTest extends ShopTest {
+    private Insert inserted(String name, int age) {
+        return insert(users).values(users.name.set(name), users.age.set(age), users.active.set(true));
+    }
+
+    private long run(Statement statement) {
+        return engine().inTransaction(
+                        connection -> connection.execute(statement).rowCount());
+    }
+
+    private @Nullable Object ageOf(String name) {
+        return column(select(users.age).where(users.name.eq(name))).get(0);
+    }
+
+    @Test
+    void doNothing_rowIsThere_leavesItAndInsertsOthers() {
+        assertThat(run(inserted("ed", 1).onConflict(users.name).doNothing())).isZero();
+        assertThat(ageOf("ed")).isEqualTo(42);
+        assertThat(run(inserted("jack", 2).onConflict(users.name).doNothing())).isOne();
+        assertThat(ageOf("jack")).isEqualTo(2);
+    }
+
+    @Test
+    void doUpdate_excludedAndOldValue_areBothKnown() {
+        Insert upsert = inserted("ed", 100)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(users.age.plus(excluded(users.age))), users.active.set(false));
+        assertThat(run(upsert)).isOne();
+        assertThat(rows(select(users.age, users.active).where(users.name.eq("ed"))))
+                .containsExactly(List.of(142, false));
+        assertThat(rows(select(users.id))).hasSize(4);
+    }
+
+    @Test
+    void doUpdate_conditionDoesNotHold_leavesTheRow() {
+        Insert upsert = inserted("ed", 7)
+                .onConflict(users.name)
+                .updateWhere(users.age.lt(excluded(users.age)))
+                .doUpdate(users.age.set(excluded(users.age)));
+        assertThat(run(upsert)).isZero();
+        assertThat(ageOf("ed")).isEqualTo(42);
+        assertThat(run(inserted("ed", 70)
+                        .onConflict(users.name)
+                        .updateWhere(users.age.lt(excluded(users.age)))
+                        .doUpdate(users.age.set(excluded(users.age)))))
+                .isOne();
+        assertThat(ageOf("ed")).isEqualTo(70);
+    }
+
+    @Test
+    void doUpdate_returning_givesTheRowsAsTheyAreThen() {
+        assertThat(rows(inserted("ed", 5)
+                        .onConflict(users.name)
+                        .doUpdate(users.age.set(excluded(users.age)))
+                        .returning(users.id, users.age)))
+                .containsExactly(List.of(1L, 5));
+    }
+
+    @Test
+    void doUpdate_severalRowsOfValues_insertsAndUpdates() {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .row("ed", 1, true)
+                .row("jack", 2, true)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(excluded(users.age)));
+        assertThat(run(upsert)).isEqualTo(2);
+        assertThat(ageOf("ed")).isEqualTo(1);
+        assertThat(ageOf("jack")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("C3")
+    void doUpdate_executeMany_insertsAndUpdatesWithBoundValues() {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(excluded(users.age).plus(1000)))
+                .returning(users.name, users.age.plus(1));
+        List<Object[]> values = new ArrayList<>();
+        values.add(new Object[] {"wendy", 3, true});
+        values.add(new Object[] {"jack", 4, true});
+        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
+                connection.execute(upsert, values).stream().map(Row::values).toList());
+        assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
+        assertThat(ageOf("wendy")).isEqualTo(1003);
+    }
+
+    @Test
+    void fromSelect_conflict_isUpdated() {
+        Insert copy = insert(users)
+                .fromSelect(
+                        List.of(users.name, users.age, users.active),
+                        select(users.name, users.age.plus(1), users.active).where(users.age.isNotNull()))
+                .onConflict(users.name)
+                .doUpdate(users.age.set(excluded(users.age)));
+        assertThat(run(copy)).isEqualTo(3);
+        assertThat(ageOf("ed")).isEqualTo(43);
+    }
+
+    @Test
+    void onConflict_constraintByName_worksOrIsUnsupported() {
+        Insert upsert = inserted("ed", 9).onConflictConstraint("users_name_key").doNothing();
+        if (engine().dialect().supports(Feature.ON_CONFLICT_CONSTRAINT)) {
+            assertThat(run(upsert)).isZero();
+        } else {
+            assertThatThrownBy(() -> run(upsert))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining(engine().dialect().name());
+        }
+    }
+
+    @Test
+    void onConflict_partialAndExpressionIndex_areFoundOrUnsupported() throws java.sql.SQLException {
+        Insert partial = inserted("ED", 9)
+                .onConflict(function("lower", SqlTypes.VARCHAR, users.name))
+                .indexWhere(users.active)
+                .doNothing();
+        if (engine().dialect().supports(Feature.ON_CONFLICT)) {
+            database.execute("CREATE UNIQUE INDEX lower_name ON users (lower(name)) WHERE active");
+            assertThat(run(partial)).isZero();
+            assertThat(run(inserted("ed", 9).onConflict().doNothing())).isZero();
+        } else {
+            assertThatThrownBy(() -> run(partial)).isInstanceOf(UnsupportedByDialectException.class);
+            assertThatThrownBy(() -> run(inserted("ed", 9).onConflict().doNothing()))
+                    .isInstanceOf(UnsupportedByDialectException.class);
+        }
+    }
+
+    @Test
+    void onConflict_otherKey_isAnError() {
+        Insert other =
+                inserted("ed", 9).values(users.id.set(77L)).onConflict(users.id).doUpdate(users.age.set(1));
+        assertThatThrownBy(() -> run(other)).isInstanceOf(IntegrityException.class);
+    }
+
+    @Test
+    void onConflict_misuse_saysWhatIsMissing() {
+        assertThatThrownBy(() -> inserted("ed", 1).onConflict(addresses.email))
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("\"users\"");
+        assertThatThrownBy(() -> inserted("ed", 1).onConflict().doUpdate(users.age.set(1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("key");
+        assertThatThrownBy(() -> inserted("ed", 1).onConflict(users.name).doUpdate())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("doNothing");
+        assertThatThrownBy(() -> inserted("ed", 1)
+                        .onConflict(users.name)
+                        .updateWhere(users.active)
+                        .doNothing())
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> excluded(users.as("u").column(users.age))).isInstanceOf(InvalidRequestException.class);
+    }
+}
