@@ -56,13 +56,19 @@ final class DataSourceRegistry {
         Target target = Target.of(request);
         Target.Key key = target.key();
         while (true) {
-            OpenTarget open = targets.computeIfAbsent(key, missing -> new OpenTarget(target, observers));
+            OpenTarget open = openTarget(key, target);
             @Nullable Connection connection = connect(key, open);
             if (connection != null) {
                 remember(request, target, open);
                 return connection;
             }
         }
+    }
+
+    private OpenTarget openTarget(Target.Key key, Target target) {
+        OpenTarget made = new OpenTarget(target, observers);
+        OpenTarget before = targets.putIfAbsent(key, made);
+        return before == null ? made : before;
     }
 
     /** Where applications share this, each may have a vendor's driver of its own for the same URL. */

@@ -18,7 +18,9 @@ final class Listeners {
         if (listener != null) {
             all.add(listener);
         }
-        ServiceLoader.load(StatementListener.class).forEach(all::add);
+        for (StatementListener found : ServiceLoader.load(StatementListener.class)) {
+            all.add(found);
+        }
         all.addAll(added);
         return all;
     }

@@ -54,7 +54,7 @@ final class OpenTarget {
                         Listeners.of(target.options().echo(), observers.listeners);
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
-                        ConnectionSource.open(target::open, target.options().pool());
+                        ConnectionSource.open(target, target.options().pool());
                 connections = new LogicalConnections(source, chain(listeners, source), comments);
                 announce();
             }

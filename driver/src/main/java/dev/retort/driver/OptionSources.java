@@ -23,7 +23,7 @@ final class OptionSources {
 
     static Map<String, OptionValue> collect(RetortUrl url, Map<String, String> properties) throws SQLException {
         OptionSources sources = new OptionSources();
-        sources.addAll(Request.of(FILE, ofFile()).properties(), "in " + FILE);
+        sources.addAll(Request.toMap(ofFile()), "in " + FILE);
         sources.addEnvironment();
         sources.addSystemProperties();
         sources.addAll(properties, "in the connection's properties");
@@ -61,11 +61,12 @@ final class OptionSources {
     }
 
     private void addEnvironment() {
-        System.getenv().forEach((variable, value) -> {
-            if (variable.startsWith("RETORT_")) {
-                addKnown(named(variable), variable, value, "as environment variable");
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            String name = variable.getKey();
+            if (name.startsWith("RETORT_")) {
+                addKnown(named(name), name, variable.getValue(), "as environment variable");
             }
-        });
+        }
     }
 
     private void addKnown(@Nullable Option option, String name, String value, String place) {
@@ -105,7 +106,8 @@ final class OptionSources {
 
     private static @Nullable InputStream open() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = OptionSources.class.getClassLoader();
         InputStream file = context == null ? null : context.getResourceAsStream(FILE);
-        return file == null ? OptionSources.class.getResourceAsStream("/" + FILE) : file;
+        return file == null && context != own ? OptionSources.class.getResourceAsStream("/" + FILE) : file;
     }
 }

@@ -1,6 +1,9 @@
 package dev.retort.driver;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds out whether the one who asks for a connection is a connection pool. */
 final class OuterPool {
@@ -40,6 +43,21 @@ final class OuterPool {
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** A class and no chain of lambdas, which a first connection would wait for. */
+    private static final Function<Stream<StackWalker.StackFrame>, String> NEAREST = new Function<>() {
+        @Override
+        public String apply(Stream<StackWalker.StackFrame> stack) {
+            Iterator<StackWalker.StackFrame> frames = stack.iterator();
+            for (int frame = 0; frame < FRAMES && frames.hasNext(); frame++) {
+                String pool = POOL_OF.get(frames.next().getDeclaringClass());
+                if (!pool.equals(NONE)) {
+                    return pool;
+                }
+            }
+            return NONE;
+        }
+    };
+
     private OuterPool() {}
 
     /**
@@ -47,11 +65,7 @@ final class OuterPool {
      * {@link java.sql.DriverManager} does for each connect, too much for a data source, which asks once.
      */
     static String ofCaller() {
-        return STACK.walk(frames -> frames.limit(FRAMES)
-                .map(frame -> POOL_OF.get(frame.getDeclaringClass()))
-                .filter(name -> !name.equals(NONE))
-                .findFirst()
-                .orElse(NONE));
+        return STACK.walk(NEAREST);
     }
 
     static String poolOf(String className) {

@@ -1,7 +1,7 @@
 package dev.retort.driver;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether connections are pooled, and why.
@@ -29,21 +29,22 @@ record PoolChoice(boolean pooled, String reason) {
         if (!outerPool.equals(OuterPool.NONE)) {
             return new PoolChoice(false, "the connections are for " + outerPool + ", which is a pool itself");
         }
-        return ofDatabase(url)
-                .map(reason -> new PoolChoice(false, reason))
-                .orElse(new PoolChoice(true, "the connections are for no other pool"));
+        String reason = ofDatabase(url);
+        return reason == null
+                ? new PoolChoice(true, "the connections are for no other pool")
+                : new PoolChoice(false, reason);
     }
 
-    /** Why connections to a database had better not be pooled. */
-    private static Optional<String> ofDatabase(RetortUrl url) {
+    /** Why connections to a database had better not be pooled; null if they may. */
+    private static @Nullable String ofDatabase(RetortUrl url) {
         String vendorUrl = url.vendorUrl();
         if (PRIVATE_DATABASE.matcher(vendorUrl).matches()
                 || SQLITE_IN_MEMORY.matcher(vendorUrl).matches()) {
-            return Optional.of(PRIVATE);
+            return PRIVATE;
         }
         return url.vendor().equals("sqlite")
-                ? Optional.of("a connection to SQLite is opened quickly, and one that is kept can hold a lock")
-                : Optional.empty();
+                ? "a connection to SQLite is opened quickly, and one that is kept can hold a lock"
+                : null;
     }
 
     /** One line for the log. */

@@ -1,8 +1,8 @@
 package dev.retort.driver;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * What a user asked for, word for word; may hold a password.
@@ -19,11 +19,22 @@ record Request(String url, Map<String, String> properties, String outerPool) {
     }
 
     static Request of(String url, Properties properties, String outerPool) {
-        return new Request(
-                url,
-                properties.stringPropertyNames().stream()
-                        .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty)),
-                outerPool);
+        return new Request(url, toMap(properties), outerPool);
+    }
+
+    /** With the defaults of the properties. */
+    static Map<String, String> toMap(Properties properties) {
+        Map<String, String> map = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            map.put(name, properties.getProperty(name));
+        }
+        return Map.copyOf(map);
+    }
+
+    /** By hand, as a first connection would wait for the JDK to put one together. */
+    @Override
+    public int hashCode() {
+        return 31 * url.hashCode() + properties.hashCode();
     }
 
     /** Tells nothing that may be secret. */

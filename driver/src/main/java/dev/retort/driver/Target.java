@@ -1,15 +1,17 @@
 package dev.retort.driver;
 
+import dev.retort.driver.pool.VendorConnections;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where to connect and how.
@@ -19,10 +21,23 @@ import java.util.stream.Stream;
  * @param vendorProperties what the vendor's driver is given: user, password and its own properties
  * @param options the options of Retort
  */
-record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties, DriverOptions options) {
-    private static final Pattern AMPERSAND = Pattern.compile("&");
+record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties, DriverOptions options)
+        implements VendorConnections {
     /** Not one that is escaped, as in H2's {@code INIT=CREATE TABLE a(b int)\;CREATE TABLE b(c int)}. */
     private static final Pattern SEMICOLON = Pattern.compile("(?<!\\\\);");
+
+    /** A class and no lambda, which a first connection would wait for. */
+    private static final Comparator<String> BY_NAME = new Comparator<>() {
+        @Override
+        public int compare(String parameter, String other) {
+            return name(parameter).compareTo(name(other));
+        }
+
+        private String name(String parameter) {
+            int equals = parameter.indexOf('=');
+            return equals < 0 ? parameter : parameter.substring(0, equals);
+        }
+    };
 
     /**
      * Reads what the user wrote; nothing connects yet.
@@ -32,33 +47,33 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
     static Target of(Request request) throws SQLException {
         RetortUrl parsed = RetortUrl.parse(request.url());
         DriverOptions options = OptionParser.parse(parsed, request);
-        Map<String, String> vendorProperties = new HashMap<>(request.properties());
-        vendorProperties.keySet().removeIf(name -> name.startsWith(Option.PREFIX));
+        Map<String, String> vendorProperties = new HashMap<>();
+        for (Map.Entry<String, String> property : request.properties().entrySet()) {
+            if (!property.getKey().startsWith(Option.PREFIX)) {
+                vendorProperties.put(property.getKey(), property.getValue());
+            }
+        }
         return new Target(VendorDriver.find(parsed), parsed, Map.copyOf(vendorProperties), options);
     }
 
     /** What two users have in common who share a pool. */
     Key key() {
-        return new Key(driver.getClass(), parameters(url.vendorUrl()), vendorProperties, options);
+        return new Key(driver.getClass(), urlAndParameters(url.vendorUrl()), vendorProperties, options);
     }
 
     /** The URL in parts, so that two that differ in nothing but the order of their parameters are one. */
-    private static List<String> parameters(String url) {
+    private static List<String> urlAndParameters(String url) {
+        List<String> parts = new ArrayList<>();
         int query = url.indexOf('?');
         if (query < 0) {
-            return Stream.concat(
-                            SEMICOLON.splitAsStream(url).limit(1),
-                            sorted(SEMICOLON.splitAsStream(url).skip(1)))
-                    .toList();
+            Collections.addAll(parts, SEMICOLON.split(url));
+        } else {
+            parts.add(url.substring(0, query));
+            Collections.addAll(parts, url.substring(query + 1).split("&"));
         }
-        return Stream.concat(
-                        Stream.of(url.substring(0, query)), sorted(AMPERSAND.splitAsStream(url.substring(query + 1))))
-                .toList();
-    }
-
-    /** By name only: of two with the same name, which comes first can mean something. */
-    private static Stream<String> sorted(Stream<String> parameters) {
-        return parameters.sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]));
+        // by name only: of two with the same name, which comes first can mean something
+        parts.subList(1, parts.size()).sort(BY_NAME);
+        return List.copyOf(parts);
     }
 
     /** Whether Retort sees the vendor's driver, so that it is the same whoever asks. */
@@ -71,7 +86,8 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
         }
     }
 
-    Connection open() throws SQLException {
+    @Override
+    public Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.putAll(vendorProperties);
         Connection connection = driver.connect(url.vendorUrl(), properties);
@@ -96,6 +112,12 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
             List<String> urlAndParameters,
             Map<String, String> vendorProperties,
             DriverOptions options) {
+        /** By hand, as a first connection would wait for the JDK to put one together. The rest seldom differs. */
+        @Override
+        public int hashCode() {
+            return 31 * urlAndParameters.hashCode() + vendorProperties.hashCode();
+        }
+
         /** Tells nothing that may be secret. */
         @Override
         public String toString() {

@@ -37,7 +37,7 @@ final class VendorDriver {
      * @throws SQLException if there is none; the vendor's own, if its driver is there and refuses the URL
      */
     static Driver find(RetortUrl url) throws SQLException {
-        Driver registered = accepting(DriverManager.drivers().iterator(), url.vendorUrl());
+        Driver registered = accepting(DriverManager.getDrivers().asIterator(), url.vendorUrl());
         if (registered != null) {
             return registered;
         }

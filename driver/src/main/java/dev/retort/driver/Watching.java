@@ -32,7 +32,7 @@ final class Watching {
     static List<StatementListener> listeners(MetricsOptions options, Observers observers, WatchedPool pool)
             throws SQLException {
         List<StatementListener> listeners = new ArrayList<>();
-        if (isPresent("jdk.jfr.EventType")) {
+        if (isPresent("jdk.jfr.FlightRecorder")) {
             listeners.add(new JfrListener(pool));
         }
         if (options.openTelemetry() || observers.openTelemetry != null) {

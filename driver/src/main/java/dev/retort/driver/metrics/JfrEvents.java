@@ -2,6 +2,7 @@ package dev.retort.driver.metrics;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.EventType;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // fields are read by the recorder
 final class JfrEvents {
     private JfrEvents() {}
+
+    /** Whether a recording wants any of them. The first call makes the recorder know them, and starts it if need be. */
+    static boolean areEnabled() {
+        return Types.STATEMENT.isEnabled()
+                || Types.TRANSACTION.isEnabled()
+                || Types.POOL_WAIT.isEnabled()
+                || Types.CONNECTION_EVICTED.isEnabled();
+    }
+
+    /** Apart, so that the recorder hears of them no earlier than that. */
+    private static final class Types {
+        static final EventType STATEMENT = EventType.getEventType(StatementRun.class);
+        static final EventType TRANSACTION = EventType.getEventType(Transaction.class);
+        static final EventType POOL_WAIT = EventType.getEventType(PoolWait.class);
+        static final EventType CONNECTION_EVICTED = EventType.getEventType(ConnectionEvicted.class);
+    }
 
     /** One execution of a statement or batch. */
     @Name("dev.retort.Statement")

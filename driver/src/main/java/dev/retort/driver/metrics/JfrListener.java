@@ -6,21 +6,18 @@ import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
 import dev.retort.driver.listen.TransactionEvent;
 import java.sql.SQLException;
-import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Writes events to the Java Flight Recorder: {@code dev.retort.Statement}, {@code dev.retort.Transaction},
  * {@code dev.retort.PoolWait} and {@code dev.retort.ConnectionEvicted}. Values of parameters are never among them, and SQL
  * is written without its literals.
  *
- * <p>Where no recording runs, this listens to nothing. What is done through a connection that was taken before a recording
+ * <p>Where no recording runs, this listens to nothing, and until a first one is made nothing of the recorder is started,
+ * which would hold up a first connection (docs/figures.md). What is done through a connection that was taken before a recording
  * began is not heard, until the connection has been given back and taken again.
  */
 public final class JfrListener implements StatementListener {
-    private final EventType statements = EventType.getEventType(JfrEvents.StatementRun.class);
-    private final EventType transactions = EventType.getEventType(JfrEvents.Transaction.class);
-    private final EventType waits = EventType.getEventType(JfrEvents.PoolWait.class);
-    private final EventType evictions = EventType.getEventType(JfrEvents.ConnectionEvicted.class);
     private final WatchedPool pool;
 
     /** A listener for the events of one pool. */
@@ -30,7 +27,7 @@ public final class JfrListener implements StatementListener {
 
     @Override
     public boolean isListening() {
-        return statements.isEnabled() || transactions.isEnabled() || waits.isEnabled() || evictions.isEnabled();
+        return FlightRecorder.isInitialized() && JfrEvents.areEnabled();
     }
 
     @Override
@@ -38,8 +35,16 @@ public final class JfrListener implements StatementListener {
         return false;
     }
 
+    // Others may listen where this does not, and then this is told too.
+
     @Override
     public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+        if (isListening()) {
+            ran(event, outcome);
+        }
+    }
+
+    private void ran(StatementEvent event, StatementOutcome outcome) {
         JfrEvents.StatementRun run = new JfrEvents.StatementRun();
         run.nanos = outcome.nanos();
         if (run.shouldCommit()) {
@@ -58,8 +63,14 @@ public final class JfrListener implements StatementListener {
 
     @Override
     public void transactionChanged(TransactionEvent event) {
+        if (event.kind() != TransactionEvent.Kind.BEGIN && isListening()) {
+            ended(event);
+        }
+    }
+
+    private void ended(TransactionEvent event) {
         JfrEvents.Transaction transaction = new JfrEvents.Transaction();
-        if (event.kind() != TransactionEvent.Kind.BEGIN && transaction.shouldCommit()) {
+        if (transaction.shouldCommit()) {
             transaction.pool = pool.name();
             transaction.connectionId = event.connectionId();
             transaction.outcome = event.kind().name();
@@ -71,10 +82,12 @@ public final class JfrListener implements StatementListener {
 
     @Override
     public void connectionChanged(ConnectionEvent event) {
-        switch (event.kind()) {
-            case BORROWED -> waited(event);
-            case EVICTED -> evicted(event);
-            case RETURNED -> {}
+        if (isListening()) {
+            switch (event.kind()) {
+                case BORROWED -> waited(event);
+                case EVICTED -> evicted(event);
+                case RETURNED -> {}
+            }
         }
     }
 

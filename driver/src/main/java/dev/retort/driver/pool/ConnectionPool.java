@@ -48,7 +48,9 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         HikariConfig config = new HikariConfig();
         config.setPoolName("retort-" + POOLS.incrementAndGet());
         config.setDataSource(new VendorDataSource(vendor));
-        options.hikari().forEach((name, value) -> HikariSettings.apply(config, name, value));
+        for (Map.Entry<String, String> setting : options.hikari().entrySet()) {
+            HikariSettings.apply(config, setting.getKey(), setting.getValue());
+        }
         try {
             return open(new HikariDataSource(config), options);
         } catch (PoolInitializationException e) {

@@ -23,6 +23,9 @@ public final class HikariSettings {
             "username");
     private static final Map<String, Method> SETTERS = setters();
 
+    /** Never changed. */
+    private static final HikariConfig UNTOUCHED = new HikariConfig();
+
     private HikariSettings() {}
 
     /** Their names, sorted. */
@@ -35,7 +38,7 @@ public final class HikariSettings {
         try {
             String prefix = setter(name).getParameterTypes()[0] == boolean.class ? "is" : "get";
             Object value =
-                    HikariConfig.class.getMethod(prefix + capitalized(name)).invoke(new HikariConfig());
+                    HikariConfig.class.getMethod(prefix + capitalized(name)).invoke(UNTOUCHED);
             return value == null ? "" : value.toString();
         } catch (ReflectiveOperationException e) {
             return ""; // it can be set but not asked for

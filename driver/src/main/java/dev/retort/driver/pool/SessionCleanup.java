@@ -7,7 +7,12 @@ import java.sql.SQLException;
 /** Undoes what one user has left behind in a session, beyond what JDBC's own setters can set back. */
 interface SessionCleanup {
     /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
-    SessionCleanup BY_CLOSING = (vendor, traces) -> (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
+    SessionCleanup BY_CLOSING = new SessionCleanup() {
+        @Override
+        public boolean clean(Connection vendor, int traces) {
+            return (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
+        }
+    };
 
     /**
      * Makes the session as it was when its connection was opened.

@@ -74,6 +74,12 @@ public record StatementKey(
         return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, keys, false);
     }
 
+    /** By hand, as a first connection would wait for the JDK to put one together; the text tells most apart. */
+    @Override
+    public int hashCode() {
+        return sql.hashCode() + 31 * resultSetType + (generatedKeys == null ? 0 : 1) + (callable ? 2 : 0);
+    }
+
     /** Prepares the statement, by the very method that the user called. */
     PreparedStatement prepareOn(Connection vendor) throws SQLException {
         if (callable) {

@@ -16,8 +16,9 @@ final class TimeRecorder {
         long time = Math.max(0, nanos);
         counts.incrementAndGet(Long.SIZE - Long.numberOfLeadingZeros(time));
         total.add(time);
-        if (time > max.get()) {
-            max.accumulateAndGet(time, Math::max);
+        long longest = max.get();
+        while (time > longest && !max.compareAndSet(longest, time)) {
+            longest = max.get();
         }
     }
 

@@ -26,19 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProxyClassCache {
     private final ProxyFactories connections;
-    private final ProxyFactories statements = new ProxyFactories(ProxyKind.STATEMENT, StatementProxy.class);
+    private final ProxyFactories statements = new ProxyFactories(ProxyKind.STATEMENT);
     private final ProxyFactories preparedStatements;
     private final ProxyFactories callableStatements;
-    private final ProxyFactories resultSets = new ProxyFactories(ProxyKind.RESULT_SET, ResultSetProxy.class);
-    private final ProxyFactories metaData = new ProxyFactories(ProxyKind.META_DATA, DatabaseMetaDataProxy.class);
-    private final ProxyFactories arrays = new ProxyFactories(ProxyKind.ARRAY, ArrayProxy.class);
-    private final ProxyFactories clobs = new ProxyFactories(ProxyKind.CLOB, ClobProxy.class);
-    private final ProxyFactories blobs = new ProxyFactories(ProxyKind.BLOB, BlobProxy.class);
-    private final ProxyFactories xmlValues = new ProxyFactories(ProxyKind.SQL_XML, SqlXmlProxy.class);
-    private final ProxyFactories structs = new ProxyFactories(ProxyKind.STRUCT, StructProxy.class);
-    private final ProxyFactories refs = new ProxyFactories(ProxyKind.REF, RefProxy.class);
-    private final ProxyFactories resultSetMetaData =
-            new ProxyFactories(ProxyKind.RESULT_SET_META_DATA, ResultSetMetaDataProxy.class);
+    private final ProxyFactories resultSets = new ProxyFactories(ProxyKind.RESULT_SET);
+    private final ProxyFactories metaData = new ProxyFactories(ProxyKind.META_DATA);
+    private final ProxyFactories arrays = new ProxyFactories(ProxyKind.ARRAY);
+    private final ProxyFactories clobs = new ProxyFactories(ProxyKind.CLOB);
+    private final ProxyFactories blobs = new ProxyFactories(ProxyKind.BLOB);
+    private final ProxyFactories xmlValues = new ProxyFactories(ProxyKind.SQL_XML);
+    private final ProxyFactories structs = new ProxyFactories(ProxyKind.STRUCT);
+    private final ProxyFactories refs = new ProxyFactories(ProxyKind.REF);
+    private final ProxyFactories resultSetMetaData = new ProxyFactories(ProxyKind.RESULT_SET_META_DATA);
 
     /** A cache whose classes extend the given bases; each base has one constructor, of an owner and a target. */
     public ProxyClassCache(

@@ -49,9 +49,16 @@ final class ProxyClassGenerator {
     /** The class for this base and vendor class; made if there is none yet. */
     static Class<?> proxyClass(ProxyKind kind, Class<?> base, Class<?> vendorClass) throws IllegalAccessException {
         ProxyBlueprint blueprint = ProxyBlueprint.of(kind, base, vendorClass);
-        return blueprint.interfaces().stream().allMatch(type -> isVisible(RETORT, type))
-                ? besideRetort(blueprint)
-                : belowBoth(blueprint, vendorClass);
+        return areVisible(blueprint.interfaces()) ? besideRetort(blueprint) : belowBoth(blueprint, vendorClass);
+    }
+
+    private static boolean areVisible(Iterable<Class<?>> types) {
+        for (Class<?> type : types) {
+            if (find(RETORT, type.getName()) != type) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Class<?> besideRetort(ProxyBlueprint blueprint) throws IllegalAccessException {
@@ -117,10 +124,6 @@ final class ProxyClassGenerator {
                 throw new IllegalStateException(e); // the constructors of the bases declare nothing
             }
         }
-    }
-
-    private static boolean isVisible(ClassLoader loader, Class<?> type) {
-        return find(loader, type.getName()) == type;
     }
 
     private static @Nullable Class<?> find(ClassLoader loader, String name) {

@@ -37,6 +37,25 @@ enum ProxyKind {
         this.jdbcType = jdbcType;
     }
 
+    /** The hand-written superclass in this package. A method and no field: to name a class is to load it. */
+    Class<?> base() {
+        return switch (this) {
+            case CONNECTION -> ConnectionProxy.class;
+            case CALLABLE_STATEMENT -> CallableStatementProxy.class;
+            case PREPARED_STATEMENT -> PreparedStatementProxy.class;
+            case STATEMENT -> StatementProxy.class;
+            case RESULT_SET -> ResultSetProxy.class;
+            case META_DATA -> DatabaseMetaDataProxy.class;
+            case ARRAY -> ArrayProxy.class;
+            case CLOB -> ClobProxy.class;
+            case BLOB -> BlobProxy.class;
+            case SQL_XML -> SqlXmlProxy.class;
+            case STRUCT -> StructProxy.class;
+            case REF -> RefProxy.class;
+            case RESULT_SET_META_DATA -> ResultSetMetaDataProxy.class;
+        };
+    }
+
     /** The kind that a vendor's class is of. */
     static ProxyKind of(Class<?> vendorClass) {
         for (ProxyKind kind : values()) {

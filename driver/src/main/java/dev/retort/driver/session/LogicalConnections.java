@@ -135,5 +135,11 @@ public final class LogicalConnections implements AutoCloseable {
         }
     }
 
-    private record Proven(Setting setting, Object value) {}
+    private record Proven(Setting setting, Object value) {
+        /** By hand, as a first connection would wait for the JDK to put one together. */
+        @Override
+        public int hashCode() {
+            return 31 * setting.hashCode() + value.hashCode();
+        }
+    }
 }

@@ -89,6 +89,33 @@ class MetricsTest {
     }
 
     @Test
+    void recording_begunWhenThePoolIsOpen_hearsOfConnectionsTakenFromThenOn() throws SQLException, IOException {
+        Path file = directory.resolve("later.jfr");
+        try (RetortDataSource source =
+                new RetortDataSource(url + "&retort.pool=session&retort.pool.poolName=opened_before")) {
+            work(source);
+            try (Recording recording = new Recording()) {
+                recording.start();
+                work(source);
+                recording.stop();
+                recording.dump(file);
+            }
+            work(source);
+        }
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().startsWith("dev.retort."))
+                .allSatisfy(event -> assertThat(event.getString("pool")).isEqualTo("opened_before"))
+                .extracting(event -> event.getEventType().getName())
+                .containsExactlyInAnyOrder(
+                        "dev.retort.PoolWait",
+                        "dev.retort.Statement",
+                        "dev.retort.Statement",
+                        "dev.retort.Statement",
+                        "dev.retort.Transaction",
+                        "dev.retort.Transaction");
+    }
+
+    @Test
     void registry_ofMicrometer_hasTimersGaugesAndCounters() throws SQLException {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         RetortDataSource source = new RetortDataSource(url + "&retort.pool=session&retort.pool.poolName=shop");
