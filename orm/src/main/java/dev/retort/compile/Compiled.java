@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.sql.Expression;
+import dev.retort.type.SqlType;
 import java.util.List;
 
 /**
@@ -9,11 +10,14 @@ import java.util.List;
  * @param sql the text, with {@code ?} for each parameter
  * @param parameters which value goes where
  * @param columns what each column of the rows stands for; empty where no rows come back
+ * @param columnTypes how each column is read from this database, in the same order
  */
-public record Compiled(String sql, ParameterPlan parameters, List<Expression<?>> columns) {
-    /** Copies the list. */
+public record Compiled(
+        String sql, ParameterPlan parameters, List<Expression<?>> columns, List<SqlType<?>> columnTypes) {
+    /** Copies the lists. */
     public Compiled {
         columns = List.copyOf(columns);
+        columnTypes = List.copyOf(columnTypes);
     }
 
     /** Whether the statement returns rows. */

@@ -34,12 +34,15 @@ public class DdlCompiler {
             return "DROP TABLE " + name(drop.table());
         }
         if (statement instanceof AddForeignKey add) {
+            traits.require(Feature.ALTER_CONSTRAINT);
             return "ALTER TABLE " + name(add.key().table()) + " ADD " + foreignKey(add.key());
         }
         if (statement instanceof DropForeignKey drop) {
+            traits.require(Feature.ALTER_CONSTRAINT);
             return "ALTER TABLE " + name(drop.key().table()) + " DROP CONSTRAINT "
                     + traits.quote(drop.key().name());
         }
+        traits.require(Feature.SEQUENCES);
         if (statement instanceof CreateSequence create) {
             return createSequence(create.sequence());
         }
@@ -50,7 +53,7 @@ public class DdlCompiler {
         Table table = create.table();
         List<String> lines = new ArrayList<>();
         table.columns().forEach(column -> lines.add(column(column)));
-        if (!table.primaryKey().isEmpty()) {
+        if (!table.primaryKey().isEmpty() && table.primaryKey().stream().noneMatch(this::declaresKeyInColumn)) {
             lines.add("PRIMARY KEY (" + names(table.primaryKey()) + ")");
         }
         table.columns().stream()
@@ -62,11 +65,28 @@ public class DdlCompiler {
         return "CREATE TABLE " + name(table) + " (\n    " + String.join(",\n    ", lines) + "\n)";
     }
 
+    /** Whether the primary key is declared with its one column and not by a constraint of the table. */
+    protected boolean declaresKeyInColumn(Column<?> column) {
+        return false;
+    }
+
     private String column(Column<?> column) {
+        return column.isIdentity() && declaresKeyInColumn(column) ? identityColumn(column) : plainColumn(column);
+    }
+
+    /** The column that is the primary key and whose values the database numbers. */
+    protected String identityColumn(Column<?> column) {
+        return plainColumn(column);
+    }
+
+    private String plainColumn(Column<?> column) {
         StringBuilder text = new StringBuilder();
         text.append(traits.quote(column.name()))
                 .append(' ')
                 .append(traits.types().compile(column.type()));
+        if (column.sequence().isPresent()) {
+            traits.require(Feature.SEQUENCES);
+        }
         column.serverDefault()
                 .or(() -> column.sequence().map(this::nextValue))
                 .ifPresent(expression -> text.append(" DEFAULT ").append(expression));
@@ -95,6 +115,11 @@ public class DdlCompiler {
     /** The expression that takes the next number of a sequence. */
     protected String nextValue(Sequence sequence) {
         return "NEXT VALUE FOR " + name(sequence);
+    }
+
+    /** An identifier as it stands in SQL. */
+    protected final String quote(String identifier) {
+        return traits.quote(identifier);
     }
 
     private String name(Table table) {

@@ -24,7 +24,12 @@ public record DialectTraits(
         return features.contains(feature);
     }
 
-    void require(Feature feature) {
+    /**
+     * Refuses what the database cannot do.
+     *
+     * @throws UnsupportedByDialectException if the database lacks the feature; the message names both
+     */
+    public void require(Feature feature) {
         if (!supports(feature)) {
             throw new UnsupportedByDialectException(dialectName + " does not support " + feature);
         }

@@ -18,6 +18,7 @@ import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.UnaryExpression;
+import dev.retort.type.SqlType;
 
 /** Writes operators, values and functions, in parentheses where they need them. */
 abstract class ExpressionWriter extends ClauseWriter {
@@ -114,12 +115,16 @@ abstract class ExpressionWriter extends ClauseWriter {
         return membership ? Operator.IN.precedence() : OPERAND_WITHOUT_OPERATOR;
     }
 
-    /** Writes {@code = ANY (?)} with one array, so that lists of every length share one text. */
     @Override
     public void visitInList(InList<?> in) {
         writeOperand(in.operand(), in.operator().precedence() + 1);
-        text.append(in.operator() == Operator.IN ? " = ANY (?)" : " <> ALL (?)");
+        writeMembership(in.operator() == Operator.IN, in.operand().type());
         parameters.array(valueIndex(in), in.operand().type());
+    }
+
+    /** Writes {@code = ANY (?)} with one parameter for all elements, so that lists of every length share one text. */
+    protected void writeMembership(boolean in, SqlType<?> elementType) {
+        text.append(in ? " = ANY (?)" : " <> ALL (?)");
     }
 
     @Override

@@ -4,6 +4,10 @@ package dev.retort.compile;
 public enum Feature {
     /** DML that returns rows. */
     RETURNING,
+    /** Sequences, from which numbers are taken one by one. */
+    SEQUENCES,
+    /** Constraints that are added to tables, or taken from them, after their creation. */
+    ALTER_CONSTRAINT,
     /** Many rows in one statement as one array per column ({@code unnest}). */
     UNNEST,
     /** An insert that says what happens to rows which are there already ({@code ON CONFLICT}). */

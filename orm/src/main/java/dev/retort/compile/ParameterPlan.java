@@ -20,18 +20,18 @@ public final class ParameterPlan {
     private final TypeCompiler typeCompiler;
     private final int[] valueIndexes;
     private final SqlType<?>[] types;
-    private final @Nullable String[] arrayTypes;
+    private final boolean[] arrays;
 
     private ParameterPlan(List<Place> places, TypeCompiler typeCompiler) {
         this.typeCompiler = typeCompiler;
         int count = places.size();
         valueIndexes = new int[count];
         types = new SqlType<?>[count];
-        arrayTypes = new String[count];
+        arrays = new boolean[count];
         for (int i = 0; i < count; i++) {
             valueIndexes[i] = places.get(i).valueIndex;
             types[i] = places.get(i).type;
-            arrayTypes[i] = places.get(i).arrayType;
+            arrays[i] = places.get(i).array;
         }
     }
 
@@ -52,14 +52,14 @@ public final class ParameterPlan {
     }
 
     private void bindPlace(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
-        String arrayType = arrayTypes[place];
         if (value == BindParameter.UNSET) {
             throw new InvalidRequestException(
                     "Parameter " + (place + 1) + " of " + types.length + " has no value; give one at execution");
         }
         try {
-            if (arrayType != null && value instanceof List<?> elements) {
-                bindArray(statement, place, arrayType, elements);
+            if (arrays[place] && value instanceof List<?> list) {
+                SqlType<?> type = types[place];
+                typeCompiler.bindArray(statement, place + 1, type, arrayElements(type, list));
             } else {
                 types[place].bindObject(statement, place + 1, value);
             }
@@ -73,13 +73,6 @@ public final class ParameterPlan {
         String found = value == null ? "null" : value.getClass().getName();
         return new InvalidRequestException("Parameter " + (place + 1) + " takes "
                 + type.javaType().getName() + " for " + type + ", not " + found + " (" + cause.getMessage() + ")");
-    }
-
-    /** The array is not freed: it lives in this JVM only, and an echo shows its elements after the statement ran. */
-    private void bindArray(PreparedStatement statement, int place, String arrayType, List<?> values)
-            throws SQLException {
-        Object[] elements = arrayElements(types[place], values);
-        statement.setArray(place + 1, statement.getConnection().createArrayOf(arrayType, elements));
     }
 
     /** The elements in an array of their own class: drivers send those in binary form. */
@@ -107,8 +100,7 @@ public final class ParameterPlan {
         return ordered;
     }
 
-    private record Place(
-            int valueIndex, SqlType<?> type, @Nullable String arrayType) {}
+    private record Place(int valueIndex, SqlType<?> type, boolean array) {}
 
     /** Collects the places while a compiler writes the text. */
     static final class Builder {
@@ -120,11 +112,11 @@ public final class ParameterPlan {
         }
 
         void value(int valueIndex, SqlType<?> type) {
-            places.add(new Place(valueIndex, type, null));
+            places.add(new Place(valueIndex, type.adapt(typeCompiler), false));
         }
 
         void array(int valueIndex, SqlType<?> elementType) {
-            places.add(new Place(valueIndex, elementType, typeCompiler.arrayElementName(elementType)));
+            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), true));
         }
 
         int size() {

@@ -16,6 +16,7 @@ import dev.retort.sql.SqlElement;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.Update;
+import dev.retort.type.SqlType;
 import java.util.Collection;
 import java.util.List;
 
@@ -70,7 +71,10 @@ public class SqlCompiler extends SelectWriter {
     }
 
     private Compiled finish(List<Expression<?>> columns) {
-        return new Compiled(text.toString(), parameters.build(), columns);
+        List<SqlType<?>> types = columns.stream()
+                .<SqlType<?>>map(column -> column.type().adapt(traits.types()))
+                .toList();
+        return new Compiled(text.toString(), parameters.build(), columns, types);
     }
 
     @Override

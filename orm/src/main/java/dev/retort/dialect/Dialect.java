@@ -13,6 +13,9 @@ import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
 import dev.retort.sql.Statement;
+import dev.retort.type.TypeAdapter;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * What differs between databases. A dialect is found by {@link Dialects} and is thread-safe.
@@ -39,6 +42,11 @@ public abstract class Dialect implements SqlRenderer {
         return traits;
     }
 
+    /** How values of each type are stored here. */
+    public final TypeAdapter types() {
+        return traits.types();
+    }
+
     /** Whether the database has a feature. */
     public final boolean supports(Feature feature) {
         return traits.supports(feature);
@@ -49,6 +57,14 @@ public abstract class Dialect implements SqlRenderer {
 
     /** Whether a database that calls itself so ({@link java.sql.DatabaseMetaData#getDatabaseProductName}) is this one. */
     public abstract boolean acceptsProduct(String productName);
+
+    /** A vendor's URL with what core needs of a connection, unless the URL says something else. */
+    public String completeUrl(String url) {
+        return url;
+    }
+
+    /** Prepares a connection of a data source whose URL somebody else has chosen; most databases need nothing. */
+    public void prepare(Connection connection) throws SQLException {}
 
     /** A compiler for one statement. */
     protected abstract SqlCompiler newCompiler();

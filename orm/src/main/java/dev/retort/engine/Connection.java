@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,16 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         } catch (SQLException e) {
             throw errors.translate(e, sql);
         }
+    }
+
+    @Override
+    public void together(Consumer<? super DdlExecutor> work) {
+        work.accept(this);
+    }
+
+    @Override
+    public boolean altersConstraints() {
+        return engine.altersConstraints();
     }
 
     @Override

@@ -22,9 +22,17 @@ final class Cursor {
             if (results.get(current).next()) {
                 return true;
             }
+            requireOpen(statements.get(current));
             current++;
         }
         return false;
+    }
+
+    /** Not every driver (SQLite's) tells of a statement that was closed under its rows: it seems to have no more. */
+    private static void requireOpen(PreparedStatement statement) throws SQLException {
+        if (statement.isClosed()) {
+            throw new SQLException("the connection was closed before all rows were read", "08003");
+        }
     }
 
     ResultSet row() {

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.dialect.ErrorClassifier;
@@ -10,8 +11,10 @@ import dev.retort.error.StatementException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Table;
+import dev.retort.type.TypeAdapter;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +58,10 @@ public final class Engine implements DdlExecutor, AutoCloseable {
             throw new InvalidRequestException(
                     "An engine's URL starts with jdbc:retort:, such as jdbc:retort:postgresql://localhost/shop");
         }
-        RetortDataSource dataSource =
-                new RetortDataSource(url.startsWith(PREFIX) ? url : PREFIX + url.substring("jdbc:".length()));
+        Dialect dialect = Dialects.ofUrl(url);
+        String completeUrl = dialect.completeUrl(url);
+        RetortDataSource dataSource = new RetortDataSource(
+                completeUrl.startsWith(PREFIX) ? completeUrl : PREFIX + completeUrl.substring("jdbc:".length()));
         if (user != null) {
             dataSource.setUser(user);
         }
@@ -64,7 +69,7 @@ public final class Engine implements DdlExecutor, AutoCloseable {
             dataSource.setPassword(password);
         }
         Engine engine = new Engine(dataSource, dataSource);
-        engine.start(Dialects.ofUrl(url));
+        engine.start(dialect);
         return engine;
     }
 
@@ -86,6 +91,9 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         java.sql.Connection jdbc = open();
         try {
             start(jdbc);
+            if (owned == null) {
+                dialect().prepare(jdbc);
+            }
             commitEachStatement(jdbc);
             return new Connection(this, jdbc);
         } catch (SQLException e) {
@@ -151,6 +159,11 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         return started().dialect;
     }
 
+    /** How values of each type are stored in this engine's database; for those who read result sets themselves. */
+    public TypeAdapter types() {
+        return dialect().types();
+    }
+
     /** How the pool of an engine that was created for a URL stands; all zero for somebody's data source. */
     public PoolStatistics pool() {
         return owned == null ? PoolStatistics.EMPTY : owned.pool();
@@ -210,6 +223,16 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     @Override
     public void execute(DdlStatement statement) {
         begin(connection -> connection.execute(statement));
+    }
+
+    @Override
+    public void together(Consumer<? super DdlExecutor> work) {
+        begin(work::accept);
+    }
+
+    @Override
+    public boolean altersConstraints() {
+        return dialect().supports(Feature.ALTER_CONSTRAINT);
     }
 
     @Override

@@ -111,8 +111,10 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
         requireRows();
-        int index = columns.indexOf(expression) + 1;
-        return map(row -> expression.type().read(row, index));
+        int position = columns.indexOf(expression);
+        @SuppressWarnings("unchecked") // the expression's type, as this database stores it
+        SqlType<V> type = (SqlType<V>) columns.type(position);
+        return map(row -> type.read(row, position + 1));
     }
 
     /** The first column of the first row, or null where there is no row; closes the result. */

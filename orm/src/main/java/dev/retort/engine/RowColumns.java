@@ -22,11 +22,11 @@ final class RowColumns implements RowReader<Row> {
     private final String[] names;
     private final SqlType<?>[] types;
 
-    RowColumns(List<Expression<?>> expressions) {
+    RowColumns(List<Expression<?>> expressions, List<SqlType<?>> types) {
         this(
                 expressions,
                 expressions.stream().map(Expression::resultName).toArray(String[]::new),
-                expressions.stream().map(Expression::type).toArray(SqlType<?>[]::new));
+                types.toArray(SqlType<?>[]::new));
     }
 
     private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types) {

@@ -12,7 +12,7 @@ final class StatementPlan {
 
     StatementPlan(Compiled compiled) {
         this.compiled = compiled;
-        this.columns = new RowColumns(compiled.columns());
+        this.columns = new RowColumns(compiled.columns(), compiled.columnTypes());
     }
 
     Compiled compiled() {

@@ -49,6 +49,10 @@ public final class MetaData {
 
     /** Creates the tables, and the sequences that they take values from, that are not there yet. */
     public void createAll(DdlExecutor executor) {
+        executor.together(this::createMissing);
+    }
+
+    private void createMissing(DdlExecutor executor) {
         List<Table> missing = sortedTables().stream()
                 .filter(table -> !executor.hasTable(table))
                 .toList();
@@ -59,7 +63,7 @@ public final class MetaData {
         for (Table table : missing) {
             created.add(table);
             List<ForeignKeyConstraint> circular = table.foreignKeys().stream()
-                    .filter(key -> !created.contains(key.target()))
+                    .filter(key -> executor.altersConstraints() && !created.contains(key.target()))
                     .toList();
             executor.execute(new CreateTable(table, circular));
             late.addAll(circular);
@@ -69,9 +73,15 @@ public final class MetaData {
 
     /** Drops the tables that are there, and the sequences that they take values from. */
     public void dropAll(DdlExecutor executor) {
+        executor.together(this::dropPresent);
+    }
+
+    private void dropPresent(DdlExecutor executor) {
         List<Table> present = new ArrayList<>(
                 sortedTables().stream().filter(executor::hasTable).toList());
-        circularKeys(present).forEach(key -> executor.execute(new DropForeignKey(key)));
+        if (executor.altersConstraints()) {
+            circularKeys(present).forEach(key -> executor.execute(new DropForeignKey(key)));
+        }
         Collections.reverse(present);
         present.forEach(table -> executor.execute(new DropTable(table)));
         sequences(present).forEach(sequence -> executor.execute(new DropSequence(sequence)));

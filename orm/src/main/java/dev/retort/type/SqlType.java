@@ -24,7 +24,8 @@ public final class SqlType<T> {
     private final int scale;
     private final ValueBinder<? super T> binder;
     private final ValueReader<? extends T> reader;
-    private final @Nullable Function<? super T, ?> toColumn;
+    private final @Nullable Conversion<?, T> conversion;
+    private final boolean direct;
     private final int hash;
 
     private SqlType(
@@ -34,27 +35,29 @@ public final class SqlType<T> {
             int scale,
             ValueBinder<? super T> binder,
             ValueReader<? extends T> reader,
-            @Nullable Function<? super T, ?> toColumn) {
+            @Nullable Conversion<?, T> conversion,
+            boolean direct) {
         this.name = name;
         this.javaType = javaType;
         this.length = length;
         this.scale = scale;
         this.binder = binder;
         this.reader = reader;
-        this.toColumn = toColumn;
+        this.conversion = conversion;
+        this.direct = direct;
         this.hash = Objects.hash(name, javaType, length, scale);
     }
 
     static <T> SqlType<T> of(TypeName name, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<T> reader) {
-        return new SqlType<>(name, javaType, UNSPECIFIED, UNSPECIFIED, binder, reader, null);
+        return new SqlType<>(name, javaType, UNSPECIFIED, UNSPECIFIED, binder, reader, null, true);
     }
 
     SqlType<T> withLength(int length) {
-        return new SqlType<>(name, javaType, length, UNSPECIFIED, binder, reader, toColumn);
+        return new SqlType<>(name, javaType, length, UNSPECIFIED, binder, reader, conversion, direct);
     }
 
     SqlType<T> withPrecision(int precision, int scale) {
-        return new SqlType<>(name, javaType, precision, scale, binder, reader, toColumn);
+        return new SqlType<>(name, javaType, precision, scale, binder, reader, conversion, direct);
     }
 
     /**
@@ -66,19 +69,27 @@ public final class SqlType<T> {
      */
     public <U> SqlType<U> map(
             Class<U> javaType, Function<? super T, ? extends U> fromColumn, Function<? super U, ? extends T> toColumn) {
-        ValueBinder<? super T> inner = binder;
-        ValueReader<? extends T> source = reader;
-        return new SqlType<>(
-                name,
-                javaType,
-                length,
-                scale,
-                (statement, index, value) -> inner.bind(statement, index, toColumn.apply(value)),
-                (resultSet, index) -> {
-                    T value = source.read(resultSet, index);
-                    return value == null ? null : fromColumn.apply(value);
-                },
-                value -> columnValue(toColumn.apply(value)));
+        return new Conversion<T, U>(this, fromColumn, toColumn).type(javaType);
+    }
+
+    /**
+     * The same type with another way to the database and back: how a dialect stores what its database has no type for.
+     *
+     * @param binder binds a value, never called with null
+     * @param reader reads a value, and gives null for SQL's null
+     */
+    public SqlType<T> storedAs(ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
+        return new SqlType<>(name, javaType, length, scale, binder, reader, conversion, false);
+    }
+
+    /** The same type with another way to the database, while JDBC's plain getter still suits. */
+    public SqlType<T> boundBy(ValueBinder<? super T> binder) {
+        return new SqlType<>(name, javaType, length, scale, binder, reader, conversion, direct);
+    }
+
+    /** This type as a dialect stores it: the type that {@link #map} began with is replaced, the conversions stay. */
+    public SqlType<T> adapt(TypeAdapter adapter) {
+        return conversion == null ? adapter.adaptStored(this) : conversion.adapt(this, adapter);
     }
 
     /** The SQL standard's name. */
@@ -101,14 +112,14 @@ public final class SqlType<T> {
         return scale;
     }
 
-    /** Whether values pass through a conversion of {@link #map}, so that a plain JDBC getter would read another thing. */
+    /** Whether a plain JDBC getter would read another thing: values are converted, or stored in another form. */
     public boolean converted() {
-        return toColumn != null;
+        return conversion != null || !direct;
     }
 
     /** What JDBC takes for a value: itself, or what the conversions of {@link #map} make of it. Arrays are made of these. */
     public Object columnValue(T value) {
-        return toColumn == null ? value : toColumn.apply(value);
+        return conversion == null ? value : conversion.columnValue(value);
     }
 
     /** Binds a value, or SQL's null, at the 1-based index. */
@@ -141,7 +152,9 @@ public final class SqlType<T> {
                 && javaType == that.javaType
                 && length == that.length
                 && scale == that.scale
-                && Objects.equals(toColumn, that.toColumn);
+                && (conversion == null
+                        ? that.conversion == null && binder == that.binder && reader == that.reader
+                        : conversion.equals(that.conversion));
     }
 
     @Override
@@ -156,5 +169,37 @@ public final class SqlType<T> {
             return text;
         }
         return scale == UNSPECIFIED ? text + "(" + length + ")" : text + "(" + length + ", " + scale + ")";
+    }
+
+    /** What {@link #map} was given. Two are equal when they convert the same type by the same functions. */
+    private record Conversion<S, T>(
+            SqlType<S> source, Function<? super S, ? extends T> fromColumn, Function<? super T, ? extends S> toColumn) {
+        SqlType<T> type(Class<T> javaType) {
+            ValueBinder<? super S> binder = source.binder;
+            ValueReader<? extends S> reader = source.reader;
+            return new SqlType<>(
+                    source.name,
+                    javaType,
+                    source.length,
+                    source.scale,
+                    (statement, index, value) -> binder.bind(statement, index, toColumn.apply(value)),
+                    (resultSet, index) -> {
+                        S value = reader.read(resultSet, index);
+                        return value == null ? null : fromColumn.apply(value);
+                    },
+                    this,
+                    true);
+        }
+
+        SqlType<T> adapt(SqlType<T> type, TypeAdapter adapter) {
+            SqlType<S> stored = source.adapt(adapter);
+            return stored.equals(source)
+                    ? type
+                    : new Conversion<S, T>(stored, fromColumn, toColumn).type(type.javaType);
+        }
+
+        Object columnValue(T value) {
+            return source.columnValue(toColumn.apply(value));
+        }
     }
 }

@@ -1,26 +1,48 @@
 package dev.retort.engine;
 
 import dev.retort.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The real databases that core is tested on, each with one engine for the whole run. */
 enum Database {
-    POSTGRESQL(TestPostgres.newDatabase(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public"),
-    H2("jdbc:h2:mem:core;DB_CLOSE_DELAY=-1", "DROP ALL OBJECTS");
+    POSTGRESQL(TestPostgres.newDatabase(), "&"),
+    H2("jdbc:h2:mem:core;DB_CLOSE_DELAY=-1", ";"),
+    /** In a file, since one in memory belongs to its connection; pooled, so that a connection that is kept is seen. */
+    SQLITE("jdbc:sqlite:" + newFile() + "?journal_mode=WAL", "&retort.pool=session&");
 
     private static final String SMALL_POOL = "retort.pool.maximumPoolSize=3";
 
     private final String vendorUrl;
-    private final String emptying;
+    private final String separator;
     private final Engine engine;
 
-    Database(String vendorUrl, String emptying) {
+    Database(String vendorUrl, String separator) {
         this.vendorUrl = vendorUrl;
-        this.emptying = emptying;
+        this.separator = separator;
         this.engine = Engine.create(retortUrl());
+    }
+
+    private static Path newFile() {
+        try {
+            Path directory = Files.createTempDirectory("retort-core");
+            directory.toFile().deleteOnExit();
+            for (String file : List.of("core.db", "core.db-wal", "core.db-shm")) {
+                directory.resolve(file).toFile().deleteOnExit();
+            }
+            return directory.resolve("core.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Engine engine() {
@@ -29,7 +51,7 @@ enum Database {
 
     /** For engines of a test's own. */
     String retortUrl() {
-        return TestPostgres.retort(vendorUrl) + (vendorUrl.startsWith("jdbc:h2:") ? ";" : "&") + SMALL_POOL;
+        return TestPostgres.retort(vendorUrl) + separator + SMALL_POOL;
     }
 
     /** The vendor's own connection, which a test asks when it must not ask Retort. */
@@ -38,7 +60,32 @@ enum Database {
     }
 
     void empty() throws SQLException {
-        execute(emptying);
+        try (Connection connection = vendorConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : emptying(statement)) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private List<String> emptying(Statement statement) throws SQLException {
+        return switch (this) {
+            case POSTGRESQL -> List.of("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+            case H2 -> List.of("DROP ALL OBJECTS");
+            case SQLITE -> dropAllOfSqlite(statement);
+        };
+    }
+
+    private static List<String> dropAllOfSqlite(Statement statement) throws SQLException {
+        List<String> drops = new ArrayList<>(List.of("PRAGMA foreign_keys = OFF"));
+        String objects = "SELECT 'DROP ' || type || ' \"' || replace(name, '\"', '\"\"') || '\"' FROM sqlite_schema"
+                + " WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%' ORDER BY type DESC";
+        try (ResultSet rows = statement.executeQuery(objects)) {
+            while (rows.next()) {
+                drops.add(rows.getString(1));
+            }
+        }
+        return drops;
     }
 
     /** Runs SQL past Retort. */

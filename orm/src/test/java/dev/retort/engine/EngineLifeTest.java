@@ -24,6 +24,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 @Tag("C1")
 class EngineLifeTest extends DatabaseTest {
@@ -71,6 +72,11 @@ class EngineLifeTest extends DatabaseTest {
                 PGSimpleDataSource dataSource = new PGSimpleDataSource();
                 dataSource.setUrl(url);
                 dataSource.setUser(TestPostgres.USER);
+                return dataSource;
+            }
+            if (database == Database.SQLITE) {
+                SQLiteDataSource dataSource = new SQLiteDataSource();
+                dataSource.setUrl(url);
                 return dataSource;
             }
             JdbcDataSource dataSource = new JdbcDataSource();
@@ -145,6 +151,12 @@ class EngineLifeTest extends DatabaseTest {
 
     @Test
     void connect_wrongPassword_isOperationalWithoutThePassword() throws SQLException {
+        if (database == Database.SQLITE) { // has no users
+            try (Engine engine = Engine.create(database.retortUrl(), "nobody_of_that_name", "hunter2")) {
+                assertThat(one(engine)).isEqualTo(1);
+            }
+            return;
+        }
         database.execute(database == Database.H2 ? "CREATE USER IF NOT EXISTS guarded PASSWORD 'right'" : "SELECT 1");
         String url = database == Database.H2
                 ? database.retortUrl()

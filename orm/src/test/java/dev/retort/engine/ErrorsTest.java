@@ -5,6 +5,7 @@ import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -31,7 +32,11 @@ class ErrorsTest extends ShopTest {
     }
 
     private static void assertConstraint(IntegrityException refused, Database database, String name) {
-        assertThat(refused.sqlState()).startsWith("23");
+        if (database == Database.SQLITE) {
+            assertThat(refused.sqlState()).isNull(); // its driver tells none
+        } else {
+            assertThat(refused.sqlState()).startsWith("23");
+        }
         assertThat(refused.constraintName()).isEqualTo(database == Database.POSTGRESQL ? name : null);
         assertThat(refused).hasCauseInstanceOf(SQLException.class);
     }
@@ -69,6 +74,20 @@ class ErrorsTest extends ShopTest {
 
     @Test
     void valueOutOfRange_isData() {
+        if (database == Database.SQLITE) { // checks no lengths, and a division by zero is null
+            assertThat(rows(update(users)
+                            .set(users.name.set("x".repeat(51)))
+                            .where(users.id.eq(1L))
+                            .returning(users.id)))
+                    .hasSize(1);
+            assertThat(column(select(users.age.dividedBy(0)).where(users.id.eq(1L))))
+                    .containsOnlyNulls();
+            assertThat(refused(
+                            DataException.class,
+                            select(function("abs", SqlTypes.BIGINT, value(SqlTypes.BIGINT, Long.MIN_VALUE)))))
+                    .hasMessageContaining("integer overflow");
+            return;
+        }
         assertThat(refused(
                         DataException.class,
                         update(users).set(users.name.set("x".repeat(51))).returning(users.id)))
@@ -81,7 +100,7 @@ class ErrorsTest extends ShopTest {
     void unknownTableOrFunction_isProgramming() {
         Table nowhere = Table.of("nowhere", new MetaData(), Column.of("id", SqlTypes.BIGINT));
         assertThat(refused(ProgrammingException.class, select(nowhere))).hasMessageContaining("FROM nowhere");
-        if (database == Database.POSTGRESQL) {
+        if (database != Database.H2) {
             assertThat(refused(ProgrammingException.class, select(function("nothing", SqlTypes.BIGINT))))
                     .isNotNull();
         } else { // H2 has no SQLState of class 42 for it
@@ -92,10 +111,9 @@ class ErrorsTest extends ShopTest {
 
     @Test
     void parameterValues_areNotInTheMessageOfRetort() {
-        String secret = "s3cret-" + "x".repeat(60);
         StatementException refused = refused(
-                DataException.class,
-                update(users).set(users.name.set(secret)).where(users.id.eq(1L)).returning(users.id));
+                IntegrityException.class,
+                update(users).set(users.name.set("s3cret")).returning(users.id));
         assertThat(refused.sql()).doesNotContain("s3cret");
     }
 

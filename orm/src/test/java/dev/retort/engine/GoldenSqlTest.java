@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.AddForeignKey;
 import dev.retort.schema.Column;
@@ -92,10 +93,19 @@ class GoldenSqlTest extends ShopTest {
     void schema_ofEachKind_isTheGoldenOneAndRuns() throws IOException {
         StringBuilder text = new StringBuilder();
         for (DdlStatement statement : ddl()) {
-            text.append(engine().dialect().compile(statement)).append(";\n\n");
-            engine().execute(statement);
+            text.append(ddl(statement)).append(";\n\n");
         }
         assertGolden("schema", text.toString());
+    }
+
+    private String ddl(DdlStatement statement) {
+        try {
+            String sql = engine().dialect().compile(statement);
+            engine().execute(statement);
+            return sql;
+        } catch (UnsupportedByDialectException e) {
+            return "-- " + e.getMessage();
+        }
     }
 
     private void assertGolden(String name, String actual) throws IOException {
@@ -112,13 +122,14 @@ class GoldenSqlTest extends ShopTest {
         }
     }
 
-    private static List<DdlStatement> ddl() {
+    private List<DdlStatement> ddl() {
         MetaData metaData = new MetaData();
         Sequence numbers = new Sequence("numbers", null, 50);
+        Column<Long> id = Column.of("id", SqlTypes.BIGINT).primaryKey();
         Table parents = Table.of(
                 "parents",
                 metaData,
-                Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers),
+                engine().dialect().supports(Feature.SEQUENCES) ? id.sequence(numbers) : id.identity(),
                 Column.of("name", SqlTypes.varchar(20)).notNull().unique(),
                 Column.of("order", SqlTypes.INTEGER).serverDefault("1"),
                 Column.of("favourite", SqlTypes.BIGINT).references("children.id"));

@@ -5,9 +5,11 @@ import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.compile.Feature;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.ReferentialAction;
@@ -17,6 +19,7 @@ import dev.retort.sql.Sql;
 import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +139,11 @@ class SchemaTest extends DatabaseTest {
         Sequence numbers = Sequence.of("numbers");
         Table a = Table.of(
                 "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
+        if (!engine().dialect().supports(Feature.SEQUENCES)) {
+            assertUnsupported(Feature.SEQUENCES, () -> metaData.createAll(engine()));
+            assertUnsupported(Feature.SEQUENCES, () -> engine().begin(connection -> connection.nextValues(numbers, 3)));
+            return;
+        }
         metaData.createAll(engine());
         Table b = Table.of(
                 "b", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
@@ -151,13 +159,25 @@ class SchemaTest extends DatabaseTest {
         metaData.createAll(engine());
     }
 
+    private void assertUnsupported(Feature feature, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(UnsupportedByDialectException.class)
+                .hasMessageContaining(engine().dialect().name())
+                .hasMessageContaining(feature.toString());
+    }
+
+    private Column<Long> idFrom(String name, Sequence sequence) {
+        Column<Long> column = Column.of(name, SqlTypes.BIGINT).primaryKey();
+        return engine().dialect().supports(Feature.SEQUENCES) ? column.sequence(sequence) : column.identity();
+    }
+
     @Test
     void names_hostile_areQuotedEverywhere() {
         Sequence sequence = Sequence.of("O'Hara \"seq\"; --");
         Table hostile = Table.of(
                 "Select * From \"x\"; DROP TABLE y; --",
                 metaData,
-                Column.of("or 1=1 --", SqlTypes.BIGINT).primaryKey().sequence(sequence),
+                idFrom("or 1=1 --", sequence),
                 Column.of("user", SqlTypes.VARCHAR).unique(),
                 Column.of("MixedCase", SqlTypes.INTEGER).serverDefault("1"),
                 Column.of("p0", SqlTypes.INTEGER),
@@ -187,8 +207,7 @@ class SchemaTest extends DatabaseTest {
 
     @Test
     void hasTable_nameOfAnIndexOrSequence_isFalse() {
-        Table a = Table.of(
-                "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(Sequence.of("counter")));
+        Table a = Table.of("a", metaData, idFrom("id", Sequence.of("counter")));
         metaData.createAll(engine());
         assertThat(engine().hasTable(Table.of("a_pkey", new MetaData()))).isFalse();
         assertThat(engine().hasTable(Table.of("counter", new MetaData()))).isFalse();
@@ -197,6 +216,10 @@ class SchemaTest extends DatabaseTest {
 
     @Test
     void table_inASchema_isQualified() throws SQLException {
+        if (database == Database.SQLITE) { // a schema is another database there, and no foreign key leads to it
+            assertAttachedDatabaseIsASchema();
+            return;
+        }
         Table t = Table.of("t", "stock", metaData, List.of(id(), Column.of("n", SqlTypes.INTEGER)));
         Table other = Table.of("u", metaData, id(), to("other", "stock.t.id"));
         database.execute("CREATE SCHEMA stock");
@@ -214,6 +237,21 @@ class SchemaTest extends DatabaseTest {
         } finally {
             metaData.dropAll(engine());
             database.execute("DROP SCHEMA stock");
+        }
+    }
+
+    private void assertAttachedDatabaseIsASchema() throws SQLException {
+        Table t = Table.of("t", "stock", metaData, List.of(id(), Column.of("n", SqlTypes.INTEGER)));
+        try (Connection connection = engine().connect();
+                java.sql.Statement statement = connection.jdbc().createStatement()) {
+            statement.execute("ATTACH ':memory:' AS stock");
+            metaData.createAll(connection);
+            connection.execute(insert(t).values(t.column("n", Integer.class).set(3)));
+            assertThat(connection.execute(select(t.column("n"))).scalar(Integer.class))
+                    .isEqualTo(3);
+            assertThat(connection.hasTable(t)).isTrue();
+            assertThat(connection.hasTable(Table.of("t", new MetaData()))).isFalse();
+            statement.execute("DETACH stock");
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.Set;
 /** H2 2.4 and up, in its regular mode. */
 public final class H2Dialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
-            "H2", new IdentifierPreparer(H2ReservedWords.ALL), new H2Types(), Set.of(Feature.RETURNING, Feature.MERGE));
+            "H2",
+            new IdentifierPreparer(H2ReservedWords.ALL),
+            new H2Types(),
+            Set.of(Feature.RETURNING, Feature.MERGE, Feature.SEQUENCES, Feature.ALTER_CONSTRAINT));
 
     private final ErrorClassifier errorClassifier = new ErrorClassifier();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());

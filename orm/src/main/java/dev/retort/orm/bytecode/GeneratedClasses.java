@@ -1,6 +1,7 @@
 package dev.retort.orm.bytecode;
 
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.type.TypeAdapter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,16 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GeneratedClasses {
     private final HydratorGenerator hydratorGenerator = new HydratorGenerator();
     private final GhostGenerator ghostGenerator = new GhostGenerator();
-    private final Map<EntityMapping<?>, Hydrator<?>> hydrators = new ConcurrentHashMap<>();
+    private final Map<TypeAdapter, Map<EntityMapping<?>, Hydrator<?>>> hydrators = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
 
     /** Makes a holder of nothing yet. */
     public GeneratedClasses() {}
 
-    /** Reads rows of an entity. */
-    public <E> Hydrator<E> hydrator(EntityMapping<E> mapping) {
+    /** Reads rows of an entity from a database that stores its types so. */
+    public <E> Hydrator<E> hydrator(EntityMapping<E> mapping, TypeAdapter types) {
         @SuppressWarnings("unchecked") // generated for this mapping
-        Hydrator<E> hydrator = (Hydrator<E>) hydrators.computeIfAbsent(mapping, hydratorGenerator::hydratorFor);
+        Hydrator<E> hydrator = (Hydrator<E>) hydrators
+                .computeIfAbsent(types, adapter -> new ConcurrentHashMap<>())
+                .computeIfAbsent(mapping, entity -> hydratorGenerator.hydratorFor(entity, types));
         return hydrator;
     }
 

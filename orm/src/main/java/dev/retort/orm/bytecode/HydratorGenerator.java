@@ -5,6 +5,7 @@ import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeAdapter;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -27,10 +28,10 @@ public final class HydratorGenerator {
     /** Makes a generator; one serves any number of classes. */
     public HydratorGenerator() {}
 
-    /** Generates a new hydrator, which costs milliseconds: keep it. */
-    public <E> Hydrator<E> hydratorFor(EntityMapping<E> mapping) {
+    /** Generates a new hydrator for a database that stores types as {@code types} says, which costs milliseconds: keep it. */
+    public <E> Hydrator<E> hydratorFor(EntityMapping<E> mapping, TypeAdapter types) {
         @SuppressWarnings("unchecked") // generated for E
-        Hydrator<E> hydrator = (Hydrator<E>) new Writer(mapping).write();
+        Hydrator<E> hydrator = (Hydrator<E>) new Writer(mapping, types).write();
         return hydrator;
     }
 
@@ -38,11 +39,13 @@ public final class HydratorGenerator {
     private static final class Writer {
 
         private final EntityMapping<?> mapping;
+        private final TypeAdapter types;
         private final GeneratedClass generated;
         private final MemberCode members;
 
-        Writer(EntityMapping<?> mapping) {
+        Writer(EntityMapping<?> mapping, TypeAdapter types) {
             this.mapping = mapping;
+            this.types = types;
             this.generated = new GeneratedClass(mapping.entityClass(), "Hydrator", Object.class, Hydrator.class);
             this.members = new MemberCode(generated, mapping);
         }
@@ -79,22 +82,24 @@ public final class HydratorGenerator {
 
         /** Pushes an attribute's value as the type that its member takes. */
         private void read(MethodVisitor code, AttributeMapping<?> attribute, Class<?> goal) {
-            Optional<Method> reader = ColumnReaders.methodFor(attribute.type(), attribute.javaType());
+            SqlType<?> stored = attribute.type().adapt(types);
+            Optional<Method> reader = ColumnReaders.methodFor(stored, attribute.javaType());
             if (reader.isPresent()) {
                 callReader(code, reader.get(), attribute.position(), ROW);
             } else {
-                callType(code, attribute.type(), attribute.position(), ROW);
+                callType(code, stored, attribute.position(), ROW);
                 Boxing.cast(code, goal);
             }
         }
 
         /** Pushes a column's value as an object or null. */
         private void readObject(MethodVisitor code, SqlType<?> type, int position, int row) {
-            Optional<Method> reader = ColumnReaders.methodFor(type, type.javaType());
+            SqlType<?> stored = type.adapt(types);
+            Optional<Method> reader = ColumnReaders.methodFor(stored, stored.javaType());
             if (reader.isPresent()) {
                 callReader(code, reader.get(), position, row);
             } else {
-                callType(code, type, position, row);
+                callType(code, stored, position, row);
             }
         }
 

@@ -16,6 +16,7 @@ import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,12 @@ public final class EntityLoader implements LazyLoader {
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping) {
-        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping));
+        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()));
+    }
+
+    /** How the session's database stores values. */
+    TypeAdapter types() {
+        return session.connection().engine().types();
     }
 
     <E> E newGhost(EntityMapping<E> mapping, Object key) {

@@ -9,6 +9,7 @@ import dev.retort.orm.state.ObjectStatus;
 import dev.retort.schema.Column;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,11 +76,12 @@ final class SelectinLoading {
         Column<Object> joinColumn = joinColumn();
         Select select = Sql.select(target.columns()).where(joinColumn.in(ownerKeys));
         EntityRowReader<T> reader = loader.rowReader(target);
+        SqlType<Object> keyType = joinColumn.type().adapt(loader.types());
         int ownerKey = target.columns().indexOf(joinColumn) + 1;
         Map<Object, List<Object>> found = new HashMap<>();
         ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
         Result<Boolean> rows = loader.session().connection().execute(select).map(row -> elementsOf(
-                        found, joinColumn.type().read(row, ownerKey))
+                        found, keyType.read(row, ownerKey))
                 .add(reader.read(row)));
         rows.forEach(added -> {});
         return found;

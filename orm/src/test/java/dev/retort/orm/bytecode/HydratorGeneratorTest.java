@@ -10,6 +10,7 @@ import dev.retort.orm.bytecode.People.Account;
 import dev.retort.orm.bytecode.People.Mood;
 import dev.retort.orm.bytecode.People.Person;
 import dev.retort.testing.TestPostgres;
+import dev.retort.type.TypeAdapter;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,7 +55,7 @@ class HydratorGeneratorTest {
         }
     }
 
-    private final Hydrator<Person> hydrator = new HydratorGenerator().hydratorFor(PERSONS);
+    private final Hydrator<Person> hydrator = new HydratorGenerator().hydratorFor(PERSONS, TypeAdapter.NONE);
     private final Person person = PERSONS.access().newInstance();
     private final @Nullable Object[] foreignKeys = new @Nullable Object[1];
 
@@ -113,7 +114,7 @@ class HydratorGeneratorTest {
     @ParameterizedTest
     @EnumSource
     void property_isWrittenBySetter(Database database) throws SQLException {
-        Hydrator<Account> accounts = new HydratorGenerator().hydratorFor(ACCOUNTS);
+        Hydrator<Account> accounts = new HydratorGenerator().hydratorFor(ACCOUNTS, TypeAdapter.NONE);
         Account account = ACCOUNTS.access().newInstance();
 
         query(database, "SELECT 'A1', 2.5", row -> accounts.hydrate(account, row, 1, new Object[0]));

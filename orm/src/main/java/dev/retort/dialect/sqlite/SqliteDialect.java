@@ -1,0 +1,110 @@
+package dev.retort.dialect.sqlite;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
+import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.dialect.CatalogQueries;
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClassifier;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Sequence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+/**
+ * SQLite 3.45 and up, through xerial's driver.
+ *
+ * <p>SQLite has five kinds of values, so the others are stored in a form of them that sorts and compares as the values do:
+ *
+ * <table>
+ * <caption>How values are stored</caption>
+ * <tr><th>type</th><th>stored as</th></tr>
+ * <tr><td>{@code BOOLEAN}</td><td>the integers 0 and 1</td></tr>
+ * <tr><td>{@code NUMERIC(p, s)} up to 15 digits</td><td>a number; SQLite calculates with it, and keeps 15 digits
+ *     exactly</td></tr>
+ * <tr><td>other {@code NUMERIC}</td><td>text, declared {@code DECIMALTEXT}: every digit is kept and equal values are
+ *     equal, for which zeros at the end of the fraction go; SQLite sorts and compares its first 15 digits</td></tr>
+ * <tr><td>{@code DATE}</td><td>text, {@code 2024-03-31}</td></tr>
+ * <tr><td>{@code TIME}</td><td>text, {@code 02:30:00.123456789}; the fraction only as long as it must be</td></tr>
+ * <tr><td>{@code TIMESTAMP}</td><td>text, {@code 2024-03-31 02:30:00.123456789}, as SQLite's own functions write
+ *     it</td></tr>
+ * <tr><td>{@code TIMESTAMP WITH TIME ZONE}</td><td>the same in UTC, as {@code CURRENT_TIMESTAMP} gives it; the offset is
+ *     not kept</td></tr>
+ * <tr><td>{@code UUID}</td><td>text of 36 small letters and digits</td></tr>
+ * </table>
+ *
+ * <p>Years after 9999 are written {@code Y000123456}, years before 0 as {@code -} and the year plus 1,000,000,000, so that
+ * they sort with the others; SQLite's own date functions do not know them.
+ *
+ * <p>Foreign keys hold: an engine that was created for a URL adds {@code foreign_keys=true} to it unless the URL says
+ * something else, and one on a data source switches them on for each connection. What SQLite does in its own way stays
+ * so: lengths of text and precisions of numbers are not checked, a division by zero is null, {@code LIKE} does not tell
+ * {@code a} from {@code A}, and what is not a number ({@code NaN}) cannot be stored.
+ */
+public final class SqliteDialect extends Dialect {
+    private static final DialectTraits TRAITS = new DialectTraits(
+            "SQLite", new IdentifierPreparer(SqliteReservedWords.ALL), new SqliteTypes(), Set.of(Feature.RETURNING, Feature.ON_CONFLICT, Feature.UPDATE_FROM));
+
+    private final ErrorClassifier errorClassifier = new SqliteErrors();
+    private final CatalogQueries catalog = new SqliteCatalog();
+
+    /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
+    public SqliteDialect() {
+        super(TRAITS, new SqliteDdl(TRAITS));
+    }
+
+    @Override
+    public boolean acceptsUrl(String url) {
+        return url.startsWith("jdbc:sqlite:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String productName) {
+        return productName.equals("SQLite");
+    }
+
+    @Override
+    public String completeUrl(String url) {
+        if (url.contains("foreign_keys=")) {
+            return url;
+        }
+        return url + (url.indexOf('?') < 0 ? "?" : "&") + "foreign_keys=true";
+    }
+
+    /** SQLite heeds foreign keys only where a connection asks for it. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = ON");
+        }
+    }
+
+    @Override
+    protected SqlCompiler newCompiler() {
+        return new SqliteCompiler(TRAITS);
+    }
+
+    @Override
+    public ErrorClassifier errorClassifier() {
+        return errorClassifier;
+    }
+
+    @Override
+    public CatalogQueries catalog() {
+        return catalog;
+    }
+
+    /**
+     * Refuses.
+     *
+     * @throws UnsupportedByDialectException always: SQLite has no sequences
+     */
+    @Override
+    public String nextValues(Sequence sequence) {
+        TRAITS.require(Feature.SEQUENCES);
+        throw new IllegalStateException("SQLite has sequences, but nobody wrote how to ask them");
+    }
+}

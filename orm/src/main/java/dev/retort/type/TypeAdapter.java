@@ -1,0 +1,20 @@
+package dev.retort.type;
+
+/** Replaces types by the ones that a dialect stores them as. */
+public interface TypeAdapter {
+    /** Of a database that has every type. */
+    TypeAdapter NONE = new TypeAdapter() {
+        @Override
+        public <T> SqlType<T> adaptStored(SqlType<T> type) {
+            return type;
+        }
+    };
+
+    /**
+     * The type that carries values of a type to the database and back.
+     *
+     * @param type one without conversions
+     * @return the same type where the database has it
+     */
+    <T> SqlType<T> adaptStored(SqlType<T> type);
+}
