@@ -122,7 +122,12 @@ class DmlTest extends ShopTest {
                 .where(addresses.userId.eq(users.id))
                 .where(addresses.email.eq("wendy@a.example"))
                 .returning(users.id, addresses.email);
-        if (engine().dialect().supports(Feature.UPDATE_FROM)) {
+        if (database == Database.SQLITE) { // returns nothing of the other table
+            assertThatThrownBy(() -> rows(statement))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("addresses.email");
+            assertThat(rows(statement.returning(users.id, users.name))).containsExactly(List.of(2L, "wendy@a.example"));
+        } else if (engine().dialect().supports(Feature.UPDATE_FROM)) {
             assertThat(rows(statement)).containsExactly(List.of(2L, "wendy@a.example"));
         } else {
             assertThatThrownBy(() -> run(statement))
@@ -141,7 +146,8 @@ class DmlTest extends ShopTest {
                                 .asScalar(Integer.class)))
                         .where(users.managerId.isNotNull())))
                 .isEqualTo(3);
-        assertThat(column(select(users.age).orderBy(users.id))).containsExactly(42, 42, 42, null);
+        Integer fred = database == Database.SQLITE ? 42 : null; // it sees wendy as she is by then
+        assertThat(column(select(users.age).orderBy(users.id))).containsExactly(42, 42, 42, fred);
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.retort.dialect.sqlite;
 
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,18 @@ final class SqliteCompiler extends SqlCompiler {
     protected void writeMembership(boolean in, SqlType<?> elementType) {
         String value = elementType.name() == TypeName.VARBINARY ? "unhex(value)" : "value";
         text().append(in ? " IN" : " NOT IN").append(" (SELECT ").append(value).append(" FROM json_each(?))");
+    }
+
+    /** What comes back can be of the changed table only, though others lend it values. */
+    @Override
+    public void visitUpdate(Update update) {
+        for (Expression<?> returned : update.returning()) {
+            if (returned instanceof ColumnClause<?> column && column.canonical().table() != update.table()) {
+                throw new UnsupportedByDialectException("SQLite returns columns of the updated table only; select \""
+                        + column + "\" in a statement of its own");
+            }
+        }
+        super.visitUpdate(update);
     }
 
     /** SQLite knows OFFSET only behind LIMIT, where -1 means all. */

@@ -42,11 +42,15 @@ import java.util.Set;
  * <p>Foreign keys hold: an engine that was created for a URL adds {@code foreign_keys=true} to it unless the URL says
  * something else, and one on a data source switches them on for each connection. What SQLite does in its own way stays
  * so: lengths of text and precisions of numbers are not checked, a division by zero is null, {@code LIKE} does not tell
- * {@code a} from {@code A}, and what is not a number ({@code NaN}) cannot be stored.
+ * {@code a} from {@code A}, an update sees what it
+ * has done to earlier rows of the same table, and what is not a number ({@code NaN}) cannot be stored.
  */
 public final class SqliteDialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
-            "SQLite", new IdentifierPreparer(SqliteReservedWords.ALL), new SqliteTypes(), Set.of(Feature.RETURNING, Feature.ON_CONFLICT, Feature.UPDATE_FROM));
+            "SQLite",
+            new IdentifierPreparer(SqliteReservedWords.ALL),
+            new SqliteTypes(),
+            Set.of(Feature.RETURNING, Feature.ON_CONFLICT, Feature.UPDATE_FROM));
 
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();
