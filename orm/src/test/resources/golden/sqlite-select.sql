@@ -32,7 +32,7 @@ SELECT users.id FROM users WHERE users.age IS DISTINCT FROM ?
 -- [3]
 
 -- between
-SELECT users.id FROM users WHERE users.age >= ? AND users.age <= ?
+SELECT users.id FROM users WHERE users.age BETWEEN ? AND ?
 -- [1, 9]
 
 -- in list

@@ -49,6 +49,11 @@ abstract class ClauseWriter implements SqlVisitor {
         return traits;
     }
 
+    /** Writes an element where the text stands. */
+    protected final void write(SqlElement element) {
+        element.accept(this);
+    }
+
     final void writeClause(String keyword, List<? extends SqlElement> elements) {
         if (!elements.isEmpty()) {
             text.append(keyword);
@@ -56,11 +61,21 @@ abstract class ClauseWriter implements SqlVisitor {
         }
     }
 
-    final void writeList(List<? extends SqlElement> elements) {
+    /** Writes elements with commas between. */
+    protected final void writeList(List<? extends SqlElement> elements) {
         String separator = "";
         for (SqlElement element : elements) {
             text.append(separator);
             element.accept(this);
+            separator = ", ";
+        }
+    }
+
+    /** Writes names with commas between. */
+    final void writeIdentifiers(List<String> names) {
+        String separator = "";
+        for (String name : names) {
+            text.append(separator).append(traits.quote(name));
             separator = ", ";
         }
     }
@@ -70,11 +85,24 @@ abstract class ClauseWriter implements SqlVisitor {
         int start = text.length();
         int firstPlace = parameters.size();
         rest.run();
-        String restText = text.substring(start);
-        ParameterPlan.Builder restPlaces = parameters.cut(firstPlace);
-        text.setLength(start);
+        Piece piece = cut(start, firstPlace);
         front.run();
-        text.append(restText);
-        parameters.append(restPlaces);
+        paste(piece);
     }
+
+    /** Takes what was written from a place on out of the text, with its parameters. */
+    final Piece cut(int start, int firstPlace) {
+        Piece piece = new Piece(text.substring(start), parameters.cut(firstPlace));
+        text.setLength(start);
+        return piece;
+    }
+
+    /** Writes what was taken out. */
+    final void paste(Piece piece) {
+        text.append(piece.text);
+        parameters.append(piece.places);
+    }
+
+    /** Text with its parameters. */
+    record Piece(String text, ParameterPlan.Builder places) {}
 }

@@ -11,13 +11,19 @@ import java.util.List;
  * @param parameters which value goes where
  * @param columns what each column of the rows stands for; empty where no rows come back
  * @param columnTypes how each column is read from this database, in the same order
+ * @param warnings what looks like a mistake in the statement, such as sources that nothing ties to each other
  */
 public record Compiled(
-        String sql, ParameterPlan parameters, List<Expression<?>> columns, List<SqlType<?>> columnTypes) {
+        String sql,
+        ParameterPlan parameters,
+        List<Expression<?>> columns,
+        List<SqlType<?>> columnTypes,
+        List<String> warnings) {
     /** Copies the lists. */
     public Compiled {
         columns = List.copyOf(columns);
         columnTypes = List.copyOf(columnTypes);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether the statement returns rows. */

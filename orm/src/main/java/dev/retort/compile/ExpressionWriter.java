@@ -1,28 +1,46 @@
 package dev.retort.compile;
 
+import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.CaseExpression;
+import dev.retort.sql.Cast;
+import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CustomOperation;
+import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Exists;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
-import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
 import dev.retort.sql.InSelect;
+import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
+import dev.retort.sql.Literal;
 import dev.retort.sql.Operator;
+import dev.retort.sql.Quantified;
+import dev.retort.sql.QueryExpression;
 import dev.retort.sql.ScalarSelect;
-import dev.retort.sql.Select;
-import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
+import dev.retort.sql.TextExpression;
+import dev.retort.sql.TextFragment;
+import dev.retort.sql.Tuple;
+import dev.retort.sql.TupleComparison;
+import dev.retort.sql.TypeCoercion;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.type.SqlType;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Writes operators, values and functions, in parentheses where they need them. */
+/** Writes operators and values, in parentheses where they need them. */
 abstract class ExpressionWriter extends ClauseWriter {
-    private static final int OPERAND_WITHOUT_OPERATOR = Integer.MAX_VALUE;
+    private static final int WITHOUT_OPERATOR = Integer.MAX_VALUE;
+
+    /** Of text and of operators that core does not know: nobody knows how tightly they bind. */
+    private static final int LOOSEST = 0;
 
     boolean qualifyColumns = true;
 
@@ -39,13 +57,13 @@ abstract class ExpressionWriter extends ClauseWriter {
         text.append(traits.quote(canonical.name()));
     }
 
-    final void writeQualifier(FromClause source) {
+    private void writeQualifier(FromClause source) {
         if (source instanceof TableClause table) {
             text.append(traits.qualified(table.schema(), table.name()));
         } else if (source instanceof TableAlias alias) {
             text.append(traits.quote(alias.alias()));
-        } else if (source instanceof Subquery subquery) {
-            text.append(traits.quote(subquery.alias()));
+        } else if (source instanceof DerivedSource derived) {
+            text.append(traits.quote(derived.alias()));
         }
         text.append('.');
     }
@@ -56,15 +74,112 @@ abstract class ExpressionWriter extends ClauseWriter {
         text.append('?');
     }
 
+    /** Writes a value whose type nothing beside it tells, with a cast where the database would not know it. */
+    protected final void writeTyped(Expression<?> expression) {
+        boolean cast = isBind(expression) && !traits.supports(Feature.TYPED_PARAMETERS);
+        text.append(cast ? "CAST(" : "");
+        expression.accept(this);
+        text.append(cast ? " AS " + traits.types().compile(expression.type()) + ")" : "");
+    }
+
+    static boolean isBind(Expression<?> expression) {
+        return expression instanceof BindParameter
+                || (expression instanceof Label<?> label && isBind(label.expression()));
+    }
+
+    @Override
+    public void visitLiteral(Literal<?> literal) {
+        Object value = literal.value();
+        if (value instanceof String string) {
+            text.append(quotedText(string));
+        } else if (value instanceof Number number) {
+            writeNumber(number);
+        } else {
+            text.append(String.valueOf(value).toUpperCase(Locale.ROOT)); // TRUE, FALSE or NULL
+        }
+    }
+
+    /** In parentheses where it is negative: two minus signs would begin a comment. */
+    private void writeNumber(Number number) {
+        String digits = number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
+        text.append(digits.startsWith("-") ? "(" + digits + ")" : digits);
+    }
+
+    /** Text as a literal. */
+    protected String quotedText(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** Writes two operands and an operator; {@link #operator} spells it. */
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         Operator operator = binary.operator();
-        writeOperand(binary.left(), operator.chainable() ? operator.precedence() : operator.precedence() + 1);
-        text.append(' ').append(operator.sql()).append(' ');
-        writeOperand(binary.right(), operator.associative() ? operator.precedence() : operator.precedence() + 1);
-        if (operator == Operator.LIKE) {
+        if (operator == Operator.ILIKE || operator == Operator.NOT_ILIKE) {
+            writeIlike(binary);
+            return;
+        }
+        writeOperands(binary, operator(operator));
+        if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
             text.append(" ESCAPE '/'");
         }
+    }
+
+    private void writeOperands(BinaryExpression<?> binary, String operator) {
+        writeLeft(binary);
+        text.append(' ').append(operator).append(' ');
+        writeRight(binary);
+    }
+
+    private void writeLeft(BinaryExpression<?> binary) {
+        if (isBind(binary.left()) && isBind(binary.right())) {
+            writeTyped(binary.left());
+        } else {
+            writeOperand(binary.left(), leftPrecedence(binary.operator()));
+        }
+    }
+
+    private void writeRight(BinaryExpression<?> binary) {
+        Operator operator = binary.operator();
+        int precedence = operator.associative() ? operator.precedence() : operator.precedence() + 1;
+        writeOperand(binary.right(), operator.isolated() ? WITHOUT_OPERATOR : precedence);
+    }
+
+    private static int leftPrecedence(Operator operator) {
+        if (operator.isolated()) {
+            return WITHOUT_OPERATOR;
+        }
+        return operator.chainable() ? operator.precedence() : operator.precedence() + 1;
+    }
+
+    private void writeIlike(BinaryExpression<?> binary) {
+        boolean not = binary.operator() == Operator.NOT_ILIKE;
+        if (traits.supports(Feature.ILIKE)) {
+            writeOperands(binary, binary.operator().sql());
+        } else {
+            text.append("lower(");
+            binary.left().accept(this);
+            text.append(not ? ") NOT LIKE lower(" : ") LIKE lower(");
+            binary.right().accept(this);
+            text.append(')');
+        }
+        text.append(" ESCAPE '/'");
+    }
+
+    /**
+     * How the database spells an operator.
+     *
+     * @throws dev.retort.error.UnsupportedByDialectException if it has none
+     */
+    protected String operator(Operator operator) {
+        switch (operator) {
+            case REGEXP, NOT_REGEXP -> traits.require(Feature.REGEXP);
+            case ARRAY_CONTAINS, ARRAY_OVERLAPS -> traits.require(Feature.ARRAY_OPERATORS);
+            case AT_TIME_ZONE -> traits.require(Feature.TIME_ZONES);
+            default -> {
+                // every database has it
+            }
+        }
+        return operator.sql();
     }
 
     @Override
@@ -73,9 +188,21 @@ abstract class ExpressionWriter extends ClauseWriter {
         if (unary.postfix()) {
             writeOperand(unary.operand(), operator.precedence() + 1);
             text.append(' ').append(operator.sql());
+        } else if (operator.isolated()) {
+            text.append(operator.sql());
+            writeAtom(unary.operand());
         } else {
             text.append(operator.sql()).append(' ');
             writeOperand(unary.operand(), operator.precedence() + 1);
+        }
+    }
+
+    /** Writes an operand of an operator on which databases disagree: in parentheses unless it stands for itself. */
+    protected final void writeAtom(Expression<?> operand) {
+        if (isBind(operand)) {
+            writeTyped(operand);
+        } else {
+            writeOperand(operand, WITHOUT_OPERATOR);
         }
     }
 
@@ -90,6 +217,35 @@ abstract class ExpressionWriter extends ClauseWriter {
         }
     }
 
+    @Override
+    public void visitBetween(Between between) {
+        if (between.symmetric() && !traits.supports(Feature.BETWEEN_SYMMETRIC)) {
+            text.append('(');
+            writeBetween(between, " BETWEEN ", between.low(), between.high());
+            text.append(" OR ");
+            writeBetween(between, " BETWEEN ", between.high(), between.low());
+            text.append(')');
+        } else {
+            String keyword = between.negated() ? " NOT BETWEEN " : " BETWEEN ";
+            writeBetween(
+                    between, between.symmetric() ? keyword + "SYMMETRIC " : keyword, between.low(), between.high());
+        }
+    }
+
+    private void writeBetween(Between between, String keyword, Expression<?> low, Expression<?> high) {
+        int precedence = Operator.BETWEEN.precedence() + 1;
+        boolean onlyBinds = isBind(between.operand()) && isBind(low) && isBind(high);
+        if (onlyBinds) {
+            writeTyped(between.operand());
+        } else {
+            writeOperand(between.operand(), precedence);
+        }
+        text.append(keyword);
+        writeOperand(low, precedence);
+        text.append(" AND ");
+        writeOperand(high, precedence);
+    }
+
     /** Writes an operand, in parentheses where it binds less tightly than {@code precedence}. */
     final void writeOperand(Expression<?> operand, int precedence) {
         boolean parentheses = precedence(operand) < precedence;
@@ -98,21 +254,42 @@ abstract class ExpressionWriter extends ClauseWriter {
         text.append(parentheses ? ")" : "");
     }
 
-    static int precedence(Expression<?> expression) {
+    private static int precedence(Expression<?> expression) {
         if (expression instanceof Label<?> label) {
             return precedence(label.expression()); // written without its name
         }
+        if (expression instanceof TypeCoercion<?> coercion) {
+            return precedence(coercion.operand());
+        }
+        if (expression instanceof TextExpression
+                || expression instanceof CustomOperation
+                || expression instanceof JsonAccess
+                || expression instanceof Collation) {
+            return LOOSEST;
+        }
+        Operator operator = operatorOf(expression);
+        if (operator == null) {
+            return WITHOUT_OPERATOR;
+        }
+        return operator.isolated() ? LOOSEST : operator.precedence();
+    }
+
+    private static @Nullable Operator operatorOf(Expression<?> expression) {
         if (expression instanceof BinaryExpression<?> binary) {
-            return binary.operator().precedence();
+            return binary.operator();
         }
         if (expression instanceof UnaryExpression<?> unary) {
-            return unary.operator().precedence();
+            return unary.operator();
         }
         if (expression instanceof Junction junction) {
-            return junction.operator().precedence();
+            return junction.operator();
         }
-        boolean membership = expression instanceof InList || expression instanceof InSelect;
-        return membership ? Operator.IN.precedence() : OPERAND_WITHOUT_OPERATOR;
+        if (expression instanceof Between) {
+            return Operator.BETWEEN;
+        }
+        boolean membership =
+                expression instanceof InList || expression instanceof InSelect || expression instanceof TupleComparison;
+        return membership ? Operator.IN : null;
     }
 
     @Override
@@ -131,17 +308,106 @@ abstract class ExpressionWriter extends ClauseWriter {
     public void visitInSelect(InSelect<?> in) {
         writeOperand(in.operand(), in.operator().precedence() + 1);
         text.append(' ').append(in.operator().sql()).append(' ');
-        writeNested(in.select());
+        writeNested(in.query());
     }
 
     @Override
-    public void visitFunction(FunctionCall<?> function) {
-        text.append(function.name()).append('(');
-        if (function.arguments().isEmpty() && function.name().equals("count")) {
-            text.append('*');
-        }
-        writeList(function.arguments());
+    public void visitTuple(Tuple tuple) {
+        text.append('(');
+        writeList(tuple.expressions());
         text.append(')');
+    }
+
+    @Override
+    public void visitTupleComparison(TupleComparison comparison) {
+        comparison.left().accept(this);
+        text.append(' ').append(comparison.operator().sql()).append(' ');
+        if (comparison.right().get(0) instanceof QueryExpression query) {
+            writeNested(query);
+        } else if (comparison.operator() == Operator.IN || comparison.operator() == Operator.NOT_IN) {
+            text.append('(');
+            writeList(comparison.right());
+            text.append(')');
+        } else {
+            writeList(comparison.right());
+        }
+    }
+
+    @Override
+    public void visitQuantified(Quantified<?> quantified) {
+        traits.require(Feature.QUANTIFIED_COMPARISON);
+        text.append(quantified.all() ? "ALL " : "ANY ");
+        if (quantified.values() instanceof QueryExpression query) {
+            writeNested(query);
+        } else {
+            text.append('(');
+            quantified.values().accept(this);
+            text.append(')');
+        }
+    }
+
+    @Override
+    public void visitCase(CaseExpression<?> caseExpression) {
+        text.append("CASE");
+        Expression<?> operand = caseExpression.operand();
+        if (operand != null) {
+            text.append(' ');
+            writeAtom(operand);
+        }
+        for (CaseExpression.Branch branch : caseExpression.branches()) {
+            text.append(" WHEN ");
+            branch.when().accept(this);
+            text.append(" THEN ");
+            writeTyped(branch.then());
+        }
+        Expression<?> otherwise = caseExpression.otherwise();
+        if (otherwise != null) {
+            text.append(" ELSE ");
+            writeTyped(otherwise);
+        }
+        text.append(" END");
+    }
+
+    @Override
+    public void visitCast(Cast<?> cast) {
+        if (cast.nullOnFailure()) {
+            traits.require(Feature.TRY_CAST);
+        }
+        text.append(cast.nullOnFailure() ? "TRY_CAST(" : "CAST(");
+        cast.operand().accept(this);
+        text.append(" AS ").append(traits.types().compile(cast.type())).append(')');
+    }
+
+    @Override
+    public void visitCollation(Collation<?> collation) {
+        traits.require(Feature.COLLATE);
+        writeAtom(collation.operand());
+        text.append(" COLLATE ").append(traits.quote(collation.collation()));
+    }
+
+    @Override
+    public void visitTypeCoercion(TypeCoercion<?> coercion) {
+        coercion.operand().accept(this);
+    }
+
+    @Override
+    public void visitCustomOperation(CustomOperation<?> operation) {
+        writeOperand(operation.left(), WITHOUT_OPERATOR);
+        text.append(' ').append(operation.symbol()).append(' ');
+        writeOperand(operation.right(), WITHOUT_OPERATOR);
+    }
+
+    @Override
+    public void visitTextExpression(TextExpression<?> expression) {
+        writeFragment(expression.fragment());
+    }
+
+    final void writeFragment(TextFragment fragment) {
+        text.append(fragment.texts().get(0));
+        for (int i = 0; i < fragment.parameters().size(); i++) {
+            fragment.parameters().get(i).accept(this);
+            text.append(fragment.texts().get(i + 1));
+        }
     }
 
     /** Writes the labelled expression; its name is added where a select list needs it. */
@@ -152,20 +418,21 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitScalarSelect(ScalarSelect<?> select) {
-        writeNested(select.select());
+        writeNested(select.query());
     }
 
     @Override
     public void visitExists(Exists exists) {
         text.append("EXISTS ");
-        writeNested(exists.select());
+        writeNested(exists.query());
     }
 
-    final void writeNested(Select select) {
+    /** Writes a query within parentheses. */
+    final void writeNested(QueryExpression query) {
         text.append('(');
         boolean outer = qualifyColumns;
         qualifyColumns = true;
-        select.accept(this);
+        query.accept(this);
         qualifyColumns = outer;
         text.append(')');
     }

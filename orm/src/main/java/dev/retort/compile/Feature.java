@@ -19,5 +19,59 @@ public enum Feature {
     /** {@code DELETE … USING}. */
     DELETE_USING,
     /** {@code MERGE}. */
-    MERGE
+    MERGE,
+    /** Parameters that tell their type themselves; without this, one that stands alone is written with a cast. */
+    TYPED_PARAMETERS,
+    /** {@code ILIKE}; without this, both sides are written in small letters. */
+    ILIKE,
+    /** {@code BETWEEN SYMMETRIC}; without this, both orders are written. */
+    BETWEEN_SYMMETRIC,
+    /** Regular expressions. */
+    REGEXP,
+    /** {@code COLLATE} in an expression. */
+    COLLATE,
+    /** {@code TRY_CAST}. */
+    TRY_CAST,
+    /** {@code AT TIME ZONE}. */
+    TIME_ZONES,
+    /** {@code > ANY (…)} and {@code > ALL (…)}. */
+    QUANTIFIED_COMPARISON,
+    /** Values that are arrays. */
+    ARRAYS,
+    /** {@code @>} and {@code &&} between arrays. */
+    ARRAY_OPERATORS,
+    /** A part of a JSON document, as JSON. */
+    JSON_ACCESS,
+    /** A part of a JSON document, as text. */
+    JSON_TEXT_ACCESS,
+    /** Aggregates {@code WITHIN GROUP}. */
+    ORDERED_SET_AGGREGATES,
+    /** Standard deviation, variance, and whether a condition holds for all rows or one. */
+    STATISTICS,
+    /** {@code ROLLUP}, {@code CUBE} and {@code GROUPING SETS}. */
+    GROUPING_SETS,
+    /** {@code FULL OUTER JOIN}. */
+    FULL_JOIN,
+    /** {@code LATERAL}. */
+    LATERAL,
+    /** Names for the columns of a source: {@code AS alias (column, …)}. */
+    COLUMN_ALIASES,
+    /** {@code WITH ORDINALITY}. */
+    ORDINALITY,
+    /** {@code DISTINCT ON}. */
+    DISTINCT_ON,
+    /** {@code FETCH FIRST … WITH TIES}. */
+    FETCH_WITH_TIES,
+    /** {@code INTERSECT ALL} and {@code EXCEPT ALL}. */
+    SET_OPERATIONS_ALL,
+    /** {@code FOR UPDATE}. */
+    ROW_LOCKS,
+    /** {@code FOR SHARE} and the others besides {@code FOR UPDATE}. */
+    ROW_LOCK_STRENGTHS,
+    /** {@code WITH} before a change of data. */
+    CTE_BEFORE_DML,
+    /** A change of data within {@code WITH}. */
+    DML_IN_CTE,
+    /** {@code AS MATERIALIZED} and {@code AS NOT MATERIALIZED}. */
+    CTE_MATERIALIZATION
 }

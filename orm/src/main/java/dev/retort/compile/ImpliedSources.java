@@ -1,30 +1,12 @@
 package dev.retort.compile;
 
-import dev.retort.sql.Assignment;
-import dev.retort.sql.BinaryExpression;
-import dev.retort.sql.BindParameter;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.ColumnClause;
-import dev.retort.sql.Delete;
-import dev.retort.sql.Exists;
+import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.FromClause;
-import dev.retort.sql.FunctionCall;
-import dev.retort.sql.InList;
-import dev.retort.sql.InSelect;
-import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
-import dev.retort.sql.Junction;
-import dev.retort.sql.Label;
-import dev.retort.sql.Merge;
-import dev.retort.sql.Ordering;
-import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
-import dev.retort.sql.SqlElement;
-import dev.retort.sql.SqlVisitor;
-import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
-import dev.retort.sql.TableClause;
-import dev.retort.sql.UnaryExpression;
-import dev.retort.sql.Update;
+import dev.retort.sql.TextQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,9 +17,9 @@ import java.util.Set;
  * Finds the sources of a select: those it names, then those that its select list and conditions imply.
  *
  * <p>As in SQLAlchemy, a source that an enclosing statement has is not listed again where the select has others: the
- * select is correlated to it.
+ * select is correlated to it. {@link Select#correlate} says it instead.
  */
-final class ImpliedSources implements SqlVisitor {
+final class ImpliedSources extends ElementWalker {
     private final Set<FromClause> columnSources = new LinkedHashSet<>();
 
     private ImpliedSources() {}
@@ -50,12 +32,20 @@ final class ImpliedSources implements SqlVisitor {
                 sources.add(source);
             }
         }
-        List<FromClause> own =
-                sources.stream().filter(source -> !enclosing.contains(source)).toList();
+        List<FromClause> correlated = select.correlated();
+        List<FromClause> own = without(sources, correlated == null ? enclosing : correlated);
+        if (correlated != null && own.isEmpty() && !sources.isEmpty()) {
+            throw new InvalidRequestException("correlate() leaves the select of "
+                    + select.selection().get(0).resultName() + " no source of its own; name fewer, or add from()");
+        }
         return own.isEmpty() ? sources : own;
     }
 
-    /** The tables, aliases and subqueries that sources consist of. */
+    private static List<FromClause> without(List<FromClause> sources, Collection<FromClause> others) {
+        return sources.stream().filter(source -> !others.contains(source)).toList();
+    }
+
+    /** The tables, aliases and other sources that sources consist of. */
     static Set<FromClause> leaves(Collection<FromClause> sources) {
         Set<FromClause> leaves = new LinkedHashSet<>();
         sources.forEach(source -> addLeaves(source, leaves));
@@ -64,6 +54,7 @@ final class ImpliedSources implements SqlVisitor {
 
     private static Set<FromClause> referenced(Select select) {
         ImpliedSources collector = new ImpliedSources();
+        collector.visitAll(select.distinctOn());
         collector.visitAll(select.selection());
         collector.visitAll(select.where());
         return collector.columnSources;
@@ -78,122 +69,24 @@ final class ImpliedSources implements SqlVisitor {
         }
     }
 
-    private void visitAll(List<? extends SqlElement> elements) {
-        elements.forEach(element -> element.accept(this));
-    }
-
     @Override
     public void visitColumn(ColumnClause<?> column) {
         columnSources.add(column.canonical().table());
     }
 
-    @Override
-    public void visitBind(BindParameter<?> bind) {
-        // has no source
-    }
-
-    @Override
-    public void visitBinary(BinaryExpression<?> binary) {
-        binary.left().accept(this);
-        binary.right().accept(this);
-    }
-
-    @Override
-    public void visitUnary(UnaryExpression<?> unary) {
-        unary.operand().accept(this);
-    }
-
-    @Override
-    public void visitJunction(Junction junction) {
-        visitAll(junction.conditions());
-    }
-
-    @Override
-    public void visitInList(InList<?> in) {
-        in.operand().accept(this);
-    }
-
-    @Override
-    public void visitInSelect(InSelect<?> in) {
-        in.operand().accept(this);
-    }
-
-    @Override
-    public void visitFunction(FunctionCall<?> function) {
-        visitAll(function.arguments());
-    }
-
-    @Override
-    public void visitLabel(Label<?> label) {
-        label.expression().accept(this);
-    }
-
-    @Override
-    public void visitScalarSelect(ScalarSelect<?> select) {
-        // has sources of its own
-    }
-
-    @Override
-    public void visitExists(Exists exists) {
-        // has sources of its own
-    }
-
-    @Override
-    public void visitOrdering(Ordering ordering) {
-        ordering.expression().accept(this);
-    }
-
-    @Override
-    public void visitAssignment(Assignment<?> assignment) {
-        throw notAnExpression("an assignment");
-    }
-
-    @Override
-    public void visitTable(TableClause table) {
-        throw notAnExpression("a table");
-    }
-
-    @Override
-    public void visitAlias(TableAlias alias) {
-        throw notAnExpression("an alias");
-    }
-
-    @Override
-    public void visitJoin(Join join) {
-        throw notAnExpression("a join");
-    }
-
-    @Override
-    public void visitSubquery(Subquery subquery) {
-        throw notAnExpression("a subquery");
-    }
-
+    /** A query within has sources of its own, as all the following. */
     @Override
     public void visitSelect(Select select) {
-        throw notAnExpression("a select");
+        // see above
     }
 
     @Override
-    public void visitInsert(Insert insert) {
-        throw notAnExpression("an insert");
+    public void visitCompoundSelect(CompoundSelect compound) {
+        // see visitSelect
     }
 
     @Override
-    public void visitUpdate(Update update) {
-        throw notAnExpression("an update");
-    }
-
-    @Override
-    public void visitDelete(Delete delete) {
-        throw notAnExpression("a delete");
-    }
-
-    @Override
-    public void visitMerge(Merge merge) {
-        throw notAnExpression("a merge");
-    }
-
-    private static IllegalStateException notAnExpression(String what) {
-        return new IllegalStateException(what + " cannot stand in a select list or a condition");
+    public void visitTextQuery(TextQuery query) {
+        // see visitSelect
     }
 }

@@ -1,67 +1,123 @@
 package dev.retort.compile;
 
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CompoundSelect;
+import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
+import dev.retort.sql.GroupingElement;
+import dev.retort.sql.GroupingSets;
 import dev.retort.sql.Label;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.QueryExpression;
+import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
+import dev.retort.sql.SetOperator;
+import dev.retort.sql.SqlElement;
+import dev.retort.sql.TableAlias;
+import dev.retort.sql.TableClause;
+import dev.retort.sql.TextQuery;
+import dev.retort.sql.Window;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
     private List<Expression<?>> selectList = List.of();
+    private final List<String> warnings = new ArrayList<>();
 
     SelectWriter(DialectTraits traits) {
         super(traits);
+    }
+
+    /** What looks like a mistake in the statement. */
+    final List<String> warnings() {
+        return warnings;
     }
 
     @Override
     public void visitSelect(Select select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
+        FromLinter.check(sources, select.where()).ifPresent(warnings::add);
         List<Expression<?>> outerSelectList = selectList;
         selectList = select.selection();
         enclosing.push(ImpliedSources.leaves(sources));
-        text.append(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
+        select.with().forEach(this::define);
+        writeSelectKeywords(select);
         writeSelectList(select.selection());
-        if (!sources.isEmpty()) {
-            text.append(" FROM ");
-            writeList(sources);
-        }
+        writeClause(" FROM ", sources);
         writeConditions(" WHERE ", select.where());
         writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
+        writeWindows(select.windows());
         writeClause(" ORDER BY ", select.orderBy());
-        writeRowCounts(select.limit(), select.offset());
+        writeFetch(select);
+        writeLock(select.lock());
+        select.suffixes().forEach(suffix -> text.append(' ').append(suffix));
         enclosing.pop();
         selectList = outerSelectList;
     }
 
-    final void writeGroupBy(List<Expression<?>> groups) {
+    private void writeSelectKeywords(Select select) {
+        text.append("SELECT ");
+        select.prefixes().forEach(prefix -> text.append(prefix).append(' '));
+        if (!select.distinctOn().isEmpty()) {
+            traits.require(Feature.DISTINCT_ON);
+            text.append("DISTINCT ON (");
+            writeList(select.distinctOn());
+            text.append(") ");
+        } else if (select.isDistinct()) {
+            text.append("DISTINCT ");
+        }
+    }
+
+    // grouping
+
+    private void writeGroupBy(List<GroupingElement> groups) {
         String separator = " GROUP BY ";
-        for (Expression<?> group : groups) {
+        for (GroupingElement group : groups) {
             text.append(separator);
-            if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
-                writeName(label);
-            } else {
-                group.accept(this);
-            }
+            writeGroup(group);
             separator = ", ";
         }
     }
 
-    /** Writes a label's name in place of its expression, whose values the walk has met here too: they are passed over. */
-    final void writeName(Label<?> label) {
-        int start = text.length();
-        int firstPlace = parameters.size();
-        label.accept(this);
-        text.setLength(start);
-        parameters.cut(firstPlace);
-        text.append(traits.quote(label.name()));
+    private void writeGroup(SqlElement group) {
+        if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
+            text.append(traits.quote(label.name()));
+        } else {
+            group.accept(this);
+        }
+    }
+
+    @Override
+    public void visitGroupingSets(GroupingSets sets) {
+        traits.require(Feature.GROUPING_SETS);
+        text.append(sets.kind().name().replace('_', ' ')).append(" (");
+        String separator = "";
+        for (List<Expression<?>> set : sets.sets()) {
+            text.append(separator);
+            writeGroupingSet(set, sets.kind() == GroupingSets.Kind.GROUPING_SETS);
+            separator = ", ";
+        }
+        text.append(')');
+    }
+
+    private void writeGroupingSet(List<Expression<?>> set, boolean parentheses) {
+        text.append(parentheses ? "(" : "");
+        String separator = "";
+        for (Expression<?> expression : set) {
+            text.append(separator);
+            writeGroup(expression);
+            separator = ", ";
+        }
+        text.append(parentheses ? ")" : "");
     }
 
     /** Whether a label can stand by its name, so that its values are bound once. */
@@ -78,16 +134,45 @@ abstract class SelectWriter extends SourceWriter {
                 .anyMatch(column -> column.name().equals(name));
     }
 
-    final void writeSelectList(List<Expression<?>> selection) {
+    private void writeWindows(Map<String, Window> windows) {
+        String separator = " WINDOW ";
+        for (Map.Entry<String, Window> window : windows.entrySet()) {
+            text.append(separator).append(traits.quote(window.getKey())).append(" AS ");
+            window.getValue().accept(this);
+            separator = ", ";
+        }
+    }
+
+    /** Writes a select list, with the names of labels. */
+    protected final void writeSelectList(List<Expression<?>> selection) {
         String separator = "";
         for (Expression<?> expression : selection) {
             text.append(separator);
-            expression.accept(this);
+            writeTyped(expression);
             if (expression instanceof Label<?> label) {
                 text.append(" AS ").append(traits.quote(label.name()));
             }
             separator = ", ";
         }
+    }
+
+    // how many rows
+
+    private void writeFetch(Select select) {
+        BindParameter<Long> limit = select.limit();
+        if (!select.withTies() || limit == null) {
+            writeRowCounts(limit, select.offset());
+            return;
+        }
+        traits.require(Feature.FETCH_WITH_TIES);
+        if (select.offset() != null) {
+            text.append(" OFFSET ");
+            select.offset().accept(this);
+            text.append(" ROWS");
+        }
+        text.append(" FETCH FIRST ");
+        limit.accept(this);
+        text.append(" ROWS WITH TIES");
     }
 
     /** Writes how many rows come back at the most, and how many are skipped. */
@@ -102,14 +187,48 @@ abstract class SelectWriter extends SourceWriter {
         }
     }
 
+    private void writeLock(@Nullable RowLock lock) {
+        if (lock == null) {
+            return;
+        }
+        traits.require(lock.strength() == RowLock.Strength.UPDATE ? Feature.ROW_LOCKS : Feature.ROW_LOCK_STRENGTHS);
+        text.append(" FOR ").append(lock.strength().sql());
+        String separator = " OF ";
+        for (FromClause source : lock.of()) {
+            text.append(separator).append(traits.quote(nameOf(source)));
+            separator = ", ";
+        }
+        switch (lock.waiting()) {
+            case NOWAIT -> text.append(" NOWAIT");
+            case SKIP_LOCKED -> text.append(" SKIP LOCKED");
+            default -> {
+                // SQL's default
+            }
+        }
+    }
+
+    private static String nameOf(FromClause source) {
+        if (source instanceof TableClause table) {
+            return table.name();
+        }
+        return source instanceof TableAlias alias ? alias.alias() : ((DerivedSource) source).alias();
+    }
+
     @Override
     public void visitOrdering(Ordering ordering) {
         if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
-            writeName(label);
+            text.append(traits.quote(label.name()));
         } else {
             ordering.expression().accept(this);
         }
+        writeDirection(ordering);
+    }
+
+    private void writeDirection(Ordering ordering) {
         text.append(ordering.descending() ? " DESC" : "");
+        if (ordering.nulls() != null) {
+            text.append(" NULLS ").append(ordering.nulls());
+        }
     }
 
     final void writeConditions(String keyword, List<Expression<Boolean>> conditions) {
@@ -120,6 +239,68 @@ abstract class SelectWriter extends SourceWriter {
             writeOperand(condition, precedence);
             separator = " AND ";
         }
+    }
+
+    // combined queries and text
+
+    @Override
+    public void visitCompoundSelect(CompoundSelect compound) {
+        SetOperator operator = compound.operator();
+        if (operator == SetOperator.INTERSECT_ALL || operator == SetOperator.EXCEPT_ALL) {
+            traits.require(Feature.SET_OPERATIONS_ALL);
+        }
+        boolean continued = compound.left() instanceof CompoundSelect left
+                && left.isPlain()
+                && left.operator().continuesInto(operator);
+        writeBranch(compound.left(), continued || isPlainSelect(compound.left()));
+        text.append(' ').append(operator.sql()).append(' ');
+        writeBranch(compound.right(), isPlainSelect(compound.right()));
+        String separator = " ORDER BY ";
+        for (Ordering ordering : compound.orderBy()) {
+            text.append(separator);
+            writeCompoundOrdering(compound, ordering);
+            separator = ", ";
+        }
+        writeRowCounts(compound.limit(), compound.offset());
+    }
+
+    private void writeBranch(QueryExpression branch, boolean bare) {
+        if (bare) {
+            branch.accept(this);
+        } else {
+            writeNestedBranch(branch);
+        }
+    }
+
+    /** Writes a query within a combination of queries as one that is complete in itself. */
+    protected void writeNestedBranch(QueryExpression branch) {
+        writeNested(branch);
+    }
+
+    private static boolean isPlainSelect(QueryExpression query) {
+        return query instanceof Select select
+                && select.orderBy().isEmpty()
+                && select.limit() == null
+                && select.offset() == null
+                && select.lock() == null
+                && select.suffixes().isEmpty();
+    }
+
+    /** Combined rows have no sources: a column is known by its name, another expression by its place. */
+    private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
+        int index = compound.indexOf(ordering.expression());
+        Expression<?> column = compound.resultColumns().get(index);
+        if (column instanceof ColumnClause || column instanceof Label) {
+            text.append(traits.quote(column.resultName()));
+        } else {
+            text.append(index + 1);
+        }
+        writeDirection(ordering);
+    }
+
+    @Override
+    public void visitTextQuery(TextQuery query) {
+        writeFragment(query.fragment());
     }
 
     /** Writes a select list whose columns can only be of the changed table. */

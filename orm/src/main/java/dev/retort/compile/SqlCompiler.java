@@ -10,6 +10,7 @@ import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Merge;
 import dev.retort.sql.OnConflict;
+import dev.retort.sql.QueryExpression;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.RowAssignment;
 import dev.retort.sql.SqlElement;
@@ -44,6 +45,10 @@ public class SqlCompiler extends SelectWriter {
     public final Compiled compile(SqlElement element, ShapeWriter writer) {
         locateValues(writer, 0, 0);
         element.accept(this);
+        if (hasDefinitions() && !(element instanceof QueryExpression)) {
+            traits.require(Feature.CTE_BEFORE_DML);
+        }
+        writeDefinitionsInFront();
         return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
     }
 
@@ -74,7 +79,7 @@ public class SqlCompiler extends SelectWriter {
         List<SqlType<?>> types = columns.stream()
                 .<SqlType<?>>map(column -> column.type().adapt(traits.types()))
                 .toList();
-        return new Compiled(text.toString(), parameters.build(), columns, types);
+        return new Compiled(text.toString(), parameters.build(), columns, types, warnings());
     }
 
     @Override

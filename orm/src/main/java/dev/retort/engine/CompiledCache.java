@@ -10,24 +10,32 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The compiled statements of one engine, by shape; bounded, thread-safe. */
 final class CompiledCache {
     /** As SQLAlchemy's {@code query_cache_size}. */
     static final int DEFAULT_SIZE = 500;
 
+    /** Where the driver shows the statement itself. */
+    private static final Logger LOGGER = LoggerFactory.getLogger("retort.sql");
+
     private final Dialect dialect;
     private final Cache<Object, StatementPlan> plans;
+    private final BooleanSupplier linting;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     /** Of a connection that was closed, for the next: a session that runs one statement need not make arrays for it. */
     private final AtomicReference<@Nullable ShapeWriter> spareWriter = new AtomicReference<>();
 
-    CompiledCache(Dialect dialect, int size) {
+    CompiledCache(Dialect dialect, int size, BooleanSupplier linting) {
         this.dialect = dialect;
+        this.linting = linting;
         this.plans = Caffeine.newBuilder().maximumSize(size).build();
     }
 
@@ -86,8 +94,15 @@ final class CompiledCache {
     private StatementPlan compile(Object key, Supplier<Compiled> compilation) {
         misses.increment();
         StatementPlan plan = new StatementPlan(compilation.get());
+        warn(plan.compiled());
         plans.put(key, plan);
         return plan;
+    }
+
+    private void warn(Compiled compiled) {
+        if (linting.getAsBoolean()) {
+            compiled.warnings().forEach(warning -> LOGGER.warn("{}; in: {}", warning, compiled.sql()));
+        }
     }
 
     long hits() {

@@ -36,6 +36,7 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     private final @Nullable RetortDataSource owned;
     private volatile @Nullable Started started;
     private volatile boolean disposed;
+    private volatile boolean fromLinting = true;
 
     private Engine(DataSource dataSource, @Nullable RetortDataSource owned) {
         this.dataSource = dataSource;
@@ -169,6 +170,15 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         return owned == null ? PoolStatistics.EMPTY : owned.pool();
     }
 
+    /**
+     * Says whether a query is looked at, when it is compiled, for sources that no join and no condition ties to the
+     * others: each row of the one would meet each of the other. Such a query is logged once at WARN by the logger
+     * {@code retort.sql}, with the names of the sources. On by default, as in SQLAlchemy.
+     */
+    public void enableFromLinting(boolean enabled) {
+        fromLinting = enabled;
+    }
+
     /** How many executions found their statement compiled. */
     public long compiledCacheHits() {
         return started().cache.hits();
@@ -210,7 +220,7 @@ public final class Engine implements DdlExecutor, AutoCloseable {
             if (current == null) {
                 current = new Started(
                         found,
-                        new CompiledCache(found, CompiledCache.DEFAULT_SIZE),
+                        new CompiledCache(found, CompiledCache.DEFAULT_SIZE, () -> fromLinting),
                         new ErrorTranslator(found.errorClassifier()));
                 started = current;
             }

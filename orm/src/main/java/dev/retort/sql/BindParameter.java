@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,33 @@ public final class BindParameter<T> implements Expression<T> {
         return new BindParameter<>(UNSET, type, name);
     }
 
+    /** Of a value whose Java type the compiler does not know; it is checked here. */
+    static <T> BindParameter<T> unchecked(SqlType<T> type, @Nullable Object value) {
+        if (value != null && !type.javaType().isInstance(value)) {
+            throw wrongClass(type, value);
+        }
+        return new BindParameter<>(type, type.javaType().cast(value));
+    }
+
+    /** With the type that suits the value's class. */
+    static BindParameter<?> ofObject(Object value) {
+        return ofClass(value.getClass(), value);
+    }
+
+    private static <T> BindParameter<T> ofClass(Class<T> javaClass, Object value) {
+        SqlType<T> type = SqlTypes.find(javaClass)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "No SQL type suits a value of " + javaClass.getName() + "; give it: bind(name, type, value)"));
+        return new BindParameter<>(type, javaClass.cast(value));
+    }
+
+    static BindParameter<Long> rowCount(String what, long rows) {
+        if (rows < 0) {
+            throw new InvalidRequestException(what + " takes zero or more rows, not " + rows);
+        }
+        return new BindParameter<>(SqlTypes.BIGINT, rows);
+    }
+
     @Override
     public SqlType<T> type() {
         return type;
@@ -66,11 +94,15 @@ public final class BindParameter<T> implements Expression<T> {
     /** Refuses what came past the compiler by an unchecked cast. */
     static <T> T checked(SqlType<T> type, T value) {
         if (!type.javaType().isInstance(value)) {
-            throw new InvalidRequestException(
-                    "A value of class " + value.getClass().getName() + " cannot be bound as " + type + ", which takes "
-                            + type.javaType().getName());
+            throw wrongClass(type, value);
         }
         return value;
+    }
+
+    private static InvalidRequestException wrongClass(SqlType<?> type, Object value) {
+        return new InvalidRequestException(
+                "A value of class " + value.getClass().getName() + " cannot be bound as " + type + ", which takes "
+                        + type.javaType().getName());
     }
 
     /** The SQL, with {@code ?} for values. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the comparisons of {@link Expression}. */
 final class Comparison {
@@ -22,9 +24,43 @@ final class Comparison {
         return new BinaryExpression<>(left, operator, right, SqlTypes.BOOLEAN);
     }
 
-    static Expression<Boolean> like(Expression<?> left, String pattern) {
-        requireText(left, "like");
-        return of(left, Operator.LIKE, new BindParameter<>(SqlTypes.VARCHAR, pattern));
+    static <T> BindParameter<T> bind(Expression<T> left, @Nullable T value) {
+        return new BindParameter<>(left.type(), value);
+    }
+
+    static Expression<Boolean> test(Expression<?> operand, Operator operator) {
+        return new UnaryExpression<>(operator, operand, SqlTypes.BOOLEAN);
+    }
+
+    static Expression<Boolean> truth(Expression<?> operand, Operator operator) {
+        if (operand.type().javaType() != Boolean.class) {
+            throw new InvalidRequestException(operator.sql() + " works on conditions; \"" + operand.resultName()
+                    + "\" is of type " + operand.type());
+        }
+        return test(operand, operator);
+    }
+
+    static Expression<Boolean> like(Expression<?> left, Operator operator, String pattern) {
+        return like(left, operator, new BindParameter<>(SqlTypes.VARCHAR, pattern));
+    }
+
+    static Expression<Boolean> like(Expression<?> left, Operator operator, Expression<String> pattern) {
+        requireText(left, operator.sql().toLowerCase(Locale.ROOT));
+        return of(left, operator, pattern);
+    }
+
+    static <T> Expression<T> concat(Expression<T> left, Expression<? extends T> right) {
+        requireText(left, "concat");
+        return new BinaryExpression<>(left, Operator.CONCAT, right, left.type());
+    }
+
+    static <T> Expression<Boolean> inSelect(Expression<T> left, Operator operator, QueryExpression query) {
+        if (query.resultColumns().size() != 1) {
+            throw new InvalidRequestException(
+                    operator.sql() + " looks for \"" + left.resultName() + "\" in the only column of a query; this has "
+                            + query.resultColumns().size());
+        }
+        return new InSelect<>(left, operator, query);
     }
 
     static <T> Expression<Boolean> inList(Expression<T> left, Operator operator, Collection<? extends T> values) {

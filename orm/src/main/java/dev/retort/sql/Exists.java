@@ -5,15 +5,15 @@ import dev.retort.type.SqlTypes;
 
 /** Whether a select has rows. */
 public final class Exists implements Expression<Boolean> {
-    private final Select select;
+    private final QueryExpression query;
 
-    Exists(Select select) {
-        this.select = select;
+    Exists(QueryExpression query) {
+        this.query = query;
     }
 
-    /** The select. */
-    public Select select() {
-        return select;
+    /** The query. */
+    public QueryExpression query() {
+        return query;
     }
 
     @Override

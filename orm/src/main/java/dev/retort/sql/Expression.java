@@ -1,20 +1,26 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something with a value in SQL: a column, a bound value, an operator, a function call.
  *
  * <p>Values given to operators become bound parameters, never SQL text. A value that is null makes {@link #eq} an
- * {@code IS NULL}; the literal needs a cast, {@code name.eq((String) null)}, or {@link #isNull}. An expression compares with {@code equals} by
- * identity; {@link #eq} builds SQL.
+ * {@code IS NULL}; the literal needs a cast, {@code name.eq((String) null)}, or {@link #isNull}. An expression compares
+ * with {@code equals} by identity; {@link #eq} builds SQL.
+ *
+ * <p>The operators are those of {@link ComparisonOperators}, {@link TextOperators}, {@link NumberOperators} and
+ * {@link ValueOperators}.
  *
  * @param <T> the Java type of the value
  */
-public sealed interface Expression<T> extends SqlElement
+public sealed interface Expression<T>
+        extends ComparisonOperators<T>,
+                TextOperators<T>,
+                NumberOperators<T>,
+                ValueOperators<T>,
+                OrderByElement,
+                GroupingElement
         permits ColumnClause,
                 BindParameter,
                 BinaryExpression,
@@ -25,178 +31,10 @@ public sealed interface Expression<T> extends SqlElement
                 FunctionCall,
                 Label,
                 ScalarSelect,
-                Exists {
+                Exists,
+                ComputedExpression {
     /** The type of the value. */
     SqlType<T> type();
-
-    /** {@code this = value}, or {@code this IS NULL} for null. */
-    default Expression<Boolean> eq(@Nullable T value) {
-        return value == null ? isNull() : Comparison.of(this, Operator.EQ, value);
-    }
-
-    /** {@code this = other}. */
-    default Expression<Boolean> eq(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.EQ, other);
-    }
-
-    /** {@code this <> value}, or {@code this IS NOT NULL} for null. */
-    default Expression<Boolean> ne(@Nullable T value) {
-        return value == null ? isNotNull() : Comparison.of(this, Operator.NE, value);
-    }
-
-    /** {@code this <> other}. */
-    default Expression<Boolean> ne(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.NE, other);
-    }
-
-    /** {@code this < value}. */
-    default Expression<Boolean> lt(T value) {
-        return Comparison.of(this, Operator.LT, value);
-    }
-
-    /** {@code this < other}. */
-    default Expression<Boolean> lt(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.LT, other);
-    }
-
-    /** {@code this <= value}. */
-    default Expression<Boolean> le(T value) {
-        return Comparison.of(this, Operator.LE, value);
-    }
-
-    /** {@code this <= other}. */
-    default Expression<Boolean> le(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.LE, other);
-    }
-
-    /** {@code this > value}. */
-    default Expression<Boolean> gt(T value) {
-        return Comparison.of(this, Operator.GT, value);
-    }
-
-    /** {@code this > other}. */
-    default Expression<Boolean> gt(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.GT, other);
-    }
-
-    /** {@code this >= value}. */
-    default Expression<Boolean> ge(T value) {
-        return Comparison.of(this, Operator.GE, value);
-    }
-
-    /** {@code this >= other}. */
-    default Expression<Boolean> ge(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.GE, other);
-    }
-
-    /** {@code this >= low AND this <= high}, as SQL's {@code BETWEEN}. */
-    default Expression<Boolean> between(T low, T high) {
-        return Sql.and(ge(low), le(high));
-    }
-
-    /** Unequal, where null is a value like others. */
-    default Expression<Boolean> isDistinctFrom(@Nullable T value) {
-        return Comparison.of(this, Operator.IS_DISTINCT_FROM, new BindParameter<>(type(), value));
-    }
-
-    /** Equal, where null is a value like others. */
-    default Expression<Boolean> isNotDistinctFrom(@Nullable T value) {
-        return Comparison.of(this, Operator.IS_NOT_DISTINCT_FROM, new BindParameter<>(type(), value));
-    }
-
-    /** {@code this IS NULL}. */
-    default Expression<Boolean> isNull() {
-        return new UnaryExpression<>(Operator.IS_NULL, this, SqlTypes.BOOLEAN);
-    }
-
-    /** {@code this IS NOT NULL}. */
-    default Expression<Boolean> isNotNull() {
-        return new UnaryExpression<>(Operator.IS_NOT_NULL, this, SqlTypes.BOOLEAN);
-    }
-
-    /**
-     * Membership in a list; an empty list is never matched.
-     *
-     * @throws dev.retort.error.InvalidRequestException if the list holds null, which SQL never finds in a list
-     */
-    default Expression<Boolean> in(Collection<? extends T> values) {
-        return Comparison.inList(this, Operator.IN, values);
-    }
-
-    /** Membership in the only column of a select. */
-    default Expression<Boolean> in(Select select) {
-        return new InSelect<>(this, Operator.IN, select);
-    }
-
-    /**
-     * Non-membership in a list; an empty list is always matched.
-     *
-     * @throws dev.retort.error.InvalidRequestException if the list holds null, beside which SQL finds no row at all
-     */
-    default Expression<Boolean> notIn(Collection<? extends T> values) {
-        return Comparison.inList(this, Operator.NOT_IN, values);
-    }
-
-    /** Non-membership in the only column of a select; never holds where a row of the select is null. */
-    default Expression<Boolean> notIn(Select select) {
-        return new InSelect<>(this, Operator.NOT_IN, select);
-    }
-
-    /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */
-    default Expression<Boolean> like(String pattern) {
-        return Comparison.like(this, pattern);
-    }
-
-    /** Whether the text starts with a prefix, which is taken literally. */
-    default Expression<Boolean> startsWith(String prefix) {
-        return Comparison.like(this, Comparison.escapeLike(prefix) + "%");
-    }
-
-    /** Whether the text ends with a suffix, which is taken literally. */
-    default Expression<Boolean> endsWith(String suffix) {
-        return Comparison.like(this, "%" + Comparison.escapeLike(suffix));
-    }
-
-    /** Whether the text contains a part, which is taken literally. */
-    default Expression<Boolean> contains(String part) {
-        return Comparison.like(this, "%" + Comparison.escapeLike(part) + "%");
-    }
-
-    /** {@code this + value}; both must be numbers. */
-    default Expression<T> plus(T value) {
-        return Arithmetic.of(this, Operator.PLUS, new BindParameter<>(type(), value));
-    }
-
-    /** {@code this + other}; both must be numbers. */
-    default Expression<T> plus(Expression<? extends T> other) {
-        return Arithmetic.of(this, Operator.PLUS, other);
-    }
-
-    /** {@code this - value}; both must be numbers. */
-    default Expression<T> minus(T value) {
-        return Arithmetic.of(this, Operator.MINUS, new BindParameter<>(type(), value));
-    }
-
-    /** {@code this - other}; both must be numbers. */
-    default Expression<T> minus(Expression<? extends T> other) {
-        return Arithmetic.of(this, Operator.MINUS, other);
-    }
-
-    /** {@code this * value}; both must be numbers. */
-    default Expression<T> times(T value) {
-        return Arithmetic.of(this, Operator.TIMES, new BindParameter<>(type(), value));
-    }
-
-    /** {@code this / value}; both must be numbers. */
-    default Expression<T> dividedBy(T value) {
-        return Arithmetic.of(this, Operator.DIVIDE, new BindParameter<>(type(), value));
-    }
-
-    /** {@code this || other}; both must be text. */
-    default Expression<T> concat(Expression<? extends T> other) {
-        Comparison.requireText(this, "concat");
-        return new BinaryExpression<>(this, Operator.CONCAT, other, type());
-    }
 
     /** Names this expression in the result. */
     default Label<T> as(String name) {
@@ -211,6 +49,11 @@ public sealed interface Expression<T> extends SqlElement
     /** To order by this, largest first. */
     default Ordering desc() {
         return new Ordering(this, true);
+    }
+
+    @Override
+    default Ordering ordering() {
+        return asc();
     }
 
     /**

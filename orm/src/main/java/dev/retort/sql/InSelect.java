@@ -11,12 +11,12 @@ import dev.retort.type.SqlTypes;
 public final class InSelect<T> implements Expression<Boolean> {
     private final Expression<T> operand;
     private final Operator operator;
-    private final Select select;
+    private final QueryExpression query;
 
-    InSelect(Expression<T> operand, Operator operator, Select select) {
+    InSelect(Expression<T> operand, Operator operator, QueryExpression query) {
         this.operand = operand;
         this.operator = operator;
-        this.select = select;
+        this.query = query;
     }
 
     /** What is looked for. */
@@ -29,9 +29,9 @@ public final class InSelect<T> implements Expression<Boolean> {
         return operator;
     }
 
-    /** The select. */
-    public Select select() {
-        return select;
+    /** The query. */
+    public QueryExpression query() {
+        return query;
     }
 
     @Override

@@ -2,19 +2,52 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two sources of rows and the condition that joins them.
  *
  * @param left the first source
  * @param right the second source
- * @param on the condition
- * @param outer whether rows of the left source without a match stay
+ * @param type which rows come
+ * @param on the condition, or null where there is none or {@code using} is it
+ * @param using the columns that both sources have and that must be equal; empty where a condition says it
  */
-public record Join(FromClause left, FromClause right, Expression<Boolean> on, boolean outer) implements FromClause {
-    static Join derived(FromClause left, FromClause right, boolean outer) {
-        return new Join(left, right, condition(left, right), outer);
+public record Join(
+        FromClause left,
+        FromClause right,
+        JoinType type,
+        @Nullable Expression<Boolean> on,
+        List<String> using) implements FromClause {
+    /** Copies the list. */
+    public Join {
+        using = List.copyOf(using);
+    }
+
+    static Join on(FromClause left, FromClause right, JoinType type, Expression<Boolean> condition) {
+        return new Join(left, right, type, condition, List.of());
+    }
+
+    static Join derived(FromClause left, FromClause right, JoinType type) {
+        return on(left, right, type, condition(left, right));
+    }
+
+    static Join using(FromClause left, FromClause right, JoinType type, ColumnClause<?>... columns) {
+        if (columns.length == 0) {
+            throw new InvalidRequestException("A join by equal columns needs at least one column");
+        }
+        return new Join(
+                left,
+                right,
+                type,
+                null,
+                Arrays.stream(columns).map(ColumnClause::name).toList());
+    }
+
+    static Join unconditional(FromClause left, FromClause right, JoinType type) {
+        return new Join(left, right, type, null, List.of());
     }
 
     @Override
@@ -74,7 +107,7 @@ public record Join(FromClause left, FromClause right, Expression<Boolean> on, bo
             sources.addAll(sources(join.right));
             return sources;
         }
-        return from instanceof Subquery ? List.of() : List.of(from);
+        return from instanceof DerivedSource ? List.of() : List.of(from);
     }
 
     private static TableClause table(FromClause source) {
@@ -89,7 +122,7 @@ public record Join(FromClause left, FromClause right, Expression<Boolean> on, bo
         if (from instanceof TableClause table) {
             return table.name();
         }
-        return from instanceof TableAlias alias ? alias.alias() : ((Subquery) from).alias();
+        return from instanceof TableAlias alias ? alias.alias() : ((DerivedSource) from).alias();
     }
 
     /** The SQL, with {@code ?} for values. */

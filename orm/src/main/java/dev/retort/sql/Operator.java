@@ -22,6 +22,16 @@ public enum Operator {
     GE(">=", 5),
     /** Pattern match; a slash escapes. */
     LIKE("LIKE", 5),
+    /** No pattern match. */
+    NOT_LIKE("NOT LIKE", 5),
+    /** Pattern match whatever the case of letters. */
+    ILIKE("ILIKE", 5),
+    /** No pattern match whatever the case of letters. */
+    NOT_ILIKE("NOT ILIKE", 5),
+    /** Match of a regular expression, somewhere in the text. */
+    REGEXP("REGEXP", 5),
+    /** No match of a regular expression. */
+    NOT_REGEXP("NOT REGEXP", 5),
     /** Unequal where null is a value like others. */
     IS_DISTINCT_FROM("IS DISTINCT FROM", 5),
     /** Equal where null is a value like others. */
@@ -30,6 +40,30 @@ public enum Operator {
     IS_NULL("IS NULL", 5),
     /** Is not null, after its operand. */
     IS_NOT_NULL("IS NOT NULL", 5),
+    /** Is true, and not null; after its operand. */
+    IS_TRUE("IS TRUE", 5),
+    /** Is false or null; after its operand. */
+    IS_NOT_TRUE("IS NOT TRUE", 5),
+    /** Is false, and not null; after its operand. */
+    IS_FALSE("IS FALSE", 5),
+    /** Is true or null; after its operand. */
+    IS_NOT_FALSE("IS NOT FALSE", 5),
+    /** Lies between two values. */
+    BETWEEN("BETWEEN", 5),
+    /** Does an array hold all elements of another. */
+    ARRAY_CONTAINS("@>", 5),
+    /** Have two arrays an element in common. */
+    ARRAY_OVERLAPS("&&", 5),
+    /** Bits that both have. */
+    BIT_AND("&", 6, true),
+    /** Bits that one or both have. */
+    BIT_OR("|", 6, true),
+    /** Bits that one has and the other has not. */
+    BIT_XOR("#", 6, true),
+    /** Bits moved to higher places. */
+    SHIFT_LEFT("<<", 6, true),
+    /** Bits moved to lower places. */
+    SHIFT_RIGHT(">>", 6, true),
     /** Membership. */
     IN("IN", 5),
     /** Non-membership. */
@@ -43,14 +77,33 @@ public enum Operator {
     /** Multiplication. */
     TIMES("*", 8),
     /** Division. */
-    DIVIDE("/", 8);
+    DIVIDE("/", 8),
+    /** The remainder of a division. */
+    MODULO("%", 8),
+    /** A moment as the clocks of a time zone show it, and the other way round. */
+    AT_TIME_ZONE("AT TIME ZONE", 9, true),
+    /** The number with the other sign, before its operand. */
+    NEGATE("-", 10, true),
+    /** All bits turned, before its operand. */
+    BIT_NOT("~", 10, true);
 
     private final String sql;
     private final int precedence;
+    private final boolean isolated;
 
     Operator(String sql, int precedence) {
+        this(sql, precedence, false);
+    }
+
+    Operator(String sql, int precedence, boolean isolated) {
         this.sql = sql;
         this.precedence = precedence;
+        this.isolated = isolated;
+    }
+
+    /** Whether databases disagree on how tightly it binds, so that parentheses separate it from every other. */
+    public boolean isolated() {
+        return isolated;
     }
 
     /** As SQL writes it. */

@@ -8,17 +8,17 @@ import dev.retort.type.SqlType;
  * @param <T> the Java type of the value
  */
 public final class ScalarSelect<T> implements Expression<T> {
-    private final Select select;
+    private final QueryExpression query;
     private final SqlType<T> type;
 
-    ScalarSelect(Select select, SqlType<T> type) {
-        this.select = select;
+    ScalarSelect(QueryExpression query, SqlType<T> type) {
+        this.query = query;
         this.type = type;
     }
 
-    /** The select. */
-    public Select select() {
-        return select;
+    /** The query. */
+    public QueryExpression query() {
+        return query;
     }
 
     @Override

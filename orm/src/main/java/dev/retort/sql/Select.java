@@ -1,11 +1,11 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,27 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without {@link #from}, the tables of the select list and of the conditions are the sources.
  */
-public final class Select extends Statement {
-    private final List<Expression<?>> selection;
-    private final boolean distinct;
-    private final List<FromClause> from;
-    private final List<Expression<Boolean>> where;
-    private final List<Expression<?>> groupBy;
-    private final List<Expression<Boolean>> having;
-    private final List<Ordering> orderBy;
-    private final @Nullable BindParameter<Long> limit;
-    private final @Nullable BindParameter<Long> offset;
+public final class Select extends QueryExpression {
+    private final Parts parts;
 
     private Select(Parts parts) {
-        this.selection = parts.selection;
-        this.distinct = parts.distinct;
-        this.from = parts.from;
-        this.where = parts.where;
-        this.groupBy = parts.groupBy;
-        this.having = parts.having;
-        this.orderBy = parts.orderBy;
-        this.limit = parts.limit;
-        this.offset = parts.offset;
+        this.parts = parts;
     }
 
     static Select of(List<? extends Expression<?>> selection) {
@@ -51,68 +35,125 @@ public final class Select extends Statement {
 
     /** The select list. */
     public List<Expression<?>> selection() {
-        return selection;
+        return parts.selection;
     }
 
     /** Whether equal rows come once. */
     public boolean isDistinct() {
-        return distinct;
+        return parts.distinct;
     }
 
     /** The sources that were named with {@link #from(FromClause...)} and {@link #join(FromClause)}; empty where none was. */
     public List<FromClause> from() {
-        return from;
+        return parts.from;
     }
 
     /** The conditions, all of which must hold. */
     public List<Expression<Boolean>> where() {
-        return where;
+        return parts.where;
     }
 
     /** What rows are grouped by. */
-    public List<Expression<?>> groupBy() {
-        return groupBy;
+    public List<GroupingElement> groupBy() {
+        return parts.groupBy;
     }
 
     /** The conditions on groups, all of which must hold. */
     public List<Expression<Boolean>> having() {
-        return having;
+        return parts.having;
     }
 
     /** What the rows are ordered by. */
     public List<Ordering> orderBy() {
-        return orderBy;
+        return parts.orderBy;
+    }
+
+    /** Whether none of the rarer parts is there, from {@link #distinctOn()} to {@link #with()}. */
+    public boolean isPlain() {
+        return parts.plain;
+    }
+
+    /** The expressions of which only the first row of equal ones comes; empty where none are. */
+    public List<Expression<?>> distinctOn() {
+        return parts.distinctOn;
+    }
+
+    /** The windows that have names, in order. */
+    public Map<String, Window> windows() {
+        return parts.windows;
+    }
+
+    /** Whether rows that are equal in the order to the last of {@link #limit} come too. */
+    public boolean withTies() {
+        return parts.withTies;
+    }
+
+    /** How rows are locked, or null. */
+    public @Nullable RowLock lock() {
+        return parts.lock;
+    }
+
+    /** What stands between SELECT and the select list. */
+    public List<String> prefixes() {
+        return parts.prefixes;
+    }
+
+    /** What stands at the end of the statement. */
+    public List<String> suffixes() {
+        return parts.suffixes;
+    }
+
+    /** The sources of an enclosing statement that this one does not list itself, or null where that is found out. */
+    public @Nullable List<FromClause> correlated() {
+        return parts.correlated;
+    }
+
+    /** The common table expressions that stand before this query though nothing needs to mention them. */
+    public List<CommonTableExpression> with() {
+        return parts.with;
     }
 
     /** How many rows at the most, or null for all. */
     public @Nullable BindParameter<Long> limit() {
-        return limit;
+        return parts.limit;
     }
 
     /** How many rows are skipped, or null for none. */
     public @Nullable BindParameter<Long> offset() {
-        return offset;
+        return parts.offset;
     }
 
     /** Selects other expressions from the same rows. */
     public Select withSelection(List<? extends Expression<?>> selection) {
-        Parts parts = new Parts(this);
-        parts.selection = List.copyOf(selection);
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.selection = List.copyOf(selection);
+        return new Select(changed);
     }
 
     /** Each of equal rows comes once. */
     public Select distinct() {
-        Parts parts = new Parts(this);
-        parts.distinct = true;
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.distinct = true;
+        return new Select(changed);
+    }
+
+    /**
+     * Only the first row, in the order of the query, of those that are equal in some expressions.
+     *
+     * <p>Databases that have it want the order to begin with these expressions.
+     */
+    public Select distinctOn(Expression<?>... expressions) {
+        Parts changed = new Parts(parts);
+        changed.distinctOn = plus(parts.distinctOn, List.of(expressions));
+        changed.plain = false;
+        return new Select(changed);
     }
 
     /** Names the sources of rows, instead of those that the select list implies. */
     public Select from(FromClause... sources) {
-        Parts parts = new Parts(this);
-        parts.from = plus(from, List.of(sources));
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.from = plus(parts.from, List.of(sources));
+        return new Select(changed);
     }
 
     /** Joins to the last source; the condition follows from the foreign key between them. */
@@ -135,59 +176,74 @@ public final class Select extends Statement {
         return replaceLastSource(lastSource().outerJoin(other, on));
     }
 
+    /** Right outer join to the last source. */
+    public Select rightJoin(FromClause other, Expression<Boolean> on) {
+        return replaceLastSource(lastSource().rightJoin(other, on));
+    }
+
+    /** Full outer join to the last source; the condition follows from the foreign key between them. */
+    public Select fullJoin(FromClause other) {
+        return replaceLastSource(lastSource().fullJoin(other));
+    }
+
+    /** Full outer join to the last source. */
+    public Select fullJoin(FromClause other, Expression<Boolean> on) {
+        return replaceLastSource(lastSource().fullJoin(other, on));
+    }
+
+    /** Every row of the last source with every row of another. */
+    public Select crossJoin(FromClause other) {
+        return replaceLastSource(lastSource().crossJoin(other));
+    }
+
     /** Adds a condition; several must all hold. */
     public Select where(Expression<Boolean> condition) {
-        Parts parts = new Parts(this);
-        parts.where = plus(where, List.of(condition));
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.where = plus(parts.where, List.of(condition));
+        return new Select(changed);
     }
 
     /** Adds conditions, all of which must hold. */
     public Select where(List<? extends Expression<Boolean>> conditions) {
-        Parts parts = new Parts(this);
-        parts.where = plus(where, conditions);
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.where = plus(parts.where, conditions);
+        return new Select(changed);
     }
 
     /** Groups rows. */
-    public Select groupBy(Expression<?>... expressions) {
-        Parts parts = new Parts(this);
-        parts.groupBy = plus(groupBy, List.of(expressions));
-        return new Select(parts);
+    public Select groupBy(GroupingElement... expressions) {
+        Parts changed = new Parts(parts);
+        changed.groupBy = plus(parts.groupBy, List.of(expressions));
+        return new Select(changed);
     }
 
     /** Adds a condition on groups. */
     public Select having(Expression<Boolean> condition) {
-        Parts parts = new Parts(this);
-        parts.having = plus(having, List.of(condition));
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.having = plus(parts.having, List.of(condition));
+        return new Select(changed);
     }
 
     /**
-     * Orders by expressions, smallest first, after those given before. A label means the selected expression of its
-     * name.
+     * Orders, after what was given before; an expression puts the smallest first. A label means the selected expression
+     * of its name.
      */
-    public Select orderBy(Expression<?>... expressions) {
-        return orderBy(Arrays.stream(expressions).<Ordering>map(Expression::asc).toList());
-    }
-
-    /** Orders, after what was given before. */
-    public Select orderBy(Ordering... orderings) {
-        return orderBy(List.of(orderings));
+    public Select orderBy(OrderByElement... elements) {
+        return orderBy(Ordering.of(elements));
     }
 
     /** Orders, after what was given before. */
     public Select orderBy(List<Ordering> orderings) {
-        Parts parts = new Parts(this);
-        parts.orderBy = plus(orderBy, orderings);
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.orderBy = plus(parts.orderBy, orderings);
+        return new Select(changed);
     }
 
     /** Forgets the order, which a count or a subquery does not need. */
     public Select unordered() {
-        Parts parts = new Parts(this);
-        parts.orderBy = List.of();
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.orderBy = List.of();
+        return new Select(changed);
     }
 
     /**
@@ -196,9 +252,10 @@ public final class Select extends Statement {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select limit(long rows) {
-        Parts parts = new Parts(this);
-        parts.limit = rowCount("limit", rows);
-        return new Select(parts);
+        Parts changed = new Parts(parts);
+        changed.limit = BindParameter.rowCount("limit", rows);
+        changed.withTies = false;
+        return new Select(changed);
     }
 
     /**
@@ -207,35 +264,126 @@ public final class Select extends Statement {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select offset(long rows) {
-        Parts parts = new Parts(this);
-        parts.offset = rowCount("offset", rows);
-        return new Select(parts);
-    }
-
-    /** This select as a source of rows under a name. */
-    public Subquery subquery(String alias) {
-        return new Subquery(this, alias);
+        Parts changed = new Parts(parts);
+        changed.offset = BindParameter.rowCount("offset", rows);
+        return new Select(changed);
     }
 
     /**
-     * This select of one column as a value.
+     * At most so many rows, and those that are equal to the last of them in the order.
      *
-     * @throws InvalidRequestException if it selects more than one
+     * @throws InvalidRequestException if {@code rows} is negative
      */
-    public <T> ScalarSelect<T> asScalar(Class<T> javaType) {
-        Expression<?> only = selection.get(0);
-        if (selection.size() != 1 || only.type().javaType() != javaType) {
-            throw new InvalidRequestException("A scalar select has one column of " + javaType.getName() + "; this has "
-                    + selection.size() + ", the first of " + only.type());
+    public Select fetchWithTies(long rows) {
+        Parts changed = new Parts(parts);
+        changed.limit = BindParameter.rowCount("fetchWithTies", rows);
+        changed.withTies = true;
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /** At most so many rows as is said at execution. */
+    public Select limit(BindParameter<Long> rows) {
+        Parts changed = new Parts(parts);
+        changed.limit = rows;
+        changed.withTies = false;
+        return new Select(changed);
+    }
+
+    /** Skips so many rows as is said at execution. */
+    public Select offset(BindParameter<Long> rows) {
+        Parts changed = new Parts(parts);
+        changed.offset = rows;
+        return new Select(changed);
+    }
+
+    /**
+     * Names a window, for {@link FunctionCall#over(String)}.
+     *
+     * @throws InvalidRequestException if there is one of the name already
+     */
+    public Select window(String name, Window window) {
+        Map<String, Window> all = new LinkedHashMap<>(parts.windows);
+        if (all.put(name, window) != null) {
+            throw new InvalidRequestException("The query has a window \"" + name + "\" already");
         }
-        @SuppressWarnings("unchecked") // just checked
-        Expression<T> typed = (Expression<T>) only;
-        return new ScalarSelect<>(this, typed.type());
+        Parts changed = new Parts(parts);
+        changed.windows = Collections.unmodifiableMap(all);
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /** Locks the rows against any change until the transaction ends. */
+    public Select forUpdate() {
+        return lock(RowLock.forUpdate());
+    }
+
+    /** Locks the rows until the transaction ends. */
+    public Select lock(RowLock lock) {
+        Parts changed = new Parts(parts);
+        changed.lock = lock;
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /**
+     * Writes SQL between SELECT and the select list, as it is: never build it from input.
+     *
+     * @throws InvalidRequestException if it could end the statement or begin a comment
+     */
+    public Select prefixWith(String sql) {
+        Parts changed = new Parts(parts);
+        changed.prefixes = plus(parts.prefixes, List.of(RawSql.fragment(sql)));
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /**
+     * Writes a hint for the database's planner after SELECT: {@code /*+ … *}{@code /}.
+     *
+     * @throws InvalidRequestException if it holds the end of a comment
+     */
+    public Select hint(String hint) {
+        Parts changed = new Parts(parts);
+        changed.prefixes = plus(parts.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /**
+     * Writes SQL at the end of the query, as it is: never build it from input.
+     *
+     * @throws InvalidRequestException if it could end the statement or begin a comment
+     */
+    public Select suffixWith(String sql) {
+        Parts changed = new Parts(parts);
+        changed.suffixes = plus(parts.suffixes, List.of(RawSql.fragment(sql)));
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /**
+     * Says which sources are those of the enclosing statement, so that this query does not list them. Without this, all
+     * are that the enclosing statement has, as long as another one remains; with no source, none is.
+     */
+    public Select correlate(FromClause... sources) {
+        Parts changed = new Parts(parts);
+        changed.correlated = List.of(sources);
+        changed.plain = false;
+        return new Select(changed);
+    }
+
+    /** Puts statements before this query that it need not mention, such as changes of data. */
+    public Select with(CommonTableExpression... ctes) {
+        Parts changed = new Parts(parts);
+        changed.with = plus(parts.with, List.of(ctes));
+        changed.plain = false;
+        return new Select(changed);
     }
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return selection;
+        return parts.selection;
     }
 
     @Override
@@ -244,10 +392,10 @@ public final class Select extends Statement {
     }
 
     private FromClause lastSource() {
-        if (!from.isEmpty()) {
-            return from.get(from.size() - 1);
+        if (!parts.from.isEmpty()) {
+            return parts.from.get(parts.from.size() - 1);
         }
-        for (Expression<?> expression : selection) {
+        for (Expression<?> expression : parts.selection) {
             Expression<?> unnamed = expression instanceof Label<?> label ? label.expression() : expression;
             if (unnamed instanceof ColumnClause<?> column) {
                 return column.canonical().table();
@@ -257,16 +405,10 @@ public final class Select extends Statement {
     }
 
     private Select replaceLastSource(FromClause joined) {
-        Parts parts = new Parts(this);
-        parts.from = plus(from.isEmpty() ? from : from.subList(0, from.size() - 1), List.of(joined));
-        return new Select(parts);
-    }
-
-    private static BindParameter<Long> rowCount(String what, long rows) {
-        if (rows < 0) {
-            throw new InvalidRequestException(what + " takes zero or more rows, not " + rows);
-        }
-        return new BindParameter<>(SqlTypes.BIGINT, rows);
+        Parts changed = new Parts(parts);
+        changed.from =
+                plus(parts.from.isEmpty() ? parts.from : parts.from.subList(0, parts.from.size() - 1), List.of(joined));
+        return new Select(changed);
     }
 
     private static <T> List<T> plus(List<T> list, List<? extends T> more) {
@@ -279,15 +421,22 @@ public final class Select extends Statement {
         return Collections.unmodifiableList(all);
     }
 
-    /** The parts of a select while a step changes one of them; each list is immutable and shared. */
+    /** The parts of a select; a step changes a copy before anybody sees it. Each list is immutable and shared. */
     private static final class Parts {
         List<Expression<?>> selection;
         boolean distinct;
+        List<Expression<?>> distinctOn = List.of();
         List<FromClause> from = List.of();
         List<Expression<Boolean>> where = List.of();
-        List<Expression<?>> groupBy = List.of();
+        List<GroupingElement> groupBy = List.of();
         List<Expression<Boolean>> having = List.of();
+        Map<String, Window> windows = Map.of();
         List<Ordering> orderBy = List.of();
+        boolean plain = true;
+        boolean withTies;
+        List<String> prefixes = List.of();
+        List<String> suffixes = List.of();
+        List<CommonTableExpression> with = List.of();
 
         @Nullable
         BindParameter<Long> limit;
@@ -295,20 +444,35 @@ public final class Select extends Statement {
         @Nullable
         BindParameter<Long> offset;
 
+        @Nullable
+        RowLock lock;
+
+        @Nullable
+        List<FromClause> correlated;
+
         Parts(List<Expression<?>> selection) {
             this.selection = selection;
         }
 
-        Parts(Select select) {
-            this(select.selection);
-            distinct = select.distinct;
-            from = select.from;
-            where = select.where;
-            groupBy = select.groupBy;
-            having = select.having;
-            orderBy = select.orderBy;
-            limit = select.limit;
-            offset = select.offset;
+        Parts(Parts parts) {
+            this(parts.selection);
+            distinct = parts.distinct;
+            distinctOn = parts.distinctOn;
+            from = parts.from;
+            where = parts.where;
+            groupBy = parts.groupBy;
+            having = parts.having;
+            windows = parts.windows;
+            orderBy = parts.orderBy;
+            plain = parts.plain;
+            withTies = parts.withTies;
+            prefixes = parts.prefixes;
+            suffixes = parts.suffixes;
+            with = parts.with;
+            limit = parts.limit;
+            offset = parts.offset;
+            lock = parts.lock;
+            correlated = parts.correlated;
         }
     }
 }

@@ -3,13 +3,18 @@ package dev.retort.sql;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The factories of statements and expressions, meant for static import. */
 public final class Sql {
-    private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+    /** The condition that always holds. */
+    public static final Expression<Boolean> TRUE = Literal.of(SqlTypes.BOOLEAN, true);
+
+    /** The condition that never holds. */
+    public static final Expression<Boolean> FALSE = Literal.of(SqlTypes.BOOLEAN, false);
 
     private Sql() {}
 
@@ -94,9 +99,9 @@ public final class Sql {
         return new UnaryExpression<>(Operator.NOT, condition, SqlTypes.BOOLEAN);
     }
 
-    /** Whether a select has rows. */
-    public static Exists exists(Select select) {
-        return new Exists(select);
+    /** Whether a query has rows. */
+    public static Exists exists(QueryExpression query) {
+        return new Exists(query);
     }
 
     /** A bound value. */
@@ -134,16 +139,152 @@ public final class Sql {
         return new FunctionCall<>("max", List.of(expression), expression.type());
     }
 
+    /** The sum of the values, exactly; null of none. */
+    public static FunctionCall<BigDecimal> sum(Expression<? extends Number> expression) {
+        return sum(expression, SqlTypes.NUMERIC);
+    }
+
+    /** The sum of the values, read as a type that holds it; null of none. */
+    public static <T extends Number> FunctionCall<T> sum(Expression<? extends Number> expression, SqlType<T> type) {
+        return new FunctionCall<>("sum", List.of(expression), type);
+    }
+
+    /** The mean of the values; null of none. */
+    public static FunctionCall<BigDecimal> avg(Expression<? extends Number> expression) {
+        return avg(expression, SqlTypes.NUMERIC);
+    }
+
+    /** The mean of the values, read as a type; null of none. */
+    public static <T extends Number> FunctionCall<T> avg(Expression<? extends Number> expression, SqlType<T> type) {
+        return FunctionCall.standard("avg", type, expression);
+    }
+
     /**
-     * A call of any function.
+     * A call of any function, written as it stands; {@link Functions} has those that every database has.
      *
      * @throws InvalidRequestException if the name is not an identifier, perhaps with a schema before it
      */
     public static <T> FunctionCall<T> function(String name, SqlType<T> type, Expression<?>... arguments) {
-        if (!FUNCTION_NAME.matcher(name).matches()) {
-            throw new InvalidRequestException("\"" + name + "\" is not the name of a function");
-        }
-        return new FunctionCall<>(name, List.of(arguments), type);
+        return new FunctionCall<>(RawSql.functionName(name), List.of(arguments), type);
+    }
+
+    /**
+     * A value that stands in the text itself: a boolean, a number or text, quoted as it needs.
+     *
+     * <p>Each value makes a statement of its own for every cache; {@link #value} does not.
+     *
+     * @throws InvalidRequestException if the value is of another class, or holds the character NUL
+     */
+    public static <T> Literal<T> literal(SqlType<T> type, T value) {
+        return Literal.of(type, value);
+    }
+
+    /** {@code NULL}. */
+    public static <T> Literal<T> nullOf(SqlType<T> type) {
+        return Literal.of(type, null);
+    }
+
+    /**
+     * An expression given as SQL text, with parameters as {@code :name}.
+     *
+     * <p>The text is written as it is: never build it from input.
+     */
+    public static <T> TextExpression<T> sql(String text, SqlType<T> type) {
+        return new TextExpression<>(type, text, TextParameters.NONE);
+    }
+
+    /**
+     * A query, or another statement, given as SQL text, with parameters as {@code :name}.
+     *
+     * <p>The text is written as it is: never build it from input.
+     */
+    public static TextQuery text(String sql) {
+        return TextQuery.of(sql);
+    }
+
+    /** A case by conditions: {@code caseWhen(users.age.lt(18), child).when(…).otherwise(…)}. */
+    public static <T> CaseExpression<T> caseWhen(Expression<Boolean> condition, Expression<T> result) {
+        return CaseExpression.searched(condition, result);
+    }
+
+    /** A case by the values of one expression: {@code caseOf(users.name).when("ed", …).otherwise(…)}. */
+    public static <T> SimpleCase<T> caseOf(Expression<T> operand) {
+        return new SimpleCase<>(operand);
+    }
+
+    /** Several expressions that are compared as one row value. */
+    public static Tuple tuple(Expression<?>... expressions) {
+        return Tuple.of(List.of(expressions));
+    }
+
+    /** Any value of a query, at the right of a comparison: {@code users.age.gt(any(select(…).asScalar(Integer.class)))}. */
+    public static <T> Expression<T> any(ScalarSelect<T> query) {
+        return new Quantified<>(query.type(), false, query.query());
+    }
+
+    /** All values of a query, at the right of a comparison. */
+    public static <T> Expression<T> all(ScalarSelect<T> query) {
+        return new Quantified<>(query.type(), true, query.query());
+    }
+
+    /** Any element of an array, at the right of a comparison. */
+    public static <T> Expression<T> anyOf(Expression<?> array, SqlType<T> elementType) {
+        return new Quantified<>(elementType, false, array);
+    }
+
+    /** All elements of an array, at the right of a comparison. */
+    public static <T> Expression<T> allOf(Expression<?> array, SqlType<T> elementType) {
+        return new Quantified<>(elementType, true, array);
+    }
+
+    /** An array of expressions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <A, T> Expression<A> array(SqlType<A> arrayType, Expression<? extends T>... elements) {
+        return new ArrayExpression<>(arrayType, List.of(elements));
+    }
+
+    /** A column of a source that no table describes. */
+    public static <T> ColumnSpec<T> column(String name, SqlType<T> type) {
+        return new ColumnSpec<>(name, type);
+    }
+
+    /** Rows that stand in the statement itself, as a source under a name; {@link ValuesClause#row} adds each. */
+    public static ValuesClause values(String alias, ColumnSpec<?>... columns) {
+        return ValuesClause.of(alias, List.of(columns));
+    }
+
+    /** The window of all rows, to be narrowed. */
+    public static Window window() {
+        return Window.EMPTY;
+    }
+
+    /** A window that adds to one that {@link Select#window} names. */
+    public static Window window(String base) {
+        return Window.EMPTY.basedOn(base);
+    }
+
+    /** Groups by all expressions, by all but the last, and so on to none. */
+    public static GroupingSets rollup(Expression<?>... expressions) {
+        return new GroupingSets(GroupingSets.Kind.ROLLUP, singles(expressions));
+    }
+
+    /** Groups by every subset of the expressions. */
+    public static GroupingSets cube(Expression<?>... expressions) {
+        return new GroupingSets(GroupingSets.Kind.CUBE, singles(expressions));
+    }
+
+    /** Groups by each of the lists, of which one may be empty. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static GroupingSets groupingSets(List<? extends Expression<?>>... sets) {
+        return new GroupingSets(
+                GroupingSets.Kind.GROUPING_SETS,
+                Arrays.stream(sets).<List<Expression<?>>>map(List::copyOf).toList());
+    }
+
+    private static List<List<Expression<?>>> singles(Expression<?>... expressions) {
+        return Arrays.stream(expressions).<List<Expression<?>>>map(List::of).toList();
     }
 
     private static Expression<Boolean> junction(Operator operator, List<? extends Expression<Boolean>> conditions) {

@@ -40,6 +40,60 @@ public interface SqlVisitor {
     /** Whether a select has rows. */
     void visitExists(Exists exists);
 
+    /** Whether a value lies between two others. */
+    void visitBetween(Between between);
+
+    /** The first result whose condition holds. */
+    void visitCase(CaseExpression<?> caseExpression);
+
+    /** A value converted to another type. */
+    void visitCast(Cast<?> cast);
+
+    /** Text with a collation. */
+    void visitCollation(Collation<?> collation);
+
+    /** An operator that core does not know. */
+    void visitCustomOperation(CustomOperation<?> operation);
+
+    /** A field of a date or time. */
+    void visitExtract(Extract extract);
+
+    /** A part of a JSON document. */
+    void visitJsonAccess(JsonAccess<?> access);
+
+    /** An array of expressions. */
+    void visitArray(ArrayExpression<?> array);
+
+    /** An element of an array. */
+    void visitArrayElement(ArrayElement<?> element);
+
+    /** A value in the text itself. */
+    void visitLiteral(Literal<?> literal);
+
+    /** Any or all of some values. */
+    void visitQuantified(Quantified<?> quantified);
+
+    /** An expression given as text. */
+    void visitTextExpression(TextExpression<?> text);
+
+    /** A comparison of tuples. */
+    void visitTupleComparison(TupleComparison comparison);
+
+    /** An expression with another Java type. */
+    void visitTypeCoercion(TypeCoercion<?> coercion);
+
+    /** A call over a window. */
+    void visitWindowedCall(WindowedCall<?> call);
+
+    /** A row value. */
+    void visitTuple(Tuple tuple);
+
+    /** A window. */
+    void visitWindow(Window window);
+
+    /** Several ways to group rows. */
+    void visitGroupingSets(GroupingSets sets);
+
     /** A table. */
     void visitTable(TableClause table);
 
@@ -52,6 +106,18 @@ public interface SqlVisitor {
     /** A select as a source of rows. */
     void visitSubquery(Subquery subquery);
 
+    /** A statement under a name before another one. */
+    void visitCommonTableExpression(CommonTableExpression cte);
+
+    /** A common table expression under another name. */
+    void visitCommonTableExpressionAlias(CommonTableExpressionAlias alias);
+
+    /** Rows in the statement itself. */
+    void visitValues(ValuesClause values);
+
+    /** The rows of a function. */
+    void visitTableFunction(TableFunction function);
+
     /** An expression to order by. */
     void visitOrdering(Ordering ordering);
 
@@ -60,6 +126,12 @@ public interface SqlVisitor {
 
     /** A query. */
     void visitSelect(Select select);
+
+    /** Two queries whose rows are combined. */
+    void visitCompoundSelect(CompoundSelect compound);
+
+    /** A query given as text. */
+    void visitTextQuery(TextQuery query);
 
     /** New rows. */
     void visitInsert(Insert insert);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query or a change of data. Immutable and thread-safe; build it once and execute it often, on any engine.
  */
-public abstract sealed class Statement implements SqlElement permits Select, Insert, Update, Delete, Merge {
+public abstract sealed class Statement implements SqlElement permits QueryExpression, Insert, Update, Delete, Merge {
     /** Holds an immutable object, so a race costs at most a second compilation. */
     private @Nullable Object memo;
 
@@ -14,6 +14,15 @@ public abstract sealed class Statement implements SqlElement permits Select, Ins
 
     /** What each column of the rows stands for that come back; empty where none do. */
     public abstract List<Expression<?>> resultColumns();
+
+    /**
+     * This statement under a name, before another one that has it as a source of rows.
+     *
+     * <p>A change of data can stand there too, where the database has that, with what it returns.
+     */
+    public final CommonTableExpression cte(String name) {
+        return CommonTableExpression.of(this, name);
+    }
 
     /** The SQL text and the parameters that a dialect makes of this statement. Pure: nothing connects. */
     public final RenderedSql toSql(SqlRenderer dialect) {

@@ -25,7 +25,7 @@ public final class UnaryExpression<T> implements Expression<T> {
 
     /** Whether the operator stands after its operand. */
     public boolean postfix() {
-        return operator == Operator.IS_NULL || operator == Operator.IS_NOT_NULL;
+        return operator.sql().startsWith("IS ");
     }
 
     /** The operand. */

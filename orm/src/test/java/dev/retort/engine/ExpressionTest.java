@@ -60,9 +60,9 @@ class ExpressionTest extends ShopTest {
     @Test
     void isDistinctFrom_null_isAValueLikeOthers() {
         assertThat(namesWhere(users.age.isDistinctFrom(42))).containsExactly("wendy", "mary", "fred");
-        assertThat(namesWhere(users.age.isDistinctFrom(null))).containsExactly("ed", "mary", "fred");
+        assertThat(namesWhere(users.age.isDistinctFrom((Integer) null))).containsExactly("ed", "mary", "fred");
         assertThat(namesWhere(users.age.isNotDistinctFrom(42))).containsExactly("ed");
-        assertThat(namesWhere(users.age.isNotDistinctFrom(null))).containsExactly("wendy");
+        assertThat(namesWhere(users.age.isNotDistinctFrom((Integer) null))).containsExactly("wendy");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.select;
 
 import dev.retort.sql.Expression;
-import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ abstract class ShopTest extends DatabaseTest {
     }
 
     /** The values of the first column. */
-    List<@Nullable Object> column(Select select) {
+    List<@Nullable Object> column(Statement select) {
         return rows(select).stream().<@Nullable Object>map(row -> row.get(0)).toList();
     }
 

@@ -12,7 +12,12 @@ import java.util.function.Function;
  */
 abstract class StatementCatalogue {
     /** All topics. */
-    static final List<Function<Shop, StatementCatalogue>> ALL = List.of(SelectCatalogue::new, ChangeCatalogue::new);
+    static final List<Function<Shop, StatementCatalogue>> ALL = List.of(
+            OperatorCatalogue::new,
+            FunctionCatalogue::new,
+            SelectCatalogue::new,
+            QueryCatalogue::new,
+            ChangeCatalogue::new);
 
     final Shop.Users users;
     final Shop.Addresses addresses;

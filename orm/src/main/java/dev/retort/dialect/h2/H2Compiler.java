@@ -1,21 +1,114 @@
 package dev.retort.dialect.h2;
 
 import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
 import dev.retort.compile.InsertSource;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
+import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
+import dev.retort.sql.JsonAccess;
 import dev.retort.sql.OnConflict;
+import dev.retort.sql.Operator;
+import dev.retort.sql.UnaryExpression;
+import dev.retort.type.TypeName;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
 final class H2Compiler extends SqlCompiler {
+    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
     private String changedRows = "FINAL TABLE";
 
     H2Compiler(DialectTraits traits) {
         super(traits);
+    }
+
+    /** H2 has functions for the operators on bits. */
+    @Override
+    public void visitBinary(BinaryExpression<?> binary) {
+        String function =
+                switch (binary.operator()) {
+                    case BIT_AND -> "BITAND";
+                    case BIT_OR -> "BITOR";
+                    case BIT_XOR -> "BITXOR";
+                    case SHIFT_LEFT -> "LSHIFT";
+                    case SHIFT_RIGHT -> "RSHIFT";
+                    default -> "";
+                };
+        if (function.isEmpty()) {
+            super.visitBinary(binary);
+        } else {
+            writeCall(function, List.of(binary.left(), binary.right()));
+        }
+    }
+
+    @Override
+    public void visitUnary(UnaryExpression<?> unary) {
+        if (unary.operator() == Operator.BIT_NOT) {
+            writeCall("BITNOT", List.of(unary.operand()));
+        } else {
+            super.visitUnary(unary);
+        }
+    }
+
+    private void writeCall(String function, List<Expression<?>> arguments) {
+        text().append(function).append('(');
+        String separator = "";
+        for (Expression<?> argument : arguments) {
+            text().append(separator);
+            writeTyped(argument);
+            separator = ", ";
+        }
+        text().append(')');
+    }
+
+    @Override
+    protected void writeStandardFunction(FunctionCall<?> function) {
+        switch (function.name()) {
+            case "greatest", "least" -> {
+                super.writeStandardFunction(function);
+                text().append(" IGNORE NULLS"); // elsewhere nulls are left out anyway
+            }
+            case "generate_series" -> writeCall("system_range", function);
+            default -> super.writeStandardFunction(function);
+        }
+    }
+
+    /** Writes the way as {@code (document)."name"[1]}; H2 counts places in arrays from 1. */
+    @Override
+    public void visitJsonAccess(JsonAccess<?> access) {
+        if (access.text()) {
+            traits().require(Feature.JSON_TEXT_ACCESS);
+        }
+        text().append('(');
+        writeJsonDocument(access.document());
+        text().append(')');
+        for (Object step : access.path()) {
+            if (step instanceof Integer place) {
+                text().append('[').append(place + 1).append(']');
+            } else {
+                text().append(".\"")
+                        .append(step.toString().replace("\"", "\"\""))
+                        .append('"');
+            }
+        }
+    }
+
+    /** Only JSON has parts: a document that is kept as text is read first. */
+    @Override
+    protected void writeJsonDocument(Expression<?> document) {
+        if (TEXTS.contains(document.type().name())) {
+            writeAtom(document);
+            text().append(" FORMAT JSON");
+        } else {
+            write(document);
+        }
     }
 
     @Override

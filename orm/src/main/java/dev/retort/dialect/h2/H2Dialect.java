@@ -17,7 +17,25 @@ public final class H2Dialect extends Dialect {
             "H2",
             new IdentifierPreparer(H2ReservedWords.ALL),
             new H2Types(),
-            Set.of(Feature.RETURNING, Feature.MERGE, Feature.SEQUENCES, Feature.ALTER_CONSTRAINT));
+            Set.of(
+                    Feature.RETURNING,
+                    Feature.MERGE,
+                    Feature.SEQUENCES,
+                    Feature.ALTER_CONSTRAINT,
+                    Feature.ILIKE,
+                    Feature.BETWEEN_SYMMETRIC,
+                    Feature.REGEXP,
+                    Feature.TIME_ZONES,
+                    Feature.QUANTIFIED_COMPARISON,
+                    Feature.ARRAYS,
+                    Feature.JSON_ACCESS,
+                    Feature.ORDERED_SET_AGGREGATES,
+                    Feature.STATISTICS,
+                    Feature.COLUMN_ALIASES,
+                    Feature.ORDINALITY,
+                    Feature.DISTINCT_ON,
+                    Feature.FETCH_WITH_TIES,
+                    Feature.ROW_LOCKS));
 
     private final ErrorClassifier errorClassifier = new ErrorClassifier();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());

@@ -9,14 +9,12 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.schema.Sequence;
 import java.util.EnumSet;
+import java.util.Set;
 
 /** PostgreSQL 15 and up. */
 public final class PostgresqlDialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
-            "PostgreSQL",
-            new IdentifierPreparer(PostgresqlReservedWords.ALL),
-            new PostgresqlTypes(),
-            EnumSet.allOf(Feature.class));
+            "PostgreSQL", new IdentifierPreparer(PostgresqlReservedWords.ALL), new PostgresqlTypes(), features());
 
     private final ErrorClassifier errorClassifier = new PostgresqlErrors();
     private final CatalogQueries catalog = new PostgresqlCatalog(TRAITS.identifiers());
@@ -36,9 +34,16 @@ public final class PostgresqlDialect extends Dialect {
         return productName.equals("PostgreSQL");
     }
 
+    /** PostgreSQL has what others have, but for one. */
+    private static Set<Feature> features() {
+        Set<Feature> features = EnumSet.allOf(Feature.class);
+        features.remove(Feature.TRY_CAST);
+        return features;
+    }
+
     @Override
     protected SqlCompiler newCompiler() {
-        return new SqlCompiler(TRAITS);
+        return new PostgresqlCompiler(TRAITS);
     }
 
     @Override

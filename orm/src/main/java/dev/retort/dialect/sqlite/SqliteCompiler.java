@@ -3,16 +3,31 @@ package dev.retort.dialect.sqlite;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Cast;
+import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Extract;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Operator;
+import dev.retort.sql.QueryExpression;
+import dev.retort.sql.TableFunction;
 import dev.retort.sql.Update;
+import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite has no arrays: the elements of a list travel as one JSON text. */
 final class SqliteCompiler extends SqlCompiler {
+    private static final Set<TypeName> STORED_AS_TEXT = EnumSet.of(
+            TypeName.DATE, TypeName.TIME, TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE, TypeName.UUID);
+
     SqliteCompiler(DialectTraits traits) {
         super(traits);
     }
@@ -42,5 +57,149 @@ final class SqliteCompiler extends SqlCompiler {
             text().append(" LIMIT -1");
         }
         super.writeRowCounts(limit, offset);
+    }
+
+    /** SQLite has no operator for it: the bits of one or the other, without those of both. */
+    @Override
+    public void visitBinary(BinaryExpression<?> binary) {
+        if (binary.operator() != Operator.BIT_XOR) {
+            super.visitBinary(binary);
+            return;
+        }
+        text().append("((");
+        writeBits(binary, " | ");
+        text().append(") - (");
+        writeBits(binary, " & ");
+        text().append("))");
+    }
+
+    private void writeBits(BinaryExpression<?> binary, String operator) {
+        writeAtom(binary.left());
+        text().append(operator);
+        writeAtom(binary.right());
+    }
+
+    @Override
+    protected void writeStandardFunction(FunctionCall<?> function) {
+        switch (function.name()) {
+            case "position" -> writePosition(function);
+            case "greatest" -> writeExtreme("max", function);
+            case "least" -> writeExtreme("min", function);
+            case "bool_and" -> writeCall("min", function);
+            case "bool_or" -> writeCall("max", function);
+            case "current_date" -> text().append("date('now', 'localtime')");
+            case "localtime" -> text().append("time('now', 'localtime')");
+            case "localtimestamp" -> text().append("datetime('now', 'localtime')");
+            default -> super.writeStandardFunction(function);
+        }
+    }
+
+    private void writePosition(FunctionCall<?> function) {
+        text().append("instr(");
+        write(function.arguments().get(1));
+        text().append(", ");
+        write(function.arguments().get(0));
+        text().append(')');
+    }
+
+    /** SQLite's functions of several values give null where one is; its aggregates do not. */
+    private void writeExtreme(String aggregate, FunctionCall<?> function) {
+        text().append("(SELECT ").append(aggregate).append("(v) FROM (SELECT ");
+        String separator = "";
+        for (Expression<?> argument : function.arguments()) {
+            text().append(separator);
+            write(argument);
+            text().append(separator.isEmpty() ? " AS v" : "");
+            separator = " UNION ALL SELECT ";
+        }
+        text().append("))");
+    }
+
+    @Override
+    public void visitExtract(Extract extract) {
+        boolean quarter = extract.field() == DateField.QUARTER;
+        text().append(quarter ? "(CAST(strftime('" : "CAST(strftime('")
+                .append(format(extract.field()))
+                .append("', ");
+        write(extract.operand());
+        text().append(quarter ? ") AS INTEGER) + 2) / 3" : ") AS INTEGER)");
+    }
+
+    private static String format(DateField field) {
+        return switch (field) {
+            case YEAR -> "%Y";
+            case QUARTER, MONTH -> "%m";
+            case DAY -> "%d";
+            case DAY_OF_YEAR -> "%j";
+            case ISO_DAY_OF_WEEK -> "%u";
+            case HOUR -> "%H";
+            case MINUTE -> "%M";
+            case SECOND -> "%S";
+        };
+    }
+
+    /** Days and times are text to SQLite, and stay so. */
+    @Override
+    public void visitCast(Cast<?> cast) {
+        if (cast.nullOnFailure() || !STORED_AS_TEXT.contains(cast.type().name())) {
+            super.visitCast(cast);
+            return;
+        }
+        text().append("CAST(");
+        write(cast.operand());
+        text().append(" AS TEXT)");
+    }
+
+    /** The order of bytes has another name. */
+    @Override
+    public void visitCollation(Collation<?> collation) {
+        if (collation.collation().equals("C")) {
+            writeAtom(collation.operand());
+            text().append(" COLLATE BINARY");
+        } else {
+            super.visitCollation(collation);
+        }
+    }
+
+    @Override
+    public void visitValues(ValuesClause values) {
+        text().append("(SELECT ");
+        int place = 1;
+        for (ColumnClause<?> column : values.columns()) {
+            text().append(place == 1 ? "column" : ", column")
+                    .append(place++)
+                    .append(" AS ")
+                    .append(quote(column.name()));
+        }
+        text().append(" FROM (");
+        writeRows(values);
+        text().append(")) AS ").append(quote(values.alias()));
+    }
+
+    /** A series counts up in a query of its own. */
+    @Override
+    public void visitTableFunction(TableFunction function) {
+        FunctionCall<?> call = function.call();
+        if (!call.isStandard() || !call.name().equals("generate_series") || function.hasOrdinality()) {
+            super.visitTableFunction(function);
+            return;
+        }
+        String column = quote(function.columns().get(0).name());
+        text().append("(WITH RECURSIVE series (n, last) AS (SELECT ");
+        writeList(call.arguments());
+        text().append(" UNION ALL SELECT n + 1, last FROM series WHERE n < last) SELECT n AS ")
+                .append(column)
+                .append(" FROM series WHERE n <= last) AS ")
+                .append(quote(function.alias()));
+    }
+
+    @Override
+    protected void writeNestedBranch(QueryExpression branch) {
+        text().append("SELECT * FROM ");
+        super.writeNestedBranch(branch);
+    }
+
+    private String quote(String name) {
+        return traits().identifiers().quote(name);
     }
 }

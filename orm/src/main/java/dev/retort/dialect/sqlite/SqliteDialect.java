@@ -50,7 +50,17 @@ public final class SqliteDialect extends Dialect {
             "SQLite",
             new IdentifierPreparer(SqliteReservedWords.ALL),
             new SqliteTypes(),
-            Set.of(Feature.RETURNING, Feature.ON_CONFLICT, Feature.UPDATE_FROM));
+            Set.of(
+                    Feature.RETURNING,
+                    Feature.ON_CONFLICT,
+                    Feature.UPDATE_FROM,
+                    Feature.TYPED_PARAMETERS,
+                    Feature.COLLATE,
+                    Feature.JSON_ACCESS,
+                    Feature.JSON_TEXT_ACCESS,
+                    Feature.FULL_JOIN,
+                    Feature.CTE_BEFORE_DML,
+                    Feature.CTE_MATERIALIZATION));
 
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();

@@ -1,0 +1,213 @@
+package dev.retort.compile;
+
+import dev.retort.sql.ArrayElement;
+import dev.retort.sql.ArrayExpression;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.DateField;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Extract;
+import dev.retort.sql.Frame;
+import dev.retort.sql.FrameBound;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.JsonAccess;
+import dev.retort.sql.Window;
+import dev.retort.sql.WindowedCall;
+import java.util.Locale;
+
+/** Writes calls of functions, windows, and what looks into dates, JSON and arrays. */
+abstract class FunctionWriter extends ExpressionWriter {
+    FunctionWriter(DialectTraits traits) {
+        super(traits);
+    }
+
+    @Override
+    public void visitFunction(FunctionCall<?> function) {
+        if (function.isStandard()) {
+            writeStandardFunction(function);
+        } else {
+            writeCall(function.name(), function);
+        }
+    }
+
+    /**
+     * Writes a function that every database should have; a dialect overrides what its database spells in another way.
+     *
+     * @throws dev.retort.error.UnsupportedByDialectException if the database has no such function
+     */
+    protected void writeStandardFunction(FunctionCall<?> function) {
+        switch (function.name()) {
+            case "current_timestamp", "current_date", "localtime", "localtimestamp" ->
+                text.append(function.name().toUpperCase(Locale.ROOT));
+            case "position" -> writePosition(function);
+            case "array_agg", "unnest", "cardinality" -> {
+                traits.require(Feature.ARRAYS);
+                writeCall(function.name(), function);
+            }
+            case "grouping" -> {
+                traits.require(Feature.GROUPING_SETS);
+                writeCall(function.name(), function);
+            }
+            case "percentile_cont", "percentile_disc", "mode" -> {
+                traits.require(Feature.ORDERED_SET_AGGREGATES);
+                writeCall(function.name(), function);
+            }
+            case "bool_or", "bool_and", "stddev_samp", "var_samp" -> {
+                traits.require(Feature.STATISTICS);
+                writeCall(function.name(), function);
+            }
+            default -> writeCall(function.name(), function);
+        }
+    }
+
+    private void writePosition(FunctionCall<?> function) {
+        text.append("position(");
+        writeTyped(function.arguments().get(0));
+        text.append(" IN ");
+        function.arguments().get(1).accept(this);
+        text.append(')');
+    }
+
+    /** Writes a call under a name, with what an aggregate takes besides its arguments. */
+    protected final void writeCall(String name, FunctionCall<?> function) {
+        FunctionCall.Aggregation aggregation = function.aggregation();
+        text.append(name).append(aggregation.distinct() ? "(DISTINCT " : "(");
+        if (function.arguments().isEmpty() && function.name().equals("count")) {
+            text.append('*');
+        }
+        writeArguments(function);
+        writeClause(" ORDER BY ", aggregation.orderBy());
+        text.append(')');
+        if (!aggregation.withinGroup().isEmpty()) {
+            writeClause(" WITHIN GROUP (ORDER BY ", aggregation.withinGroup());
+            text.append(')');
+        }
+        Expression<Boolean> filter = aggregation.filter();
+        if (filter != null) {
+            text.append(" FILTER (WHERE ");
+            filter.accept(this);
+            text.append(')');
+        }
+    }
+
+    /** Writes the arguments with commas between; with its type a first one that is a value, and all where all are. */
+    protected final void writeArguments(FunctionCall<?> function) {
+        boolean typed = function.arguments().stream().allMatch(ExpressionWriter::isBind);
+        String separator = "";
+        for (Expression<?> argument : function.arguments()) {
+            text.append(separator);
+            if (typed || (function.isStandard() && separator.isEmpty())) {
+                writeTyped(argument);
+            } else {
+                argument.accept(this);
+            }
+            separator = ", ";
+        }
+    }
+
+    @Override
+    public void visitWindowedCall(WindowedCall<?> call) {
+        call.call().accept(this);
+        Window window = call.window();
+        text.append(" OVER ");
+        if (window.isOnlyName() && window.base() != null) {
+            text.append(traits.quote(window.base()));
+        } else {
+            window.accept(this);
+        }
+    }
+
+    @Override
+    public void visitWindow(Window window) {
+        text.append('(');
+        int start = text.length();
+        if (window.base() != null) {
+            text.append(traits.quote(window.base()));
+        }
+        writeClause(text.length() > start ? " PARTITION BY " : "PARTITION BY ", window.partitionBy());
+        writeClause(text.length() > start ? " ORDER BY " : "ORDER BY ", window.orderBy());
+        Frame frame = window.frame();
+        if (frame != null) {
+            text.append(text.length() > start ? " " : "");
+            writeFrame(frame);
+        }
+        text.append(')');
+    }
+
+    private void writeFrame(Frame frame) {
+        text.append(frame.unit()).append(" BETWEEN ");
+        writeBound(frame.start());
+        text.append(" AND ");
+        writeBound(frame.end());
+        if (frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
+            text.append(" EXCLUDE ").append(frame.exclusion().name().replace('_', ' '));
+        }
+    }
+
+    private void writeBound(FrameBound bound) {
+        if (bound.offset() != null) {
+            bound.offset().accept(this);
+            text.append(' ');
+        }
+        text.append(bound.kind().name().replace('_', ' '));
+    }
+
+    @Override
+    public void visitExtract(Extract extract) {
+        boolean second = extract.field() == DateField.SECOND; // comes with its fraction
+        text.append(second ? "FLOOR(EXTRACT(" : "EXTRACT(")
+                .append(dateField(extract.field()))
+                .append(" FROM ");
+        writeTyped(extract.operand());
+        text.append(second ? "))" : ")");
+    }
+
+    private static String dateField(DateField field) {
+        return switch (field) {
+            case DAY_OF_YEAR -> "DOY";
+            case ISO_DAY_OF_WEEK -> "ISODOW";
+            default -> field.name();
+        };
+    }
+
+    /** Writes the way as {@code document -> 'name' ->> 0}. */
+    @Override
+    public void visitJsonAccess(JsonAccess<?> access) {
+        traits.require(access.text() ? Feature.JSON_TEXT_ACCESS : Feature.JSON_ACCESS);
+        writeJsonDocument(access.document());
+        int last = access.path().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Object step = access.path().get(i);
+            text.append(access.text() && i == last ? " ->> " : " -> ")
+                    .append(step instanceof String name ? quotedText(name) : step);
+        }
+    }
+
+    /** Writes a document as its database wants it at the left of {@code ->}. */
+    protected void writeJsonDocument(Expression<?> document) {
+        writeAtom(document);
+    }
+
+    @Override
+    public void visitArray(ArrayExpression<?> array) {
+        traits.require(Feature.ARRAYS);
+        text.append("ARRAY[");
+        String separator = "";
+        for (Expression<?> element : array.elements()) {
+            text.append(separator);
+            writeTyped(element);
+            separator = ", ";
+        }
+        text.append(']');
+    }
+
+    @Override
+    public void visitArrayElement(ArrayElement<?> element) {
+        traits.require(Feature.ARRAYS);
+        boolean parentheses = !(element.array() instanceof ColumnClause);
+        text.append(parentheses ? "(" : "");
+        element.array().accept(this);
+        text.append(parentheses ? ")[" : "[");
+        element.index().accept(this);
+        text.append(']');
+    }
+}

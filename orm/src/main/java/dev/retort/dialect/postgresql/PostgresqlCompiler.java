@@ -1,0 +1,46 @@
+package dev.retort.dialect.postgresql;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Operator;
+import dev.retort.type.TypeName;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** PostgreSQL writes nearly all as the standard does. */
+final class PostgresqlCompiler extends SqlCompiler {
+    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
+    PostgresqlCompiler(DialectTraits traits) {
+        super(traits);
+    }
+
+    @Override
+    protected String operator(Operator operator) {
+        return switch (operator) {
+            case REGEXP -> "~";
+            case NOT_REGEXP -> "!~";
+            default -> super.operator(operator);
+        };
+    }
+
+    /** A backslash means itself only where {@code standard_conforming_strings} is on, or in this form doubled. */
+    @Override
+    protected String quotedText(String value) {
+        String quoted = super.quotedText(value);
+        return value.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
+    /** Only JSON has parts: a document that is kept as text is read first. */
+    @Override
+    protected void writeJsonDocument(Expression<?> document) {
+        if (TEXTS.contains(document.type().name())) {
+            text().append("CAST(");
+            write(document);
+            text().append(" AS jsonb)");
+        } else {
+            super.writeJsonDocument(document);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.retort.sql;
+
+import dev.retort.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two queries whose rows are combined. Every step returns a new query and leaves this one as it is.
+ *
+ * <p>Its columns are those of the first query; so are the expressions to order by.
+ */
+public final class CompoundSelect extends QueryExpression {
+    private final QueryExpression left;
+    private final SetOperator operator;
+    private final QueryExpression right;
+    private final List<Ordering> orderBy;
+    private final @Nullable BindParameter<Long> limit;
+    private final @Nullable BindParameter<Long> offset;
+
+    private CompoundSelect(
+            QueryExpression left,
+            SetOperator operator,
+            QueryExpression right,
+            List<Ordering> orderBy,
+            @Nullable BindParameter<Long> limit,
+            @Nullable BindParameter<Long> offset) {
+        this.left = left;
+        this.operator = operator;
+        this.right = right;
+        this.orderBy = orderBy;
+        this.limit = limit;
+        this.offset = offset;
+    }
+
+    static CompoundSelect of(QueryExpression left, SetOperator operator, QueryExpression right) {
+        int columns = left.resultColumns().size();
+        if (columns != right.resultColumns().size()) {
+            throw new InvalidRequestException(
+                    operator.sql() + " needs queries with as many columns as each other; the first has " + columns
+                            + ", the second " + right.resultColumns().size());
+        }
+        return new CompoundSelect(left, operator, right, List.of(), null, null);
+    }
+
+    /** The first query. */
+    public QueryExpression left() {
+        return left;
+    }
+
+    /** How the rows are combined. */
+    public SetOperator operator() {
+        return operator;
+    }
+
+    /** The second query. */
+    public QueryExpression right() {
+        return right;
+    }
+
+    /** What the rows are ordered by. */
+    public List<Ordering> orderBy() {
+        return orderBy;
+    }
+
+    /** How many rows at the most, or null for all. */
+    public @Nullable BindParameter<Long> limit() {
+        return limit;
+    }
+
+    /** How many rows are skipped, or null for none. */
+    public @Nullable BindParameter<Long> offset() {
+        return offset;
+    }
+
+    /** Whether this is two queries and nothing else. */
+    public boolean isPlain() {
+        return orderBy.isEmpty() && limit == null && offset == null;
+    }
+
+    /**
+     * Where an expression stands in the columns of the first query, from 0.
+     *
+     * @throws InvalidRequestException if it does not stand there
+     */
+    public int indexOf(Expression<?> expression) {
+        List<Expression<?>> columns = resultColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (same(columns.get(i), expression)) {
+                return i;
+            }
+        }
+        throw new InvalidRequestException("\"" + expression.resultName()
+                + "\" is not a column of the first query, so combined rows cannot be ordered by it; there are "
+                + columns.stream().map(Expression::resultName).toList());
+    }
+
+    private static boolean same(Expression<?> column, Expression<?> asked) {
+        if (column instanceof ColumnClause<?> first && asked instanceof ColumnClause<?> second) {
+            return first.canonical() == second.canonical();
+        }
+        return column == asked
+                || (column instanceof Label<?> first
+                        && asked instanceof Label<?> second
+                        && first.name().equals(second.name()));
+    }
+
+    /**
+     * Orders by columns of the first query, after what was given before.
+     *
+     * @throws InvalidRequestException if an expression is not a column of the first query
+     */
+    public CompoundSelect orderBy(OrderByElement... orderings) {
+        List<Ordering> all = new ArrayList<>(orderBy);
+        for (Ordering ordering : Ordering.of(orderings)) {
+            indexOf(ordering.expression());
+            all.add(ordering);
+        }
+        return new CompoundSelect(left, operator, right, List.copyOf(all), limit, offset);
+    }
+
+    /**
+     * At most so many rows.
+     *
+     * @throws InvalidRequestException if {@code rows} is negative
+     */
+    public CompoundSelect limit(long rows) {
+        return new CompoundSelect(left, operator, right, orderBy, BindParameter.rowCount("limit", rows), offset);
+    }
+
+    /**
+     * Skips so many rows.
+     *
+     * @throws InvalidRequestException if {@code rows} is negative
+     */
+    public CompoundSelect offset(long rows) {
+        return new CompoundSelect(left, operator, right, orderBy, limit, BindParameter.rowCount("offset", rows));
+    }
+
+    @Override
+    public List<Expression<?>> resultColumns() {
+        return left.resultColumns();
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitCompoundSelect(this);
+    }
+}

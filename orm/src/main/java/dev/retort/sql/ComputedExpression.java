@@ -1,0 +1,42 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+
+/**
+ * An expression that is no column: its type is known when it is made, its text is its SQL.
+ *
+ * @param <T> the Java type of the value
+ */
+public abstract sealed class ComputedExpression<T> implements Expression<T>
+        permits ArrayElement,
+                ArrayExpression,
+                Between,
+                CaseExpression,
+                Cast,
+                Collation,
+                CustomOperation,
+                Extract,
+                JsonAccess,
+                Literal,
+                Quantified,
+                TextExpression,
+                TupleComparison,
+                TypeCoercion,
+                WindowedCall {
+    private final SqlType<T> type;
+
+    ComputedExpression(SqlType<T> type) {
+        this.type = type;
+    }
+
+    @Override
+    public final SqlType<T> type() {
+        return type;
+    }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public final String toString() {
+        return SqlText.of(this);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+
+/**
+ * Two operands and an operator that core does not know.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class CustomOperation<T> extends ComputedExpression<T> {
+    private final Expression<?> left;
+    private final String symbol;
+    private final Expression<?> right;
+
+    CustomOperation(SqlType<T> type, Expression<?> left, String symbol, Expression<?> right) {
+        super(type);
+        this.left = left;
+        this.symbol = symbol;
+        this.right = right;
+    }
+
+    /** The left operand. */
+    public Expression<?> left() {
+        return left;
+    }
+
+    /** The operator as it stands in SQL. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** The right operand. */
+    public Expression<?> right() {
+        return right;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitCustomOperation(this);
+    }
+}

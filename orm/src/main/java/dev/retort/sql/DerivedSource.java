@@ -1,0 +1,130 @@
+package dev.retort.sql;
+
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A source of rows that no table holds, under a name; its columns are found through {@link #column}.
+ */
+public abstract sealed class DerivedSource implements FromClause
+        permits Subquery, CommonTableExpression, CommonTableExpressionAlias, ValuesClause, TableFunction {
+    private final String alias;
+    private final List<DerivedColumn<?>> columns = new ArrayList<>();
+
+    DerivedSource(String alias) {
+        this.alias = alias;
+    }
+
+    /** Only while a subclass is made. */
+    final void addColumns(List<? extends Expression<?>> sources) {
+        sources.forEach(source -> columns.add(new DerivedColumn<>(this, source.resultName(), source)));
+    }
+
+    /** Only while a subclass is made. */
+    final void addSpecified(List<? extends ColumnSpec<?>> specs) {
+        specs.forEach(spec -> columns.add(new DerivedColumn<>(this, spec.name(), Sql.nullOf(spec.type()))));
+    }
+
+    /** The name. */
+    public final String alias() {
+        return alias;
+    }
+
+    @Override
+    public final List<? extends ColumnClause<?>> columns() {
+        return columns;
+    }
+
+    /**
+     * The column that stands for an expression of the select list.
+     *
+     * @throws NoSuchColumnException if the select list does not hold that expression
+     */
+    public final <T> ColumnClause<T> column(Expression<T> expression) {
+        for (DerivedColumn<?> candidate : columns) {
+            if (candidate.standsFor(expression)) {
+                @SuppressWarnings("unchecked") // the same expression, hence the same type
+                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                return found;
+            }
+        }
+        throw noColumn(expression.resultName());
+    }
+
+    /**
+     * The column of a name and type.
+     *
+     * @throws NoSuchColumnException if there is none of that name and Java type
+     */
+    public final <T> ColumnClause<T> column(String name, SqlType<T> type) {
+        for (DerivedColumn<?> candidate : columns) {
+            if (candidate.name().equals(name) && candidate.type().javaType() == type.javaType()) {
+                @SuppressWarnings("unchecked") // just checked
+                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                return found;
+            }
+        }
+        throw noColumn(name + "\" of type \"" + type);
+    }
+
+    /**
+     * The column of a specification.
+     *
+     * @throws NoSuchColumnException if there is none of that name and Java type
+     */
+    public final <T> ColumnClause<T> column(ColumnSpec<T> column) {
+        return column(column.name(), column.type());
+    }
+
+    private NoSuchColumnException noColumn(String name) {
+        return new NoSuchColumnException("\"" + name + "\" is not among the columns of \"" + alias + "\"; it has "
+                + columns.stream().map(ColumnClause::name).toList());
+    }
+
+    /** The SQL, with {@code ?} for values. */
+    @Override
+    public final String toString() {
+        return SqlText.of(this);
+    }
+
+    private static final class DerivedColumn<T> implements ColumnClause<T> {
+        private final DerivedSource owner;
+        private final String name;
+        private final Expression<T> source;
+
+        DerivedColumn(DerivedSource owner, String name, Expression<T> source) {
+            this.owner = owner;
+            this.name = name;
+            this.source = source;
+        }
+
+        boolean standsFor(Expression<?> expression) {
+            return source == expression
+                    || (source instanceof ColumnClause<?> first
+                            && expression instanceof ColumnClause<?> second
+                            && first.canonical() == second.canonical());
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public FromClause table() {
+            return owner;
+        }
+
+        @Override
+        public SqlType<T> type() {
+            return source.type();
+        }
+
+        @Override
+        public String toString() {
+            return owner.alias + "." + name;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.retort.sql;
+
+import java.util.List;
+
+/**
+ * How a query locks the rows that it reads. Every step returns a new lock:
+ *
+ * <pre>{@code
+ * select(jobs.id).where(jobs.done.eq(false)).limit(1).lock(RowLock.forUpdate().skipLocked())
+ * }</pre>
+ *
+ * @param strength against what others do
+ * @param of the sources whose rows are locked; empty for all
+ * @param waiting what happens with a row that somebody else has locked
+ */
+public record RowLock(Strength strength, List<FromClause> of, Waiting waiting) {
+    /** What a lock keeps others from. */
+    public enum Strength {
+        /** From any change, and from locks. */
+        UPDATE("UPDATE"),
+        /** From changes of the key, and from removal. */
+        NO_KEY_UPDATE("NO KEY UPDATE"),
+        /** From any change; several may hold it. */
+        SHARE("SHARE"),
+        /** From changes of the key, and from removal; several may hold it. */
+        KEY_SHARE("KEY SHARE");
+
+        private final String sql;
+
+        Strength(String sql) {
+            this.sql = sql;
+        }
+
+        /** As SQL writes it after {@code FOR}. */
+        public String sql() {
+            return sql;
+        }
+    }
+
+    /** What happens with a row that somebody else has locked. */
+    public enum Waiting {
+        /** The query waits. */
+        WAIT,
+        /** The query fails. */
+        NOWAIT,
+        /** The row is left out. */
+        SKIP_LOCKED
+    }
+
+    /** Copies the list. */
+    public RowLock {
+        of = List.copyOf(of);
+    }
+
+    private static RowLock of(Strength strength) {
+        return new RowLock(strength, List.of(), Waiting.WAIT);
+    }
+
+    /** Keeps others from any change. */
+    public static RowLock forUpdate() {
+        return of(Strength.UPDATE);
+    }
+
+    /** Keeps others from changing the key. */
+    public static RowLock forNoKeyUpdate() {
+        return of(Strength.NO_KEY_UPDATE);
+    }
+
+    /** Keeps others from any change, together with others who want the same. */
+    public static RowLock forShare() {
+        return of(Strength.SHARE);
+    }
+
+    /** Keeps others from changing the key, together with others who want the same. */
+    public static RowLock forKeyShare() {
+        return of(Strength.KEY_SHARE);
+    }
+
+    /** Locks only rows of these tables or aliases. */
+    public RowLock of(FromClause... sources) {
+        return new RowLock(strength, List.of(sources), waiting);
+    }
+
+    /** Fails at a row that somebody else has locked. */
+    public RowLock nowait() {
+        return new RowLock(strength, of, Waiting.NOWAIT);
+    }
+
+    /** Leaves out rows that somebody else has locked. */
+    public RowLock skipLocked() {
+        return new RowLock(strength, of, Waiting.SKIP_LOCKED);
+    }
+}

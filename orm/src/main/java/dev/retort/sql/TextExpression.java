@@ -1,0 +1,52 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression given as SQL text, with named parameters. Every step returns a new expression.
+ *
+ * <p>The text is written as it is: never build it from input.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class TextExpression<T> extends ComputedExpression<T> {
+    private final String sql;
+    private final TextParameters values;
+    private @Nullable TextFragment fragment;
+
+    TextExpression(SqlType<T> type, String sql, TextParameters values) {
+        super(type);
+        this.sql = sql;
+        this.values = values;
+    }
+
+    /** The value of a parameter. */
+    public <V> TextExpression<T> bind(String name, SqlType<V> type, @Nullable V value) {
+        return new TextExpression<>(type(), sql, values.with(name, new BindParameter<>(type, value)));
+    }
+
+    /** The value of a parameter of text or number. */
+    public TextExpression<T> bind(String name, Object value) {
+        return new TextExpression<>(type(), sql, values.with(name, BindParameter.ofObject(value)));
+    }
+
+    /**
+     * The text and its parameters.
+     *
+     * @throws dev.retort.error.InvalidRequestException if they do not fit each other
+     */
+    public TextFragment fragment() {
+        TextFragment parsed = fragment;
+        if (parsed == null) {
+            parsed = TextFragment.parse(sql, values);
+            fragment = parsed;
+        }
+        return parsed;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitTextExpression(this);
+    }
+}

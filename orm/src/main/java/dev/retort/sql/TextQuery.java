@@ -1,0 +1,85 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query given as SQL text, with named parameters and typed columns. Every step returns a new query:
+ *
+ * <pre>{@code
+ * text("SELECT id, name FROM users WHERE age > :age")
+ *         .bind("age", 18)
+ *         .columns(users.id, users.name)
+ * }</pre>
+ *
+ * <p>The text is written as it is: never build it from input.
+ */
+public final class TextQuery extends QueryExpression {
+    private final String sql;
+    private final TextParameters values;
+    private final List<Expression<?>> columns;
+    private @Nullable TextFragment fragment;
+
+    private TextQuery(String sql, TextParameters values, List<Expression<?>> columns) {
+        this.sql = sql;
+        this.values = values;
+        this.columns = columns;
+    }
+
+    static TextQuery of(String sql) {
+        return new TextQuery(sql, TextParameters.NONE, List.of());
+    }
+
+    /** The value of a parameter. */
+    public <V> TextQuery bind(String name, SqlType<V> type, @Nullable V value) {
+        return new TextQuery(sql, values.with(name, new BindParameter<>(type, value)), columns);
+    }
+
+    /** The value of a parameter, of a class that {@link dev.retort.type.SqlTypes#find} knows. */
+    public TextQuery bind(String name, Object value) {
+        return new TextQuery(sql, values.with(name, BindParameter.ofObject(value)), columns);
+    }
+
+    /** What the columns of the rows stand for, in order; without any, the statement returns no rows. */
+    public TextQuery columns(Expression<?>... expressions) {
+        return new TextQuery(sql, values, List.of(expressions));
+    }
+
+    /** The names and types of the columns of the rows, in order. */
+    public TextQuery columns(ColumnSpec<?>... specs) {
+        return new TextQuery(sql, values, List.copyOf(labels(specs)));
+    }
+
+    private static List<Label<?>> labels(ColumnSpec<?>... specs) {
+        return java.util.Arrays.stream(specs).<Label<?>>map(TextQuery::label).toList();
+    }
+
+    private static <T> Label<T> label(ColumnSpec<T> spec) {
+        return new Label<>(spec.name(), Sql.nullOf(spec.type()));
+    }
+
+    /**
+     * The text and its parameters.
+     *
+     * @throws dev.retort.error.InvalidRequestException if they do not fit each other
+     */
+    public TextFragment fragment() {
+        TextFragment parsed = fragment;
+        if (parsed == null) {
+            parsed = TextFragment.parse(sql, values);
+            fragment = parsed;
+        }
+        return parsed;
+    }
+
+    @Override
+    public List<Expression<?>> resultColumns() {
+        return columns;
+    }
+
+    @Override
+    public void accept(SqlVisitor visitor) {
+        visitor.visitTextQuery(this);
+    }
+}
