@@ -1,10 +1,10 @@
 package dev.retort.driver.pool;
 
 import dev.retort.driver.state.Trace;
-import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's prepared or callable statement with what is needed to find it again, and to give it to the next user as new.
@@ -21,6 +21,19 @@ public final class CachedStatement {
 
     /** Which generation of its cache it belongs to; see {@link StatementCache#invalidate()}. */
     final int generation;
+
+    /** Who uses it now; null if nobody does. Guarded, as the links are, by its {@link StatementCache}. */
+    @Nullable
+    AutoCloseable user;
+
+    @Nullable
+    CachedStatement nextInBucket;
+
+    @Nullable
+    CachedStatement older;
+
+    @Nullable
+    CachedStatement newer;
 
     /** What these were before the user changed them. */
     private int originalFetchSize = UNCHANGED;
@@ -45,10 +58,10 @@ public final class CachedStatement {
     }
 
     /** One that the vendor made by a method of its own, so that nobody can ask for it again. */
-    public static CachedStatement notToBeKept(PreparedStatement vendor) {
-        long now = System.nanoTime();
-        CachedStatement statement =
-                new CachedStatement(StatementKey.of("<of the vendor>"), vendor, now, 0, Trace.HIDDEN_CODE.bit(), 0);
+    public static CachedStatement notToBeKept(PreparedStatement vendor, boolean callable) {
+        StatementKey key = StatementKey.of("<of the vendor>");
+        CachedStatement statement = new CachedStatement(
+                callable ? key.asCall() : key, vendor, System.nanoTime(), 0, Trace.HIDDEN_CODE.bit(), 0);
         statement.spoil();
         return statement;
     }
@@ -61,11 +74,6 @@ public final class CachedStatement {
     /** The vendor's statement. */
     public PreparedStatement vendor() {
         return vendor;
-    }
-
-    /** The vendor's statement, where the key asks for a callable one. */
-    public CallableStatement callable() {
-        return (CallableStatement) vendor;
     }
 
     /** When it was prepared, by {@link System#nanoTime()}. */
@@ -81,6 +89,11 @@ public final class CachedStatement {
     /** What running it may leave behind in the session, as a set of {@link dev.retort.driver.state.Trace}s. */
     public int traces() {
         return traces;
+    }
+
+    /** Who uses it now; null once that one has closed it. */
+    public @Nullable AutoCloseable user() {
+        return user;
     }
 
     /** Whether somebody has used it before. */

@@ -91,6 +91,7 @@ public final class PhysicalConnection {
     void borrowed(long askedAt) {
         borrowedAt = System.nanoTime();
         waitNanos = borrowedAt - askedAt;
+        statements.startLending();
     }
 
     private void spoil(String reason) {

@@ -31,6 +31,11 @@ public record StatementKey(
         return new StatementKey(sql, UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, null, false);
     }
 
+    /** Whether the user gave the text and nothing else. */
+    boolean isPlain() {
+        return resultSetType == UNSPECIFIED && generatedKeys == null && !callable;
+    }
+
     /** As in {@link Connection#prepareStatement(String, int, int)}. */
     public static StatementKey of(String sql, int resultSetType, int concurrency) {
         return new StatementKey(sql, resultSetType, concurrency, UNSPECIFIED, null, false);

@@ -135,7 +135,7 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /** The user's object for a vendor's statement. */
-    protected final Statement wrap(Statement vendor) {
+    protected final Statement wrap(Statement vendor) throws SQLException {
         return opened(proxies.statement(this, vendor));
     }
 
@@ -152,27 +152,34 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /** The user's object for a prepared statement that a vendor's own method returned. */
-    protected abstract PreparedStatement wrap(PreparedStatement vendor);
+    protected abstract PreparedStatement wrap(PreparedStatement vendor) throws SQLException;
 
     /** The user's object for a callable statement that a vendor's own method returned. */
-    protected abstract CallableStatement wrap(CallableStatement vendor);
+    protected abstract CallableStatement wrap(CallableStatement vendor) throws SQLException;
 
     /** The user's object for a value: of itself, unless it may need the connection. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
         return proxies.value(this, value);
     }
 
-    /** Adds a statement to those that are closed with this connection. */
-    protected final <S extends StatementProxy> S opened(S statement) {
-        statements.add(statement);
-        return statement;
+    /**
+     * Adds a statement to those that are closed with this connection.
+     *
+     * @throws SQLException if another thread has closed the connection meanwhile; the statement is closed then
+     */
+    private PlainStatementProxy opened(PlainStatementProxy statement) throws SQLException {
+        if (statements.add(statement)) {
+            return statement;
+        }
+        statement.close();
+        throw closedException();
     }
 
     final void forget(ResultSetProxy orphan) {
         statements.removeOrphan(orphan);
     }
 
-    final void forget(StatementProxy statement) {
+    final void forget(PlainStatementProxy statement) {
         statements.remove(statement);
     }
 
@@ -262,10 +269,7 @@ public abstract class ConnectionProxy implements Connection {
         }
         Throwable failure = null;
         try {
-            SQLException ofStatements = statements.closeAll(); // of no concern, as the connection is given back anyway
-            if (ofStatements != null) {
-                failed(ofStatements);
-            }
+            closeStatements(); // what they throw is of no concern, as the connection is given back anyway
         } catch (RuntimeException | Error e) {
             failure = e;
         }
@@ -277,6 +281,21 @@ public abstract class ConnectionProxy implements Connection {
         if (failure != null) {
             throw OpenStatements.rethrown(failure);
         }
+    }
+
+    private void closeStatements() {
+        Throwable failure = statements.closeAll(closePrepared());
+        if (failure != null) {
+            failed(OpenStatements.rethrown(failure));
+        }
+    }
+
+    /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
+    protected abstract @Nullable Throwable closePrepared();
+
+    /** Closes one, whatever fails; returns the first failure with the other added. */
+    protected static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {
+        return OpenStatements.close(open, failure);
     }
 
     private void giveBack() throws SQLException {

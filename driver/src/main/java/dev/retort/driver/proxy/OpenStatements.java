@@ -4,24 +4,32 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that are open on one connection: a list through the statements themselves, so that opening and closing
+ * The statements that are open on one connection, but for prepared ones: a list through the statements themselves, so that opening and closing
  * one allocates nothing. The lock guards a few pointers only, never a call of the vendor.
  */
 final class OpenStatements {
-    private @Nullable StatementProxy first;
+    private @Nullable PlainStatementProxy first;
 
     /** Result sets without a statement, as H2's metadata has them. */
     private @Nullable ResultSetProxy orphans;
 
-    synchronized void add(StatementProxy statement) {
+    /** Nothing is opened any more. */
+    private boolean ended;
+
+    /** False if the connection has been closed meanwhile, by another thread. */
+    synchronized boolean add(PlainStatementProxy statement) {
+        if (ended) {
+            return false;
+        }
         statement.next = first;
         if (first != null) {
             first.previous = statement;
         }
         first = statement;
+        return true;
     }
 
-    synchronized void remove(StatementProxy statement) {
+    synchronized void remove(PlainStatementProxy statement) {
         if (statement.previous != null) {
             statement.previous.next = statement.next;
         } else if (first == statement) {
@@ -45,26 +53,30 @@ final class OpenStatements {
     }
 
     /**
-     * Closes all, whatever fails; returns the first failure with the others added, or null. An unchecked one is thrown in
-     * the end.
+     * Closes all, whatever fails, and opens no more; returns the first failure with the others added, or null.
+     *
+     * @param earlier a failure before these
      */
     @Nullable
-    SQLException closeAll() {
-        Throwable failure = null;
-        for (StatementProxy statement = first(); statement != null; statement = first()) {
+    Throwable closeAll(@Nullable Throwable earlier) {
+        Throwable failure = earlier;
+        end();
+        for (PlainStatementProxy statement = first(); statement != null; statement = first()) {
             failure = close(statement, failure);
             remove(statement); // it removes itself, except where closing failed early
         }
         for (ResultSetProxy orphan = takeOrphans(); orphan != null; orphan = orphan.earlier) {
             failure = close(orphan, failure);
         }
-        return failure == null ? null : rethrown(failure);
+        return failure;
     }
 
     /** Closes one, whatever fails; returns the first failure with the other added. */
-    static @Nullable Throwable close(AutoCloseable open, @Nullable Throwable failure) {
+    static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {
         try {
-            open.close();
+            if (open != null) {
+                open.close();
+            }
             return failure;
         } catch (Throwable e) { // a vendor may throw anything, and the others are to be closed still
             return first(failure, e);
@@ -94,7 +106,11 @@ final class OpenStatements {
         return failure instanceof SQLException e ? e : new SQLException(failure.getMessage(), failure);
     }
 
-    private synchronized @Nullable StatementProxy first() {
+    private synchronized void end() {
+        ended = true;
+    }
+
+    private synchronized @Nullable PlainStatementProxy first() {
         return first;
     }
 

@@ -6,42 +6,29 @@ import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The base of all prepared statements that a user holds: remembers the parameters that are set, where somebody listens.
  */
 public abstract class PreparedStatementProxy extends StatementProxy implements PreparedStatement {
-    private static final @Nullable Object[] NO_VALUES = {};
-    private static final int FIRST_CAPACITY = 8;
+    /** What listeners want to know; null while there is nothing, or nobody who does. */
+    private @Nullable Bound bound;
 
-    private final PreparedStatement prepared;
-    private String sql = "";
-    private Preparation preparation = Preparation.DIRECT;
-
-    /** The values as set, by position; reused by each execution. */
-    private @Nullable Object[] values = NO_VALUES;
-
-    private int valueCount;
-    private List<@Nullable Object> firstOfBatch = List.of();
-    private List<@Nullable Object> lastOfBatch = List.of();
-    private int batchSize;
-
-    /** A proxy for a vendor's prepared statement on the connection. */
-    protected PreparedStatementProxy(ConnectionProxy connection, PreparedStatement prepared) {
-        super(connection, prepared);
-        this.prepared = prepared;
+    /** A proxy for a prepared statement on the connection. */
+    protected PreparedStatementProxy(ConnectionProxy connection) {
+        super(connection);
     }
 
-    /** Says what was prepared and how; before first use. */
-    protected final void describe(String preparedSql, Preparation how) {
-        sql = preparedSql;
-        preparation = how;
-    }
+    /** The vendor's statement, also when this is closed. */
+    @Override
+    protected abstract PreparedStatement vendor();
+
+    /** The text that was prepared, the same object each time. */
+    protected abstract String sql();
+
+    /** How it was prepared; asked for only if somebody listens. */
+    protected abstract Preparation preparation();
 
     /** Makes the vendor's statement as new, but for results and time-out; false if that cannot be promised. */
     protected abstract boolean renew() throws SQLException;
@@ -49,15 +36,19 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     /** Keeps the vendor's statement, which is as new, for the next one who asks for it. */
     protected abstract void keep() throws SQLException;
 
+    /** Says that the vendor's statement, which is not as new, is about to be closed. */
+    protected abstract void dismiss();
+
     /** Keeps the vendor's statement if it is as new, else closes it. */
     @Override
-    protected final void release(Statement vendor) throws SQLException {
+    protected final void release() throws SQLException {
         boolean asNew = false;
         try {
-            asNew = isAsNew(vendor);
+            asNew = isAsNew();
         } finally { // also if the vendor threw something unchecked
             if (!asNew) {
-                super.release(vendor);
+                dismiss();
+                super.release();
             }
         }
         if (asNew) {
@@ -65,13 +56,13 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         }
     }
 
-    private boolean isAsNew(Statement vendor) {
+    private boolean isAsNew() {
         try {
-            discardResults(vendor);
+            discardResults();
             if (!renew()) {
                 return false;
             }
-            restoreQueryTimeout(vendor);
+            restoreQueryTimeout();
             return true;
         } catch (SQLException e) {
             failed(e);
@@ -85,8 +76,8 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
      * @throws SQLException if this statement is closed
      */
     protected final PreparedStatement preparedDelegate() throws SQLException {
-        delegate();
-        return prepared;
+        refuseIfClosed();
+        return vendor();
     }
 
     /** Called by generated code after a parameter was set. */
@@ -132,48 +123,45 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     }
 
     private void store(int position, @Nullable Object value) {
-        if (position > values.length) {
-            values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, position * 2));
-        }
-        values[position - 1] = value;
-        valueCount = Math.max(valueCount, position);
+        bound().set(position, value);
     }
 
-    private List<@Nullable Object> snapshot() {
-        return valueCount == 0
-                ? BoundParameters.NONE.first()
-                : Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(values, valueCount)));
+    private Bound bound() {
+        Bound known = bound;
+        if (known == null) {
+            known = new Bound();
+            bound = known;
+        }
+        return known;
     }
 
     @Override
     StatementEvent event(String executed) {
-        return isPrepared(executed)
-                ? new StatementEvent(connection.id(), sql, preparation, parameters())
-                : super.event(executed);
-    }
-
-    private BoundParameters parameters() {
-        return valueCount == 0 ? BoundParameters.NONE : BoundParameters.of(snapshot());
+        Bound known = bound;
+        boolean given = !isPrepared(executed);
+        return new StatementEvent(
+                connection.id(),
+                executed,
+                given ? Preparation.DIRECT : preparation(),
+                given || known == null ? BoundParameters.NONE : known.parameters());
     }
 
     /** By identity: the same text given to {@code execute(String)} is another thing. */
     @SuppressWarnings("ReferenceEquality")
     private boolean isPrepared(String executed) {
-        return executed == sql;
+        return executed == sql();
     }
 
     @Override
     StatementEvent batchEvent() {
-        BoundParameters parameters = new BoundParameters(firstOfBatch, lastOfBatch, batchSize);
-        return new StatementEvent(connection.id(), sql, preparation, parameters);
+        return new StatementEvent(connection.id(), sql(), preparation(), bound().batch());
     }
 
     @Override
     void forgetBatch() {
-        super.forgetBatch();
-        batchSize = 0;
-        firstOfBatch = List.of();
-        lastOfBatch = List.of();
+        if (bound != null) {
+            bound.forgetBatch();
+        }
     }
 
     @Override
@@ -206,14 +194,15 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         } catch (SQLException e) {
             throw failed(e);
         }
-        Arrays.fill(values, null);
-        valueCount = 0;
+        if (bound != null) {
+            bound.clear();
+        }
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
-        starts(sql);
+        starts(sql());
         try {
             return queried(vendor.executeQuery());
         } catch (SQLException e) {
@@ -224,7 +213,7 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     @Override
     public int executeUpdate() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
-        starts(sql);
+        starts(sql());
         try {
             return updated(vendor.executeUpdate());
         } catch (SQLException e) {
@@ -235,7 +224,7 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     @Override
     public long executeLargeUpdate() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
-        starts(sql);
+        starts(sql());
         try {
             return updated(vendor.executeLargeUpdate());
         } catch (SQLException e) {
@@ -246,7 +235,7 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
     @Override
     public boolean execute() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
-        starts(sql);
+        starts(sql());
         try {
             return executed(vendor, vendor.execute());
         } catch (SQLException e) {
@@ -263,9 +252,7 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
             throw failed(e);
         }
         if (connection.listeners != null) {
-            lastOfBatch = snapshot();
-            firstOfBatch = batchSize == 0 ? lastOfBatch : firstOfBatch;
-            batchSize++;
+            bound().addBatch();
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What generated code may call of a hand-written base:
  *
  * <ul>
- *   <li>one final method without parameters that returns the vendor's object as its JDBC type;
+ *   <li>{@link ProxyKind#delegate}, which returns the vendor's object as its JDBC type;
  *   <li>{@code wrap(X)}, which turns a vendor's JDBC object into the user's;
  *   <li>{@code capture(int, value)}, told of each parameter that was set;
  *   <li>{@code customized()}, told when something was set that may outlive the use of a statement;
@@ -29,7 +29,7 @@ final class ProxyBase {
     ProxyBase(ProxyKind kind, Class<?> base) {
         this.base = base;
         jdbcType = kind.jdbcType;
-        delegate = delegateMethod();
+        delegate = required(kind.delegate);
         failed = required("failed", java.sql.SQLException.class);
         undeclared = required("undeclared", java.sql.SQLException.class);
         for (Class<?> type = base; type != null; type = type.getSuperclass()) {
@@ -65,23 +65,5 @@ final class ProxyBase {
             throw new IllegalArgumentException(base.getName() + " has no method " + name);
         }
         return method;
-    }
-
-    private Method delegateMethod() {
-        for (Class<?> type = base; type != null; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (isDelegate(method)) {
-                    return method;
-                }
-            }
-        }
-        throw new IllegalArgumentException(base.getName() + " has no final method that returns its " + jdbcType);
-    }
-
-    private boolean isDelegate(Method method) {
-        return method.getReturnType() == jdbcType
-                && method.getParameterCount() == 0
-                && Modifier.isFinal(method.getModifiers())
-                && Modifier.isProtected(method.getModifiers());
     }
 }

@@ -43,7 +43,7 @@ public final class ProxyClassCache {
     public ProxyClassCache(
             Class<? extends ConnectionProxy> connectionBase,
             Class<? extends PreparedStatementProxy> preparedStatementBase,
-            Class<? extends CallableStatementProxy> callableStatementBase) {
+            Class<? extends PreparedStatementProxy> callableStatementBase) {
         connections = new ProxyFactories(ProxyKind.CONNECTION, connectionBase);
         preparedStatements = new ProxyFactories(ProxyKind.PREPARED_STATEMENT, preparedStatementBase);
         callableStatements = new ProxyFactories(ProxyKind.CALLABLE_STATEMENT, callableStatementBase);
@@ -61,9 +61,9 @@ public final class ProxyClassCache {
     }
 
     /** A proxy for the vendor's class of callable statement; the target is what the base's constructor takes. */
-    public CallableStatementProxy callableStatement(
+    public PreparedStatementProxy callableStatement(
             ConnectionProxy connection, Class<? extends PreparedStatement> vendorClass, Object target) {
-        return (CallableStatementProxy) callableStatements.of(vendorClass).create(connection, target);
+        return (PreparedStatementProxy) callableStatements.of(vendorClass).create(connection, target);
     }
 
     /**
@@ -95,8 +95,8 @@ public final class ProxyClassCache {
         };
     }
 
-    StatementProxy statement(ConnectionProxy connection, Statement vendor) {
-        return (StatementProxy) statements.of(vendor.getClass()).create(connection, vendor);
+    PlainStatementProxy statement(ConnectionProxy connection, Statement vendor) {
+        return (PlainStatementProxy) statements.of(vendor.getClass()).create(connection, vendor);
     }
 
     ResultSetProxy resultSet(ConnectionProxy connection, ResultSet vendor) {

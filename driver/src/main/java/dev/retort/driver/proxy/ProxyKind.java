@@ -17,8 +17,8 @@ import java.sql.Struct;
 /** The kinds of JDBC objects that have a proxy, the more special ones first. */
 enum ProxyKind {
     CONNECTION(Connection.class),
-    CALLABLE_STATEMENT(CallableStatement.class),
-    PREPARED_STATEMENT(PreparedStatement.class),
+    CALLABLE_STATEMENT(CallableStatement.class, "callableDelegate"),
+    PREPARED_STATEMENT(PreparedStatement.class, "preparedDelegate"),
     STATEMENT(Statement.class),
     RESULT_SET(ResultSet.class),
     META_DATA(DatabaseMetaData.class),
@@ -33,17 +33,24 @@ enum ProxyKind {
     /** The interface through which generated code calls the vendor's object. */
     final Class<?> jdbcType;
 
+    /** The base's method without parameters that returns the vendor's object, or refuses if it is closed. */
+    final String delegate;
+
     ProxyKind(Class<?> jdbcType) {
+        this(jdbcType, "delegate");
+    }
+
+    ProxyKind(Class<?> jdbcType, String delegate) {
         this.jdbcType = jdbcType;
+        this.delegate = delegate;
     }
 
     /** The hand-written superclass in this package. A method and no field: to name a class is to load it. */
     Class<?> base() {
         return switch (this) {
             case CONNECTION -> ConnectionProxy.class;
-            case CALLABLE_STATEMENT -> CallableStatementProxy.class;
-            case PREPARED_STATEMENT -> PreparedStatementProxy.class;
-            case STATEMENT -> StatementProxy.class;
+            case CALLABLE_STATEMENT, PREPARED_STATEMENT -> PreparedStatementProxy.class;
+            case STATEMENT -> PlainStatementProxy.class;
             case RESULT_SET -> ResultSetProxy.class;
             case META_DATA -> DatabaseMetaDataProxy.class;
             case ARRAY -> ArrayProxy.class;

@@ -2,13 +2,8 @@ package dev.retort.driver.proxy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,41 +12,36 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ResultSetProxy implements ResultSet {
     private static final String CLOSED_STATE = "24000";
-    private static final String UNREADABLE = "<unreadable>";
 
     /** The result set of the same statement that was opened before this one and may still be open. */
     @Nullable
     ResultSetProxy earlier;
 
-    private final ConnectionProxy connection;
     private final ResultSet delegate;
 
-    /** The same while this is open, null from then on. */
-    private @Nullable ResultSet live;
-
-    private @Nullable StatementProxy statement;
+    /** The statement, or for rows without one the connection: one field, since there are as many of these as queries. */
+    private Object owner;
 
     /** The query that this belongs to, until listeners know how many rows it had; null if nobody listens. */
     private @Nullable Execution execution;
 
-    private long rows;
-
-    /** Of the columns, once a listener has wanted a row. */
-    private @Nullable List<String> labels;
+    private boolean closed;
 
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
-        this.connection = connection;
+        this.owner = connection;
         this.delegate = delegate;
-        live = delegate;
     }
 
     /** Begins as rows of this execution; again if the vendor uses its result set again, as SQLite's driver does. */
-    final void belongsTo(StatementProxy owner, @Nullable Execution query) {
-        statement = owner;
+    final void belongsTo(StatementProxy statement, @Nullable Execution query) {
+        owner = statement;
         execution = query;
-        live = delegate;
-        rows = 0;
+        closed = false;
+    }
+
+    private ConnectionProxy connection() {
+        return owner instanceof StatementProxy statement ? statement.connection : (ConnectionProxy) owner;
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -90,8 +80,7 @@ public abstract class ResultSetProxy implements ResultSet {
      * @throws SQLException if this is closed and the vendor's one is not: then it is somebody else's
      */
     protected final ResultSet delegate() throws SQLException {
-        ResultSet open = live;
-        return open == null ? closedDelegate() : open;
+        return closed ? closedDelegate() : delegate;
     }
 
     /** The vendor refuses the use of its closed result set best, in its own words. */
@@ -104,7 +93,7 @@ public abstract class ResultSetProxy implements ResultSet {
 
     /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
     protected final SQLException failed(SQLException failure) {
-        return connection.failed(failure);
+        return connection().failed(failure);
     }
 
     /** Called by generated code where a closed one is found in a method that declares no {@link SQLException}. */
@@ -126,45 +115,10 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     private void moved(boolean row, Execution query) throws SQLException {
-        if (!row) {
+        if (row) {
+            query.rowRead(delegate);
+        } else {
             told();
-            return;
-        }
-        rows++;
-        if (query.listeners.wantsRows()) {
-            ResultSetMetaData metaData = delegate.getMetaData();
-            query.listeners.rowRead(query.event, labels(metaData), values(metaData));
-        }
-    }
-
-    private List<String> labels(ResultSetMetaData metaData) throws SQLException {
-        List<String> known = labels;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (int column = 1; column <= metaData.getColumnCount(); column++) {
-                String label = metaData.getColumnLabel(column);
-                known.add(label == null ? "" : label);
-            }
-            labels = known;
-        }
-        return known;
-    }
-
-    private List<@Nullable Object> values(ResultSetMetaData metaData) throws SQLException {
-        int columns = metaData.getColumnCount();
-        List<@Nullable Object> values = new ArrayList<>(columns);
-        for (int column = 1; column <= columns; column++) {
-            values.add(value(column, metaData.getColumnType(column)));
-        }
-        return Collections.unmodifiableList(values);
-    }
-
-    private @Nullable Object value(int column, int type) {
-        try {
-            boolean cursor = type == Types.REF_CURSOR; // the object would use it up
-            return cursor ? delegate.getString(column) : delegate.getObject(column);
-        } catch (SQLException e) {
-            return UNREADABLE; // for the user to find out, who may read it otherwise or not at all
         }
     }
 
@@ -173,23 +127,25 @@ public abstract class ResultSetProxy implements ResultSet {
         Execution query = execution;
         if (query != null) {
             execution = null;
-            query.listeners.resultSetClosed(query.event, rows);
+            query.rowsEnded();
         }
     }
 
     /** The connection that the user got these rows with. */
     protected final Connection wrap(@Nullable Connection vendorConnection) {
-        return connection;
+        return connection();
     }
 
     /** The user's object for rows within the rows: a cursor is a result set of the same statement. */
     protected final @Nullable ResultSet wrap(@Nullable ResultSet cursor) throws SQLException {
-        return statement == null ? connection.wrap(cursor) : statement.wrap(cursor);
+        return owner instanceof StatementProxy statement
+                ? statement.wrap(cursor)
+                : connection().wrap(cursor);
     }
 
     /** The user's object for a value. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
-        return value instanceof ResultSet cursor ? wrap(cursor) : connection.wrap(value);
+        return value instanceof ResultSet cursor ? wrap(cursor) : connection().wrap(value);
     }
 
     /** As Retort's own object, if it is of the type that the user asked for. */
@@ -219,19 +175,18 @@ public abstract class ResultSetProxy implements ResultSet {
     @Override
     public @Nullable Statement getStatement() throws SQLException {
         Statement vendor = delegate().getStatement(); // it refuses where this is closed
-        return vendor == null || statement == null ? vendor : statement;
+        return vendor != null && owner instanceof StatementProxy statement ? statement : vendor;
     }
 
     @Override
     public void close() throws SQLException {
-        ResultSet open = live;
-        if (open == null) {
+        if (closed) {
             return;
         }
         told();
-        live = null;
+        closed = true;
         try {
-            open.close();
+            delegate.close();
         } catch (SQLException e) {
             throw failed(e);
         } finally {
@@ -240,22 +195,21 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     private void leave() throws SQLException {
-        if (statement == null) {
-            connection.forget(this);
-        } else {
+        if (owner instanceof StatementProxy statement) {
             statement.closed(this);
+        } else {
+            connection().forget(this);
         }
     }
 
     /** Without a word to the vendor: its statement goes into other hands, and this may be its rows there. */
     final void end() {
-        live = null;
+        closed = true;
     }
 
     @Override
     public boolean isClosed() throws SQLException {
-        ResultSet open = live;
-        return open == null || open.isClosed();
+        return closed || delegate.isClosed();
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.retort.driver.proxy;
 
-import dev.retort.driver.listen.BoundParameters;
-import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,15 +16,6 @@ public abstract class StatementProxy implements Statement {
 
     final ConnectionProxy connection;
 
-    /** Links of {@link OpenStatements}, guarded by it. */
-    @Nullable
-    StatementProxy next;
-
-    @Nullable
-    StatementProxy previous;
-
-    private @Nullable Statement delegate;
-
     /** The latest result set; earlier ones that may still be open hang on it. */
     private @Nullable ResultSetProxy results;
 
@@ -36,11 +24,10 @@ public abstract class StatementProxy implements Statement {
 
     private @Nullable Execution execution;
 
+    private boolean closed;
+
     /** The user asked for it; the vendor closes its statement, and this one follows. */
     private boolean closeOnCompletion;
-
-    /** The user never asked for this statement: it is there for rows of metadata or of an array. */
-    private boolean endsWithResults;
 
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
@@ -48,14 +35,18 @@ public abstract class StatementProxy implements Statement {
     /** The user has set a time-out. */
     private boolean timed;
 
-    private @Nullable String firstOfBatch;
-    private int batchSize;
-
-    /** A proxy for a vendor's statement on the connection. */
-    protected StatementProxy(ConnectionProxy connection, Statement delegate) {
+    /** A proxy for a statement on the connection. */
+    protected StatementProxy(ConnectionProxy connection) {
         this.connection = connection;
-        this.delegate = delegate;
     }
+
+    /** The connection that the user made this statement with. */
+    protected final ConnectionProxy connection() {
+        return connection;
+    }
+
+    /** The vendor's statement, also when this is closed. */
+    protected abstract Statement vendor();
 
     /**
      * The vendor's statement; called by all that is forwarded.
@@ -63,24 +54,30 @@ public abstract class StatementProxy implements Statement {
      * @throws SQLException if this statement is closed
      */
     protected final Statement delegate() throws SQLException {
-        Statement vendor = delegate;
-        if (vendor != null) {
-            return vendor;
+        refuseIfClosed();
+        return vendor();
+    }
+
+    /** As every use of a closed statement is answered. */
+    protected final void refuseIfClosed() throws SQLException {
+        if (closed) {
+            throw new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
         }
-        throw new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
-    protected void release(Statement vendor) throws SQLException {
+    protected void release() throws SQLException {
+        Statement vendor = vendor();
         try {
-            restoreQueryTimeout(vendor);
+            restoreQueryTimeout();
         } finally {
             vendor.close();
         }
     }
 
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
-    protected final void restoreQueryTimeout(Statement vendor) throws SQLException {
+    protected final void restoreQueryTimeout() throws SQLException {
+        Statement vendor = vendor();
         if (timed && !vendor.isClosed()) {
             vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
@@ -141,18 +138,25 @@ public abstract class StatementProxy implements Statement {
         return proxy;
     }
 
-    /** Makes this the statement of a metadata result set, which is closed with it. */
-    final ResultSet adopt(ResultSet vendor) {
-        endsWithResults = true;
+    /** The user's object for a result set that this statement has not had before. */
+    final ResultSet wrapNew(ResultSet vendor) {
         return add(proxy(vendor));
     }
 
     final void closed(ResultSetProxy resultSet) throws SQLException {
         results = ResultSetProxy.without(results, resultSet);
-        Statement vendor = delegate;
-        if (vendor != null && (endsWithResults ? results == null : closeOnCompletion && vendor.isClosed())) {
+        if (!closed && isCompleted()) {
             close();
         }
+    }
+
+    /** Whether this is to be closed, now that one of its result sets is. */
+    boolean isCompleted() throws SQLException {
+        return closeOnCompletion && vendor().isClosed();
+    }
+
+    final boolean hasNoResults() {
+        return results == null;
     }
 
     @Override
@@ -307,9 +311,7 @@ public abstract class StatementProxy implements Statement {
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (batchSize++ == 0) {
-            firstOfBatch = sql;
-        }
+        batched(sql);
     }
 
     @Override
@@ -346,20 +348,16 @@ public abstract class StatementProxy implements Statement {
     }
 
     /** The event for SQL that is about to run; asked for only if somebody listens. */
-    StatementEvent event(String sql) {
-        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, BoundParameters.NONE);
-    }
+    abstract StatementEvent event(String sql);
 
     /** The event for the batch that is about to run; asked for only if somebody listens. */
-    StatementEvent batchEvent() {
-        String sql = firstOfBatch == null ? "" : firstOfBatch;
-        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, BoundParameters.batchOf(batchSize));
-    }
+    abstract StatementEvent batchEvent();
 
-    void forgetBatch() {
-        batchSize = 0;
-        firstOfBatch = null;
-    }
+    /** SQL was added to the batch. */
+    void batched(String sql) {}
+
+    /** The vendor's batch is empty. */
+    abstract void forgetBatch();
 
     /** Called when SQL is given at execution; a prepared statement refuses it, and the refusal may leave traces. */
     protected void givenSql() {}
@@ -462,10 +460,10 @@ public abstract class StatementProxy implements Statement {
     }
 
     /** Frees what {@code execute} left unread; the results that the user saw have been closed before. */
-    protected final void discardResults(Statement vendor) throws SQLException {
+    protected final void discardResults() throws SQLException {
         if (unreadResults) {
             unreadResults = false;
-            vendor.getMoreResults(Statement.CLOSE_ALL_RESULTS);
+            vendor().getMoreResults(Statement.CLOSE_ALL_RESULTS);
         }
     }
 
@@ -494,28 +492,19 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public void close() throws SQLException {
-        Statement vendor = delegate;
-        if (vendor == null) {
+        if (closed) {
             return;
         }
-        delegate = null;
-        connection.forget(this);
+        closed = true;
         Throwable failure = closeResults();
         try {
-            if (!isKeptByVendor(vendor)) {
-                release(vendor);
-            }
+            release();
         } catch (SQLException | RuntimeException | Error e) {
             failure = OpenStatements.first(failure, e);
         }
         if (failure != null) {
             throw failed(OpenStatements.rethrown(failure));
         }
-    }
-
-    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
-    private boolean isKeptByVendor(Statement vendor) {
-        return endsWithResults && vendor instanceof PreparedStatement;
     }
 
     private @Nullable Throwable closeResults() {
@@ -533,8 +522,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public boolean isClosed() throws SQLException {
-        Statement vendor = delegate;
-        return vendor == null || vendor.isClosed();
+        return closed || vendor().isClosed();
     }
 
     @Override
@@ -555,7 +543,6 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public String toString() {
-        Statement vendor = delegate;
-        return "Retort statement" + (vendor == null ? " (closed)" : " on " + Unwrapping.name(vendor));
+        return "Retort statement" + (closed ? " (closed)" : " on " + Unwrapping.name(vendor()));
     }
 }

@@ -53,7 +53,7 @@ public abstract class ValueProxy implements Wrapper {
     }
 
     /** The user's object for a statement that a vendor's method of the value returned. */
-    protected final @Nullable Statement wrap(@Nullable Statement statement) {
+    protected final @Nullable Statement wrap(@Nullable Statement statement) throws SQLException {
         return statement == null ? null : connection.wrap(statement);
     }
 

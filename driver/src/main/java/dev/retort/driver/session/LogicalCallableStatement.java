@@ -1,68 +1,49 @@
 package dev.retort.driver.session;
 
-import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
-import dev.retort.driver.proxy.CallableStatementProxy;
+import java.sql.CallableStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The callable statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
- * is closed if that cannot be promised, as after a parameter was registered for output.
- */
-public abstract class LogicalCallableStatement extends CallableStatementProxy {
-    private final LogicalConnection connection;
-    private final CachedStatement statement;
-
+/** The callable statement that a user holds. The vendor's one is closed after a parameter was registered for output. */
+public abstract class LogicalCallableStatement extends LogicalPreparedStatement implements CallableStatement {
     /** Called by generated subclasses. */
     protected LogicalCallableStatement(LogicalConnection connection, CachedStatement statement) {
-        super(connection, statement.callable());
-        this.connection = connection;
-        this.statement = statement;
+        super(connection, statement);
     }
 
-    /** Says how the statement was prepared; before first use. */
-    final void stands(Preparation preparation) {
-        describe(statement.key().sql(), preparation);
-    }
-
-    @Override
-    protected final void customized() {
-        statement.spoil();
-    }
-
-    /** pgjdbc remembers that keys were asked for though it refused; the next user would get them instead of a count. */
-    @Override
-    protected final void givenSql() {
-        statement.spoil();
+    /**
+     * The vendor's statement; called by all that is forwarded.
+     *
+     * @throws SQLException if this statement is closed
+     */
+    protected final CallableStatement callableDelegate() throws SQLException {
+        return (CallableStatement) preparedDelegate();
     }
 
     @Override
-    public void setFetchSize(int rows) throws SQLException {
-        preparedDelegate();
+    public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
+        CallableStatement vendor = callableDelegate();
         try {
-            statement.setFetchSize(rows);
+            return wrap(vendor.getObject(position, type), type);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
     @Override
-    public void setMaxRows(int rows) throws SQLException {
-        preparedDelegate();
+    public <T> @Nullable T getObject(String name, Class<T> type) throws SQLException {
+        CallableStatement vendor = callableDelegate();
         try {
-            statement.setMaxRows(rows);
+            return wrap(vendor.getObject(name, type), type);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    @Override
-    protected final boolean renew() throws SQLException {
-        return statement.renew();
-    }
-
-    @Override
-    protected final void keep() throws SQLException {
-        connection.giveBack(statement);
+    /** As Retort's own object, if it is of the type that the user asked for. */
+    private <T> @Nullable T wrap(@Nullable T value, Class<T> type) throws SQLException {
+        Object wrapped = wrap(value);
+        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
     }
 }

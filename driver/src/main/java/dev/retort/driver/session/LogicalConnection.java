@@ -1,15 +1,16 @@
 package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ListenerChain;
-import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
+import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.pool.StatementKey;
 import dev.retort.driver.proxy.ConnectionProxy;
+import dev.retort.driver.proxy.PreparedStatementProxy;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
-import dev.retort.driver.state.SqlScanner;
+import dev.retort.driver.state.Trace;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -129,7 +130,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             return sql;
         }
         delegate();
-        physical().leaves(SqlScanner.traces(sql));
+        physical().leaves(origin.traces.of(sql));
         SqlComments comments = origin.comments;
         return comments == null ? sql : comments.on(sql);
     }
@@ -156,9 +157,27 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
     }
 
+    /** Hot: nothing but the user's statement is made where the vendor's is in the cache. */
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return prepare(StatementKey.of(sql));
+        delegate();
+        PreparedStatement cached = commentsVary() ? null : cached(sql, null);
+        return cached == null ? prepareOn(StatementKey.of(sql)) : cached;
+    }
+
+    private @Nullable PreparedStatement cached(@Nullable String sql, @Nullable StatementKey key) {
+        StatementCache statements = physical().statements();
+        CachedStatement found;
+        PreparedStatement logical;
+        synchronized (statements) { // in one step: another thread may close this
+            found = key == null ? statements.take(sql) : statements.take(key);
+            logical = found == null ? null : lend(found);
+        }
+        if (found != null) {
+            tell(StatementCacheEvent.Kind.HIT);
+            physical().leaves(found.traces());
+        }
+        return logical;
     }
 
     @Override
@@ -188,76 +207,96 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private PreparedStatement prepare(StatementKey key) throws SQLException {
-        CachedStatement statement = obtain(key);
-        LogicalPreparedStatement logical = (LogicalPreparedStatement)
-                proxies().preparedStatement(this, statement.vendor().getClass(), statement);
-        logical.stands(preparation(statement));
-        return opened(logical);
+        delegate();
+        PreparedStatement cached = commentsVary() ? null : cached(key.sql(), key);
+        return cached == null ? prepareOn(key) : cached;
     }
 
     private CallableStatement call(StatementKey key) throws SQLException {
-        CachedStatement statement = obtain(key);
-        LogicalCallableStatement logical = (LogicalCallableStatement)
-                proxies().callableStatement(this, statement.vendor().getClass(), statement);
-        logical.stands(preparation(statement));
-        return opened(logical);
+        return (CallableStatement) prepare(key.asCall());
     }
 
-    /** Hot: from the cache if it is there. */
-    private CachedStatement obtain(StatementKey key) throws SQLException {
-        delegate();
-        PhysicalConnection leased = physical();
+    /** A text that is another one each time is never found again. */
+    private boolean commentsVary() {
         SqlComments comments = origin.comments;
-        CachedStatement statement =
-                comments != null && comments.vary() ? null : leased.statements().take(key);
-        tell(statement == null ? StatementCacheEvent.Kind.MISS : StatementCacheEvent.Kind.HIT);
-        if (statement == null) {
-            statement = prepareOn(leased, key, comments);
-        }
-        leased.leaves(statement.traces());
-        return statement;
+        return comments != null && comments.vary();
     }
 
-    private CachedStatement prepareOn(PhysicalConnection leased, StatementKey key, @Nullable SqlComments comments)
-            throws SQLException {
+    /** The user's statement; null if this has been closed meanwhile. */
+    private @Nullable PreparedStatementProxy lend(CachedStatement statement) {
+        Class<? extends PreparedStatement> vendorClass = statement.vendor().getClass();
+        PreparedStatementProxy logical = statement.key().callable()
+                ? proxies().callableStatement(this, vendorClass, statement)
+                : proxies().preparedStatement(this, vendorClass, statement);
+        return physical().statements().lend(statement, logical) ? logical : null;
+    }
+
+    private PreparedStatement prepareOn(StatementKey key) throws SQLException {
+        tell(StatementCacheEvent.Kind.MISS);
+        SqlComments comments = origin.comments;
+        StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));
+        PhysicalConnection leased = physical();
+        CachedStatement statement;
         try {
-            if (comments == null) {
-                return leased.statements().prepare(key, key, leased.vendor());
-            }
-            CachedStatement statement =
-                    leased.statements().prepare(key, key.withSql(comments.on(key.sql())), leased.vendor());
-            if (comments.vary()) {
-                statement.spoil();
-            }
-            return statement;
+            statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    @Override
-    protected final PreparedStatement wrap(PreparedStatement vendor) {
-        return opened(proxies().preparedStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
-    }
-
-    @Override
-    protected final CallableStatement wrap(CallableStatement vendor) {
-        return opened(proxies().callableStatement(this, vendor.getClass(), CachedStatement.notToBeKept(vendor)));
-    }
-
-    private Preparation preparation(CachedStatement statement) {
-        if (listeners() == null) {
-            return Preparation.DIRECT;
+        if (comments != null && comments.vary()) {
+            statement.spoil();
         }
-        return statement.isUsedAgain()
-                ? new Preparation(Preparation.Kind.CACHED, System.nanoTime() - statement.preparedAt())
-                : new Preparation(Preparation.Kind.PREPARED, statement.preparationNanos());
+        return prepared(statement);
+    }
+
+    private int traces(StatementKey key) {
+        String sql = key.sql();
+        return sql == null ? Trace.NONE : origin.traces.of(sql); // null is for the vendor to refuse
+    }
+
+    private PreparedStatement prepared(CachedStatement statement) throws SQLException {
+        physical().leaves(statement.traces());
+        PreparedStatement logical = lend(statement);
+        if (logical == null) {
+            statement.vendor().close();
+            throw closedException();
+        }
+        return logical;
+    }
+
+    @Override
+    protected final PreparedStatement wrap(PreparedStatement vendor) throws SQLException {
+        return prepared(CachedStatement.notToBeKept(vendor, false));
+    }
+
+    @Override
+    protected final CallableStatement wrap(CallableStatement vendor) throws SQLException {
+        return (CallableStatement) prepared(CachedStatement.notToBeKept(vendor, true));
     }
 
     final void giveBack(CachedStatement statement) throws SQLException {
         if (physical().statements().giveBack(statement)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
+    }
+
+    final void dismiss(CachedStatement statement) {
+        physical().statements().dismiss(statement);
+    }
+
+    @Override
+    protected final @Nullable Throwable closePrepared() {
+        PhysicalConnection leased = physical;
+        if (leased == null) {
+            return null;
+        }
+        Throwable failure = null;
+        CachedStatement lent = leased.statements().endLending();
+        while (lent != null) {
+            failure = close(lent.user(), failure);
+            leased.statements().dismiss(lent); // it is by now, except where another thread is closing it
+            lent = leased.statements().endLending();
+        }
+        return failure;
     }
 
     private void tell(StatementCacheEvent.Kind kind) {
@@ -269,19 +308,18 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        return call(StatementKey.of(sql).asCall());
+        return call(StatementKey.of(sql));
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
-        return call(StatementKey.of(sql, resultSetType, concurrency).asCall());
+        return call(StatementKey.of(sql, resultSetType, concurrency));
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
-        return call(
-                StatementKey.of(sql, resultSetType, concurrency, holdability).asCall());
+        return call(StatementKey.of(sql, resultSetType, concurrency, holdability));
     }
 
     @Override

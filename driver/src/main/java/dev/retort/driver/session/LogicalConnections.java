@@ -6,6 +6,7 @@ import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.proxy.ProxyClassCache;
+import dev.retort.driver.state.RecentTraces;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ public final class LogicalConnections implements AutoCloseable {
     final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
     final @Nullable SqlComments comments;
+    final RecentTraces traces = new RecentTraces();
     private final ConnectionSource source;
 
     /** Settings with values that do not change once they are given; a map of types may. */

@@ -3,26 +3,39 @@ package dev.retort.driver.session;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.proxy.PreparedStatementProxy;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
  * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
  * is closed if that cannot be promised.
+ *
+ * <p>One is made for each preparation, so it has no field of its own but what it stands on.
  */
 public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
-    private final LogicalConnection connection;
     private final CachedStatement statement;
 
     /** Called by generated subclasses. */
     protected LogicalPreparedStatement(LogicalConnection connection, CachedStatement statement) {
-        super(connection, statement.vendor());
-        this.connection = connection;
+        super(connection);
         this.statement = statement;
     }
 
-    /** Says how the statement was prepared; before first use. */
-    final void stands(Preparation preparation) {
-        describe(statement.key().sql(), preparation);
+    @Override
+    protected final PreparedStatement vendor() {
+        return statement.vendor();
+    }
+
+    @Override
+    protected final String sql() {
+        return statement.key().sql();
+    }
+
+    @Override
+    protected final Preparation preparation() {
+        return statement.isUsedAgain()
+                ? new Preparation(Preparation.Kind.CACHED, System.nanoTime() - statement.preparedAt())
+                : new Preparation(Preparation.Kind.PREPARED, statement.preparationNanos());
     }
 
     @Override
@@ -38,7 +51,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
-        preparedDelegate();
+        refuseIfClosed();
         try {
             statement.setFetchSize(rows);
         } catch (SQLException e) {
@@ -48,7 +61,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
 
     @Override
     public void setMaxRows(int rows) throws SQLException {
-        preparedDelegate();
+        refuseIfClosed();
         try {
             statement.setMaxRows(rows);
         } catch (SQLException e) {
@@ -63,6 +76,11 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
 
     @Override
     protected final void keep() throws SQLException {
-        connection.giveBack(statement);
+        ((LogicalConnection) connection()).giveBack(statement);
+    }
+
+    @Override
+    protected final void dismiss() {
+        ((LogicalConnection) connection()).dismiss(statement);
     }
 }

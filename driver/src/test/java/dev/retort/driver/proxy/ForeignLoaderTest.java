@@ -37,7 +37,7 @@ class ForeignLoaderTest {
 
     private static StatementProxy proxy(ConnectionProxy owner, Statement vendor) {
         return (StatementProxy)
-                ProxyClassGenerator.factory(ProxyKind.STATEMENT, StatementProxy.class, vendor.getClass())
+                ProxyClassGenerator.factory(ProxyKind.STATEMENT, PlainStatementProxy.class, vendor.getClass())
                         .create(owner, vendor);
     }
 

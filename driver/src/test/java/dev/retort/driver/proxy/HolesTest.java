@@ -116,7 +116,7 @@ class HolesTest {
             case CONNECTION -> LogicalConnection.class;
             case CALLABLE_STATEMENT -> LogicalCallableStatement.class;
             case PREPARED_STATEMENT -> LogicalPreparedStatement.class;
-            case STATEMENT -> StatementProxy.class;
+            case STATEMENT -> PlainStatementProxy.class;
             case RESULT_SET -> ResultSetProxy.class;
             case META_DATA -> DatabaseMetaDataProxy.class;
             case ARRAY -> ArrayProxy.class;

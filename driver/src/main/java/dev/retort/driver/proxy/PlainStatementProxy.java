@@ -1,0 +1,86 @@
+package dev.retort.driver.proxy;
+
+import dev.retort.driver.listen.BoundParameters;
+import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.StatementEvent;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of all statements that are given their SQL at execution, and of those that no user asked for: there because rows
+ * of metadata or of an array have one.
+ */
+public abstract class PlainStatementProxy extends StatementProxy {
+    /** Links of {@link OpenStatements}, guarded by it. */
+    @Nullable
+    PlainStatementProxy next;
+
+    @Nullable
+    PlainStatementProxy previous;
+
+    private final Statement vendor;
+
+    /** The user never asked for this statement. */
+    private boolean endsWithResults;
+
+    private @Nullable String firstOfBatch;
+    private int batchSize;
+
+    /** A proxy for a vendor's statement on the connection. */
+    protected PlainStatementProxy(ConnectionProxy connection, Statement vendor) {
+        super(connection);
+        this.vendor = vendor;
+    }
+
+    @Override
+    protected final Statement vendor() {
+        return vendor;
+    }
+
+    /** Makes this the statement of a metadata result set, and is closed with it. */
+    final ResultSet adopt(ResultSet rows) {
+        endsWithResults = true;
+        return wrapNew(rows);
+    }
+
+    @Override
+    boolean isCompleted() throws SQLException {
+        return endsWithResults ? hasNoResults() : super.isCompleted();
+    }
+
+    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
+    @Override
+    protected void release() throws SQLException {
+        connection.forget(this);
+        if (!endsWithResults || !(vendor instanceof PreparedStatement)) {
+            super.release();
+        }
+    }
+
+    @Override
+    StatementEvent event(String sql) {
+        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, BoundParameters.NONE);
+    }
+
+    @Override
+    StatementEvent batchEvent() {
+        String sql = firstOfBatch == null ? "" : firstOfBatch;
+        return new StatementEvent(connection.id(), sql, Preparation.DIRECT, BoundParameters.batchOf(batchSize));
+    }
+
+    @Override
+    void batched(String sql) {
+        if (batchSize++ == 0) {
+            firstOfBatch = sql;
+        }
+    }
+
+    @Override
+    void forgetBatch() {
+        batchSize = 0;
+        firstOfBatch = null;
+    }
+}
