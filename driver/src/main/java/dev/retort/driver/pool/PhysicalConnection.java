@@ -1,5 +1,6 @@
 package dev.retort.driver.pool;
 
+import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
 import dev.retort.driver.state.StateDifference;
@@ -38,6 +39,9 @@ public final class PhysicalConnection {
     /** Why this is or will be evicted, for events; the first reason there is. */
     private @Nullable String evictionReason;
 
+    /** The event of nearly each statement, so that one serves them all. */
+    private final StatementCacheEvent hit = new StatementCacheEvent(id, StatementCacheEvent.Kind.HIT);
+
     private long waitNanos;
     private long borrowedAt = System.nanoTime();
 
@@ -70,6 +74,11 @@ public final class PhysicalConnection {
     /** Its statement cache. */
     public StatementCache statements() {
         return statements;
+    }
+
+    /** The event for something that its statement cache did. */
+    public StatementCacheEvent statementCacheEvent(StatementCacheEvent.Kind kind) {
+        return kind == StatementCacheEvent.Kind.HIT ? hit : new StatementCacheEvent(id, kind);
     }
 
     /** How long its user waited for it, in nanoseconds. */

@@ -302,7 +302,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     private void tell(StatementCacheEvent.Kind kind) {
         ListenerChain chain = listeners();
         if (chain != null) {
-            chain.statementCacheUsed(new StatementCacheEvent(physical().id(), kind));
+            chain.statementCacheUsed(physical().statementCacheEvent(kind));
         }
     }
 

@@ -28,6 +28,43 @@ class ListenersTest {
     private final String url = TestPostgres.newRetortDatabase();
 
     @Test
+    void parameters_thatAListenerKeeps_areNotChangedByLaterOnes() throws SQLException {
+        List<BoundParameters> kept = new ArrayList<>();
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(new StatementListener() {
+                @Override
+                public void statementStarted(StatementEvent event) {
+                    kept.add(event.parameters());
+                }
+            });
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(
+                            "DELETE FROM pg_description WHERE objoid = ?::int + 0 AND objsubid = -?::int")) {
+                statement.setInt(1, 1);
+                statement.setInt(2, 2);
+                statement.executeUpdate();
+                statement.setInt(2, 3);
+                statement.executeUpdate();
+                for (int i = 4; i < 7; i++) {
+                    statement.setInt(1, i);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+                statement.clearParameters();
+                statement.setInt(1, 8);
+                statement.setInt(2, 9);
+                statement.executeUpdate();
+            }
+        }
+        assertThat(kept)
+                .containsExactly(
+                        BoundParameters.of(List.of(1, 2)),
+                        BoundParameters.of(List.of(1, 3)),
+                        new BoundParameters(List.of(4, 3), List.of(6, 3), 3),
+                        BoundParameters.of(List.of(8, 9)));
+    }
+
+    @Test
     void listener_ofADataSource_hearsOfEverything() throws SQLException {
         Recorder recorder = new Recorder();
         try (RetortDataSource source = new RetortDataSource(url)) {

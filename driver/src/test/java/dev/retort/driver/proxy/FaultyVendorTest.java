@@ -7,6 +7,7 @@ import dev.retort.driver.RetortDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -120,5 +121,20 @@ class FaultyVendorTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As when another thread closes the connection while the vendor is still making the statement. */
+    @Test
+    @Tag("D15")
+    void statementMade_afterItsConnectionWasClosed_isClosedAndRefused() throws SQLException {
+        Statement late = connection.delegate().createStatement();
+        PreparedStatement latePrepared = connection.delegate().prepareStatement("SELECT 1");
+        connection.close();
+        assertThat(catchThrowable(() -> connection.wrap(late)))
+                .hasMessageContaining("This Retort connection is closed");
+        assertThat(catchThrowable(() -> connection.wrap(latePrepared)))
+                .hasMessageContaining("This Retort connection is closed");
+        assertThat(late.isClosed()).isTrue();
+        assertThat(latePrepared.isClosed()).isTrue();
     }
 }
