@@ -34,6 +34,9 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     private SessionCleanup cleanup = SessionCleanup.BY_CLOSING;
     private SessionState initialState = SessionState.UNKNOWN;
 
+    /** Null where JMX is not to show this. */
+    private @Nullable PoolManagement management;
+
     private ConnectionPool(HikariDataSource hikari, int statementCacheSize) {
         this.hikari = hikari;
         this.statementCacheSize = statementCacheSize;
@@ -45,23 +48,30 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
      * @throws SQLException the vendor's own, if that connection cannot be opened; no thread is left then
      */
     static ConnectionPool open(VendorConnections vendor, PoolOptions options) throws SQLException {
+        try {
+            return open(new HikariDataSource(config(vendor, options)), options);
+        } catch (PoolInitializationException e) {
+            throw vendorFailure(e);
+        }
+    }
+
+    static HikariConfig config(VendorConnections vendor, PoolOptions options) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("retort-" + POOLS.incrementAndGet());
         config.setDataSource(new VendorDataSource(vendor));
         for (Map.Entry<String, String> setting : options.hikari().entrySet()) {
             HikariSettings.apply(config, setting.getKey(), setting.getValue());
         }
-        try {
-            return open(new HikariDataSource(config), options);
-        } catch (PoolInitializationException e) {
-            throw vendorFailure(e);
-        }
+        return config;
     }
 
     private static ConnectionPool open(HikariDataSource hikari, PoolOptions options) throws SQLException {
         ConnectionPool pool = new ConnectionPool(hikari, options.statementCacheSize());
         try {
             pool.learn(options);
+            if (hikari.isRegisterMbeans()) {
+                pool.management = PoolManagement.register(pool.name(), pool::statistics);
+            }
             return pool;
         } catch (SQLException | RuntimeException | Error e) {
             hikari.close();
@@ -211,6 +221,9 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public void close() {
+        if (management != null) {
+            management.close();
+        }
         hikari.close();
         connections.clear();
     }
