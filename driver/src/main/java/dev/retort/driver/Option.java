@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One option of Retort.
@@ -47,6 +48,11 @@ record Option(String name, String description, String defaultValue, List<String>
     /** The name that HikariCP has for this option; empty if it is not one of its settings. */
     String hikariName() {
         return name.startsWith(HIKARI) ? name.substring(HIKARI.length()) : "";
+    }
+
+    /** Why a setting of HikariCP is no option; null if it is one, or the name means nothing to HikariCP either. */
+    static @Nullable String refusal(String name) {
+        return name.startsWith(HIKARI) ? HikariSettings.refusal(name.substring(HIKARI.length())) : null;
     }
 
     /** A value as it may be shown. */

@@ -42,12 +42,19 @@ final class OptionSources {
     private void add(String name, String value, String place) throws SQLException {
         Option option = Option.byName().get(name);
         if (option == null) {
-            throw new SQLException(
-                    "Unknown option \"" + name + "\" (" + place + ")"
-                            + DidYouMean.suffix(name, Option.byName().keySet()),
-                    "01S00");
+            throw unknown(name, place);
         }
         values.put(name, new OptionValue(option, value, place));
+    }
+
+    private static SQLException unknown(String name, String place) {
+        String refusal = Option.refusal(name);
+        return new SQLException(
+                refusal == null
+                        ? "Unknown option \"" + name + "\" (" + place + ")"
+                                + DidYouMean.suffix(name, Option.byName().keySet())
+                        : "There is no option \"" + name + "\" (" + place + "): " + refusal,
+                "01S00");
     }
 
     /** Others may use the prefix for system properties and variables too, so an unknown one is only worth a warning. */

@@ -3,6 +3,7 @@ package dev.retort.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.driver.echo.EchoOptions;
+import dev.retort.driver.pool.HikariSettings;
 import dev.retort.testing.LogCapture;
 import dev.retort.testing.TestPostgres;
 import java.sql.DriverManager;
@@ -124,6 +125,9 @@ class OptionsTest {
                         "retort.pool.transactionIsolation",
                         "retort.pool.schema")
                 .doesNotContainKeys("retort.pool.jdbcUrl", "retort.pool.password", "retort.pool.dataSource");
+        for (String name : HikariSettings.names()) {
+            assertThat(Option.byName()).containsKey("retort.pool." + name);
+        }
         assertThat(OptionParser.parse(
                                 RetortUrl.parse(URL + "?retort.pool.maximumPoolSize=3"),
                                 Request.of(URL, new Properties()))

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of HikariCP that an option can reach: all setters of {@link HikariConfig} that take a text, a number or a
@@ -31,6 +32,26 @@ public final class HikariSettings {
     /** Their names, sorted. */
     public static Set<String> names() {
         return SETTERS.keySet();
+    }
+
+    /**
+     * Why a setting of HikariCP cannot be reached by an option.
+     *
+     * @return a clause for a message; null if it can be reached, or HikariCP has no such setting
+     */
+    public static @Nullable String refusal(String name) {
+        if (FILLED_BY_RETORT.contains(name)) {
+            return "Retort fills that itself, from its URL, user and password";
+        }
+        for (Method method : HikariConfig.class.getMethods()) {
+            if (method.getParameterCount() == 1 && method.getName().equals("set" + capitalized(name))) {
+                return SETTERS.containsKey(name)
+                        ? null
+                        : "HikariCP takes an object for it (" + method.getParameterTypes()[0].getSimpleName()
+                                + "), which no text can say";
+            }
+        }
+        return null;
     }
 
     /** What HikariCP uses where nothing is set, as text; empty for nothing. */
@@ -119,6 +140,9 @@ public final class HikariSettings {
     }
 
     private static String capitalized(String name) {
+        if (name.isEmpty()) {
+            return name;
+        }
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }
