@@ -3,6 +3,7 @@ package dev.retort.driver.pool;
 import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.LoggerFactory;
 
 /** Undoes what one user has left behind in a session, beyond what JDBC's own setters can set back. */
 interface SessionCleanup {
@@ -40,8 +41,22 @@ interface SessionCleanup {
 
     /** The cleanup for connections like this one, on which no user has done anything yet. */
     static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {
-        return PostgresqlCleanup.isFor(pristine)
-                ? PostgresqlCleanup.of(pristine, options.hikari().getOrDefault("connectionInitSql", ""))
-                : BY_CLOSING;
+        if (!PostgresqlCleanup.isFor(pristine)) {
+            return BY_CLOSING;
+        }
+        try {
+            return PostgresqlCleanup.of(pristine, options.hikari().getOrDefault("connectionInitSql", ""));
+        } catch (SQLException e) {
+            if (FatalSqlStates.contains(e)) {
+                throw e;
+            }
+            // a server that says it is PostgreSQL, and is not or does not let this user see its settings
+            LoggerFactory.getLogger("retort.pool")
+                    .info(
+                            "Connections whose session was changed by SQL are closed and not cleaned, for the server does"
+                                    + " not say what they were like before: SQLState {}",
+                            e.getSQLState());
+            return BY_CLOSING;
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.retort.driver.RetortDataSource;
+import dev.retort.testing.LogCapture;
 import dev.retort.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,6 +49,35 @@ class ConnectionPoolTest {
             try (Connection connection = source.getConnection()) {
                 assertThat(pid(connection)).isEqualTo(first);
             }
+        }
+    }
+
+    /** As with a server that only says it is PostgreSQL. */
+    @Test
+    @Tag("D23")
+    void serverWithoutSettings_isUsedAllTheSame_andDirtyConnectionsAreClosed() throws SQLException {
+        String user = TestPostgres.newUser("secret");
+        try (Connection owner = DriverManager.getConnection(vendorUrl);
+                Statement statement = owner.createStatement()) {
+            statement.execute("REVOKE ALL ON pg_catalog.pg_settings FROM PUBLIC");
+        }
+        String restricted = url.replaceAll("user=[^&]*", "user=" + user) + "&password=secret";
+        try (LogCapture log = LogCapture.of("retort.pool");
+                RetortDataSource source =
+                        new RetortDataSource(restricted + "&retort.pool=session&retort.pool.maximumPoolSize=1")) {
+            int clean;
+            try (Connection connection = source.getConnection()) {
+                clean = pid(connection);
+            }
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(pid(connection)).isEqualTo(clean);
+                statement.execute("SET search_path = pg_temp");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(pid(connection)).isNotEqualTo(clean);
+            }
+            assertThat(log.messages()).singleElement().asString().contains("closed and not cleaned", "42501");
         }
     }
 
