@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the listeners of libraries that are optional, each only where its library is there. */
 final class Watching {
     /** Scheme, perhaps a user, host, perhaps a port, and database. */
     private static final Pattern SERVER =
             Pattern.compile("jdbc:[^/]*//(?:[^@/]*@)?([^:/?;,\\[\\]]+)(?::(\\d{1,5}))?(?:/([^?;/]*).*)?");
+
+    private static final Logger LOGGER = LoggerFactory.getLogger("retort.listener");
 
     private Watching() {}
 
@@ -87,9 +91,17 @@ final class Watching {
     /** Takes away what was registered elsewhere. */
     static void close(List<StatementListener> listeners) {
         for (StatementListener listener : listeners) {
-            if (listener instanceof MicrometerListener micrometer) {
-                micrometer.close();
+            if (listener instanceof AutoCloseable registered) {
+                close(registered);
             }
+        }
+    }
+
+    private static void close(AutoCloseable registered) {
+        try {
+            registered.close();
+        } catch (Exception e) {
+            LOGGER.warn("Could not take {} away", registered.getClass().getName(), e); // the pool is closed anyway
         }
     }
 

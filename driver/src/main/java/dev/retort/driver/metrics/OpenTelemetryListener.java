@@ -1,5 +1,6 @@
 package dev.retort.driver.metrics;
 
+import dev.retort.driver.listen.ConnectionCounts;
 import dev.retort.driver.listen.ConnectionEvent;
 import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
@@ -11,6 +12,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongUpDownCounter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -19,25 +21,26 @@ import io.opentelemetry.api.trace.Tracer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes spans and metrics by OpenTelemetry's stable semantic conventions for SQL databases: a client span for each
- * execution, the histogram {@code db.client.operation.duration}, and {@code db.client.connection.wait_time} and
- * {@code .use_time} (which the conventions still call in development). SQL is shown without its literals, parameters are
- * not shown at all.
+ * execution, the histogram {@code db.client.operation.duration}; and what the conventions still call in development: the
+ * histograms {@code db.client.connection.wait_time} and {@code .use_time}, and {@code db.client.connection.count} and
+ * {@code .pending_requests}. Spans are called by a summary of the SQL ({@code SELECT orders}). SQL is shown without its
+ * literals, parameters are not shown at all.
  *
  * <p>A span is made when its execution has ended, with the time at which it began; its parent is the span that is current
  * on the user's thread.
  */
-public final class OpenTelemetryListener implements StatementListener {
+public final class OpenTelemetryListener implements StatementListener, AutoCloseable {
     private static final String SCOPE = "dev.retort.driver";
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
     private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("db.namespace");
-    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("db.operation.name");
+    private static final AttributeKey<String> SUMMARY = AttributeKey.stringKey("db.query.summary");
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("db.query.text");
     private static final AttributeKey<Long> BATCH_SIZE = AttributeKey.longKey("db.operation.batch.size");
     private static final AttributeKey<String> STATUS_CODE = AttributeKey.stringKey("db.response.status_code");
@@ -45,6 +48,7 @@ public final class OpenTelemetryListener implements StatementListener {
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
     private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
     private static final AttributeKey<String> POOL = AttributeKey.stringKey("db.client.connection.pool.name");
+    private static final AttributeKey<String> STATE = AttributeKey.stringKey("db.client.connection.state");
 
     /** Where the conventions' name is not that of the URL. */
     private static final Map<String, String> SYSTEMS = Map.of(
@@ -52,6 +56,9 @@ public final class OpenTelemetryListener implements StatementListener {
             "sqlserver", "microsoft.sql_server",
             "oracle", "oracle.db",
             "db2", "ibm.db2");
+
+    /** Databases whose own codes say more than SQLState, or whose drivers know no SQLState. */
+    private static final Set<String> WITH_CODES = Set.of("mariadb", "mysql", "oracle", "sqlserver", "db2", "sqlite");
 
     /** The conventions' own, in seconds. */
     private static final List<Double> BOUNDARIES = List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
@@ -63,6 +70,7 @@ public final class OpenTelemetryListener implements StatementListener {
     private final DoubleHistogram usages;
     private final Attributes target;
     private final Attributes poolName;
+    private final List<ObservableLongUpDownCounter> gauges;
 
     /**
      * A listener for the events of one pool.
@@ -80,6 +88,26 @@ public final class OpenTelemetryListener implements StatementListener {
         usages = seconds(meter, "db.client.connection.use_time");
         target = target(pool);
         poolName = Attributes.of(POOL, pool.name());
+        gauges = List.of(connections(meter), waiting(meter));
+    }
+
+    private ObservableLongUpDownCounter connections(Meter meter) {
+        Attributes used = Attributes.of(POOL, pool.name(), STATE, "used");
+        Attributes idle = Attributes.of(POOL, pool.name(), STATE, "idle");
+        return meter.upDownCounterBuilder("db.client.connection.count")
+                .setUnit("{connection}")
+                .buildWithCallback(measurement -> {
+                    ConnectionCounts counts = pool.counts().get();
+                    measurement.record(counts.active(), used);
+                    measurement.record(counts.idle(), idle);
+                });
+    }
+
+    private ObservableLongUpDownCounter waiting(Meter meter) {
+        return meter.upDownCounterBuilder("db.client.connection.pending_requests")
+                .setUnit("{request}")
+                .buildWithCallback(
+                        measurement -> measurement.record(pool.counts().get().waiting(), poolName));
     }
 
     private static OpenTelemetry telemetry(@Nullable Object given) {
@@ -122,28 +150,45 @@ public final class OpenTelemetryListener implements StatementListener {
 
     @Override
     public void statementFinished(StatementEvent event, StatementOutcome outcome) {
-        String operation = operation(event.sql());
-        AttributesBuilder common = target.toBuilder().put(OPERATION, operation);
+        String sql = pool.shown(event.sql());
+        String summary = summary(sql, event.parameters().batchSize());
+        AttributesBuilder common = target.toBuilder().put(SUMMARY, summary);
         SQLException failure = outcome.failure();
         if (failure != null) {
             common.put(ERROR, failure.getClass().getName());
-            if (failure.getSQLState() != null) {
-                common.put(STATUS_CODE, failure.getSQLState());
+            String code = statusCode(failure);
+            if (code != null) {
+                common.put(STATUS_CODE, code);
             }
         }
         Attributes attributes = common.build();
         durations.record(outcome.nanos() / 1e9, attributes);
-        span(event, outcome, operation, attributes);
+        span(event, outcome, sql, summary, attributes);
     }
 
-    private void span(StatementEvent event, StatementOutcome outcome, String operation, Attributes attributes) {
+    /** Operations and tables are told here only: the conventions want neither as an attribute if it is read off SQL. */
+    private static String summary(String sql, int batchSize) {
+        String summary = QuerySummary.of(sql);
+        if (batchSize > 1) {
+            return summary.isEmpty() ? "BATCH" : "BATCH " + summary;
+        }
+        return summary.isEmpty() ? "SQL" : summary;
+    }
+
+    private @Nullable String statusCode(SQLException failure) {
+        return failure.getErrorCode() != 0 && WITH_CODES.contains(pool.vendor())
+                ? String.valueOf(failure.getErrorCode())
+                : failure.getSQLState();
+    }
+
+    private void span(
+            StatementEvent event, StatementOutcome outcome, String sql, String summary, Attributes attributes) {
         long end = epochNanos();
-        SpanBuilder builder = tracer.spanBuilder(
-                        pool.namespace() == null ? operation : operation + " " + pool.namespace())
+        SpanBuilder builder = tracer.spanBuilder(summary)
                 .setSpanKind(SpanKind.CLIENT)
                 .setStartTimestamp(end - outcome.nanos(), TimeUnit.NANOSECONDS)
                 .setAllAttributes(attributes)
-                .setAttribute(QUERY, pool.shown(event.sql()));
+                .setAttribute(QUERY, sql);
         if (event.parameters().batchSize() > 1) {
             builder.setAttribute(BATCH_SIZE, (long) event.parameters().batchSize());
         }
@@ -159,19 +204,15 @@ public final class OpenTelemetryListener implements StatementListener {
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
-    /** The first word, which for SQL is the command. */
-    private static String operation(String sql) {
-        String text = sql.stripLeading();
-        int end = 0;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return end == 0 ? "SQL" : text.substring(0, end).toUpperCase(Locale.ROOT);
-    }
-
     @Override
     public void connectionChanged(ConnectionEvent event) {
         DoubleHistogram times = event.kind() == ConnectionEvent.Kind.BORROWED ? waits : usages;
         times.record(event.nanos() / 1e9, poolName);
+    }
+
+    /** Ends the counting of this pool's connections. */
+    @Override
+    public void close() {
+        gauges.forEach(ObservableLongUpDownCounter::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.retort.driver.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
@@ -9,6 +10,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -21,6 +27,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -173,7 +180,8 @@ class MetricsTest {
             List<SpanData> spans = exporter.getFinishedSpanItems();
             String database = url.replaceAll(".*/([^?]*).*", "$1");
             assertThat(spans).hasSize(3).allSatisfy(span -> {
-                assertThat(span.getName()).isEqualTo("SELECT " + database);
+                assertThat(span.getName()).isEqualTo("SELECT");
+                assertThat(text(span, "db.query.summary")).isEqualTo("SELECT");
                 assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
                 assertThat(text(span, "db.system.name")).isEqualTo("postgresql");
                 assertThat(text(span, "db.namespace")).isEqualTo(database);
@@ -184,6 +192,73 @@ class MetricsTest {
             assertThat(text(spans.get(2), "db.response.status_code")).isEqualTo("22P02");
             assertThat(text(spans.get(2), "error.type")).isEqualTo("org.postgresql.util.PSQLException");
         }
+    }
+
+    @Test
+    void metrics_ofOpenTelemetry_countDurationsAndConnections() throws SQLException {
+        InMemoryMetricReader reader = InMemoryMetricReader.create();
+        SdkMeterProvider meters =
+                SdkMeterProvider.builder().registerMetricReader(reader).build();
+        try (OpenTelemetrySdk sdk =
+                OpenTelemetrySdk.builder().setMeterProvider(meters).build()) {
+            RetortDataSource source = new RetortDataSource(url + "&retort.pool=session&retort.pool.poolName=measured");
+            source.setOpenTelemetry(sdk);
+            try (source) {
+                work(source);
+                try (Connection held = source.getConnection();
+                        Statement statement = held.createStatement()) {
+                    statement.execute("SELECT relname FROM pg_class");
+                    Collection<MetricData> metrics = reader.collectAllMetrics();
+                    assertThat(metric(metrics, "db.client.operation.duration").getUnit())
+                            .isEqualTo("s");
+                    assertThat(histogram(metrics, "db.client.operation.duration"))
+                            .extracting(
+                                    point -> point.getAttributes().get(AttributeKey.stringKey("db.query.summary")),
+                                    point -> point.getAttributes().get(AttributeKey.stringKey("error.type")) != null,
+                                    HistogramPointData::getCount)
+                            .containsExactlyInAnyOrder(
+                                    tuple("SELECT", false, 2L),
+                                    tuple("SELECT", true, 1L),
+                                    tuple("SELECT pg_class", false, 1L));
+                    assertThat(histogram(metrics, "db.client.connection.wait_time"))
+                            .extracting(HistogramPointData::getCount)
+                            .containsExactly(2L);
+                    assertThat(histogram(metrics, "db.client.connection.use_time"))
+                            .extracting(HistogramPointData::getCount)
+                            .containsExactly(1L);
+                    assertThat(sum(metrics, "db.client.connection.count"))
+                            .filteredOn(point -> "used"
+                                    .equals(point.getAttributes()
+                                            .get(AttributeKey.stringKey("db.client.connection.state"))))
+                            .extracting(
+                                    point -> point.getAttributes()
+                                            .get(AttributeKey.stringKey("db.client.connection.pool.name")),
+                                    LongPointData::getValue)
+                            .containsExactly(tuple("measured", 1L));
+                    assertThat(sum(metrics, "db.client.connection.pending_requests"))
+                            .extracting(LongPointData::getValue)
+                            .containsExactly(0L);
+                }
+            }
+            assertThat(reader.collectAllMetrics())
+                    .extracting(MetricData::getName)
+                    .doesNotContain("db.client.connection.count", "db.client.connection.pending_requests");
+        }
+    }
+
+    private static MetricData metric(Collection<MetricData> metrics, String name) {
+        return metrics.stream()
+                .filter(metric -> metric.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Collection<HistogramPointData> histogram(Collection<MetricData> metrics, String name) {
+        return metric(metrics, name).getHistogramData().getPoints();
+    }
+
+    private static Collection<LongPointData> sum(Collection<MetricData> metrics, String name) {
+        return metric(metrics, name).getLongSumData().getPoints();
     }
 
     private static String text(SpanData span, String attribute) {
