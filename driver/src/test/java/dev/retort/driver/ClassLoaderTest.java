@@ -15,7 +15,9 @@ import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,48 @@ class ClassLoaderTest {
         }
     }
 
+    /** Retort in a server's shared library, H2 in each application: the same URL, and to each its own database. */
+    @Test
+    void applications_withAVendorsDriverEach_shareRetortAndNoConnection() throws Exception {
+        String url = "jdbc:retort:h2:mem:of_each_application;DB_CLOSE_DELAY=-1;retort.pool=session";
+        List<Driver> taken = take(org.h2.Driver.class);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (ChildFirst one = new ChildFirst(List.of(org.h2.Driver.class));
+                ChildFirst other = new ChildFirst(List.of(org.h2.Driver.class))) {
+            for (int round = 1; round <= 2; round++) {
+                for (ChildFirst application : List.of(one, other)) {
+                    thread.setContextClassLoader(application);
+                    assertThat(visits(url, application)).isEqualTo(round);
+                }
+            }
+            assertThat(RetortDriver.pools().total()).isGreaterThanOrEqualTo(2);
+        } finally {
+            thread.setContextClassLoader(before);
+            RetortDriver.shutdown();
+            RetortDriver.register();
+            putBack(taken);
+        }
+    }
+
+    /** How often this was called for the application's database; its connection is of the application's own classes. */
+    private static int visits(String url, ClassLoader application) throws Exception {
+        Class<?> vendor = application.loadClass("org.h2.jdbc.JdbcConnection");
+        assertThat(vendor).isNotEqualTo(org.h2.jdbc.JdbcConnection.class);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            assertThat(connection.isWrapperFor(vendor)).isTrue();
+            assertThat(connection.isWrapperFor(org.h2.jdbc.JdbcConnection.class))
+                    .isFalse();
+            statement.execute("CREATE TABLE IF NOT EXISTS visit (at timestamp DEFAULT current_timestamp)");
+            statement.execute("INSERT INTO visit DEFAULT VALUES");
+            try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM visit")) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
     private static void assertConnects(String url) throws SQLException {
         try (RetortDataSource source = new RetortDataSource(url);
                 Connection connection = source.getConnection()) {
@@ -153,8 +197,12 @@ class ClassLoaderTest {
     /** A web container's loader: what the application brings goes before what the container has. */
     private static final class ChildFirst extends URLClassLoader {
         ChildFirst() {
+            this(LIBRARIES);
+        }
+
+        ChildFirst(List<Class<?>> libraries) {
             super(
-                    LIBRARIES.stream().map(ChildFirst::location).toArray(URL[]::new),
+                    libraries.stream().map(ChildFirst::location).toArray(URL[]::new),
                     ClassLoaderTest.class.getClassLoader());
         }
 
