@@ -301,10 +301,15 @@ public abstract class ConnectionProxy implements Connection {
     private void giveBack() throws SQLException {
         if (detach()) {
             delegate = null;
-            if (transactionTold) {
-                tell(TransactionEvent.Kind.ROLLBACK, 0);
-            }
+            transactionLost();
             release();
+        }
+    }
+
+    /** Tells of the end of a transaction that is open when the vendor's connection is given back or aborted. */
+    protected final void transactionLost() {
+        if (transactionTold) {
+            tell(TransactionEvent.Kind.ROLLBACK, 0);
         }
     }
 

@@ -39,7 +39,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     private static final int LEASING = 1;
     private static final int LEASED = 2;
     private static final int CLOSED = 3;
-    private static final long PAUSE_NANOS = 50_000;
+    private static final long PAUSE_NANOS = 500_000;
 
     private final LogicalConnections origin;
     private @Nullable PhysicalConnection physical;
@@ -81,7 +81,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
             } else if (now == FREE && PHASE.compareAndSet(this, FREE, LEASING)) {
                 return leaseNow();
             }
-            LockSupport.parkNanos(PAUSE_NANOS); // another thread is leasing for this very connection
+            pause(); // another thread is leasing for this very connection
+        }
+    }
+
+    /** An interrupt is kept for the user, but set aside meanwhile: with it, parking would return at once, and this spin. */
+    private static void pause() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(PAUSE_NANOS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -153,6 +162,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         if (detach()) {
             forgetDelegate();
+            transactionLost();
             origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
         }
     }

@@ -59,7 +59,7 @@ public final class LogicalConnections implements AutoCloseable {
         try {
             return proxies.connection(physical.vendor().getClass(), this, physical);
         } catch (RuntimeException | Error e) {
-            release(physical);
+            releaseAfter(e, physical);
             throw e;
         }
     }
@@ -71,13 +71,21 @@ public final class LogicalConnections implements AutoCloseable {
         try {
             physical.adopt(wanted);
             return physical;
-        } catch (SQLException e) {
-            physical.observe(e);
-            release(physical);
+        } catch (SQLException | RuntimeException | Error e) {
+            if (e instanceof SQLException failure) {
+                physical.observe(failure);
+            }
+            releaseAfter(e, physical);
             throw e;
-        } catch (RuntimeException | Error e) {
+        }
+    }
+
+    /** Gives back what was leased in vain; what goes wrong then as well is told beside the failure. */
+    private void releaseAfter(Throwable failure, PhysicalConnection physical) {
+        try {
             release(physical);
-            throw e;
+        } catch (SQLException | RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -107,6 +107,28 @@ class ListenersTest {
     }
 
     @Test
+    void abort_ofAnOpenTransaction_tellsOfItsEnd() throws SQLException {
+        Recorder recorder = new Recorder();
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.addListener(recorder);
+            Connection connection = source.getConnection();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TEMP TABLE t (n int)");
+                connection.abort(Runnable::run);
+            }
+        }
+        assertThat(recorder.heard)
+                .containsExactly(
+                        "BORROWED",
+                        "BEGIN",
+                        "started CREATE TEMP TABLE t (n int) []",
+                        "finished 0",
+                        "ROLLBACK",
+                        "EVICTED");
+    }
+
+    @Test
     void listener_thatThrows_isLoggedOnceAndBreaksNothing() throws SQLException {
         StatementListener broken = new StatementListener() {
             @Override

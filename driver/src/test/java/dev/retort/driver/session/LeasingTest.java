@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,45 @@ class LeasingTest {
             third.close();
             first.close();
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("08003");
+        }
+    }
+
+    @Test
+    void interruptedThread_thatWaitsForAnothersLease_doesNotSpin_andStaysInterrupted() throws Exception {
+        Connection first = source.getConnection();
+        try (Connection second = source.getConnection();
+                Connection third = source.getConnection()) {
+            one(first, "SELECT 1");
+            one(second, "SELECT 1");
+            CompletableFuture<String> leasing = CompletableFuture.supplyAsync(() -> oneOrState(third));
+            while (source.pool().waiting() == 0 && !leasing.isDone()) {
+                Thread.onSpinWait();
+            }
+            AtomicBoolean interrupted = new AtomicBoolean();
+            Thread waiting = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                oneOrState(third);
+                interrupted.set(Thread.currentThread().isInterrupted());
+            });
+            waiting.start();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            Thread.sleep(30); // it may have to load classes first
+            long cpuBefore = threads.getThreadCpuTime(waiting.getId());
+            Thread.sleep(150);
+            long cpuNanos = threads.getThreadCpuTime(waiting.getId()) - cpuBefore;
+            first.close();
+            assertThat(leasing.get(10, TimeUnit.SECONDS)).isEqualTo("1");
+            waiting.join(10_000);
+            assertThat(interrupted).isTrue();
+            assertThat(Duration.ofNanos(cpuNanos)).isLessThan(Duration.ofMillis(75));
+        }
+    }
+
+    private static String oneOrState(Connection connection) {
+        try {
+            return one(connection, "SELECT 1");
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
         }
     }
 
