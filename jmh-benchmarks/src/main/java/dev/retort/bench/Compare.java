@@ -15,14 +15,10 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -49,23 +45,7 @@ public final class Compare implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private DatabaseChoice database = new DatabaseChoice();
-
-    @ArgGroup
-    private Length length = new Length();
-
-    @Option(
-            names = "--only",
-            paramLabel = "REGEX",
-            description = "Measures only the cases whose name it finds, such as InsertMany.raw.")
-    private Pattern only = Pattern.compile("");
-
-    @Mixin
-    private Destination destination = new Destination();
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
+    private CaseChoice choice = new CaseChoice();
 
     private Compare() {}
 
@@ -86,29 +66,17 @@ public final class Compare implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
-        List<StyleCase> cases = cases();
-        try (BenchmarkDatabase opened = database.open()) {
+        List<StyleCase> cases = choice.cases(StyleCase::matching);
+        try (BenchmarkDatabase opened = choice.database.open()) {
             Comparison comparison = compare(opened.address(), cases);
-            destination.write(new Report(comparison), "compare", out());
+            choice.destination.write(new Report(comparison), "compare", out());
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private List<StyleCase> cases() {
-        List<StyleCase> cases = StyleCase.matching(only);
-        if (cases.isEmpty()) {
-            List<String> ids = StyleCase.matching(Pattern.compile("")).stream()
-                    .map(Case::id)
-                    .toList();
-            throw new ParameterException(
-                    spec.commandLine(), "--only " + only + " finds no case; there are " + String.join(", ", ids));
-        }
-        return cases;
-    }
-
     private Comparison compare(DatabaseAddress address, List<StyleCase> cases) throws SQLException {
         verify(address, cases);
-        Effort effort = length.effort(Effort.QUICK);
+        Effort effort = choice.length.effort(Effort.QUICK);
         List<Measurement> measurements = new BenchmarkRun(address, effort).measure(cases, out());
         return new Comparison(EnvironmentReader.read(address, effort), Style.RAW.title(), measurements);
     }

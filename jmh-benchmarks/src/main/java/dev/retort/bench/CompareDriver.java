@@ -12,15 +12,11 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -44,50 +40,22 @@ final class CompareDriver implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private DatabaseChoice database = new DatabaseChoice();
-
-    @ArgGroup
-    private Length length = new Length();
-
-    @Option(
-            names = "--only",
-            paramLabel = "REGEX",
-            description = "Measures only the cases whose name it finds, such as ReadRows.100.retort or H2 in (?i)h2.")
-    private Pattern only = Pattern.compile("");
-
-    @Mixin
-    private Destination destination = new Destination();
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
+    private CaseChoice choice = new CaseChoice();
 
     private CompareDriver() {}
 
     @Override
     public Integer call() throws SQLException, IOException {
-        List<PeerCase> cases = cases();
+        List<PeerCase> cases = choice.cases(PeerCase::matching);
         verify(cases);
         if (cases.stream().anyMatch(Case::isOnPostgres)) {
-            try (BenchmarkDatabase opened = database.open()) {
+            try (BenchmarkDatabase opened = choice.database.open()) {
                 compare(cases, opened.address());
             }
         } else {
             compare(cases, null);
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private List<PeerCase> cases() {
-        List<PeerCase> cases = PeerCase.matching(only);
-        if (cases.isEmpty()) {
-            List<String> ids = PeerCase.matching(Pattern.compile("")).stream()
-                    .map(Case::id)
-                    .toList();
-            throw new ParameterException(
-                    spec.commandLine(), "--only " + only + " finds no case; there are " + String.join(", ", ids));
-        }
-        return cases;
     }
 
     private void verify(List<PeerCase> cases) throws SQLException {
@@ -102,11 +70,11 @@ final class CompareDriver implements Callable<Integer> {
     }
 
     private void compare(List<PeerCase> cases, @Nullable DatabaseAddress address) throws SQLException, IOException {
-        Effort effort = length.effort(Effort.QUICK_DRIVER);
+        Effort effort = choice.length.effort(Effort.QUICK_DRIVER);
         List<Measurement> measurements = new BenchmarkRun(address, effort).measure(cases, out());
         Comparison comparison =
                 new Comparison(EnvironmentReader.read(address, effort), Peer.HIKARICP.title(), measurements);
-        destination.write(new Report(comparison), "compare-driver", out());
+        choice.destination.write(new Report(comparison), "compare-driver", out());
     }
 
     private PrintWriter out() {

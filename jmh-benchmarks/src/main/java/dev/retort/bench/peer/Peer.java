@@ -66,6 +66,14 @@ public enum Peer {
         }
     },
 
+    /** Retort as a careful team runs it: meters in a registry, and a warning for each statement of a second or more. */
+    RETORT_METRICS("Retort, Micrometer and slow-statement threshold") {
+        @Override
+        public OpenPeer open(JdbcAddress address) {
+            return Retort.open(address, Map.of("retort.micrometer", "auto", "retort.echo.slowerThan", "1s"));
+        }
+    },
+
     /** p6spy with its logger switched off. */
     P6SPY("HikariCP + p6spy, logging off") {
         @Override

@@ -2,6 +2,7 @@ package dev.retort.bench.peer;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.driver.listen.StatementListener;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 
@@ -16,8 +17,12 @@ final class Retort {
         Properties properties = address.toProperties();
         properties.setProperty("retort.pool", "session"); // said, so that the log need not tell
         properties.setProperty("retort.pool.maximumPoolSize", "1");
+        properties.setProperty("retort.micrometer", "off"); // it is on the class path for one peer only
         properties.putAll(options);
         dataSource.setProperties(properties);
+        if (!properties.getProperty("retort.micrometer").equals("off")) {
+            dataSource.setMeterRegistry(new SimpleMeterRegistry()); // the global one measures nothing of its own
+        }
         for (StatementListener listener : listeners) {
             dataSource.addListener(listener);
         }
