@@ -2,14 +2,19 @@ package dev.retort.compile;
 
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlVisitor;
+import dev.retort.sql.TableClause;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the writers of all clauses share: the text and its parameters so far. */
 abstract class ClauseWriter implements SqlVisitor {
     final DialectTraits traits;
     final StringBuilder text = new StringBuilder(128);
     final ParameterPlan.Builder parameters;
+    Map<@Nullable String, String> schemas = Map.of();
     private final IdentityHashMap<SqlElement, Integer> valueIndexes = new IdentityHashMap<>();
 
     ClauseWriter(DialectTraits traits) {
@@ -52,6 +57,20 @@ abstract class ClauseWriter implements SqlVisitor {
     /** Writes an element where the text stands. */
     protected final void write(SqlElement element) {
         element.accept(this);
+    }
+
+    /** The name of a table, in the schema that stands for its own. */
+    final String qualified(TableClause table) {
+        return traits.qualified(schemas.isEmpty() ? table.schema() : translated(table.schema()), table.name());
+    }
+
+    private @Nullable String translated(@Nullable String schema) {
+        for (Map.Entry<@Nullable String, String> entry : schemas.entrySet()) {
+            if (Objects.equals(entry.getKey(), schema)) {
+                return entry.getValue();
+            }
+        }
+        return schema;
     }
 
     final void writeClause(String keyword, List<? extends SqlElement> elements) {

@@ -59,7 +59,7 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     private void writeQualifier(FromClause source) {
         if (source instanceof TableClause table) {
-            text.append(traits.qualified(table.schema(), table.name()));
+            text.append(qualified(table));
         } else if (source instanceof TableAlias alias) {
             text.append(traits.quote(alias.alias()));
         } else if (source instanceof DerivedSource derived) {

@@ -73,5 +73,9 @@ public enum Feature {
     /** A change of data within {@code WITH}. */
     DML_IN_CTE,
     /** {@code AS MATERIALIZED} and {@code AS NOT MATERIALIZED}. */
-    CTE_MATERIALIZATION
+    CTE_MATERIALIZATION,
+    /** A batch of statements that each return rows. */
+    BATCH_RETURNING,
+    /** Reading rows through a cursor while no transaction is open. */
+    STREAMING_IN_AUTOCOMMIT
 }

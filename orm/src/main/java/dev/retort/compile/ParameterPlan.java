@@ -35,6 +35,11 @@ public final class ParameterPlan {
         }
     }
 
+    /** A plan of a statement without places. */
+    public static ParameterPlan none() {
+        return new ParameterPlan(List.of(), new TypeCompiler());
+    }
+
     /** How many places there are. */
     public int size() {
         return types.length;

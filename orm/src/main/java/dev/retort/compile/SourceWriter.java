@@ -37,7 +37,7 @@ abstract class SourceWriter extends FunctionWriter {
 
     @Override
     public void visitTable(TableClause table) {
-        text.append(traits.qualified(table.schema(), table.name()));
+        text.append(qualified(table));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Sequence;
 import dev.retort.sql.Insert;
@@ -13,9 +14,14 @@ import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
 import dev.retort.sql.Statement;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between databases. A dialect is found by {@link Dialects} and is thread-safe.
@@ -78,19 +84,62 @@ public abstract class Dialect implements SqlRenderer {
     /** The SQL text that gives the next number of a sequence, and {@code count} of them for {@code count} rows. */
     public abstract String nextValues(Sequence sequence);
 
-    /** Compiles a statement whose shape {@code writer} has just written. */
-    public final Compiled compile(Statement statement, ShapeWriter writer) {
-        return newCompiler().compile(statement, writer);
+    /** How many parameters one statement can have at the most. */
+    public abstract int maximumParameters();
+
+    /**
+     * How locks with a number are asked for.
+     *
+     * @throws UnsupportedByDialectException if the database has none
+     */
+    public AdvisoryLockSql advisoryLocks() {
+        throw new UnsupportedByDialectException(name() + " does not support ADVISORY_LOCKS");
+    }
+
+    /**
+     * The type with which a column of SQL text is read.
+     *
+     * @param jdbcType a constant of {@link Types}
+     * @param typeName the database's name of the type
+     */
+    public SqlType<?> resultType(int jdbcType, String typeName) {
+        return switch (jdbcType) {
+            case Types.BOOLEAN -> SqlTypes.BOOLEAN;
+            case Types.TINYINT, Types.SMALLINT -> SqlTypes.SMALLINT;
+            case Types.INTEGER -> SqlTypes.INTEGER;
+            case Types.BIGINT -> SqlTypes.BIGINT;
+            case Types.REAL -> SqlTypes.REAL;
+            case Types.FLOAT, Types.DOUBLE -> SqlTypes.DOUBLE;
+            case Types.NUMERIC, Types.DECIMAL -> SqlTypes.NUMERIC;
+            case Types.DATE -> SqlTypes.DATE;
+            case Types.TIME -> SqlTypes.TIME;
+            case Types.TIMESTAMP -> SqlTypes.TIMESTAMP;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> SqlTypes.TIMESTAMP_WITH_TIME_ZONE;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> SqlTypes.VARBINARY;
+            default -> SqlTypes.VARCHAR;
+        };
+    }
+
+    /**
+     * Compiles a statement whose shape {@code writer} has just written.
+     *
+     * @param schemas which schemas are written in place of which; the null key is of tables without one
+     */
+    public final Compiled compile(
+            Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+        return newCompiler().translating(schemas).compile(statement, writer);
     }
 
     /** Compiles an insert of several rows; see {@link SqlCompiler#compileMultiValues}. */
-    public final Compiled compileMultiValues(Insert insert, int rows, ShapeWriter writer) {
-        return newCompiler().compileMultiValues(insert, rows, writer);
+    public final Compiled compileMultiValues(
+            Insert insert, int rows, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+        return newCompiler().translating(schemas).compileMultiValues(insert, rows, writer);
     }
 
     /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest}. */
-    public final Compiled compileUnnest(Insert insert, ShapeWriter writer) {
-        return newCompiler().compileUnnest(insert, writer);
+    public final Compiled compileUnnest(
+            Insert insert, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+        return newCompiler().translating(schemas).compileUnnest(insert, writer);
     }
 
     /** The SQL text of a change of the schema. */

@@ -2,10 +2,14 @@ package dev.retort.dialect;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what kind of error an exception is, by SQLState; a dialect overrides what its database says in another way. */
 public class ErrorClassifier {
+    private static final Pattern SINGLE_QUOTES = Pattern.compile("'(?:[^']|'')*'?");
+    private static final Pattern DOUBLE_QUOTES = Pattern.compile("\"(?:[^\"]|\"\")*\"?");
+
     /** Creates a classifier that follows the SQL standard's classes. */
     public ErrorClassifier() {}
 
@@ -49,5 +53,21 @@ public class ErrorClassifier {
     /** The name of the violated constraint, or null where the exception does not tell it. */
     public @Nullable String constraintName(SQLException exception) {
         return null;
+    }
+
+    /**
+     * What the database says without the values that it quotes: text in single quotes, and in errors of class 22 also in
+     * double quotes, which are names elsewhere.
+     */
+    public String withoutValues(SQLException exception) {
+        String said = String.valueOf(exception.getMessage());
+        String state = exception.getSQLState();
+        return withoutQuotes(said, state != null && state.startsWith("22"));
+    }
+
+    /** A text with {@code …} in place of what stands in single quotes, and on request in double ones. */
+    protected static String withoutQuotes(String said, boolean doubleQuotesToo) {
+        String text = SINGLE_QUOTES.matcher(said).replaceAll("'…'");
+        return doubleQuotesToo ? DOUBLE_QUOTES.matcher(text).replaceAll("\"…\"") : text;
     }
 }

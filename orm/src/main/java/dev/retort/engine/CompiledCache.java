@@ -3,11 +3,15 @@ package dev.retort.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.retort.compile.Compiled;
+import dev.retort.compile.ParameterPlan;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.dialect.Dialect;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
+import dev.retort.type.SqlType;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -27,15 +31,20 @@ final class CompiledCache {
     private final Dialect dialect;
     private final Cache<Object, StatementPlan> plans;
     private final BooleanSupplier linting;
+    private final Cache<String, NamedText> texts;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     /** Of a connection that was closed, for the next: a session that runs one statement need not make arrays for it. */
     private final AtomicReference<@Nullable ShapeWriter> spareWriter = new AtomicReference<>();
 
+    private final int maximumSize;
+
     CompiledCache(Dialect dialect, int size, BooleanSupplier linting) {
         this.dialect = dialect;
         this.linting = linting;
+        this.maximumSize = size;
+        this.texts = Caffeine.newBuilder().maximumSize(size).build();
         this.plans = Caffeine.newBuilder().maximumSize(size).build();
     }
 
@@ -54,48 +63,61 @@ final class CompiledCache {
      * The plan of a statement with its values. Hot path: a statement object that was executed before remembers both, and
      * another of the same shape is found without an allocation but its values.
      */
-    Execution find(Statement statement, ShapeWriter writer) {
-        if (statement.memo() instanceof Execution execution && execution.isOf(this)) {
+    Execution find(Statement statement, ShapeWriter writer, ExecutionOptions options) {
+        boolean plain = options.usesCompiledCache() && options.schemaTranslateMap().isEmpty();
+        if (plain && statement.memo() instanceof Execution execution && execution.isOf(this)) {
             hits.increment();
             return execution;
         }
         ShapeKey probe = writer.write(statement);
-        StatementPlan plan = plans.getIfPresent(probe);
+        Map<@Nullable String, String> schemas = options.schemaTranslateMap();
+        Object key = plain ? probe : new SpecialKey(probe.copy(), 1, schemas);
+        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
         if (plan == null) {
-            plan = compile(probe.copy(), () -> dialect.compile(statement, writer));
+            Supplier<Compiled> compilation = () -> dialect.compile(statement, writer, schemas);
+            plan = compile(plain ? probe.copy() : key, writer, compilation, options);
         } else {
             hits.increment();
         }
         Execution execution = new Execution(this, plan, plan.columns().of(statement), writer.values());
-        statement.remember(execution);
+        if (plain) {
+            statement.remember(execution);
+        }
         return execution;
     }
 
     /** The plan of an insert of so many rows in one statement. */
-    StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows) {
-        return many(insert, writer, rows, () -> dialect.compileMultiValues(insert, rows, writer));
+    StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows, ExecutionOptions options) {
+        Map<@Nullable String, String> schemas = options.schemaTranslateMap();
+        return many(
+                insert, writer, rows, options, () -> dialect.compileMultiValues(insert, rows, writer, schemas));
     }
 
     /** The plan of an insert of any number of rows as one array per column. */
-    StatementPlan unnest(Insert insert, ShapeWriter writer) {
-        return many(insert, writer, 0, () -> dialect.compileUnnest(insert, writer));
+    StatementPlan unnest(Insert insert, ShapeWriter writer, ExecutionOptions options) {
+        Map<@Nullable String, String> schemas = options.schemaTranslateMap();
+        return many(insert, writer, 0, options, () -> dialect.compileUnnest(insert, writer, schemas));
     }
 
-    private StatementPlan many(Insert insert, ShapeWriter writer, int rows, Supplier<Compiled> compilation) {
-        ManyKey key = new ManyKey(writer.write(insert).copy(), rows);
-        StatementPlan plan = plans.getIfPresent(key);
+    private StatementPlan many(
+            Insert insert, ShapeWriter writer, int rows, ExecutionOptions options, Supplier<Compiled> compilation) {
+        SpecialKey key = new SpecialKey(writer.write(insert).copy(), rows, options.schemaTranslateMap());
+        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
         if (plan == null) {
-            return compile(key, compilation);
+            return compile(key, writer, compilation, options);
         }
         hits.increment();
         return plan;
     }
 
-    private StatementPlan compile(Object key, Supplier<Compiled> compilation) {
+    private StatementPlan compile(
+            Object key, ShapeWriter writer, Supplier<Compiled> compilation, ExecutionOptions options) {
         misses.increment();
-        StatementPlan plan = new StatementPlan(compilation.get());
+        StatementPlan plan = new StatementPlan(compilation.get(), writer.names());
         warn(plan.compiled());
-        plans.put(key, plan);
+        if (options.usesCompiledCache()) {
+            plans.put(key, plan);
+        }
         return plan;
     }
 
@@ -103,6 +125,32 @@ final class CompiledCache {
         if (linting.getAsBoolean()) {
             compiled.warnings().forEach(warning -> LOGGER.warn("{}; in: {}", warning, compiled.sql()));
         }
+    }
+
+    /** A text with its named parameters, found by its characters. */
+    NamedText text(String sql) {
+        return texts.get(sql, NamedText::parse);
+    }
+
+    /** The plan of a text with columns of these names and types, so that their generated readers are made once. */
+    StatementPlan text(String sql, List<String> names, List<SqlType<?>> types) {
+        TextKey key = new TextKey(sql, List.copyOf(names), List.copyOf(types));
+        StatementPlan plan = plans.getIfPresent(key);
+        if (plan == null) {
+            misses.increment();
+            plan = new StatementPlan(
+                    new Compiled(sql, ParameterPlan.none(), List.of(), List.of(), List.of()),
+                    RowColumns.named(key.names, key.types),
+                    new String[0]);
+            plans.put(key, plan);
+        } else {
+            hits.increment();
+        }
+        return plan;
+    }
+
+    CacheStatistics statistics() {
+        return new CacheStatistics(hits(), misses(), plans.estimatedSize(), maximumSize);
     }
 
     long hits() {
@@ -113,8 +161,15 @@ final class CompiledCache {
         return misses.sum();
     }
 
-    /** An insert's shape and how many rows one statement takes; 0 where it takes arrays. */
-    private record ManyKey(ShapeKey shape, int rows) {}
+    /**
+     * A shape that is compiled in a way of its own.
+     *
+     * @param rows how many rows one insert takes; 0 where it takes arrays
+     * @param schemas which schemas stand for which
+     */
+    private record SpecialKey(ShapeKey shape, int rows, Map<@Nullable String, String> schemas) {}
+
+    private record TextKey(String sql, List<String> names, List<SqlType<?>> types) {}
 
     /** A plan with the values of one statement object; what that object remembers. Immutable. */
     static final class Execution {

@@ -13,14 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of an {@link Engine}. Each statement commits by itself until {@link #begin}.
  *
- * <p>Used by one thread at a time. Closing it rolls an open transaction back and gives the JDBC connection back to its
- * pool.
+ * <p>Used by one thread at a time. Closing it rolls an open transaction back, undoes what its options have changed and
+ * gives the JDBC connection back to its pool.
  */
 public final class Connection implements DdlExecutor, AutoCloseable {
     private final CompiledCache cache;
@@ -28,15 +30,23 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private final ErrorTranslator errors;
     private final java.sql.Connection jdbc;
     private final ShapeWriter shapes;
+    private final StatementRunner runner;
+    private final SessionSettings settings;
+    private ExecutionOptions options = ExecutionOptions.none();
     private @Nullable Transaction transaction;
     private boolean closed;
+    private boolean invalid;
 
-    Connection(Engine engine, java.sql.Connection jdbc) {
+    Connection(Engine engine, java.sql.Connection jdbc) throws SQLException {
         this.engine = engine;
         this.cache = engine.cache();
         this.errors = engine.errors();
         this.jdbc = jdbc;
         this.shapes = cache.lendWriter();
+        this.runner = new StatementRunner(this, engine.dialect(), errors);
+        this.settings = new SessionSettings(jdbc);
+        this.options = engine.options();
+        settings.apply(options);
     }
 
     /** The engine that this connection came from. */
@@ -66,94 +76,159 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return errors;
     }
 
+    StatementRunner runner() {
+        return runner;
+    }
+
+    /** How statements are executed on this connection. */
+    public ExecutionOptions options() {
+        return options;
+    }
+
+    /**
+     * Executes statements in another way from now on, until this connection is closed.
+     *
+     * @param further count before those that this connection has
+     * @return this connection
+     * @throws InvalidRequestException if they change isolation or read only while a transaction is open
+     */
+    public Connection setOptions(ExecutionOptions further) {
+        jdbc();
+        if (transaction != null && further.concernConnection()) {
+            throw new InvalidRequestException(
+                    "Isolation level and read only are of a whole transaction; set them before begin()");
+        }
+        ExecutionOptions changed = further.over(options);
+        try {
+            settings.apply(changed);
+        } catch (SQLException e) {
+            throw errors.translate(e, null);
+        }
+        options = changed;
+        return this;
+    }
+
+    private ExecutionOptions of(ExecutionOptions once) {
+        if (once.concernConnection()) {
+            throw new InvalidRequestException("Isolation level and read only are not of one statement; set them on the"
+                    + " connection before begin(), or on the engine");
+        }
+        return once.over(options);
+    }
+
     /**
      * Executes a statement: its shape is looked up, compiled if it is new, its values bound, its rows offered.
      *
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
     public Result<Row> execute(Statement statement) {
-        CompiledCache.Execution execution = cache.find(statement, shapes());
-        return run(execution.plan(), execution.columns(), execution.values());
+        return run(statement, options);
     }
 
     /**
-     * Executes a statement once per row of values, in as few round trips as the database allows.
+     * As {@link #execute(Statement)}, once in another way.
      *
-     * <p>Each row holds a value for every {@link dev.retort.sql.Sql#parameter parameter} of the statement, in the order
-     * in which it names them. An insert that was given its {@link Insert#columns columns} takes all rows at once and
-     * returns what it is asked to in the order of the rows.
+     * @throws InvalidRequestException if the options are of a whole connection
+     */
+    public Result<Row> execute(Statement statement, ExecutionOptions once) {
+        return run(statement, of(once));
+    }
+
+    private Result<Row> run(Statement statement, ExecutionOptions all) {
+        CompiledCache.Execution execution = cache.find(statement, shapes(), all);
+        return runner.run(execution.plan(), execution.columns(), execution.values(), all)
+                .of(statement);
+    }
+
+    /**
+     * Executes a statement with the values of its {@link dev.retort.sql.Sql#parameter(String, dev.retort.type.SqlType) named
+     * parameters}; a column that an insert names with {@link Insert#columns} is one, under its own name.
+     *
+     * @throws InvalidRequestException if a parameter has no value, or a value no parameter
+     */
+    public Result<Row> execute(Statement statement, Map<String, ? extends @Nullable Object> parameters) {
+        return execute(statement, List.of(parameters));
+    }
+
+    /**
+     * Executes a statement once per row of values, in as few round trips as the database allows (executemany).
+     *
+     * <p>A row is an array with a value for every {@link dev.retort.sql.Sql#parameter parameter} of the statement, in the
+     * order in which it names them; or a map or a record with the values by name. An insert that was given its
+     * {@link Insert#columns columns} takes all rows at once and returns what it is asked to in the order of the rows. What
+     * an update or delete returns comes row by row, in the order of the rows given.
      *
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
      * @throws dev.retort.error.StatementException if the database refuses one; then none was written, if a transaction
      *     is open
      */
-    public Result<Row> execute(Statement statement, List<@Nullable Object[]> rows) {
+    public Result<Row> execute(Statement statement, List<?> rows) {
+        return runMany(statement, rows, options);
+    }
+
+    /** As {@link #execute(Statement, List)}, once in another way. */
+    public Result<Row> execute(Statement statement, List<?> rows, ExecutionOptions once) {
+        return runMany(statement, rows, of(once));
+    }
+
+    private Result<Row> runMany(Statement statement, List<?> rows, ExecutionOptions all) {
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
-            return new InsertManyValues(this, cache, shapes(), insert).execute(rows);
+            return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
         }
-        CompiledCache.Execution execution = cache.find(statement, shapes());
-        return new StatementBatch(this, execution).execute(rows);
+        CompiledCache.Execution execution = cache.find(statement, shapes(), all);
+        return new StatementBatch(this, execution, all).execute(rows);
     }
 
-    /** Binds and runs one compiled statement. */
-    Result<Row> run(StatementPlan plan, RowColumns columns, @Nullable Object[] values) {
-        if (plan.compiled().returnsRows()) {
-            Cursor cursor = new Cursor();
-            open(plan, values, cursor);
-            return Result.ofRows(plan, columns, cursor, errors);
-        }
-        return Result.ofCount(plan, update(plan, values), errors);
+    /** The first column of the first row, or null where there is no row. */
+    public <V> @Nullable V scalar(Statement statement, Class<V> javaType) {
+        return execute(statement).scalar(javaType);
     }
 
-    /** Runs a statement that returns rows and adds them to a cursor; on failure the cursor is closed. */
-    void open(StatementPlan plan, @Nullable Object[] values, Cursor cursor) {
-        PreparedStatement statement = null;
-        try {
-            statement = prepare(plan);
-            plan.compiled().parameters().bind(statement, values);
-            ResultSet rows = statement.executeQuery();
-            cursor.add(statement, rows);
-        } catch (SQLException e) {
-            close(statement, e);
-            closeAfter(cursor, e);
-            throw errors.translate(e, plan.sql());
-        } catch (RuntimeException | Error e) {
-            close(statement, e);
-            closeAfter(cursor, e);
-            throw e;
-        }
+    /** The first column of all rows. */
+    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
+    public <V> List<@Nullable V> scalars(Statement statement, Class<V> javaType) {
+        return execute(statement).scalars(javaType).all();
     }
 
-    /** Runs a statement that returns no rows, and gives how many it changed. */
-    long update(StatementPlan plan, @Nullable Object[] values) {
-        try (PreparedStatement statement = prepare(plan)) {
-            plan.compiled().parameters().bind(statement, values);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw errors.translate(e, plan.sql());
-        }
+    /**
+     * Executes SQL text whose parameters are named, {@code select * from users where id = :id}.
+     *
+     * <p>A colon in quotes, a comment or a cast ({@code ::}) is none; {@code \:} writes one. A collection is written as so
+     * many values, for {@code in (:ids)}. Values are bound by their class; {@link dev.retort.sql.Sql#value} gives one another
+     * type. What the columns hold, the database tells.
+     *
+     * @throws InvalidRequestException if a parameter has no value, a value no parameter, a collection is empty or the class
+     *     of a value has no SQL type
+     */
+    public Result<Row> executeText(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return executeText(sql, parameters, ExecutionOptions.none());
     }
 
-    PreparedStatement prepare(StatementPlan plan) throws SQLException {
-        return jdbc().prepareStatement(plan.sql());
+    /** As {@link #executeText(String, Map)}, without parameters. */
+    public Result<Row> executeText(String sql) {
+        return executeText(sql, Map.of());
     }
 
-    private static void close(@Nullable PreparedStatement statement, Throwable failure) {
-        if (statement != null) {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                failure.addSuppressed(e);
-            }
-        }
+    /** As {@link #executeText(String, Map)}, once in another way. */
+    public Result<Row> executeText(
+            String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
+        jdbc();
+        return new TextExecution(this, cache, cache.text(sql).bind(parameters)).execute(of(once));
     }
 
-    private static void closeAfter(Cursor cursor, Throwable failure) {
-        try {
-            cursor.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+    /**
+     * Waits for a lock of the database that everybody takes by its name, and holds it until it is closed or the connection
+     * is.
+     *
+     * @throws dev.retort.error.UnsupportedByDialectException if the database has no such locks
+     */
+    public AdvisoryLock advisoryLock(String name) {
+        return AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), name);
+    }
+
+    /** As {@link #advisoryLock}, but empty at once where somebody else holds it. */
+    public Optional<AdvisoryLock> tryAdvisoryLock(String name) {
+        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), name);
     }
 
     /**
@@ -192,6 +267,14 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
+    /** Works in a transaction, or a savepoint within one, which is committed at the end and rolled back on any throwable. */
+    public <X extends Exception> void begin(TransactionWork<X> work) throws X {
+        try (Transaction begun = begin()) {
+            work.run(this);
+            begun.commit();
+        }
+    }
+
     /**
      * Begins a savepoint.
      *
@@ -202,6 +285,11 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             throw new InvalidRequestException("No transaction is open that a savepoint could be in; call begin()");
         }
         return begin();
+    }
+
+    /** Whether this connection was not closed yet. */
+    boolean isOpen() {
+        return !closed;
     }
 
     /** Whether a transaction is open. */
@@ -271,8 +359,10 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private void giveBack(@Nullable RetortException earlier) {
         RetortException failure = earlier;
-        try {
-            jdbc.close();
+        try (jdbc) {
+            if (!invalid) {
+                settings.restore();
+            }
         } catch (SQLException e) {
             failure = Suppression.add(failure, errors.translate(e, null));
         }
@@ -298,6 +388,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     void invalidate(SQLException failure) {
         transaction = null;
         closed = true;
+        invalid = true;
         try {
             jdbc.close();
         } catch (SQLException e) {

@@ -1,19 +1,47 @@
 package dev.retort.engine;
 
+import dev.retort.error.InvalidRequestException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The result sets of one execution, read one behind the other. Used by one thread at a time. */
+/**
+ * The result sets of one execution, read one behind the other; or rows that had to be read at once. Used by one thread at a
+ * time.
+ */
 final class Cursor {
     private final List<PreparedStatement> statements = new ArrayList<>(1);
     private final List<ResultSet> results = new ArrayList<>(1);
+    private final List<Row> read;
     private int current;
+    private int currentRead = -1;
+
+    Cursor() {
+        this(List.of());
+    }
+
+    private Cursor(List<Row> read) {
+        this.read = read;
+    }
+
+    static Cursor ofRead(List<Row> rows) {
+        return new Cursor(rows);
+    }
 
     void add(PreparedStatement statement, ResultSet rows) {
+        own(statement);
+        add(rows);
+    }
+
+    /** Closes this statement in the end. */
+    void own(PreparedStatement statement) {
         statements.add(statement);
+    }
+
+    void add(ResultSet rows) {
         results.add(rows);
     }
 
@@ -22,10 +50,10 @@ final class Cursor {
             if (results.get(current).next()) {
                 return true;
             }
-            requireOpen(statements.get(current));
+            requireOpen(statements.get(Math.min(current, statements.size() - 1)));
             current++;
         }
-        return false;
+        return currentRead < read.size() && ++currentRead < read.size();
     }
 
     /** Not every driver (SQLite's) tells of a statement that was closed under its rows: it seems to have no more. */
@@ -35,8 +63,39 @@ final class Cursor {
         }
     }
 
-    ResultSet row() {
-        return results.get(current);
+    /** The current row as a reader makes it. */
+    <T extends @Nullable Object> T read(RowReader<T> reader) throws SQLException {
+        return reader.read(results.get(current));
+    }
+
+    Row row(RowColumns columns) throws SQLException {
+        return wasRead() ? read.get(currentRead) : columns.read(results.get(current));
+    }
+
+    @Nullable Object value(RowColumns columns, int position) throws SQLException {
+        return wasRead()
+                ? read.get(currentRead).get(position)
+                : columns.type(position).read(results.get(current), position + 1);
+    }
+
+    void requireUnread() {
+        if (wasRead()) {
+            throw new InvalidRequestException("The rows that a list of executions has returned are read already: make objects"
+                    + " of them with map(row -> …)");
+        }
+    }
+
+    private boolean wasRead() {
+        return statements.isEmpty() && !read.isEmpty();
+    }
+
+    /** Closes what was opened before something failed. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Closing a statement closes its result set. */

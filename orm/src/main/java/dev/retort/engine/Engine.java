@@ -1,10 +1,8 @@
 package dev.retort.engine;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialect;
-import dev.retort.dialect.Dialects;
-import dev.retort.dialect.ErrorClassifier;
-import dev.retort.driver.RetortDataSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
@@ -13,7 +11,6 @@ import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Table;
 import dev.retort.type.TypeAdapter;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where connections come from, and what is shared between them: the dialect and the cache of compiled statements.
  *
- * <p>Make one per database and keep it; it is thread-safe. Nothing connects before the first use.
+ * <p>Make one per database and keep it; it is thread-safe, and belongs to one process: one that was restored from a
+ * checkpoint calls {@link #dispose} first, so that it opens connections of its own. Nothing connects before the first use.
  *
  * <pre>{@code
  * Engine engine = Engine.create("jdbc:retort:postgresql://localhost/shop");
@@ -29,18 +27,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Engine implements DdlExecutor, AutoCloseable {
-    private static final String PREFIX = "jdbc:retort:";
+    private final EngineState state;
+    private final ExecutionOptions options;
 
-    private final DataSource dataSource;
-    private final ReentrantLock starting = new ReentrantLock();
-    private final @Nullable RetortDataSource owned;
-    private volatile @Nullable Started started;
-    private volatile boolean disposed;
-    private volatile boolean fromLinting = true;
-
-    private Engine(DataSource dataSource, @Nullable RetortDataSource owned) {
-        this.dataSource = dataSource;
-        this.owned = owned;
+    Engine(EngineState state, ExecutionOptions options) {
+        this.state = state;
+        this.options = options;
     }
 
     /**
@@ -50,57 +42,63 @@ public final class Engine implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if no dialect knows the URL
      */
     public static Engine create(String url) {
-        return create(url, null, null);
+        return builder(url).build();
     }
 
     /** As {@link #create(String)}, with the credentials of a user. */
     public static Engine create(String url, @Nullable String user, @Nullable String password) {
-        if (!url.startsWith("jdbc:")) {
-            throw new InvalidRequestException(
-                    "An engine's URL starts with jdbc:retort:, such as jdbc:retort:postgresql://localhost/shop");
-        }
-        Dialect dialect = Dialects.ofUrl(url);
-        String completeUrl = dialect.completeUrl(url);
-        RetortDataSource dataSource = new RetortDataSource(
-                completeUrl.startsWith(PREFIX) ? completeUrl : PREFIX + completeUrl.substring("jdbc:".length()));
-        if (user != null) {
-            dataSource.setUser(user);
-        }
-        if (password != null) {
-            dataSource.setPassword(password);
-        }
-        Engine engine = new Engine(dataSource, dataSource);
-        engine.start(dialect);
-        return engine;
+        return builder(url).user(user).password(password).build();
     }
 
     /** An engine on somebody's data source, which stays theirs to close; its dialect is found at the first connection. */
     public static Engine create(DataSource dataSource) {
-        return new Engine(dataSource, null);
+        return builder(dataSource).build();
+    }
+
+    /**
+     * Begins an engine for a URL that shall differ from the defaults.
+     *
+     * @throws InvalidRequestException if it is no JDBC URL
+     */
+    public static EngineBuilder builder(String url) {
+        return EngineBuilder.of(url);
+    }
+
+    /** Begins an engine on somebody's data source that shall differ from the defaults. */
+    public static EngineBuilder builder(DataSource dataSource) {
+        return EngineBuilder.of(dataSource);
+    }
+
+    /**
+     * The same engine with other options: pool, dialect and compiled statements are shared, and closing one closes both.
+     *
+     * @param further count before those that this engine has
+     */
+    @CheckReturnValue
+    public Engine withOptions(ExecutionOptions further) {
+        return new Engine(state, further.over(options));
+    }
+
+    /** How statements are executed where nothing nearer says otherwise. */
+    public ExecutionOptions options() {
+        return options;
     }
 
     /**
      * A connection in which each statement commits by itself until {@link Connection#begin}.
      *
-     * @throws InvalidRequestException if the engine was disposed of
+     * @throws InvalidRequestException if the engine is closed, or the database is not the one of its dialect
      * @throws StatementException if the database cannot be reached
      */
     public Connection connect() {
-        if (disposed) {
-            throw new InvalidRequestException("The engine was disposed of; create another");
-        }
-        java.sql.Connection jdbc = open();
+        java.sql.Connection jdbc = state.connect();
         try {
-            start(jdbc);
-            if (owned == null) {
-                dialect().prepare(jdbc);
-            }
             commitEachStatement(jdbc);
             return new Connection(this, jdbc);
         } catch (SQLException e) {
-            throw translate(closed(jdbc, e));
+            throw state.errors().translate(EngineState.closed(jdbc, e), null);
         } catch (RuntimeException | Error e) {
-            closed(jdbc, e);
+            EngineState.closed(jdbc, e);
             throw e;
         }
     }
@@ -110,30 +108,6 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         if (!jdbc.getAutoCommit()) {
             jdbc.setAutoCommit(true);
         }
-    }
-
-    private java.sql.Connection open() {
-        try {
-            return dataSource.getConnection();
-        } catch (SQLException e) {
-            throw translate(e);
-        }
-    }
-
-    private static <X extends Throwable> X closed(java.sql.Connection jdbc, X failure) {
-        try {
-            jdbc.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
-    }
-
-    /** Before the first connection no dialect is known for sure, so the standard's classes of SQLState decide. */
-    private StatementException translate(SQLException exception) {
-        Started current = started;
-        ErrorTranslator translator = current == null ? new ErrorTranslator(new ErrorClassifier()) : current.errors;
-        return translator.translate(exception, null);
     }
 
     /** Works in a transaction, which is committed at the end and rolled back on any throwable. */
@@ -155,9 +129,9 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         }
     }
 
-    /** The dialect; an engine on a data source connects to find it. */
+    /** The dialect: the URL tells it, and the first connection checks it; an engine on a data source connects to find it. */
     public Dialect dialect() {
-        return started().dialect;
+        return state.started().dialect();
     }
 
     /** How values of each type are stored in this engine's database; for those who read result sets themselves. */
@@ -167,7 +141,12 @@ public final class Engine implements DdlExecutor, AutoCloseable {
 
     /** How the pool of an engine that was created for a URL stands; all zero for somebody's data source. */
     public PoolStatistics pool() {
-        return owned == null ? PoolStatistics.EMPTY : owned.pool();
+        return state.pool();
+    }
+
+    /** How the cache of compiled statements stands, which all connections of this engine share. */
+    public CacheStatistics compiledCache() {
+        return cache().statistics();
     }
 
     /**
@@ -176,58 +155,25 @@ public final class Engine implements DdlExecutor, AutoCloseable {
      * {@code retort.sql}, with the names of the sources. On by default, as in SQLAlchemy.
      */
     public void enableFromLinting(boolean enabled) {
-        fromLinting = enabled;
+        state.enableFromLinting(enabled);
     }
 
     /** How many executions found their statement compiled. */
     public long compiledCacheHits() {
-        return started().cache.hits();
+        return cache().hits();
     }
 
     /** How many statements had to be compiled. */
     public long compiledCacheMisses() {
-        return started().cache.misses();
+        return cache().misses();
     }
 
     CompiledCache cache() {
-        return started().cache;
+        return state.started().cache();
     }
 
     ErrorTranslator errors() {
-        return started().errors;
-    }
-
-    private Started started() {
-        Started current = started;
-        if (current != null) {
-            return current;
-        }
-        try (Connection connection = connect()) {
-            return connection.engine().started();
-        }
-    }
-
-    private void start(java.sql.Connection jdbc) throws SQLException {
-        if (started == null) {
-            start(Dialects.ofProduct(jdbc.getMetaData().getDatabaseProductName()));
-        }
-    }
-
-    private Started start(Dialect found) {
-        starting.lock();
-        try {
-            Started current = started;
-            if (current == null) {
-                current = new Started(
-                        found,
-                        new CompiledCache(found, CompiledCache.DEFAULT_SIZE, () -> fromLinting),
-                        new ErrorTranslator(found.errorClassifier()));
-                started = current;
-            }
-            return current;
-        } finally {
-            starting.unlock();
-        }
+        return state.errors();
     }
 
     @Override
@@ -252,20 +198,17 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         }
     }
 
-    /** Closes the pool of an engine that was created for a URL; the engine cannot be used any more. */
+    /**
+     * Closes the pool of an engine that was created for a URL; the next use opens another. For a process that is about to
+     * be checkpointed, or a database that moves. Connections that are out must not be used any more.
+     */
     public void dispose() {
-        disposed = true;
-        if (owned != null) {
-            owned.close();
-        }
+        state.dispose();
     }
 
-    /** The same as {@link #dispose}. */
+    /** Disposes of the engine for good: every further use is an {@link InvalidRequestException}. */
     @Override
     public void close() {
-        dispose();
+        state.close();
     }
-
-    /** What is known from the first connection on. */
-    private record Started(Dialect dialect, CompiledCache cache, ErrorTranslator errors) {}
 }

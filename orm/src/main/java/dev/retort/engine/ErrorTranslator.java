@@ -5,27 +5,46 @@ import dev.retort.error.DataException;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.OperationalException;
 import dev.retort.error.ProgrammingException;
+import dev.retort.error.Refusal;
 import dev.retort.error.StatementException;
 import dev.retort.error.TransientException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps what a database refused, once, in the exception that callers can tell apart. */
 final class ErrorTranslator {
     private final ErrorClassifier classifier;
+    private final boolean showParameters;
 
-    ErrorTranslator(ErrorClassifier classifier) {
+    ErrorTranslator(ErrorClassifier classifier, boolean showParameters) {
         this.classifier = classifier;
+        this.showParameters = showParameters;
     }
 
     StatementException translate(SQLException exception, @Nullable String sql) {
+        return translate(exception, sql, List.of());
+    }
+
+    StatementException translate(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
+        SQLException telling = tellingOf(exception);
+        Refusal refusal = showParameters
+                ? Refusal.shown(exception, String.valueOf(telling.getMessage()), sql, parameters)
+                : Refusal.hidden(exception, classifier.withoutValues(telling), sql, parameters.size());
         return switch (classifier.kind(exception)) {
-            case INTEGRITY -> new IntegrityException(exception, sql, classifier.constraintName(exception));
-            case DATA -> new DataException(exception, sql);
-            case TRANSIENT -> new TransientException(exception, sql);
-            case PROGRAMMING -> new ProgrammingException(exception, sql);
-            case OPERATIONAL -> new OperationalException(exception, sql);
-            case OTHER -> new StatementException(exception, sql);
+            case INTEGRITY -> new IntegrityException(refusal, classifier.constraintName(exception));
+            case DATA -> new DataException(refusal);
+            case TRANSIENT -> new TransientException(refusal);
+            case PROGRAMMING -> new ProgrammingException(refusal);
+            case OPERATIONAL -> new OperationalException(refusal);
+            case OTHER -> new StatementException(refusal);
         };
+    }
+
+    /** A batch's own exception may quote the values that were bound; the one behind it is the database's. */
+    private static SQLException tellingOf(SQLException exception) {
+        SQLException next = exception.getNextException();
+        return exception instanceof BatchUpdateException && next != null ? next : exception;
     }
 }

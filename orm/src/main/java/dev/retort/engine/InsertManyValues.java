@@ -2,7 +2,6 @@ package dev.retort.engine;
 
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
-import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Insert;
 import java.util.ArrayList;
@@ -21,19 +20,22 @@ final class InsertManyValues {
     /** As SQLAlchemy's {@code insertmanyvalues_page_size}. */
     private static final int PAGE_ROWS = 1000;
 
-    /** Below the least number of parameters that a supported database takes (PostgreSQL: 65,535). */
+    /** As many as half of what PostgreSQL takes: larger pages are no faster, but longer to compile. */
     private static final int PAGE_PARAMETERS = 32_000;
 
     private final Connection connection;
     private final CompiledCache cache;
     private final ShapeWriter shapes;
     private final Insert insert;
+    private final ExecutionOptions options;
     private final int columns;
 
     /** What the insert binds besides its rows: in {@code onConflict} and {@code returning}. */
     private final @Nullable Object[] further;
 
-    InsertManyValues(Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert) {
+    InsertManyValues(
+            Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert, ExecutionOptions options) {
+        this.options = options;
         this.connection = connection;
         this.cache = cache;
         this.shapes = shapes;
@@ -49,8 +51,12 @@ final class InsertManyValues {
         return !insert.assignments().isEmpty() && insert.assignments().stream().allMatch(Assignment::isUnset);
     }
 
-    Result<Row> execute(List<@Nullable Object[]> rows) {
-        rows.forEach(this::checkSize);
+    Result<Row> execute(List<?> given) {
+        @Nullable String[] names = insert.assignments().stream()
+                .map(assignment -> assignment.column().canonical().name())
+                .toArray(String[]::new);
+        List<@Nullable Object[]> rows =
+                new ParameterRow(names, "the insert into \"" + insert.table().name() + "\"", "columns").inOrder(given);
         if (rows.isEmpty()) {
             return nothing();
         }
@@ -58,15 +64,8 @@ final class InsertManyValues {
         return unnest && rows.size() > 1 ? unnest(rows) : pages(rows);
     }
 
-    private void checkSize(@Nullable Object[] row) {
-        if (row.length != columns) {
-            throw new InvalidRequestException("A row has " + row.length + " values, but the insert into \""
-                    + insert.table().name() + "\" names " + columns + " columns");
-        }
-    }
-
     private Result<Row> nothing() {
-        StatementPlan plan = cache.multiValues(insert, shapes, 1);
+        StatementPlan plan = cache.multiValues(insert, shapes, 1, options);
         ErrorTranslator errors = connection.errors();
         return plan.compiled().returnsRows()
                 ? Result.ofRows(plan, plan.columns().of(insert), new Cursor(), errors)
@@ -83,22 +82,24 @@ final class InsertManyValues {
             lists[column] = values;
         }
         System.arraycopy(further, 0, lists, columns, further.length);
-        StatementPlan plan = cache.unnest(insert, shapes);
-        return connection.run(plan, plan.columns().of(insert), lists);
+        StatementPlan plan = cache.unnest(insert, shapes, options);
+        return connection.runner().run(plan, plan.columns().of(insert), lists, options);
     }
 
     private Result<Row> pages(List<@Nullable Object[]> rows) {
-        int pageRows = Math.max(1, Math.min(PAGE_ROWS, PAGE_PARAMETERS / columns));
+        int parameters = Math.min(
+                PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
+        int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
         Cursor cursor = new Cursor();
         long count = 0;
-        StatementPlan plan = cache.multiValues(insert, shapes, Math.min(pageRows, rows.size()));
+        StatementPlan plan = cache.multiValues(insert, shapes, Math.min(pageRows, rows.size()), options);
         for (int start = 0; start < rows.size(); start += pageRows) {
             List<@Nullable Object[]> page = rows.subList(start, Math.min(start + pageRows, rows.size()));
-            StatementPlan pagePlan = cache.multiValues(insert, shapes, page.size());
+            StatementPlan pagePlan = cache.multiValues(insert, shapes, page.size(), options);
             if (plan.compiled().returnsRows()) {
-                connection.open(pagePlan, flat(page), cursor);
+                connection.runner().open(pagePlan, flat(page), options, cursor);
             } else {
-                count += connection.update(pagePlan, flat(page));
+                count += connection.runner().update(pagePlan, flat(page), options);
             }
         }
         return plan.compiled().returnsRows()

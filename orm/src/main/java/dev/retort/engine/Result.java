@@ -4,15 +4,23 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,35 +34,33 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a row becomes: a {@link Row} first, then what {@link #as}, {@link #scalars} or {@link #map} ask for
  */
 public final class Result<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
-    private final StatementPlan plan;
-    private final RowColumns columns;
-    private final @Nullable Cursor cursor;
-    private final long rowCount;
-    private final RowReader<T> reader;
-    private final ErrorTranslator errors;
-    private boolean closed;
+    private final ResultSource source;
+    private final Supplier<T> current;
+    private final @Nullable Predicate<T> accepted;
+    private @Nullable T value;
 
-    private Result(
-            StatementPlan plan,
-            RowColumns columns,
-            @Nullable Cursor cursor,
-            long rowCount,
-            RowReader<T> reader,
-            ErrorTranslator errors) {
-        this.plan = plan;
-        this.columns = columns;
-        this.cursor = cursor;
-        this.rowCount = rowCount;
-        this.reader = reader;
-        this.errors = errors;
+    private Result(ResultSource source, Supplier<T> current, @Nullable Predicate<T> accepted) {
+        this.source = source;
+        this.current = current;
+        this.accepted = accepted;
     }
 
     static Result<Row> ofRows(StatementPlan plan, RowColumns columns, Cursor cursor, ErrorTranslator errors) {
-        return new Result<>(plan, columns, cursor, -1, columns, errors);
+        ResultSource source = new ResultSource(plan, columns, cursor, -1, errors);
+        return new Result<>(source, source::row, null);
     }
 
     static Result<Row> ofCount(StatementPlan plan, long rowCount, ErrorTranslator errors) {
-        return new Result<>(plan, plan.columns(), null, rowCount, plan.columns(), errors);
+        ResultSource source = new ResultSource(plan, plan.columns(), null, rowCount, errors);
+        return new Result<>(source, source::row, null);
+    }
+
+    /** This result, which knows the statement that it is of. */
+    Result<T> of(Statement statement) {
+        if (statement instanceof Insert insert) {
+            source.ofInsert(insert);
+        }
+        return this;
     }
 
     /**
@@ -63,32 +69,79 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws InvalidRequestException if the statement returned rows instead
      */
     public long rowCount() {
-        if (cursor != null) {
-            throw new InvalidRequestException("The statement returned rows; count those that come back");
-        }
-        return rowCount;
+        return source.rowCount();
     }
 
     /** The names of the columns, in order. */
     public List<String> names() {
-        return columns.names();
+        return source.columns.names();
     }
 
     /**
-     * The rows as records: each component takes the column of its name, where {@code userName} finds
-     * {@code user_name} too. The code that reads them is generated once per statement shape and record.
+     * The primary key of the one row that an insert wrote, in the order of the table's key: the values that were given, and
+     * those that came back. It takes the returned row, so that no other method gives it any more.
      *
-     * @throws InvalidRequestException if the class is no record, or a component is of another type than its column
-     * @throws dev.retort.error.NoSuchColumnException if a component finds no column
+     * @throws InvalidRequestException if the statement is no insert of one row, or a part of the key did not come back: ask
+     *     for it with {@link Insert#returningDefaults} or {@link Insert#returning}
      */
-    public <R> Result<R> as(Class<R> recordClass) {
-        requireRows();
-        return map(plan.recordReader(recordClass));
+    public Row insertedPrimaryKey() {
+        return source.inserted().primaryKey();
     }
 
-    /** The rows as a reader makes them of the JDBC result set. */
-    public <R extends @Nullable Object> Result<R> map(RowReader<R> rowReader) {
-        return new Result<>(plan, columns, cursor, rowCount, rowReader, errors);
+    /**
+     * What the database has filled in of the one row that an insert wrote, as {@link Insert#returningDefaults} asks for. It
+     * takes the returned row, as {@link #insertedPrimaryKey} does; both can be asked.
+     *
+     * @throws InvalidRequestException if the statement is no insert of one row that returns something
+     */
+    public Row returnedDefaults() {
+        return source.inserted().returned();
+    }
+
+    /**
+     * The rows as objects of a class.
+     *
+     * <p>A record takes for each component the column of its name, where {@code userName} finds {@code user_name} too; a
+     * class with one constructor takes them for its parameters (javac's {@code -parameters} keeps their names). A class with a
+     * constructor without parameters is a bean, which takes each column with the setter of its name. A class that an
+     * {@link SqlTypes#find SQL type} has stands for the first column. The code that reads them is generated once per
+     * statement shape and class.
+     *
+     * @throws InvalidRequestException if the class cannot be made of a row, or a part is of another type than its column
+     * @throws dev.retort.error.NoSuchColumnException if a part finds no column
+     */
+    @SuppressWarnings("NullAway") // of the first column, a value may be null
+    public <R> Result<R> as(Class<R> rowClass) {
+        source.requireRows();
+        return SqlTypes.find(rowClass).isPresent() ? scalars(rowClass) : read(source.plan.rowReader(rowClass));
+    }
+
+    /**
+     * The rows as a reader makes them of the JDBC result set.
+     *
+     * @throws InvalidRequestException if the rows were read already, as those of an update or delete with a list of rows may be
+     */
+    public <R extends @Nullable Object> Result<R> read(RowReader<R> rowReader) {
+        source.requireRows();
+        source.requireUnread();
+        return new Result<>(source, () -> source.read(rowReader), null);
+    }
+
+    /** What a function makes of each of these. */
+    public <R extends @Nullable Object> Result<R> map(Function<? super T, ? extends R> function) {
+        source.requireRows();
+        Predicate<T> before = accepted;
+        if (before == null) {
+            return new Result<>(source, () -> function.apply(current.get()), null);
+        }
+        Mapped<T, R> mapped = new Mapped<>(current, before, function);
+        return new Result<>(source, mapped, mapped);
+    }
+
+    /** The values of the first column, whatever they are. */
+    @SuppressWarnings("NullAway") // a row becomes @Nullable Object, which NullAway sees in its JSpecify mode only
+    public Result<@Nullable Object> scalars() {
+        return scalars(Object.class);
     }
 
     /**
@@ -96,25 +149,23 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      *
      * @throws InvalidRequestException if the column holds values of another class
      */
-    @SuppressWarnings("NullAway") // a row becomes @Nullable V, which NullAway sees in its JSpecify mode only
+    @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Class<V> javaType) {
-        requireRows();
-        SqlType<?> type = columns.type(0);
-        if (type.javaType() != javaType) {
+        source.requireRows();
+        SqlType<?> type = source.columns.type(0);
+        if (!javaType.isAssignableFrom(type.javaType())) {
             throw new InvalidRequestException("The first column holds "
                     + type.javaType().getName() + " (" + type + "), not " + javaType.getName());
         }
-        return map(row -> javaType.cast(type.read(row, 1)));
+        return new Result<>(source, () -> javaType.cast(source.value(0)), null);
     }
 
     /** The values of one selected expression. */
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
-        requireRows();
-        int position = columns.indexOf(expression);
-        @SuppressWarnings("unchecked") // the expression's type, as this database stores it
-        SqlType<V> type = (SqlType<V>) columns.type(position);
-        return map(row -> type.read(row, position + 1));
+        source.requireRows();
+        int position = source.columns.indexOf(expression);
+        return new Result<>(source, () -> expression.type().javaType().cast(source.value(position)), null);
     }
 
     /** The first column of the first row, or null where there is no row; closes the result. */
@@ -122,13 +173,89 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return scalars(javaType).first();
     }
 
+    /**
+     * The first column of the only row, which may be null; closes the result.
+     *
+     * @throws NoResultFoundException if there is no row
+     * @throws MultipleResultsFoundException if there are more
+     */
+    public <V> @Nullable V scalarOne(Class<V> javaType) {
+        return scalars(javaType).one();
+    }
+
+    /**
+     * The first column of the only row, or null where there is no row; closes the result.
+     *
+     * @throws MultipleResultsFoundException if there are more
+     */
+    public <V> @Nullable V scalarOneOrNull(Class<V> javaType) {
+        return scalars(javaType).oneOrNull();
+    }
+
+    /** The rows as maps from name to value, in the order of the columns. */
+    public Result<Map<String, @Nullable Object>> mappings() {
+        source.requireRows();
+        return new Result<>(source, () -> source.row().toMap(), null);
+    }
+
+    /**
+     * The rows with some of their columns, in this order.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if there is no column of a name, or more than one
+     */
+    public Result<Row> columns(String... names) {
+        source.requireRows();
+        return at(Arrays.stream(names).mapToInt(source.columns::indexOf).toArray());
+    }
+
+    /**
+     * The rows with some of the selected expressions, in this order.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if one was not selected
+     */
+    public Result<Row> columns(Expression<?>... expressions) {
+        source.requireRows();
+        return at(Arrays.stream(expressions).mapToInt(source.columns::indexOf).toArray());
+    }
+
+    private Result<Row> at(int[] positions) {
+        RowColumns some = source.columns.at(positions);
+        return new Result<>(source, () -> some.pick(source.row(), positions), null);
+    }
+
+    /** Each of equal ones once, the first; it remembers all that it has seen. */
+    public Result<T> unique() {
+        return unique(row -> row);
+    }
+
+    /** Of those for which a function gives the same, the first; it remembers all that the function gave. */
+    public Result<T> unique(Function<? super T, ?> key) {
+        source.requireRows();
+        Set<@Nullable Object> seen = new HashSet<>();
+        Predicate<T> before = accepted;
+        return new Result<>(source, current, row -> (before == null || before.test(row)) && seen.add(key.apply(row)));
+    }
+
+    /**
+     * Lists of so many rows, the last of what remains; each is read when it is asked for, and can be iterated once.
+     *
+     * @throws InvalidRequestException if the size is not positive
+     */
+    public Iterable<List<T>> partitions(int size) {
+        if (size < 1) {
+            throw new InvalidRequestException("A partition has at least one row, not " + size);
+        }
+        source.requireRows();
+        return () -> new Partitions(iterator(), size);
+    }
+
     /** All rows that were not read yet. */
     public List<T> all() {
-        requireRows();
+        source.requireRows();
         List<T> rows = new ArrayList<>();
         try (this) {
             while (next()) {
-                rows.add(current());
+                rows.add(take());
             }
         }
         return rows;
@@ -136,9 +263,9 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
 
     /** The first row, or null where there is none; closes the result. */
     public @Nullable T first() {
-        requireRows();
+        source.requireRows();
         try (this) {
-            return next() ? current() : null;
+            return next() ? take() : null;
         }
     }
 
@@ -149,10 +276,11 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws MultipleResultsFoundException if there are more
      */
     public T one() {
-        requireRows();
+        source.requireRows();
         try (this) {
             if (!next()) {
-                throw new NoResultFoundException("Exactly one row was expected and none came back: " + plan.sql());
+                throw new NoResultFoundException(
+                        "Exactly one row was expected and none came back: " + source.plan.sql());
             }
             return onlyRow();
         }
@@ -164,16 +292,16 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws MultipleResultsFoundException if there are more
      */
     public @Nullable T oneOrNull() {
-        requireRows();
+        source.requireRows();
         try (this) {
             return next() ? onlyRow() : null;
         }
     }
 
     private T onlyRow() {
-        T row = current();
+        T row = take();
         if (next()) {
-            throw new MultipleResultsFoundException("One row was expected and more came back: " + plan.sql());
+            throw new MultipleResultsFoundException("One row was expected and more came back: " + source.plan.sql());
         }
         return row;
     }
@@ -187,52 +315,35 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
 
     @Override
     public Iterator<T> iterator() {
-        requireRows();
+        source.requireRows();
         return new Rows();
     }
 
     /** Ends the result and frees its statement; closing it again does nothing. */
     @Override
     public void close() {
-        if (closed || cursor == null) {
-            return;
-        }
-        closed = true;
-        try {
-            cursor.close();
-        } catch (SQLException e) {
-            throw errors.translate(e, plan.sql());
-        }
+        source.close();
     }
 
-    private void requireRows() {
-        if (cursor == null) {
-            throw new InvalidRequestException("The statement returns no rows; add returning(…), or ask for rowCount()");
-        }
-    }
-
-    private Cursor open() {
-        if (closed || cursor == null) {
-            throw new InvalidRequestException("The result is closed; its rows can be read once: " + plan.sql());
-        }
-        return cursor;
-    }
-
+    /** Moves to the next row that counts. */
     private boolean next() {
-        try {
-            return open().next();
-        } catch (SQLException e) {
-            throw errors.translate(e, plan.sql());
+        while (source.next()) {
+            if (accepted == null) {
+                return true;
+            }
+            T candidate = current.get();
+            if (accepted.test(candidate)) {
+                value = candidate;
+                return true;
+            }
         }
+        return false;
     }
 
-    private T current() {
-        ResultSet row = open().row();
-        try {
-            return reader.read(row);
-        } catch (SQLException e) {
-            throw errors.translate(e, plan.sql());
-        }
+    /** The row that {@link #next} has moved to. */
+    @SuppressWarnings("NullAway") // null is a T where T is nullable
+    private T take() {
+        return accepted == null ? current.get() : value;
     }
 
     /** Reads one row ahead, so that the result closes itself when the last row was taken. */
@@ -243,7 +354,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         @Override
         public boolean hasNext() {
             if (!looked) {
-                present = !closed && Result.this.next();
+                present = source.isOpen() && Result.this.next();
                 looked = true;
                 if (!present) {
                     close();
@@ -258,7 +369,60 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
                 throw new NoSuchElementException("no more rows");
             }
             looked = false;
-            return current();
+            return take();
+        }
+    }
+
+    /** Maps what another step accepts, and reads it once for both. */
+    private static final class Mapped<T extends @Nullable Object, R extends @Nullable Object>
+            implements Supplier<R>, Predicate<R> {
+        private final Supplier<T> source;
+        private final Predicate<T> accepted;
+        private final Function<? super T, ? extends R> function;
+        private boolean accepts;
+
+        Mapped(Supplier<T> source, Predicate<T> accepted, Function<? super T, ? extends R> function) {
+            this.source = source;
+            this.accepted = accepted;
+            this.function = function;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // a row that is not accepted is passed over, whatever it is
+        public R get() {
+            T row = source.get();
+            accepts = accepted.test(row);
+            return accepts ? function.apply(row) : null;
+        }
+
+        @Override
+        public boolean test(R made) {
+            return accepts;
+        }
+    }
+
+    private final class Partitions implements Iterator<List<T>> {
+        private final Iterator<T> rows;
+        private final int size;
+
+        Partitions(Iterator<T> rows, int size) {
+            this.rows = rows;
+            this.size = size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public List<T> next() {
+            List<T> partition = new ArrayList<>();
+            partition.add(rows.next());
+            while (partition.size() < size && rows.hasNext()) {
+                partition.add(rows.next());
+            }
+            return partition;
         }
     }
 }

@@ -60,7 +60,34 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
      */
     public <T> @Nullable T get(Expression<T> expression) {
         Object value = values[columns.indexOf(expression)];
-        return value == null ? null : expression.type().javaType().cast(value);
+        return cast(value, expression.type().javaType(), "Column \"" + expression.resultName() + "\"");
+    }
+
+    /**
+     * The value of a name, of a class.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if no column, or more than one, has that name
+     * @throws InvalidRequestException if the value is of another class
+     */
+    public <T> @Nullable T get(String name, Class<T> javaType) {
+        return cast(get(name), javaType, "Column \"" + name + "\"");
+    }
+
+    /**
+     * The value at a position, counted from 0, of a class.
+     *
+     * @throws InvalidRequestException if there is no such position, or the value is of another class
+     */
+    public <T> @Nullable T get(int position, Class<T> javaType) {
+        return cast(get(position), javaType, "Position " + position);
+    }
+
+    private static <T> @Nullable T cast(@Nullable Object value, Class<T> javaType, String what) {
+        if (value != null && !javaType.isInstance(value)) {
+            throw new InvalidRequestException(
+                    what + " holds " + value.getClass().getName() + ", not " + javaType.getName());
+        }
+        return javaType.cast(value);
     }
 
     /** The names in order. */

@@ -11,6 +11,7 @@ import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,26 @@ final class RowColumns implements RowReader<Row> {
         this.expressions = expressions;
         this.names = names;
         this.types = types;
+    }
+
+    /** The columns of a text, which stand for no expression. */
+    static RowColumns named(List<String> names, List<SqlType<?>> types) {
+        return new RowColumns(List.of(), names.toArray(String[]::new), types.toArray(SqlType<?>[]::new));
+    }
+
+    /** Some of these columns, by their positions. */
+    RowColumns at(int[] positions) {
+        String[] someNames = new String[positions.length];
+        SqlType<?>[] someTypes = new SqlType<?>[positions.length];
+        List<Expression<?>> some = new ArrayList<>();
+        for (int i = 0; i < positions.length; i++) {
+            someNames[i] = names[positions[i]];
+            someTypes[i] = types[positions[i]];
+            if (!expressions.isEmpty()) {
+                some.add(expressions.get(positions[i]));
+            }
+        }
+        return new RowColumns(some, someNames, someTypes);
     }
 
     /**
@@ -66,6 +87,15 @@ final class RowColumns implements RowReader<Row> {
         return new Row(this, values);
     }
 
+    /** The values at some positions of a row, under these columns. */
+    Row pick(Row row, int[] positions) {
+        @Nullable Object[] values = new Object[positions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(positions[i]);
+        }
+        return new Row(this, values);
+    }
+
     /** The position of a name, which must be there once. */
     int indexOf(String name) {
         int found = -1;
@@ -91,6 +121,9 @@ final class RowColumns implements RowReader<Row> {
      */
     int indexOf(Expression<?> expression) {
         int index = expressions.indexOf(expression);
+        if (expressions.isEmpty() && names.length > 0) {
+            return indexOf(expression.resultName()); // of a text
+        }
         for (int i = 0; index < 0 && i < names.length; i++) {
             index = same(expressions.get(i), expression) ? i : -1;
         }

@@ -1,8 +1,9 @@
 package dev.retort.engine;
 
-import dev.retort.error.InvalidRequestException;
+import dev.retort.compile.Feature;
 import dev.retort.sql.BindParameter;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** One statement executed with many rows of values, as a JDBC batch. */
 final class StatementBatch {
     private final Connection connection;
+    private final ExecutionOptions options;
     private final StatementPlan plan;
     private final RowColumns columns;
     private final @Nullable Object[] values;
     private final int[] unset;
 
-    StatementBatch(Connection connection, CompiledCache.Execution execution) {
+    StatementBatch(Connection connection, CompiledCache.Execution execution, ExecutionOptions options) {
         this.connection = connection;
+        this.options = options;
         this.plan = execution.plan();
         this.columns = execution.columns();
         this.values = execution.values().clone();
@@ -35,37 +38,79 @@ final class StatementBatch {
         return indexes.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    Result<Row> execute(List<@Nullable Object[]> rows) {
-        rows.forEach(this::checkSize);
-        if (plan.compiled().returnsRows()) {
-            return executeOneByOne(rows);
+    Result<Row> execute(List<?> rows) {
+        @Nullable String[] names = new String[unset.length];
+        for (int i = 0; i < unset.length; i++) {
+            names[i] = plan.parameterNames()[unset[i]];
         }
-        try (PreparedStatement statement = connection.prepare(plan)) {
-            for (Object[] row : rows) {
-                fill(row);
-                plan.compiled().parameters().bind(statement, values);
-                statement.addBatch();
-            }
-            return Result.ofCount(plan, total(statement.executeBatch()), connection.errors());
-        } catch (SQLException e) {
-            throw connection.errors().translate(e, plan.sql());
+        List<@Nullable Object[]> ordered = new ParameterRow(names, plan.sql(), "parameters").inOrder(rows);
+        if (!plan.compiled().returnsRows()) {
+            return Result.ofCount(plan, count(ordered), connection.errors());
         }
-    }
-
-    /** What returns rows cannot be batched in JDBC. */
-    private Result<Row> executeOneByOne(List<@Nullable Object[]> rows) {
-        Cursor cursor = new Cursor();
-        for (Object[] row : rows) {
-            fill(row);
-            connection.open(plan, values, cursor);
+        if (rows.size() == 1) {
+            fill(ordered.get(0));
+            return connection.runner().run(plan, columns, values, options);
         }
+        Cursor cursor = connection.engine().dialect().supports(Feature.BATCH_RETURNING)
+                ? returnedByBatch(ordered)
+                : returnedOneByOne(ordered);
         return Result.ofRows(plan, columns, cursor, connection.errors());
     }
 
-    private void checkSize(@Nullable Object[] row) {
-        if (row.length != unset.length) {
-            throw new InvalidRequestException("A row has " + row.length + " values, but the statement has "
-                    + unset.length + " parameters: " + plan.sql());
+    private long count(List<@Nullable Object[]> rows) {
+        try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
+            addAll(statement, rows);
+            return total(statement.executeBatch());
+        } catch (SQLException e) {
+            throw connection.runner().translate(e, plan, values);
+        }
+    }
+
+    private void addAll(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+        for (Object[] row : rows) {
+            fill(row);
+            plan.parameters().bind(statement, values);
+            statement.addBatch();
+        }
+    }
+
+    /** The driver gives the rows of a batch where JDBC has a place for them: as its generated keys. */
+    private Cursor returnedByBatch(List<@Nullable Object[]> rows) {
+        Cursor cursor = new Cursor();
+        try {
+            PreparedStatement statement =
+                    connection.jdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
+            cursor.own(statement);
+            connection.runner().configured(statement, options);
+            addAll(statement, rows);
+            statement.executeBatch();
+            cursor.add(statement.getGeneratedKeys());
+            return cursor;
+        } catch (SQLException e) {
+            cursor.closeAfter(e);
+            throw connection.runner().translate(e, plan, values);
+        } catch (RuntimeException | Error e) {
+            cursor.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** What returns rows cannot be batched elsewhere; one statement serves all, and what it returned is read at once. */
+    private Cursor returnedOneByOne(List<@Nullable Object[]> rows) {
+        List<Row> returned = new ArrayList<>(rows.size());
+        try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
+            for (Object[] row : rows) {
+                fill(row);
+                plan.parameters().bind(statement, values);
+                try (ResultSet results = statement.executeQuery()) {
+                    while (results.next()) {
+                        returned.add(columns.read(results));
+                    }
+                }
+            }
+            return Cursor.ofRead(returned);
+        } catch (SQLException e) {
+            throw connection.runner().translate(e, plan, values);
         }
     }
 

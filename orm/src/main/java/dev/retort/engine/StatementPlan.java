@@ -1,22 +1,40 @@
 package dev.retort.engine;
 
 import dev.retort.compile.Compiled;
+import dev.retort.compile.ParameterPlan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled statement with the readers of its rows; one per shape, thread-safe. */
 final class StatementPlan {
     private final Compiled compiled;
     private final RowColumns columns;
-    private final Map<Class<?>, RowReader<?>> recordReaders = new ConcurrentHashMap<>(4);
+    private final @Nullable String[] parameterNames;
+    private final Map<Class<?>, RowReader<?>> rowReaders = new ConcurrentHashMap<>(4);
 
-    StatementPlan(Compiled compiled) {
+    StatementPlan(Compiled compiled, @Nullable String[] parameterNames) {
+        this(compiled, new RowColumns(compiled.columns(), compiled.columnTypes()), parameterNames);
+    }
+
+    StatementPlan(Compiled compiled, RowColumns columns, @Nullable String[] parameterNames) {
         this.compiled = compiled;
-        this.columns = new RowColumns(compiled.columns(), compiled.columnTypes());
+        this.columns = columns;
+        this.parameterNames = parameterNames;
+    }
+
+    /** The names of the values that are given at execution, in the order of the walk; null where one has none. */
+    @Nullable
+    String[] parameterNames() {
+        return parameterNames;
     }
 
     Compiled compiled() {
         return compiled;
+    }
+
+    ParameterPlan parameters() {
+        return compiled.parameters();
     }
 
     String sql() {
@@ -27,11 +45,11 @@ final class StatementPlan {
         return columns;
     }
 
-    /** The generated reader of a record class, made at its first use. */
-    <T> RowReader<T> recordReader(Class<T> recordClass) {
+    /** The generated reader of a record or class, made at its first use. */
+    <T> RowReader<T> rowReader(Class<T> target) {
         @SuppressWarnings("unchecked") // the map holds for each class a reader of that class
         RowReader<T> reader = (RowReader<T>)
-                recordReaders.computeIfAbsent(recordClass, target -> RecordReaderGenerator.generate(target, columns));
+                rowReaders.computeIfAbsent(target, wanted -> RowReaderGenerator.generate(wanted, columns));
         return reader;
     }
 }

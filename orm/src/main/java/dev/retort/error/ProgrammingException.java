@@ -1,14 +1,16 @@
 package dev.retort.error;
 
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-
-/** A statement that is wrong in itself: an unknown table or column, bad syntax, a missing privilege (SQLState class 42). */
+/**
+ * A statement that is wrong in itself (SQLState class 42).
+ *
+ * <p>Occurs when a table, column or function is not there, the text is no SQL, types do not go together or a privilege is
+ * missing. Trying again does not help: correct the statement, or bring the schema up to what the program expects.
+ */
 public final class ProgrammingException extends StatementException {
     private static final long serialVersionUID = 1L;
 
     /** Wraps what the database said of a statement. */
-    public ProgrammingException(SQLException cause, @Nullable String sql) {
-        super(cause, sql);
+    public ProgrammingException(Refusal refusal) {
+        super(refusal);
     }
 }

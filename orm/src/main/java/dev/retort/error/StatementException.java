@@ -1,28 +1,29 @@
 package dev.retort.error;
 
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that the database refused; the cause is the vendor's own {@link SQLException}.
+ * A statement that the database refused.
  *
- * <p>The message carries the statement and what the database said, but no parameter values of its own: those belong to the
- * echo, which redacts them. The database may quote a value itself, such as the key that is there twice.
- * Subclasses exist for what callers handle differently.
+ * <p>Occurs itself where no subclass fits; those exist for what callers handle differently. The message carries the
+ * statement and what the database said, but neither the values that were bound nor those that the database quotes, unless
+ * the engine was told to show them; the cause says the same. {@link #vendorException} is what the driver threw.
  */
 public class StatementException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String sql;
     private final @Nullable String sqlState;
+    private final SQLException vendorException;
     private @Nullable String purpose;
 
-    /** Wraps what the database said of a statement; {@code sql} is null where no statement was running (a commit). */
-    public StatementException(SQLException cause, @Nullable String sql) {
-        super(message(cause, sql), cause);
-        this.sql = sql;
-        this.sqlState = cause.getSQLState();
+    /** Wraps what the database said of a statement. */
+    public StatementException(Refusal refusal) {
+        super(refusal.message, refusal.cause);
+        this.sql = refusal.sql;
+        this.sqlState = refusal.vendorException.getSQLState();
+        this.vendorException = refusal.vendorException;
     }
 
     /** The SQL text, or null where none was running. */
@@ -35,6 +36,11 @@ public class StatementException extends RetortException {
         return sqlState;
     }
 
+    /** The driver's own exception, with all that it says; beware of the values in it. */
+    public final SQLException vendorException() {
+        return vendorException;
+    }
+
     /** Says what the statement was for, such as {@code INSERT User (1): User#new}; the message ends with it from then on. */
     public final void during(String what) {
         purpose = what;
@@ -43,16 +49,5 @@ public class StatementException extends RetortException {
     @Override
     public final @Nullable String getMessage() {
         return purpose == null ? super.getMessage() : super.getMessage() + "\n  during: " + purpose;
-    }
-
-    private static String message(SQLException cause, @Nullable String sql) {
-        String what = tellingOf(cause).getMessage() + " [SQLState " + cause.getSQLState() + "]";
-        return sql == null ? what : what + "\n  in: " + sql;
-    }
-
-    /** A batch's own exception may quote the values that were bound; the one behind it is the database's. */
-    private static SQLException tellingOf(SQLException cause) {
-        SQLException next = cause.getNextException();
-        return cause instanceof BatchUpdateException && next != null ? next : cause;
     }
 }

@@ -181,6 +181,11 @@ public final class Column<T> implements ColumnClause<T> {
         return identity;
     }
 
+    /** Whether the database gives a value where an insert gives none. */
+    boolean isFilledIn() {
+        return identity || sequence != null || serverDefault != null;
+    }
+
     /** The sequence that gives values, if any. */
     public Optional<Sequence> sequence() {
         return Optional.ofNullable(sequence);

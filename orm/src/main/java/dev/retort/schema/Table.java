@@ -4,11 +4,13 @@ import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.ForeignKeyPath;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.TableClause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +160,13 @@ public class Table implements TableClause {
         return foreignKeys.stream()
                 .filter(key -> key.target() == other)
                 .map(ForeignKeyConstraint::path)
+                .toList();
+    }
+
+    @Override
+    public final List<Column<?>> filledIn(Set<? extends ColumnClause<?>> given) {
+        return columns.stream()
+                .filter(column -> column.isPrimaryKey() || column.isFilledIn() && !given.contains(column))
                 .toList();
     }
 

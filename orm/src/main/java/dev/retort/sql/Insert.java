@@ -4,9 +4,11 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +214,16 @@ public final class Insert extends Statement {
         Parts parts = new Parts(this);
         parts.returning = List.copyOf(expressions);
         return new Insert(parts);
+    }
+
+    /**
+     * The primary key comes back, and every other column without a value here that the database fills in. It counts the
+     * columns that have values so far, so it stands behind them.
+     */
+    public Insert returningDefaults() {
+        Set<ColumnClause<?>> given = new HashSet<>(selectColumns);
+        assignments.forEach(assignment -> given.add(assignment.column().canonical()));
+        return returning(table.filledIn(given));
     }
 
     @Override

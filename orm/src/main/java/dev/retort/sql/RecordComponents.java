@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a record by name, read through method handles that are found once per class. Thread-safe. */
-final class RecordComponents {
+public final class RecordComponents {
     private static final ClassValue<RecordComponents> OF_CLASS = new ClassValue<>() {
         @Override
         protected RecordComponents computeValue(Class<?> recordClass) {
@@ -42,7 +42,7 @@ final class RecordComponents {
     }
 
     /** The values by the components' names, in order of declaration. */
-    static Map<String, @Nullable Object> of(Record values) {
+    public static Map<String, @Nullable Object> of(Record values) {
         RecordComponents components = OF_CLASS.get(values.getClass());
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < components.names.length; i++) {

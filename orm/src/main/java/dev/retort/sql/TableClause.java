@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ public non-sealed interface TableClause extends FromClause {
 
     /** The foreign keys that point from this table to another, in order of declaration. */
     List<ForeignKeyPath> foreignKeysTo(TableClause other);
+
+    /**
+     * The columns that an insert cannot know beforehand: the primary key, and those that the database fills in.
+     *
+     * @param given the columns that the insert gives a value
+     */
+    List<? extends ColumnClause<?>> filledIn(Set<? extends ColumnClause<?>> given);
 
     /** This table under another name, for self joins. */
     default TableAlias as(String alias) {

@@ -101,14 +101,28 @@ class EngineLifeTest extends DatabaseTest {
     }
 
     @Test
-    void dispose_twice_thenUse_throws() {
+    @Tag("C4")
+    void dispose_thenUse_opensAnew() {
+        try (Engine engine = Engine.create(database.retortUrl())) {
+            one(engine);
+            engine.dispose();
+            engine.dispose();
+            assertThat(engine.pool().total()).isZero();
+            assertThat(one(engine)).isEqualTo(1);
+            assertThat(engine.pool().total()).isPositive();
+        }
+    }
+
+    @Test
+    @Tag("C4")
+    void close_twice_thenUse_throws() {
         Engine engine = Engine.create(database.retortUrl());
         one(engine);
-        engine.dispose();
-        engine.dispose();
+        engine.close();
+        engine.close();
         assertThatThrownBy(engine::connect)
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("disposed");
+                .hasMessageContaining("closed for good");
         assertThat(engine.pool().total()).isZero();
     }
 

@@ -104,13 +104,6 @@ class RecordMappingTest extends ShopTest {
     }
 
     @Test
-    void as_noRecord_throws() {
-        assertThatThrownBy(() -> read(select(users.name), String.class))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("java.lang.String is not a record");
-    }
-
-    @Test
     void as_constructorThatThrows_passesItsExceptionOn() {
         assertThatThrownBy(() -> read(select(users.name), Refusing.class))
                 .isInstanceOf(IllegalArgumentException.class)

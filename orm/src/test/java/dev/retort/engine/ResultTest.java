@@ -133,10 +133,10 @@ class ResultTest extends ShopTest {
     }
 
     @Test
-    void map_withReader_appliesToEachRow() {
+    void read_withReader_appliesToEachRow() {
         assertThat(connection
                         .execute(names)
-                        .map(row -> row.getString(1).length())
+                        .read(row -> row.getString(1).length())
                         .all())
                 .containsExactly(2, 5, 4, 4);
     }

@@ -9,6 +9,8 @@ import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.schema.Sequence;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.Set;
 
 /** H2 2.4 and up, in its regular mode. */
@@ -35,9 +37,10 @@ public final class H2Dialect extends Dialect {
                     Feature.ORDINALITY,
                     Feature.DISTINCT_ON,
                     Feature.FETCH_WITH_TIES,
-                    Feature.ROW_LOCKS));
+                    Feature.ROW_LOCKS,
+                    Feature.STREAMING_IN_AUTOCOMMIT));
 
-    private final ErrorClassifier errorClassifier = new ErrorClassifier();
+    private final ErrorClassifier errorClassifier = new H2Errors();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
@@ -74,5 +77,16 @@ public final class H2Dialect extends Dialect {
     public String nextValues(Sequence sequence) {
         String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
         return "SELECT NEXT VALUE FOR " + name + " FROM system_range(1, ?)";
+    }
+
+    /** As H2's {@code Constants.MAX_PARAMETER_INDEX} has it. */
+    @Override
+    public int maximumParameters() {
+        return 100_000;
+    }
+
+    @Override
+    public SqlType<?> resultType(int jdbcType, String typeName) {
+        return typeName.equals("UUID") ? SqlTypes.UUID_TYPE : super.resultType(jdbcType, typeName);
     }
 }

@@ -4,10 +4,13 @@ import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.schema.Sequence;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,6 +18,11 @@ import java.util.Set;
 public final class PostgresqlDialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
             "PostgreSQL", new IdentifierPreparer(PostgresqlReservedWords.ALL), new PostgresqlTypes(), features());
+
+    private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
+            "SELECT pg_advisory_lock(?) IS NOT NULL",
+            "SELECT pg_try_advisory_lock(?)",
+            "SELECT pg_advisory_unlock(?)");
 
     private final ErrorClassifier errorClassifier = new PostgresqlErrors();
     private final CatalogQueries catalog = new PostgresqlCatalog(TRAITS.identifiers());
@@ -37,7 +45,7 @@ public final class PostgresqlDialect extends Dialect {
     /** PostgreSQL has what others have, but for one. */
     private static Set<Feature> features() {
         Set<Feature> features = EnumSet.allOf(Feature.class);
-        features.remove(Feature.TRY_CAST);
+        features.removeAll(EnumSet.of(Feature.TRY_CAST, Feature.STREAMING_IN_AUTOCOMMIT));
         return features;
     }
 
@@ -60,5 +68,27 @@ public final class PostgresqlDialect extends Dialect {
     public String nextValues(Sequence sequence) {
         String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
         return "SELECT nextval('" + name.replace("'", "''") + "') FROM generate_series(1, ?)";
+    }
+
+    /** The protocol counts parameters with 16 bits. */
+    @Override
+    public int maximumParameters() {
+        return 65_535;
+    }
+
+    @Override
+    public AdvisoryLockSql advisoryLocks() {
+        return ADVISORY_LOCKS;
+    }
+
+    /** pgjdbc calls a moment a timestamp too, and everything that JDBC has no constant for {@code OTHER}. */
+    @Override
+    public SqlType<?> resultType(int jdbcType, String typeName) {
+        return switch (typeName) {
+            case "bool" -> SqlTypes.BOOLEAN;
+            case "timestamptz" -> SqlTypes.TIMESTAMP_WITH_TIME_ZONE;
+            case "uuid" -> SqlTypes.UUID_TYPE;
+            default -> super.resultType(jdbcType, typeName);
+        };
     }
 }

@@ -60,7 +60,8 @@ public final class SqliteDialect extends Dialect {
                     Feature.JSON_TEXT_ACCESS,
                     Feature.FULL_JOIN,
                     Feature.CTE_BEFORE_DML,
-                    Feature.CTE_MATERIALIZATION));
+                    Feature.CTE_MATERIALIZATION,
+                    Feature.STREAMING_IN_AUTOCOMMIT));
 
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();
@@ -120,5 +121,11 @@ public final class SqliteDialect extends Dialect {
     public String nextValues(Sequence sequence) {
         TRAITS.require(Feature.SEQUENCES);
         throw new IllegalStateException("SQLite has sequences, but nobody wrote how to ask them");
+    }
+
+    /** As SQLite is compiled by default ({@code SQLITE_MAX_VARIABLE_NUMBER}). */
+    @Override
+    public int maximumParameters() {
+        return 32_766;
     }
 }

@@ -36,7 +36,7 @@ public final class EntityLoader implements LazyLoader {
 
     /** The objects of a query that selects the entity's columns in their order, with what the options ask for. */
     public <E> Result<E> execute(Select select, EntityMapping<E> mapping) {
-        return session.connection().execute(select).map(rowReader(mapping));
+        return session.connection().execute(select).read(rowReader(mapping));
     }
 
     /** Loads relationships of objects that have just been read. */

@@ -80,7 +80,7 @@ final class SelectinLoading {
         int ownerKey = target.columns().indexOf(joinColumn) + 1;
         Map<Object, List<Object>> found = new HashMap<>();
         ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
-        Result<Boolean> rows = loader.session().connection().execute(select).map(row -> elementsOf(
+        Result<Boolean> rows = loader.session().connection().execute(select).read(row -> elementsOf(
                         found, keyType.read(row, ownerKey))
                 .add(reader.read(row)));
         rows.forEach(added -> {});

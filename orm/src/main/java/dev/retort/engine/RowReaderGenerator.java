@@ -1,20 +1,15 @@
 package dev.retort.engine;
 
-import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.error.NoSuchColumnException;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
@@ -28,6 +23,7 @@ import net.bytebuddy.implementation.FieldAccessor;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.bytecode.Duplication;
+import net.bytebuddy.implementation.bytecode.Removal;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.TypeCreation;
 import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
@@ -40,38 +36,36 @@ import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Generates the reader of a record: {@code new Target(rs.getLong(1), rs.getString(2), …)}, without reflection or boxes
- * for a row.
+ * Generates the reader of a record or class: {@code new Target(rs.getLong(1), rs.getString(2), …)} and, for a bean,
+ * {@code target.setName(rs.getString(3))}, without reflection or boxes for a row.
  *
- * <p>The class is hidden and a nest mate of the record, so it may be private, and it goes when the plan that holds it
+ * <p>The class is hidden and a nest mate of the target, so that this may be private, and it goes when the plan that holds it
  * goes.
  */
-final class RecordReaderGenerator {
+final class RowReaderGenerator {
     private static final String TYPES_FIELD = "types";
 
     private final Class<?> target;
     private final RowColumns columns;
 
-    private RecordReaderGenerator(Class<?> target, RowColumns columns) {
+    private RowReaderGenerator(Class<?> target, RowColumns columns) {
         this.target = target;
         this.columns = columns;
     }
 
     static RowReader<?> generate(Class<?> target, RowColumns columns) {
-        if (!target.isRecord()) {
-            throw new InvalidRequestException(target.getName() + " is not a record; as() makes records of rows");
-        }
-        return new RecordReaderGenerator(target, columns).generate();
+        return new RowReaderGenerator(target, columns).generate(RowTarget.of(target, columns));
     }
 
-    private RowReader<?> generate() {
-        RecordComponent[] components = target.getRecordComponents();
-        int[] positions = Arrays.stream(components).mapToInt(this::position).toArray();
-        SqlType<?>[] types = Arrays.stream(positions).mapToObj(columns::type).toArray(SqlType<?>[]::new);
+    private RowReader<?> generate(RowTarget plan) {
+        List<RowTarget.Source> sources = new ArrayList<>(plan.arguments());
+        sources.addAll(plan.setters().values());
+        SqlType<?>[] types =
+                sources.stream().map(source -> columns.type(source.position())).toArray(SqlType<?>[]::new);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(target, MethodHandles.lookup());
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(
-                    classFile(components, positions), true, MethodHandles.Lookup.ClassOption.NESTMATE);
+                    classFile(plan), true, MethodHandles.Lookup.ClassOption.NESTMATE);
             return (RowReader<?>)
                     hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, SqlType[].class))
                             .invoke((Object) types);
@@ -90,42 +84,7 @@ final class RecordReaderGenerator {
         return exception;
     }
 
-    /** The position of the column that a component takes: {@code userName} finds {@code userName} or {@code user_name}. */
-    private int position(RecordComponent component) {
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (plain(columns.names().get(i)).equals(plain(component.getName()))) {
-                found.add(i);
-            }
-        }
-        if (found.size() != 1) {
-            throw noColumn(component, found.size());
-        }
-        checkType(component, columns.type(found.get(0)));
-        return found.get(0);
-    }
-
-    private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private NoSuchColumnException noColumn(RecordComponent component, int found) {
-        return new NoSuchColumnException("Component \"" + component.getName() + "\" of " + target.getName() + " finds "
-                + (found == 0 ? "no column" : found + " columns") + "; the row has "
-                + String.join(", ", columns.names()) + DidYouMean.suffix(component.getName(), columns.names()));
-    }
-
-    private void checkType(RecordComponent component, SqlType<?> type) {
-        Class<?> boxed = MethodType.methodType(component.getType()).wrap().returnType();
-        if (!boxed.isAssignableFrom(type.javaType())) {
-            throw new InvalidRequestException(
-                    "Component \"" + component.getName() + "\" of " + target.getName() + " is "
-                            + component.getType().getName() + ", but its column holds "
-                            + type.javaType().getName() + " (" + type + ")");
-        }
-    }
-
-    private byte[] classFile(RecordComponent[] components, int[] positions) throws NoSuchMethodException {
+    private byte[] classFile(RowTarget plan) throws NoSuchMethodException {
         return new ByteBuddy(ClassFileVersion.JAVA_V17)
                 .subclass(Object.class, ConstructorStrategy.Default.NO_CONSTRUCTORS)
                 .implement(RowReader.class)
@@ -137,7 +96,7 @@ final class RecordReaderGenerator {
                         .andThen(FieldAccessor.ofField(TYPES_FIELD).setsArgumentAt(0)))
                 .method(ElementMatchers.named("read"))
                 .intercept(new Implementation.Simple((visitor, context, method) -> {
-                    StackManipulation.Size size = read(context.getInstrumentedType(), components, positions)
+                    StackManipulation.Size size = read(context.getInstrumentedType(), plan)
                             .apply(visitor, context);
                     return new net.bytebuddy.implementation.bytecode.ByteCodeAppender.Size(
                             size.getMaximalSize(), method.getStackSize());
@@ -146,33 +105,34 @@ final class RecordReaderGenerator {
                 .getBytes();
     }
 
-    private StackManipulation read(TypeDescription reader, RecordComponent[] components, int[] positions) {
+    private StackManipulation read(TypeDescription reader, RowTarget plan) {
         List<StackManipulation> code = new ArrayList<>();
-        TypeDescription record = TypeDescription.ForLoadedType.of(target);
-        code.add(TypeCreation.of(record));
+        code.add(TypeCreation.of(TypeDescription.ForLoadedType.of(target)));
         code.add(Duplication.SINGLE);
-        for (int i = 0; i < components.length; i++) {
-            code.add(readComponent(reader, components[i], i, positions[i]));
+        int index = 0;
+        for (RowTarget.Source argument : plan.arguments()) {
+            code.add(readColumn(reader, argument, index++));
         }
-        code.add(MethodInvocation.invoke(new MethodDescription.ForLoadedConstructor(canonicalConstructor(components))));
+        code.add(MethodInvocation.invoke(new MethodDescription.ForLoadedConstructor(plan.constructor())));
+        for (Map.Entry<Method, RowTarget.Source> setter : plan.setters().entrySet()) {
+            code.add(set(reader, setter.getKey(), setter.getValue(), index++));
+        }
         code.add(MethodReturn.REFERENCE);
         return new StackManipulation.Compound(code);
     }
 
-    private Constructor<?> canonicalConstructor(RecordComponent[] components) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return target.getDeclaredConstructor(types);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("a record without its canonical constructor: " + target.getName(), e);
-        }
+    private StackManipulation set(TypeDescription reader, Method setter, RowTarget.Source source, int index) {
+        MethodDescription method = new MethodDescription.ForLoadedMethod(setter);
+        return new StackManipulation.Compound(
+                Duplication.SINGLE,
+                readColumn(reader, source, index),
+                MethodInvocation.invoke(method).virtual(TypeDescription.ForLoadedType.of(target)),
+                Removal.of(method.getReturnType().asErasure()));
     }
 
-    private StackManipulation readComponent(
-            TypeDescription reader, RecordComponent component, int index, int position) {
-        Optional<Method> direct = ColumnReaders.methodFor(columns.type(position), component.getType());
-        StackManipulation columnIndex = IntegerConstant.forValue(position + 1);
+    private StackManipulation readColumn(TypeDescription reader, RowTarget.Source source, int index) {
+        Optional<Method> direct = ColumnReaders.methodFor(columns.type(source.position()), source.javaType());
+        StackManipulation columnIndex = IntegerConstant.forValue(source.position() + 1);
         StackManipulation resultSet = MethodVariableAccess.REFERENCE.loadFrom(1);
         if (direct.isPresent()) {
             return new StackManipulation.Compound(
@@ -188,7 +148,7 @@ final class RecordReaderGenerator {
                 resultSet,
                 columnIndex,
                 MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(readMethod())),
-                TypeCasting.to(TypeDescription.ForLoadedType.of(component.getType())));
+                TypeCasting.to(TypeDescription.ForLoadedType.of(source.javaType())));
     }
 
     private static FieldDescription typesField(TypeDescription reader) {

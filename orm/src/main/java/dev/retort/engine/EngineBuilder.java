@@ -1,0 +1,120 @@
+package dev.retort.engine;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.Dialects;
+import dev.retort.driver.RetortDataSource;
+import dev.retort.error.InvalidRequestException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Engine} shall be like; {@link #build} makes it. Used by one thread. */
+public final class EngineBuilder {
+    private static final String PREFIX = "jdbc:retort:";
+
+    private final @Nullable String url;
+    private final @Nullable DataSource dataSource;
+    private @Nullable String user;
+    private @Nullable String password;
+    private @Nullable Dialect dialect;
+    private int compiledCacheSize = CompiledCache.DEFAULT_SIZE;
+    private boolean showParameters;
+    private ExecutionOptions options = ExecutionOptions.none();
+
+    private EngineBuilder(@Nullable String url, @Nullable DataSource dataSource) {
+        this.url = url;
+        this.dataSource = dataSource;
+    }
+
+    static EngineBuilder of(String url) {
+        if (!url.startsWith("jdbc:")) {
+            throw new InvalidRequestException(
+                    "An engine's URL starts with jdbc:retort:, such as jdbc:retort:postgresql://localhost/shop");
+        }
+        return new EngineBuilder(url, null);
+    }
+
+    static EngineBuilder of(DataSource dataSource) {
+        return new EngineBuilder(null, dataSource);
+    }
+
+    /** Connects as this user; of a URL only. */
+    public EngineBuilder user(@Nullable String name) {
+        user = name;
+        return this;
+    }
+
+    /** Connects with this password; of a URL only. */
+    public EngineBuilder password(@Nullable String secret) {
+        password = secret;
+        return this;
+    }
+
+    /**
+     * Uses this dialect instead of the one that the URL or the first connection tells. The first connection checks it all
+     * the same.
+     */
+    public EngineBuilder dialect(Dialect given) {
+        dialect = given;
+        return this;
+    }
+
+    /**
+     * How many compiled statements are kept; 500 by default, and 0 keeps none.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public EngineBuilder compiledCacheSize(int statements) {
+        if (statements < 0) {
+            throw new InvalidRequestException("The size of the compiled cache must not be negative: " + statements);
+        }
+        compiledCacheSize = statements;
+        return this;
+    }
+
+    /**
+     * Whether exceptions show the values that were bound, and the values that the database quotes in its messages. By
+     * default they do not, since logs are read by people who may not see those.
+     */
+    public EngineBuilder showParameters(boolean show) {
+        showParameters = show;
+        return this;
+    }
+
+    /** How statements are executed where nothing nearer says otherwise. */
+    public EngineBuilder options(ExecutionOptions given) {
+        options = given;
+        return this;
+    }
+
+    /**
+     * Makes the engine; nothing connects yet.
+     *
+     * @throws InvalidRequestException if no dialect knows the URL
+     */
+    public Engine build() {
+        Dialect known = dialect != null ? dialect : url != null ? Dialects.ofUrl(url) : null;
+        EngineState state = dataSource != null
+                ? EngineState.of(dataSource, known, compiledCacheSize, showParameters)
+                : EngineState.owning(ownDataSource(known), known, compiledCacheSize, showParameters);
+        return new Engine(state, options);
+    }
+
+    private Supplier<RetortDataSource> ownDataSource(@Nullable Dialect known) {
+        String given = url == null ? "" : url;
+        String address = known == null ? given : known.completeUrl(given);
+        String prefixed = address.startsWith(PREFIX) ? address : PREFIX + address.substring("jdbc:".length());
+        String name = user;
+        String secret = password;
+        return () -> {
+            RetortDataSource made = new RetortDataSource(prefixed);
+            if (name != null) {
+                made.setUser(name);
+            }
+            if (secret != null) {
+                made.setPassword(secret);
+            }
+            return made;
+        };
+    }
+}

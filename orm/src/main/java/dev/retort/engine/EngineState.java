@@ -1,0 +1,194 @@
+package dev.retort.engine;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.Dialects;
+import dev.retort.dialect.ErrorClassifier;
+import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.pool.PoolStatistics;
+import dev.retort.error.InvalidRequestException;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engines share that differ in their options only: where connections come from, the dialect and the compiled
+ * statements. Thread-safe.
+ */
+final class EngineState {
+    private final @Nullable DataSource foreign;
+    private final @Nullable Supplier<RetortDataSource> ownDataSource;
+    private final int cacheSize;
+    private final boolean showParameters;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    // guarded by changing, read without it
+    private volatile @Nullable RetortDataSource open;
+    private volatile @Nullable Started started;
+    private volatile boolean checked;
+    private volatile boolean closed;
+    private volatile boolean fromLinting = true;
+
+    private EngineState(
+            @Nullable DataSource foreign,
+            @Nullable Supplier<RetortDataSource> ownDataSource,
+            @Nullable Dialect dialect,
+            int cacheSize,
+            boolean showParameters) {
+        this.foreign = foreign;
+        this.ownDataSource = ownDataSource;
+        this.cacheSize = cacheSize;
+        this.showParameters = showParameters;
+        this.started = dialect == null ? null : started(dialect);
+    }
+
+    static EngineState of(DataSource dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
+        return new EngineState(dataSource, null, dialect, cacheSize, showParameters);
+    }
+
+    static EngineState owning(
+            Supplier<RetortDataSource> dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
+        EngineState state = new EngineState(null, dataSource, dialect, cacheSize, showParameters);
+        state.open = dataSource.get(); // refuses options that are not right, and connects nowhere
+        return state;
+    }
+
+    private Started started(Dialect dialect) {
+        return new Started(
+                dialect,
+                new CompiledCache(dialect, cacheSize, () -> fromLinting),
+                new ErrorTranslator(dialect.errorClassifier(), showParameters));
+    }
+
+    /** A JDBC connection, of whose database the dialect is known from then on. */
+    java.sql.Connection connect() {
+        java.sql.Connection jdbc = lease();
+        try {
+            if (!checked) {
+                check(jdbc.getMetaData().getDatabaseProductName());
+            }
+            if (foreign != null) {
+                started().dialect.prepare(jdbc);
+            }
+            return jdbc;
+        } catch (SQLException e) {
+            throw errors().translate(closed(jdbc, e), null);
+        } catch (RuntimeException | Error e) {
+            closed(jdbc, e);
+            throw e;
+        }
+    }
+
+    private java.sql.Connection lease() {
+        if (closed) {
+            throw new InvalidRequestException("The engine is closed for good; create another, or use dispose() instead of"
+                    + " close() where it shall open anew");
+        }
+        try {
+            return dataSource().getConnection();
+        } catch (SQLException e) {
+            throw errors().translate(e, null);
+        }
+    }
+
+    private DataSource dataSource() {
+        DataSource current = foreign == null ? open : foreign;
+        return current == null ? reopened() : current;
+    }
+
+    private RetortDataSource reopened() {
+        changing.lock();
+        try {
+            RetortDataSource current = open;
+            if (current == null && ownDataSource != null && !closed) {
+                current = ownDataSource.get();
+                open = current;
+            }
+            if (current == null) {
+                throw new InvalidRequestException("The engine was closed while it was used; create another");
+            }
+            return current;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void check(String product) {
+        changing.lock();
+        try {
+            Started current = started;
+            if (current == null) {
+                started = started(Dialects.ofProduct(product));
+            } else if (!current.dialect.acceptsProduct(product)) {
+                throw new InvalidRequestException("The engine was created for " + current.dialect.name()
+                        + ", but the database calls itself \"" + product + "\": correct the URL, or give the dialect"
+                        + " with Engine.builder(…).dialect(…)");
+            }
+            checked = true;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    static <X extends Throwable> X closed(java.sql.Connection jdbc, X failure) {
+        try {
+            jdbc.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** What is known of the database; connects where nothing is known yet. */
+    Started started() {
+        Started current = started;
+        while (current == null) {
+            try {
+                connect().close();
+            } catch (SQLException e) {
+                throw errors().translate(e, null);
+            }
+            current = started;
+        }
+        return current;
+    }
+
+    /** Before the first connection no dialect is known for sure, so the standard's classes of SQLState decide. */
+    ErrorTranslator errors() {
+        Started current = started;
+        return current == null ? new ErrorTranslator(new ErrorClassifier(), showParameters) : current.errors;
+    }
+
+    void enableFromLinting(boolean enabled) {
+        fromLinting = enabled;
+    }
+
+    PoolStatistics pool() {
+        RetortDataSource current = open;
+        return current == null ? PoolStatistics.EMPTY : current.pool();
+    }
+
+    /** Closes what is open; the next use opens it anew, and asks again which database it is. */
+    void dispose() {
+        changing.lock();
+        try {
+            RetortDataSource current = open;
+            open = null;
+            checked = false;
+            if (current != null) {
+                current.close();
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    void close() {
+        closed = true;
+        dispose();
+    }
+
+    /** What is known from the first connection on. */
+    record Started(Dialect dialect, CompiledCache cache, ErrorTranslator errors) {}
+}

@@ -1,0 +1,87 @@
+package dev.retort.engine;
+
+import dev.retort.driver.DidYouMean;
+import dev.retort.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL text with named parameters, {@code :name}, taken apart once. Immutable and thread-safe.
+ *
+ * @param parts the text before, between and behind the parameters
+ * @param names the parameters in order, one fewer than parts
+ */
+record NamedText(List<String> parts, List<String> names) {
+    NamedText {
+        parts = List.copyOf(parts);
+        names = List.copyOf(names);
+    }
+
+    static NamedText parse(String sql) {
+        return new NamedTextScanner(sql).scan();
+    }
+
+    /**
+     * The text with {@code ?} for each value, and the values in order.
+     *
+     * @throws InvalidRequestException if a parameter has no value, a value no parameter, or a collection is empty
+     */
+    Bound bind(Map<String, ? extends @Nullable Object> parameters) {
+        checkNames(parameters);
+        StringBuilder sql = new StringBuilder(parts.get(0));
+        List<@Nullable Object> values = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            Object value = parameters.get(names.get(i));
+            if (value instanceof Collection<?> many) {
+                expand(names.get(i), many, sql, values);
+            } else {
+                sql.append('?');
+                values.add(value);
+            }
+            sql.append(parts.get(i + 1));
+        }
+        return new Bound(sql.toString(), values);
+    }
+
+    private static void expand(String name, Collection<?> many, StringBuilder sql, List<@Nullable Object> values) {
+        if (many.isEmpty()) {
+            throw new InvalidRequestException("Parameter \"" + name + "\" is an empty collection, for which SQL has no"
+                    + " form: leave the condition out, or build it with in(values), which takes none as well");
+        }
+        String separator = "";
+        for (Object value : many) {
+            sql.append(separator).append('?');
+            values.add(value);
+            separator = ", ";
+        }
+    }
+
+    private void checkNames(Map<String, ? extends @Nullable Object> parameters) {
+        Set<String> known = new LinkedHashSet<>(names);
+        for (String name : known) {
+            if (!parameters.containsKey(name)) {
+                throw new InvalidRequestException("Parameter \"" + name + "\" of the text has no value; there are values for "
+                        + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet()));
+            }
+        }
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw new InvalidRequestException("The text has no parameter \"" + name + "\"; it has " + known
+                        + DidYouMean.suffix(name, known));
+            }
+        }
+    }
+
+    /**
+     * A text ready for JDBC.
+     *
+     * @param sql with {@code ?} for each value
+     * @param values in order
+     */
+    record Bound(String sql, List<@Nullable Object> values) {}
+}

@@ -1,0 +1,126 @@
+package dev.retort.engine;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.StatementException;
+import dev.retort.sql.Insert;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a {@link Result} and those that are made of it read from: one cursor, or a count. Used by one thread at a time. */
+final class ResultSource {
+    final StatementPlan plan;
+    final RowColumns columns;
+    private final @Nullable Cursor cursor;
+    private final long rowCount;
+    private final ErrorTranslator errors;
+    private @Nullable Insert insert;
+    private @Nullable InsertedRow inserted;
+    private boolean closed;
+
+    ResultSource(
+            StatementPlan plan, RowColumns columns, @Nullable Cursor cursor, long rowCount, ErrorTranslator errors) {
+        this.plan = plan;
+        this.columns = columns;
+        this.cursor = cursor;
+        this.rowCount = rowCount;
+        this.errors = errors;
+    }
+
+    void ofInsert(Insert statement) {
+        insert = statement;
+    }
+
+    long rowCount() {
+        if (cursor != null) {
+            throw new InvalidRequestException("The statement returned rows; count those that come back");
+        }
+        return rowCount;
+    }
+
+    /** The row that an insert wrote; what came back of it is read once. */
+    InsertedRow inserted() {
+        InsertedRow known = inserted;
+        if (known == null) {
+            if (insert == null || !insert.furtherRows().isEmpty() || insert.select().isPresent()) {
+                throw new InvalidRequestException("Only an insert of one row has a primary key of its own: " + plan.sql());
+            }
+            Row returned = cursor != null && next() ? row() : null;
+            close();
+            known = new InsertedRow(insert, returned);
+            inserted = known;
+        }
+        return known;
+    }
+
+    void requireRows() {
+        if (cursor == null) {
+            throw new InvalidRequestException("The statement returns no rows; add returning(…), or ask for rowCount()");
+        }
+    }
+
+    void requireUnread() {
+        if (cursor != null) {
+            cursor.requireUnread();
+        }
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    boolean next() {
+        try {
+            return open().next();
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    Row row() {
+        try {
+            return open().row(columns);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    <T extends @Nullable Object> T read(RowReader<T> reader) {
+        try {
+            return open().read(reader);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    @Nullable
+    Object value(int position) {
+        try {
+            return open().value(columns, position);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    void close() {
+        if (closed || cursor == null) {
+            return;
+        }
+        closed = true;
+        try {
+            cursor.close();
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    private Cursor open() {
+        if (closed || cursor == null) {
+            throw new InvalidRequestException("The result is closed; its rows can be read once: " + plan.sql());
+        }
+        return cursor;
+    }
+
+    private StatementException translate(SQLException exception) {
+        return errors.translate(exception, plan.sql());
+    }
+}

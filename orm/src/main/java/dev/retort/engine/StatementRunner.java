@@ -1,0 +1,158 @@
+package dev.retort.engine;
+
+import dev.retort.compile.Feature;
+import dev.retort.compile.ParameterPlan;
+import dev.retort.dialect.Dialect;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.StatementException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Prepares, binds and runs compiled statements on one connection. Used by one thread at a time. */
+final class StatementRunner {
+    static final String LOGGING_TOKEN = "retort.token";
+
+    /** Where results are streamed and nobody said how many rows at a time. */
+    private static final int STREAMED_ROWS = 1000;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final ErrorTranslator errors;
+
+    StatementRunner(Connection connection, Dialect dialect, ErrorTranslator errors) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.errors = errors;
+    }
+
+    /** Runs one statement. */
+    Result<Row> run(
+            StatementPlan plan, RowColumns columns, @Nullable Object[] values, ExecutionOptions options) {
+        if (plan.compiled().returnsRows()) {
+            Cursor cursor = new Cursor();
+            open(plan, values, options, cursor);
+            return Result.ofRows(plan, columns, cursor, errors);
+        }
+        return Result.ofCount(plan, update(plan, values, options), errors);
+    }
+
+    /** Runs a statement that returns rows and adds them to a cursor; on failure the cursor is closed. */
+    void open(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options, Cursor cursor) {
+        PreparedStatement statement = null;
+        try {
+            statement = prepare(plan, options);
+            plan.parameters().bind(statement, values);
+            ResultSet rows = query(statement, options);
+            cursor.add(statement, rows);
+        } catch (SQLException e) {
+            close(statement, e);
+            cursor.closeAfter(e);
+            throw translate(e, plan, values);
+        } catch (RuntimeException | Error e) {
+            close(statement, e);
+            cursor.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static ResultSet query(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        if (options.loggingToken().isEmpty()) {
+            return statement.executeQuery();
+        }
+        try (MDC.MDCCloseable token = MDC.putCloseable(LOGGING_TOKEN, options.loggingToken().get())) {
+            return statement.executeQuery();
+        }
+    }
+
+    /** Runs a statement that returns no rows, and gives how many it changed. */
+    long update(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options) {
+        try (PreparedStatement statement = prepare(plan, options)) {
+            plan.parameters().bind(statement, values);
+            if (options.loggingToken().isEmpty()) {
+                return statement.executeUpdate();
+            }
+            try (MDC.MDCCloseable token = MDC.putCloseable(LOGGING_TOKEN, options.loggingToken().get())) {
+                return statement.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw translate(e, plan, values);
+        }
+    }
+
+    PreparedStatement prepare(StatementPlan plan, ExecutionOptions options) throws SQLException {
+        checkParameters(plan.parameters().size());
+        return configured(connection.jdbc().prepareStatement(plan.sql()), options);
+    }
+
+    /** A driver says less clearly what is wrong, or cuts the connection. */
+    void checkParameters(int parameters) {
+        if (parameters > dialect.maximumParameters()) {
+            throw new InvalidRequestException("The statement has " + parameters + " parameters, but " + dialect.name()
+                    + " takes at most " + dialect.maximumParameters()
+                    + " at once: give the rows of an insert at execution, execute(insert(table).columns(…), rows), or ask"
+                    + " in several statements");
+        }
+    }
+
+    /** Sets what the options say; a pool gives the statement to the next user without it. */
+    PreparedStatement configured(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        if (options == ExecutionOptions.none()) {
+            return statement;
+        }
+        try {
+            configure(statement, options);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            close(statement, e);
+            throw e;
+        }
+    }
+
+    private void configure(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        if (options.timeout().isPresent()) {
+            statement.setQueryTimeout(wholeSeconds(options.timeout().get()));
+        }
+        if (options.streamsResults()) {
+            requireStreams();
+            statement.setFetchSize(options.fetchSize().orElse(STREAMED_ROWS));
+        } else if (options.fetchSize().isPresent()) {
+            statement.setFetchSize(options.fetchSize().getAsInt());
+        }
+    }
+
+    private void requireStreams() {
+        if (!connection.inTransaction() && !dialect.supports(Feature.STREAMING_IN_AUTOCOMMIT)) {
+            throw new InvalidRequestException("Results of " + dialect.name()
+                    + " are streamed in a transaction only, since its cursors end with one; call begin() first");
+        }
+    }
+
+    private static int wholeSeconds(Duration limit) {
+        long seconds = limit.plusNanos(999_999_999).toSeconds();
+        return (int) Math.min(seconds, Integer.MAX_VALUE);
+    }
+
+    StatementException translate(SQLException exception, StatementPlan plan, @Nullable Object[] values) {
+        return errors.translate(exception, plan.sql(), bound(plan.parameters(), values));
+    }
+
+    /** What was bound, in order; for a message, so it must not fail itself. */
+    private static List<@Nullable Object> bound(ParameterPlan parameters, @Nullable Object[] values) {
+        return parameters.inOrder(values);
+    }
+
+    private static void close(@Nullable PreparedStatement statement, Throwable failure) {
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}

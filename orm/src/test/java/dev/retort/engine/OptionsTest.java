@@ -1,0 +1,263 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.retort.dialect.Dialects;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.StatementException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.type.SqlTypes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C2")
+class OptionsTest extends ShopTest {
+    private static final ExecutionOptions SERIALIZABLE =
+            ExecutionOptions.none().isolationLevel(IsolationLevel.SERIALIZABLE);
+
+    @Test
+    void withOptions_isolationAndReadOnly_areOfThatEngineOnly() throws SQLException {
+        Engine reports = engine().withOptions(SERIALIZABLE.readOnly(true));
+        try (Connection connection = reports.connect()) {
+            assertThat(connection.jdbc().getTransactionIsolation())
+                    .isEqualTo(java.sql.Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(connection.jdbc().isReadOnly())
+                    .as("H2 takes no hint")
+                    .isEqualTo(database == Database.POSTGRESQL);
+        }
+        try (Connection connection = engine().connect()) {
+            assertThat(connection.jdbc().getTransactionIsolation())
+                    .isNotEqualTo(java.sql.Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(connection.jdbc().isReadOnly()).isFalse();
+        }
+    }
+
+    @Test
+    void readOnly_onPostgresql_refusesWrites() {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+        Engine reports = engine().withOptions(ExecutionOptions.none().readOnly(true));
+        assertThatThrownBy(() -> reports.begin(
+                        connection -> connection.execute(insert(users).values(users.name.set("jack")))))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("read-only");
+    }
+
+    @Test
+    void close_ofSomebodysConnection_restoresWhatOptionsChanged() throws SQLException {
+        try (java.sql.Connection lent = database.vendorConnection()) {
+            int before = lent.getTransactionIsolation();
+            Unclosed unclosed = Unclosed.of(lent);
+            Engine engine = Engine.create(new SingleConnection(unclosed.connection()));
+            try (Connection connection = engine.connect()) {
+                connection.setOptions(SERIALIZABLE);
+                connection.setOptions(
+                        ExecutionOptions.none().isolationLevel(IsolationLevel.READ_COMMITTED).readOnly(true));
+                assertThat(lent.isReadOnly()).isEqualTo(database == Database.POSTGRESQL);
+            }
+            assertThat(lent.getTransactionIsolation()).isEqualTo(before);
+            assertThat(lent.isReadOnly()).isFalse();
+        }
+    }
+
+    @Test
+    void setOptions_isolationInTransactionOrOfStatement_isRefused() {
+        try (Connection connection = engine().connect();
+                Transaction transaction = connection.begin()) {
+            assertThatThrownBy(() -> connection.setOptions(SERIALIZABLE))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("before begin()");
+            assertThatThrownBy(() -> connection.execute(select(users), SERIALIZABLE))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("statement");
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void timeout_ofStatement_endsIt() {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+        ExecutionOptions short_ = ExecutionOptions.none().timeout(Duration.ofMillis(300));
+        try (Connection connection = engine().connect()) {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> connection.executeText("select pg_sleep(30)", java.util.Map.of(), short_))
+                    .isInstanceOf(StatementException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+            connection.executeText("select pg_sleep(0)").close();
+        }
+    }
+
+    @Test
+    void over_nearerOptions_winOneByOne() {
+        ExecutionOptions far = SERIALIZABLE.timeout(Duration.ofSeconds(9)).fetchSize(3);
+        ExecutionOptions all = ExecutionOptions.none()
+                .fetchSize(7)
+                .loggingToken("t")
+                .schemaTranslate(null, "x")
+                .over(far);
+        assertThat(all)
+                .isEqualTo(SERIALIZABLE
+                        .timeout(Duration.ofSeconds(9))
+                        .fetchSize(7)
+                        .loggingToken("t")
+                        .schemaTranslate(null, "x"))
+                .hasToString("{isolationLevel=SERIALIZABLE, timeout=PT9S, fetchSize=7,"
+                        + " schemaTranslateMap={null=x}, loggingToken=t}");
+        assertThatThrownBy(() -> far.fetchSize(-1)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> far.yieldPer(0)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> far.timeout(Duration.ofSeconds(-1))).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void schemaTranslate_perTenant_readsAndWritesOtherTables() throws SQLException {
+        for (String tenant : List.of("tenant_a", "tenant_b")) {
+            database.execute("CREATE SCHEMA " + tenant);
+            database.execute("CREATE TABLE " + tenant + ".notes (n INTEGER)");
+        }
+        Table notes = Table.of("notes", new MetaData(), Column.of("n", SqlTypes.INTEGER));
+        Column<Integer> n = notes.column("n", Integer.class);
+        try {
+            for (String tenant : List.of("tenant_a", "tenant_b")) {
+                Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, tenant));
+                own.begin(connection -> {
+                    connection.execute(insert(notes).values(n.set(tenant.length())));
+                    connection.execute(insert(notes).columns(n), List.of(new Object[] {1}, new Object[] {2}));
+                    connection.execute(insert(notes).values(n.set((int) tenant.charAt(7))));
+                    assertThat(connection.scalars(select(n).orderBy(n), Integer.class))
+                            .containsExactly(1, 2, tenant.length(), (int) tenant.charAt(7));
+                });
+            }
+        } finally {
+            database.execute("DROP SCHEMA tenant_a CASCADE");
+            database.execute("DROP SCHEMA tenant_b CASCADE");
+        }
+    }
+
+    @Test
+    @Tag("C34")
+    void compiledCache_off_compilesAgainAndKeepsNothing() {
+        try (Engine engine = Engine.builder(database.retortUrl()).compiledCacheSize(10).build();
+                Connection connection = engine.connect()) {
+            var query = select(users.id).where(users.name.eq("ed"));
+            ExecutionOptions off = ExecutionOptions.none().compiledCache(false);
+            connection.execute(query, off).all();
+            connection.execute(query, off).all();
+            assertThat(engine.compiledCache().misses()).isEqualTo(2);
+            assertThat(engine.compiledCache().size()).isZero();
+            connection.execute(query).all();
+            connection.execute(select(users.id).where(users.name.eq("mary"))).all();
+            CacheStatistics statistics = engine.compiledCache();
+            assertThat(statistics.hits()).isOne();
+            assertThat(statistics.maximumSize()).isEqualTo(10);
+            assertThat(statistics.hitRatio()).isEqualTo(0.25);
+        }
+    }
+
+    @Test
+    @Tag("C34")
+    void compiledCache_moreShapesThanItHolds_isBounded() {
+        try (Engine engine = Engine.builder(database.retortUrl()).compiledCacheSize(5).build();
+                Connection connection = engine.connect()) {
+            for (int i = 0; i < 100; i++) {
+                connection.execute(select(users.id.as("n" + i))).close();
+            }
+            for (int i = 0; i < 100 && engine.compiledCache().size() > 5; i++) {
+                connection.execute(select(users.id)).close();
+                Thread.yield();
+            }
+            assertThat(engine.compiledCache().size()).isLessThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    @Tag("C1")
+    void dialect_ofAnotherDatabase_isRefusedAtTheFirstConnection() {
+        String other = database == Database.POSTGRESQL ? "jdbc:h2:mem:x" : "jdbc:postgresql://x/y";
+        try (Engine engine = Engine.builder(database.retortUrl())
+                .dialect(Dialects.ofUrl(other))
+                .build()) {
+            assertThatThrownBy(engine::connect)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(engine.dialect().name())
+                    .hasMessageContaining("calls itself \"" + engine().dialect().name());
+            assertThat(engine.pool().active()).isZero();
+        }
+    }
+
+    @Test
+    void begin_onConnection_commitsAndNests() {
+        try (Connection connection = engine().connect()) {
+            connection.begin(outer -> {
+                outer.execute(insert(users).values(users.name.set("a")));
+                assertThatThrownBy(() -> outer.begin(inner -> {
+                            inner.execute(insert(users).values(users.name.set("b")));
+                            throw new IllegalStateException("no");
+                        }))
+                        .isInstanceOf(IllegalStateException.class);
+            });
+            assertThat(connection.inTransaction()).isFalse();
+        }
+        assertThat(column(select(users.name))).contains("a").doesNotContain("b");
+    }
+
+    @Test
+    @Tag("C4")
+    void advisoryLock_heldByAnother_isWaitedForOrUnsupported() {
+        if (database == Database.H2) {
+            try (Connection connection = engine().connect()) {
+                assertThatThrownBy(() -> connection.advisoryLock("job"))
+                        .isInstanceOf(UnsupportedByDialectException.class)
+                        .hasMessageContaining("H2")
+                        .hasMessageContaining("ADVISORY_LOCKS");
+            }
+            return;
+        }
+        try (Connection first = engine().connect();
+                Connection second = engine().connect()) {
+            AdvisoryLock lock = first.advisoryLock("job");
+            assertThat(second.tryAdvisoryLock("job")).isEmpty();
+            assertThat(second.tryAdvisoryLock("another job")).isPresent();
+            lock.close();
+            lock.close();
+            try (AdvisoryLock now = second.tryAdvisoryLock("job").orElseThrow()) {
+                assertThat(first.tryAdvisoryLock("job")).isEmpty();
+                assertThat(now).isNotNull();
+            }
+            first.advisoryLock("job");
+        }
+        try (Connection third = engine().connect();
+                Connection fourth = engine().connect()) {
+            assertThat(third.tryAdvisoryLock("job")).as("given back with its connection").isPresent();
+            assertThat(fourth.tryAdvisoryLock("job")).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("C12")
+    void yieldPer_outsideATransaction_isRefusedWhereCursorsNeedOne() {
+        ExecutionOptions stream = ExecutionOptions.none().yieldPer(2);
+        try (Connection connection = engine().connect()) {
+            if (database == Database.POSTGRESQL) {
+                assertThatThrownBy(() -> connection.execute(select(users), stream))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("begin()");
+            }
+            try (Transaction transaction = connection.begin()) {
+                assertThat(connection.execute(select(users), stream).all()).hasSize(4);
+                transaction.commit();
+            }
+            assertThat(connection.scalar(select(value(SqlTypes.INTEGER, 3)), Integer.class))
+                    .isEqualTo(3);
+        }
+    }
+}

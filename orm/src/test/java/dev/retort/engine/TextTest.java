@@ -1,0 +1,175 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.ProgrammingException;
+import dev.retort.type.SqlTypes;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("C3")
+class TextTest extends ShopTest {
+    private record Person(String name, @Nullable Integer age) {}
+
+    private Connection connection;
+
+    @BeforeEach
+    void connect() {
+        connection = engine().connect();
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+
+    @Test
+    void executeText_namedParameters_areBound() {
+        assertThat(connection
+                        .executeText(
+                                "select name from users where id = :id or (age = :age and id <> :id) order by id",
+                                Map.of("id", 1L, "age", 17))
+                        .scalars(String.class)
+                        .all())
+                .containsExactly("ed", "mary");
+    }
+
+    @Test
+    void executeText_collection_isExpanded() {
+        String sql = "select id from users where name in (:names) order by id";
+        assertThat(connection.executeText(sql, Map.of("names", List.of("ed", "fred"))).scalars(Long.class).all())
+                .containsExactly(1L, 4L);
+        assertThat(connection.executeText(sql, Map.of("names", List.of("mary"))).scalars(Long.class).all())
+                .containsExactly(3L);
+        assertThatThrownBy(() -> connection.executeText(sql, Map.of("names", List.of())))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"names\"")
+                .hasMessageContaining("empty");
+    }
+
+    @Test
+    void executeText_change_countsRows() {
+        assertThat(connection.executeText("update users set age = :age", Map.of("age", 5)).rowCount())
+                .isEqualTo(4);
+        assertThat(connection.executeText("delete from addresses").rowCount()).isEqualTo(4);
+        assertThat(connection.executeText("create table t (n integer)").rowCount()).isZero();
+    }
+
+    @Test
+    void executeText_nullAndTypedValue_areBound() {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("age", null);
+        parameters.put("name", value(SqlTypes.VARCHAR, "ed"));
+        connection.executeText("update users set age = :age where name = :name", parameters);
+        assertThat(connection
+                        .executeText("select age from users where name = :name", Map.of("name", "ed"))
+                        .one()
+                        .values())
+                .isEqualTo(Arrays.asList((Object) null));
+    }
+
+    @Test
+    void executeText_rows_areReadByNameColumnAndClass() {
+        Row row = connection
+                .executeText("select name as \"name\", age as \"age\" from users where id = :id", Map.of("id", 1L))
+                .one();
+        assertThat(row.get("name")).isEqualTo("ed");
+        assertThat(row.get(users.age)).isEqualTo(42);
+        assertThat(connection
+                        .executeText("select name, age from users order by id")
+                        .as(Person.class)
+                        .all())
+                .contains(new Person("ed", 42), new Person("wendy", null));
+    }
+
+    @Test
+    void executeText_typesOfColumns_areTheDatabases() {
+        Row row = connection
+                .executeText("select cast('2020-02-03' as date), cast(1.5 as numeric(5, 2)), true, cast(7 as bigint)")
+                .one();
+        assertThat(row.values().get(0)).isEqualTo(LocalDate.of(2020, 2, 3));
+        assertThat(row.values().get(1)).hasToString("1.50");
+        assertThat(row.values().subList(2, 4)).isEqualTo(List.of(true, 7L));
+    }
+
+    @Test
+    void executeText_missingOrUnknownParameter_isNamedWithNearest() {
+        assertThatThrownBy(() -> connection.executeText("select :nme", Map.of("name", 1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"nme\"")
+                .hasMessageContaining("did you mean \"name\"?");
+        assertThatThrownBy(() -> connection.executeText("select :a", Map.of("a", 1, "b", 2)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no parameter \"b\"");
+        assertThatThrownBy(() -> connection.executeText("select ?"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(":name");
+        assertThatThrownBy(() -> connection.executeText("select :a", Map.of("a", new Object())))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("java.lang.Object")
+                .hasMessageContaining("Sql.value");
+    }
+
+    @Test
+    void executeText_wrongSql_carriesIt() {
+        assertThatThrownBy(() -> connection.executeText("selec 1"))
+                .isInstanceOf(ProgrammingException.class)
+                .hasMessageContaining("selec 1");
+    }
+
+    @Test
+    void executeText_hostileValue_staysAValue() {
+        String hostile = "x'; drop table users; --";
+        assertThat(connection.executeText("select name from users where name = :n", Map.of("n", hostile)).all())
+                .isEmpty();
+        assertThat(connection.executeText("select count(*) from users").scalar(Long.class)).isEqualTo(4);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "select ':a', :b | select ':a', ? | b",
+                "select 'it''s :a', :b | select 'it''s :a', ? | b",
+                "select E'it\\'s :a', :b | select E'it\\'s :a', ? | b",
+                "select 'it\\', :b | select 'it\\', ? | b",
+                "select \":a\", `:a`, :b | select \":a\", `:a`, ? | b",
+                "select :b -- :a | select ? -- :a | b",
+                "select /* :a /* :a */ :a */ :b | select /* :a /* :a */ :a */ ? | b",
+                "select :b::text | select ?::text | b",
+                "select '1'::text, :b | select '1'::text, ? | b",
+                "select $$:a$$, $t$ :a $$ $t$, :b | select $$:a$$, $t$ :a $$ $t$, ? | b",
+                "select a$b$ + :b | select a$b$ + ? | b",
+                "select x[1:2], :b | select x[1:2], ? | b",
+                "select x[\\:a], :b | select x[:a], ? | b",
+                "select j ?? 'k', :b | select j ?? 'k', ? | b",
+                "select :b-:b/:b | select ?-?/? | b b b",
+                "select :b_1, :ünïcode | select ?, ? | b_1 ünïcode",
+                "select U&'\\0041:a', :b | select U&'\\0041:a', ? | b",
+            })
+    void parse_ofEachQuotation_findsParametersOnly(String sql, String expected, String names) {
+        NamedText text = NamedText.parse(sql);
+        assertThat(text.names()).containsExactly(names.split(" "));
+        assertThat(String.join("?", text.parts())).isEqualTo(expected);
+    }
+
+    @Test
+    void parse_unclosedQuote_isAnError() {
+        assertThatThrownBy(() -> NamedText.parse("select 'x")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> NamedText.parse("select $a$ x $b$")).isInstanceOf(InvalidRequestException.class);
+    }
+}
