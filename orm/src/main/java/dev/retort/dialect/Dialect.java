@@ -72,6 +72,11 @@ public abstract class Dialect implements SqlRenderer {
     /** Prepares a connection of a data source whose URL somebody else has chosen; most databases need nothing. */
     public void prepare(Connection connection) throws SQLException {}
 
+    /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
+    public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
+        connection.setReadOnly(readOnly);
+    }
+
     /** A compiler for one statement. */
     protected abstract SqlCompiler newCompiler();
 

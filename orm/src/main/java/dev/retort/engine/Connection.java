@@ -44,7 +44,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         this.jdbc = jdbc;
         this.shapes = cache.lendWriter();
         this.runner = new StatementRunner(this, engine.dialect(), errors);
-        this.settings = new SessionSettings(jdbc);
+        this.settings = new SessionSettings(jdbc, engine.dialect());
         this.options = engine.options();
         settings.apply(options);
     }

@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,10 +73,10 @@ final class Cursor {
         return wasRead() ? read.get(currentRead) : columns.read(results.get(current));
     }
 
-    @Nullable Object value(RowColumns columns, int position) throws SQLException {
+    @Nullable Object value(int position, SqlType<?> type) throws SQLException {
         return wasRead()
                 ? read.get(currentRead).get(position)
-                : columns.type(position).read(results.get(current), position + 1);
+                : type.read(results.get(current), position + 1);
     }
 
     void requireUnread() {

@@ -152,12 +152,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Class<V> javaType) {
         source.requireRows();
-        SqlType<?> type = source.columns.type(0);
+        SqlType<?> type = source.columns.type(0, javaType);
         if (!javaType.isAssignableFrom(type.javaType())) {
             throw new InvalidRequestException("The first column holds "
                     + type.javaType().getName() + " (" + type + "), not " + javaType.getName());
         }
-        return new Result<>(source, () -> javaType.cast(source.value(0)), null);
+        return new Result<>(source, () -> javaType.cast(source.value(0, type)), null);
     }
 
     /** The values of one selected expression. */

@@ -3,6 +3,7 @@ package dev.retort.engine;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.sql.Insert;
+import dev.retort.type.SqlType;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,13 @@ final class ResultSource {
 
     @Nullable
     Object value(int position) {
+        return value(position, columns.type(position));
+    }
+
+    @Nullable
+    Object value(int position, SqlType<?> type) {
         try {
-            return open().value(columns, position);
+            return open().value(position, type);
         } catch (SQLException e) {
             throw translate(e);
         }

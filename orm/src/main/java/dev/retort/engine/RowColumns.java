@@ -9,6 +9,8 @@ import dev.retort.sql.Label;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
+import java.lang.invoke.MethodType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,6 +78,16 @@ final class RowColumns implements RowReader<Row> {
 
     SqlType<?> type(int position) {
         return types[position];
+    }
+
+    /** The type with which a column is read for a goal: of a text, the goal says which kind of number is wanted. */
+    SqlType<?> type(int position, Class<?> goal) {
+        Class<?> boxed = MethodType.methodType(goal).wrap().returnType();
+        boolean otherNumber = expressions.isEmpty()
+                && Number.class.isAssignableFrom(boxed)
+                && Number.class.isAssignableFrom(types[position].javaType())
+                && !boxed.isAssignableFrom(types[position].javaType());
+        return otherNumber ? SqlTypes.find(boxed).<SqlType<?>>map(type -> type).orElse(types[position]) : types[position];
     }
 
     @Override

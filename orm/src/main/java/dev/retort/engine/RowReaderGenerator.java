@@ -61,7 +61,7 @@ final class RowReaderGenerator {
         List<RowTarget.Source> sources = new ArrayList<>(plan.arguments());
         sources.addAll(plan.setters().values());
         SqlType<?>[] types =
-                sources.stream().map(source -> columns.type(source.position())).toArray(SqlType<?>[]::new);
+                sources.stream().map(source -> columns.type(source.position(), source.javaType())).toArray(SqlType<?>[]::new);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(target, MethodHandles.lookup());
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(
@@ -131,7 +131,7 @@ final class RowReaderGenerator {
     }
 
     private StackManipulation readColumn(TypeDescription reader, RowTarget.Source source, int index) {
-        Optional<Method> direct = ColumnReaders.methodFor(columns.type(source.position()), source.javaType());
+        Optional<Method> direct = ColumnReaders.methodFor(columns.type(source.position(), source.javaType()), source.javaType());
         StackManipulation columnIndex = IntegerConstant.forValue(source.position() + 1);
         StackManipulation resultSet = MethodVariableAccess.REFERENCE.loadFrom(1);
         if (direct.isPresent()) {

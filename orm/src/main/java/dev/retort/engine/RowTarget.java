@@ -114,7 +114,7 @@ record RowTarget(Constructor<?> constructor, List<Source> arguments, Map<Method,
                     throw noProperty(columns.names().get(i), properties);
                 }
                 Class<?> type = setter.getParameterTypes()[0];
-                checkType("Property", propertyName(setter), type, columns.type(i));
+                checkType("Property", propertyName(setter), type, columns.type(i, type));
                 if (setters.put(setter, new Source(i, type)) != null) {
                     throw new NoSuchColumnException("Property \"" + propertyName(setter) + "\" of " + target.getName()
                             + " finds several columns; the row has " + String.join(", ", columns.names()));
@@ -169,7 +169,7 @@ record RowTarget(Constructor<?> constructor, List<Source> arguments, Map<Method,
                         + (found.isEmpty() ? "no column" : found.size() + " columns") + "; the row has "
                         + String.join(", ", columns.names()) + DidYouMean.suffix(name, columns.names()));
             }
-            checkType(what, name, javaType, columns.type(found.get(0)));
+            checkType(what, name, javaType, columns.type(found.get(0), javaType));
             return new Source(found.get(0), javaType);
         }
 

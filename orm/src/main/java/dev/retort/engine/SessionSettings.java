@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionSettings {
     private final Connection jdbc;
+    private final Dialect dialect;
     private @Nullable Integer isolationBefore;
     private @Nullable Boolean readOnlyBefore;
+    private @Nullable Boolean readOnly;
 
-    SessionSettings(Connection jdbc) {
+    SessionSettings(Connection jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
     }
 
     void apply(ExecutionOptions options) throws SQLException {
@@ -28,17 +32,18 @@ final class SessionSettings {
         }
         if (options.readOnly().isPresent()) {
             boolean wanted = options.readOnly().get();
-            boolean before = jdbc.isReadOnly();
-            if (before != wanted) {
-                readOnlyBefore = readOnlyBefore == null ? Boolean.valueOf(before) : readOnlyBefore;
-                jdbc.setReadOnly(wanted);
+            boolean current = readOnly == null ? jdbc.isReadOnly() : readOnly;
+            if (current != wanted) {
+                readOnlyBefore = readOnlyBefore == null ? Boolean.valueOf(current) : readOnlyBefore;
+                dialect.setReadOnly(jdbc, wanted);
+                readOnly = wanted;
             }
         }
     }
 
     void restore() throws SQLException {
-        if (readOnlyBefore != null) {
-            jdbc.setReadOnly(readOnlyBefore);
+        if (readOnlyBefore != null && !readOnlyBefore.equals(readOnly)) {
+            dialect.setReadOnly(jdbc, readOnlyBefore);
         }
         if (isolationBefore != null) {
             jdbc.setTransactionIsolation(isolationBefore);

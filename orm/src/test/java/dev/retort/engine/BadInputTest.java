@@ -7,6 +7,7 @@ import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.error.DataException;
 import dev.retort.error.IntegrityException;
@@ -72,6 +73,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void value_outOfRange_isData() {
+        assumeThat(database).as("checks precisions").isNotEqualTo(Database.SQLITE);
         Table small = Table.of("small", new MetaData(), Column.of("n", SqlTypes.numeric(3, 0)));
         small.metaData().createAll(engine());
         DataException refused = catchThrowableOfType(
@@ -168,6 +170,9 @@ class BadInputTest extends ShopTest {
                 insert(users).values(users.id.set(1L), users.name.set(secret + "2")),
                 insert(users).values(users.name.set(secret + "3"), users.managerId.set(987654L)));
         for (Statement statement : refused) {
+            if (database == Database.SQLITE && statement == refused.get(1)) {
+                continue; // SQLite checks no lengths
+            }
             StatementException failure = catchThrowableOfType(StatementException.class, () -> run(statement));
             assertThat(printed(failure))
                     .contains("INSERT INTO users")

