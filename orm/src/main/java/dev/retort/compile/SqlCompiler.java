@@ -88,6 +88,18 @@ public class SqlCompiler extends SelectWriter {
         return finish(insert.returning());
     }
 
+    /**
+     * Compiles an update of any number of rows as one statement, whose shape {@code writer} has just written: all columns
+     * take parameters, and all conditions are equalities of columns and parameters. The values of each parameter are one
+     * list, in the order of the walk.
+     */
+    public final Compiled compileUnnest(Update update, ShapeWriter writer) {
+        traits.require(Feature.UNNEST);
+        locateValues(writer, 0, 0);
+        new UnnestedUpdate(this, update).write();
+        return finish(List.of());
+    }
+
     private Compiled finish(List<Expression<?>> columns) {
         List<SqlType<?>> types = columns.stream()
                 .<SqlType<?>>map(column -> column.type().adapt(traits.types()))

@@ -14,6 +14,7 @@ import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
 import dev.retort.sql.Statement;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import dev.retort.type.TypeAdapter;
@@ -141,10 +142,16 @@ public abstract class Dialect implements SqlRenderer {
         return newCompiler().translating(schemas).compileMultiValues(insert, rows, writer);
     }
 
-    /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest}. */
+    /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest(Insert, ShapeWriter)}. */
     public final Compiled compileUnnest(
             Insert insert, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return newCompiler().translating(schemas).compileUnnest(insert, writer);
+    }
+
+    /** Compiles an update of any number of rows by their keys; see {@link SqlCompiler#compileUnnest(Update, ShapeWriter)}. */
+    public final Compiled compileUnnest(
+            Update update, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+        return newCompiler().translating(schemas).compileUnnest(update, writer);
     }
 
     /** The SQL text of a change of the schema. */

@@ -9,6 +9,7 @@ import dev.retort.compile.ShapeWriter;
 import dev.retort.dialect.Dialect;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +100,15 @@ final class CompiledCache {
         return many(insert, writer, 0, options, () -> dialect.compileUnnest(insert, writer, schemas));
     }
 
+    /** The plan of an update of any number of rows, found by keys, as one array per column. */
+    StatementPlan unnest(Update update, ShapeWriter writer, ExecutionOptions options) {
+        Map<@Nullable String, String> schemas = options.schemaTranslateMap();
+        return many(update, writer, 0, options, () -> dialect.compileUnnest(update, writer, schemas));
+    }
+
     private StatementPlan many(
-            Insert insert, ShapeWriter writer, int rows, ExecutionOptions options, Supplier<Compiled> compilation) {
-        SpecialKey key = new SpecialKey(writer.write(insert).copy(), rows, options.schemaTranslateMap());
+            Statement statement, ShapeWriter writer, int rows, ExecutionOptions options, Supplier<Compiled> compilation) {
+        SpecialKey key = new SpecialKey(writer.write(statement).copy(), rows, options.schemaTranslateMap());
         StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
         if (plan == null) {
             return compile(key, writer, compilation, options);
@@ -164,7 +171,7 @@ final class CompiledCache {
     /**
      * A shape that is compiled in a way of its own.
      *
-     * @param rows how many rows one insert takes; 0 where it takes arrays
+     * @param rows how many rows one statement takes; 0 where it takes arrays
      * @param schemas which schemas stand for which
      */
     private record SpecialKey(ShapeKey shape, int rows, Map<@Nullable String, String> schemas) {}

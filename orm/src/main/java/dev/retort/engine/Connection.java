@@ -9,6 +9,7 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
+import dev.retort.sql.Update;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,6 +175,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private Result<Row> runMany(Statement statement, List<?> rows, ExecutionOptions all) {
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
             return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
+        }
+        if (statement instanceof Update update) {
+            Optional<Result<Row>> atOnce = UpdateManyValues.of(this, cache, shapes(), update, rows, all)
+                    .flatMap(many -> many.execute(rows));
+            if (atOnce.isPresent()) {
+                return atOnce.get();
+            }
         }
         CompiledCache.Execution execution = cache.find(statement, shapes(), all);
         return new StatementBatch(this, execution, all).execute(rows);

@@ -34,6 +34,7 @@ public final class ExecutionOptions {
     private final @Nullable Boolean compiledCache;
     private final @Nullable Map<@Nullable String, String> schemaTranslateMap;
     private final @Nullable String loggingToken;
+    private final boolean nothingSaid;
 
     private ExecutionOptions(Parts parts) {
         this.isolationLevel = parts.isolationLevel;
@@ -44,6 +45,7 @@ public final class ExecutionOptions {
         this.compiledCache = parts.compiledCache;
         this.schemaTranslateMap = parts.schemaTranslateMap;
         this.loggingToken = parts.loggingToken;
+        this.nothingSaid = parts().isEmpty();
     }
 
     /** Options that say nothing: the database's and the driver's own defaults, and statements are cached. */
@@ -151,8 +153,11 @@ public final class ExecutionOptions {
 
     /** These options, and where they say nothing, what {@code farther} says. */
     ExecutionOptions over(ExecutionOptions farther) {
-        if (farther == NONE || this == NONE) {
-            return farther == NONE ? this : farther;
+        if (sayNothing()) {
+            return farther;
+        }
+        if (farther.sayNothing()) {
+            return this;
         }
         Parts parts = new Parts(this);
         parts.isolationLevel = isolationLevel == null ? farther.isolationLevel : isolationLevel;
@@ -204,6 +209,10 @@ public final class ExecutionOptions {
     /** The word in the logging context, if it was given. */
     public Optional<String> loggingToken() {
         return Optional.ofNullable(loggingToken);
+    }
+
+    boolean sayNothing() {
+        return nothingSaid;
     }
 
     boolean concernConnection() {

@@ -104,7 +104,7 @@ final class ParameterRow {
         for (Object key : map.keySet()) {
             String given = String.valueOf(key);
             boolean found = known.stream()
-                    .anyMatch(name -> name.equals(given) || likeColumns && plain(name).equals(plain(given)));
+                    .anyMatch(name -> name.equals(given) || (likeColumns && plain(name).equals(plain(given))));
             if (!found) {
                 return new InvalidRequestException("There is no parameter \"" + given + "\" in " + statement + "; it has "
                         + String.join(", ", known) + DidYouMean.suffix(given, known));

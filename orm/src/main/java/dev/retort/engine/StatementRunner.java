@@ -47,7 +47,7 @@ final class StatementRunner {
         try {
             statement = prepare(plan, options);
             plan.parameters().bind(statement, values);
-            ResultSet rows = query(statement, options);
+            ResultSet rows = tagged(options, statement::executeQuery);
             cursor.add(statement, rows);
         } catch (SQLException e) {
             close(statement, e);
@@ -60,12 +60,21 @@ final class StatementRunner {
         }
     }
 
-    private static ResultSet query(PreparedStatement statement, ExecutionOptions options) throws SQLException {
-        if (options.loggingToken().isEmpty()) {
-            return statement.executeQuery();
+    private static <T> T tagged(ExecutionOptions options, Execution<T> execution) throws SQLException {
+        String token = options.loggingToken().orElse(null);
+        if (token == null) {
+            return execution.run();
         }
-        try (MDC.MDCCloseable token = MDC.putCloseable(LOGGING_TOKEN, options.loggingToken().get())) {
-            return statement.executeQuery();
+        String before = MDC.get(LOGGING_TOKEN);
+        MDC.put(LOGGING_TOKEN, token);
+        try {
+            return execution.run();
+        } finally {
+            if (before == null) {
+                MDC.remove(LOGGING_TOKEN);
+            } else {
+                MDC.put(LOGGING_TOKEN, before);
+            }
         }
     }
 
@@ -73,12 +82,7 @@ final class StatementRunner {
     long update(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options) {
         try (PreparedStatement statement = prepare(plan, options)) {
             plan.parameters().bind(statement, values);
-            if (options.loggingToken().isEmpty()) {
-                return statement.executeUpdate();
-            }
-            try (MDC.MDCCloseable token = MDC.putCloseable(LOGGING_TOKEN, options.loggingToken().get())) {
-                return statement.executeUpdate();
-            }
+            return tagged(options, statement::executeUpdate);
         } catch (SQLException e) {
             throw translate(e, plan, values);
         }
@@ -101,7 +105,7 @@ final class StatementRunner {
 
     /** Sets what the options say; a pool gives the statement to the next user without it. */
     PreparedStatement configured(PreparedStatement statement, ExecutionOptions options) throws SQLException {
-        if (options == ExecutionOptions.none()) {
+        if (options.sayNothing()) {
             return statement;
         }
         try {
@@ -154,5 +158,9 @@ final class StatementRunner {
                 failure.addSuppressed(e);
             }
         }
+    }
+
+    private interface Execution<T> {
+        T run() throws SQLException;
     }
 }

@@ -166,7 +166,7 @@ public class Table implements TableClause {
     @Override
     public final List<Column<?>> filledIn(Set<? extends ColumnClause<?>> given) {
         return columns.stream()
-                .filter(column -> column.isPrimaryKey() || column.isFilledIn() && !given.contains(column))
+                .filter(column -> column.isPrimaryKey() || (column.isFilledIn() && !given.contains(column)))
                 .toList();
     }
 

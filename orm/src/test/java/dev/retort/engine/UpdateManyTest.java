@@ -1,0 +1,134 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.parameter;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.sql.Sql;
+import dev.retort.sql.Update;
+import dev.retort.type.SqlTypes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Updates of many rows by their keys, however they are sent. */
+@Tag("C3")
+class UpdateManyTest extends DatabaseTest {
+    private static final int ROWS = 50;
+
+    private Table notes;
+    private Column<Long> id;
+    private Column<String> text;
+    private Column<Integer> number;
+
+    @BeforeEach
+    void fill() {
+        notes = Table.of(
+                "notes",
+                new MetaData(),
+                Column.of("id", SqlTypes.BIGINT).primaryKey(),
+                Column.of("text", SqlTypes.VARCHAR),
+                Column.of("number", SqlTypes.INTEGER).unique());
+        id = notes.column("id", Long.class);
+        text = notes.column("text", String.class);
+        number = notes.column("number", Integer.class);
+        notes.metaData().createAll(engine());
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(new Object[] {(long) i, "text " + i, i});
+        }
+        engine().begin(connection -> connection.execute(Sql.insert(notes).columns(id, text, number), rows));
+    }
+
+    private Update byId() {
+        return update(notes).set(text.set(parameter(text.type()))).where(id.eq(parameter(id.type())));
+    }
+
+    private long run(Update statement, List<@Nullable Object[]> rows) {
+        return engine().inTransaction(
+                connection -> connection.execute(statement, rows).rowCount());
+    }
+
+    private List<@Nullable Object> texts() {
+        return engine().inTransaction(connection -> connection
+                .execute(select(text).orderBy(id))
+                .scalars()
+                .all());
+    }
+
+    @Test
+    void update_byDifferentKeys_changesEachAndCounts() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS + 5; i += 2) {
+            rows.add(new Object[] {i == 4 ? null : "new " + i, (long) i});
+        }
+        assertThat(run(byId(), rows)).isEqualTo(ROWS / 2);
+        assertThat(texts()).startsWith("new 0", "text 1", "new 2", "text 3", null, "text 5").endsWith("text 49");
+    }
+
+    @Test
+    void update_keyTwice_theLastCounts() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 3 * ROWS; i++) {
+            rows.add(new Object[] {"round " + i / ROWS, (long) (i % ROWS)});
+        }
+        assertThat(run(byId(), rows)).isEqualTo(3 * ROWS);
+        assertThat(texts()).containsOnly("round 2");
+    }
+
+    @Test
+    void update_uniqueColumn_keepsTheOrderOfRows() {
+        Update renumber =
+                update(notes).set(number.set(parameter(number.type()))).where(id.eq(parameter(id.type())));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = ROWS - 1; i >= 0; i--) {
+            rows.add(new Object[] {i + 1, (long) i});
+        }
+        assertThat(run(renumber, rows)).isEqualTo(ROWS);
+    }
+
+    @Test
+    void update_rowOfWrongSizeOrClass_isRefused() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(new Object[] {"x", (long) i});
+        }
+        rows.set(7, new Object[] {"x"});
+        assertThatThrownBy(() -> run(byId(), rows))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("1 values");
+        rows.set(7, new Object[] {"x", "7"});
+        assertThatThrownBy(() -> run(byId(), rows))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("java.lang.Long");
+        assertThat(texts()).doesNotContain("x");
+    }
+
+    @Test
+    void update_onPostgresql_isOneStatement() throws SQLException {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+        database.execute("CREATE TABLE statements (n INTEGER)");
+        database.execute("CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN INSERT INTO statements VALUES (1); RETURN NULL; END'");
+        database.execute("CREATE TRIGGER noting AFTER UPDATE ON notes FOR EACH STATEMENT EXECUTE FUNCTION note()");
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(new Object[] {"x", (long) i});
+        }
+        run(byId(), rows);
+        long statements = engine().inTransaction(connection ->
+                connection.executeText("select count(*) from statements").scalarOne(Long.class));
+        assertThat(statements).isOne();
+    }
+}
