@@ -49,7 +49,11 @@ public abstract class InsertSource {
             Select select = insert.select().orElse(null);
             if (select != null) {
                 text.append(' ');
-                select.accept(compiler);
+                if (insert.conflict().isPresent()) {
+                    compiler.writeUpsertedSelect(select);
+                } else {
+                    select.accept(compiler);
+                }
             } else if (insert.assignments().isEmpty()) {
                 text.append(" DEFAULT VALUES");
             } else {

@@ -13,6 +13,7 @@ import dev.retort.sql.OnConflict;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.RowAssignment;
+import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableClause;
@@ -135,6 +136,11 @@ public class SqlCompiler extends SelectWriter {
             writer.write(source);
             writer.writeOnConflict(conflict);
         });
+    }
+
+    /** Writes a query whose rows are inserted, in front of {@code ON CONFLICT}. */
+    protected void writeUpsertedSelect(Select select) {
+        select.accept(this);
     }
 
     @Override

@@ -120,6 +120,11 @@ class UpsertTest extends ShopTest {
                 .doUpdate(users.age.set(excluded(users.age)));
         assertThat(run(copy)).isEqualTo(3);
         assertThat(ageOf("ed")).isEqualTo(43);
+        assertThat(run(insert(users)
+                        .fromSelect(List.of(users.name, users.active), select(users.name, users.active))
+                        .onConflict(users.name)
+                        .doNothing()))
+                .isZero();
     }
 
     @Test

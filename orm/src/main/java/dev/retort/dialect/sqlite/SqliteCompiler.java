@@ -15,6 +15,7 @@ import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Operator;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.TableFunction;
+import dev.retort.sql.Select;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
@@ -36,6 +37,14 @@ final class SqliteCompiler extends SqlCompiler {
     protected void writeMembership(boolean in, SqlType<?> elementType) {
         String value = elementType.name() == TypeName.VARBINARY ? "unhex(value)" : "value";
         text().append(in ? " IN" : " NOT IN").append(" (SELECT ").append(value).append(" FROM json_each(?))");
+    }
+
+    /** SQLite takes the ON of a conflict for one of a join unless a condition stands between (its page "UPSERT"). */
+    @Override
+    protected void writeUpsertedSelect(Select select) {
+        text().append("SELECT * FROM (");
+        super.writeUpsertedSelect(select);
+        text().append(") WHERE true");
     }
 
     /** What comes back can be of the changed table only, though others lend it values. */
