@@ -131,8 +131,7 @@ public abstract class Dialect implements SqlRenderer {
      *
      * @param schemas which schemas are written in place of which; the null key is of tables without one
      */
-    public final Compiled compile(
-            Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+    public final Compiled compile(Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return newCompiler().translating(schemas).compile(statement, writer);
     }
 
@@ -143,14 +142,12 @@ public abstract class Dialect implements SqlRenderer {
     }
 
     /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest(Insert, ShapeWriter)}. */
-    public final Compiled compileUnnest(
-            Insert insert, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+    public final Compiled compileUnnest(Insert insert, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return newCompiler().translating(schemas).compileUnnest(insert, writer);
     }
 
     /** Compiles an update of any number of rows by their keys; see {@link SqlCompiler#compileUnnest(Update, ShapeWriter)}. */
-    public final Compiled compileUnnest(
-            Update update, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+    public final Compiled compileUnnest(Update update, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return newCompiler().translating(schemas).compileUnnest(update, writer);
     }
 

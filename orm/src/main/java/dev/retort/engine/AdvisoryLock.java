@@ -1,13 +1,13 @@
 package dev.retort.engine;
 
 import dev.retort.dialect.AdvisoryLockSql;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**

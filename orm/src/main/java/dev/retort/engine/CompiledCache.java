@@ -65,7 +65,8 @@ final class CompiledCache {
      * another of the same shape is found without an allocation but its values.
      */
     Execution find(Statement statement, ShapeWriter writer, ExecutionOptions options) {
-        boolean plain = options.usesCompiledCache() && options.schemaTranslateMap().isEmpty();
+        boolean plain =
+                options.usesCompiledCache() && options.schemaTranslateMap().isEmpty();
         if (plain && statement.memo() instanceof Execution execution && execution.isOf(this)) {
             hits.increment();
             return execution;
@@ -90,8 +91,7 @@ final class CompiledCache {
     /** The plan of an insert of so many rows in one statement. */
     StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows, ExecutionOptions options) {
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        return many(
-                insert, writer, rows, options, () -> dialect.compileMultiValues(insert, rows, writer, schemas));
+        return many(insert, writer, rows, options, () -> dialect.compileMultiValues(insert, rows, writer, schemas));
     }
 
     /** The plan of an insert of any number of rows as one array per column. */
@@ -107,7 +107,11 @@ final class CompiledCache {
     }
 
     private StatementPlan many(
-            Statement statement, ShapeWriter writer, int rows, ExecutionOptions options, Supplier<Compiled> compilation) {
+            Statement statement,
+            ShapeWriter writer,
+            int rows,
+            ExecutionOptions options,
+            Supplier<Compiled> compilation) {
         SpecialKey key = new SpecialKey(writer.write(statement).copy(), rows, options.schemaTranslateMap());
         StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
         if (plan == null) {

@@ -73,16 +73,16 @@ final class Cursor {
         return wasRead() ? read.get(currentRead) : columns.read(results.get(current));
     }
 
-    @Nullable Object value(int position, SqlType<?> type) throws SQLException {
-        return wasRead()
-                ? read.get(currentRead).get(position)
-                : type.read(results.get(current), position + 1);
+    @Nullable
+    Object value(int position, SqlType<?> type) throws SQLException {
+        return wasRead() ? read.get(currentRead).get(position) : type.read(results.get(current), position + 1);
     }
 
     void requireUnread() {
         if (wasRead()) {
-            throw new InvalidRequestException("The rows that a list of executions has returned are read already: make objects"
-                    + " of them with map(row -> …)");
+            throw new InvalidRequestException(
+                    "The rows that a list of executions has returned are read already: make objects"
+                            + " of them with map(row -> …)");
         }
     }
 

@@ -82,8 +82,9 @@ final class EngineState {
 
     private java.sql.Connection lease() {
         if (closed) {
-            throw new InvalidRequestException("The engine is closed for good; create another, or use dispose() instead of"
-                    + " close() where it shall open anew");
+            throw new InvalidRequestException(
+                    "The engine is closed for good; create another, or use dispose() instead of"
+                            + " close() where it shall open anew");
         }
         try {
             return dataSource().getConnection();

@@ -256,21 +256,29 @@ public final class ExecutionOptions {
 
     /** The options while a step changes one of them. */
     private static final class Parts {
-        @Nullable IsolationLevel isolationLevel;
+        @Nullable
+        IsolationLevel isolationLevel;
 
-        @Nullable Boolean readOnly;
+        @Nullable
+        Boolean readOnly;
 
-        @Nullable Duration timeout;
+        @Nullable
+        Duration timeout;
 
-        @Nullable Integer fetchSize;
+        @Nullable
+        Integer fetchSize;
 
-        @Nullable Boolean streamResults;
+        @Nullable
+        Boolean streamResults;
 
-        @Nullable Boolean compiledCache;
+        @Nullable
+        Boolean compiledCache;
 
-        @Nullable Map<@Nullable String, String> schemaTranslateMap;
+        @Nullable
+        Map<@Nullable String, String> schemaTranslateMap;
 
-        @Nullable String loggingToken;
+        @Nullable
+        String loggingToken;
 
         Parts() {}
 

@@ -52,7 +52,8 @@ final class InsertManyValues {
     }
 
     Result<Row> execute(List<?> given) {
-        @Nullable String[] names = insert.assignments().stream()
+        @Nullable
+        String[] names = insert.assignments().stream()
                 .map(assignment -> assignment.column().canonical().name())
                 .toArray(String[]::new);
         List<@Nullable Object[]> rows =
@@ -87,8 +88,7 @@ final class InsertManyValues {
     }
 
     private Result<Row> pages(List<@Nullable Object[]> rows) {
-        int parameters = Math.min(
-                PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
+        int parameters = Math.min(PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
         Cursor cursor = new Cursor();
         long count = 0;

@@ -25,8 +25,9 @@ final class InsertedRow {
 
     Row returned() {
         if (returned == null) {
-            throw new InvalidRequestException("The insert into \"" + insert.table().name()
-                    + "\" returned no row; ask for one with returningDefaults() or returning(…)");
+            throw new InvalidRequestException(
+                    "The insert into \"" + insert.table().name()
+                            + "\" returned no row; ask for one with returningDefaults() or returning(…)");
         }
         return returned;
     }

@@ -65,14 +65,15 @@ record NamedText(List<String> parts, List<String> names) {
         Set<String> known = new LinkedHashSet<>(names);
         for (String name : known) {
             if (!parameters.containsKey(name)) {
-                throw new InvalidRequestException("Parameter \"" + name + "\" of the text has no value; there are values for "
-                        + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet()));
+                throw new InvalidRequestException(
+                        "Parameter \"" + name + "\" of the text has no value; there are values for "
+                                + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet()));
             }
         }
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
-                throw new InvalidRequestException("The text has no parameter \"" + name + "\"; it has " + known
-                        + DidYouMean.suffix(name, known));
+                throw new InvalidRequestException(
+                        "The text has no parameter \"" + name + "\"; it has " + known + DidYouMean.suffix(name, known));
             }
         }
     }

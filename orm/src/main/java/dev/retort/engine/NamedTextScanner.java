@@ -136,8 +136,9 @@ final class NamedTextScanner {
     /** JDBC would take a single one for a parameter, and bind the named values in its place. */
     private void questionMark() {
         if (!sql.startsWith("??", at)) {
-            throw new InvalidRequestException("Parameters of the text are named, :name, not ?; an operator with a question"
-                    + " mark is written with two, as JDBC asks: " + sql);
+            throw new InvalidRequestException(
+                    "Parameters of the text are named, :name, not ?; an operator with a question"
+                            + " mark is written with two, as JDBC asks: " + sql);
         }
         copyTo(at + 2);
     }

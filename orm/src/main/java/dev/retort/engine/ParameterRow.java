@@ -92,8 +92,8 @@ final class ParameterRow {
             }
         }
         List<String> given = map.keySet().stream().map(String::valueOf).toList();
-        throw new InvalidRequestException("Parameter \"" + name + "\" of " + statement + " has no value; there are values for "
-                + String.join(", ", given) + DidYouMean.suffix(name, given));
+        throw new InvalidRequestException("Parameter \"" + name + "\" of " + statement
+                + " has no value; there are values for " + String.join(", ", given) + DidYouMean.suffix(name, given));
     }
 
     private InvalidRequestException unknown(Map<?, ?> map, boolean likeColumns) {
@@ -104,10 +104,11 @@ final class ParameterRow {
         for (Object key : map.keySet()) {
             String given = String.valueOf(key);
             boolean found = known.stream()
-                    .anyMatch(name -> name.equals(given) || (likeColumns && plain(name).equals(plain(given))));
+                    .anyMatch(name ->
+                            name.equals(given) || (likeColumns && plain(name).equals(plain(given))));
             if (!found) {
-                return new InvalidRequestException("There is no parameter \"" + given + "\" in " + statement + "; it has "
-                        + String.join(", ", known) + DidYouMean.suffix(given, known));
+                return new InvalidRequestException("There is no parameter \"" + given + "\" in " + statement
+                        + "; it has " + String.join(", ", known) + DidYouMean.suffix(given, known));
             }
         }
         return new InvalidRequestException("Two values are given for one parameter of " + statement);

@@ -42,8 +42,11 @@ final class ResultSource {
     InsertedRow inserted() {
         InsertedRow known = inserted;
         if (known == null) {
-            if (insert == null || !insert.furtherRows().isEmpty() || insert.select().isPresent()) {
-                throw new InvalidRequestException("Only an insert of one row has a primary key of its own: " + plan.sql());
+            if (insert == null
+                    || !insert.furtherRows().isEmpty()
+                    || insert.select().isPresent()) {
+                throw new InvalidRequestException(
+                        "Only an insert of one row has a primary key of its own: " + plan.sql());
             }
             Row returned = cursor != null && next() ? row() : null;
             close();

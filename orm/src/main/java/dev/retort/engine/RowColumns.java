@@ -87,7 +87,9 @@ final class RowColumns implements RowReader<Row> {
                 && Number.class.isAssignableFrom(boxed)
                 && Number.class.isAssignableFrom(types[position].javaType())
                 && !boxed.isAssignableFrom(types[position].javaType());
-        return otherNumber ? SqlTypes.find(boxed).<SqlType<?>>map(type -> type).orElse(types[position]) : types[position];
+        return otherNumber
+                ? SqlTypes.find(boxed).<SqlType<?>>map(type -> type).orElse(types[position])
+                : types[position];
     }
 
     @Override

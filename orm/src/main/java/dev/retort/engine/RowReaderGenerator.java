@@ -60,12 +60,13 @@ final class RowReaderGenerator {
     private RowReader<?> generate(RowTarget plan) {
         List<RowTarget.Source> sources = new ArrayList<>(plan.arguments());
         sources.addAll(plan.setters().values());
-        SqlType<?>[] types =
-                sources.stream().map(source -> columns.type(source.position(), source.javaType())).toArray(SqlType<?>[]::new);
+        SqlType<?>[] types = sources.stream()
+                .map(source -> columns.type(source.position(), source.javaType()))
+                .toArray(SqlType<?>[]::new);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(target, MethodHandles.lookup());
-            MethodHandles.Lookup hidden = lookup.defineHiddenClass(
-                    classFile(plan), true, MethodHandles.Lookup.ClassOption.NESTMATE);
+            MethodHandles.Lookup hidden =
+                    lookup.defineHiddenClass(classFile(plan), true, MethodHandles.Lookup.ClassOption.NESTMATE);
             return (RowReader<?>)
                     hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, SqlType[].class))
                             .invoke((Object) types);
@@ -96,8 +97,8 @@ final class RowReaderGenerator {
                         .andThen(FieldAccessor.ofField(TYPES_FIELD).setsArgumentAt(0)))
                 .method(ElementMatchers.named("read"))
                 .intercept(new Implementation.Simple((visitor, context, method) -> {
-                    StackManipulation.Size size = read(context.getInstrumentedType(), plan)
-                            .apply(visitor, context);
+                    StackManipulation.Size size =
+                            read(context.getInstrumentedType(), plan).apply(visitor, context);
                     return new net.bytebuddy.implementation.bytecode.ByteCodeAppender.Size(
                             size.getMaximalSize(), method.getStackSize());
                 }))
@@ -131,7 +132,8 @@ final class RowReaderGenerator {
     }
 
     private StackManipulation readColumn(TypeDescription reader, RowTarget.Source source, int index) {
-        Optional<Method> direct = ColumnReaders.methodFor(columns.type(source.position(), source.javaType()), source.javaType());
+        Optional<Method> direct =
+                ColumnReaders.methodFor(columns.type(source.position(), source.javaType()), source.javaType());
         StackManipulation columnIndex = IntegerConstant.forValue(source.position() + 1);
         StackManipulation resultSet = MethodVariableAccess.REFERENCE.loadFrom(1);
         if (direct.isPresent()) {

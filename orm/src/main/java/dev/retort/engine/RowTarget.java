@@ -41,7 +41,10 @@ record RowTarget(Constructor<?> constructor, List<Source> arguments, Map<Method,
      * @throws NoSuchColumnException if an argument finds no column, or a column no property
      */
     static RowTarget of(Class<?> target, RowColumns columns) {
-        if (target.isInterface() || target.isArray() || target.isPrimitive() || Modifier.isAbstract(target.getModifiers())) {
+        if (target.isInterface()
+                || target.isArray()
+                || target.isPrimitive()
+                || Modifier.isAbstract(target.getModifiers())) {
             throw new InvalidRequestException(
                     target.getName() + " is not a class that rows can become; as() makes records and objects");
         }
@@ -150,8 +153,10 @@ record RowTarget(Constructor<?> constructor, List<Source> arguments, Map<Method,
         }
 
         private NoSuchColumnException noProperty(String column, Map<String, Method> properties) {
-            List<String> names =
-                    properties.values().stream().map(Matching::propertyName).sorted().toList();
+            List<String> names = properties.values().stream()
+                    .map(Matching::propertyName)
+                    .sorted()
+                    .toList();
             return new NoSuchColumnException("Column \"" + column + "\" finds no setter in " + target.getName()
                     + (names.isEmpty() ? ", which has none" : "; it has those of " + String.join(", ", names))
                     + DidYouMean.suffix(column, names));

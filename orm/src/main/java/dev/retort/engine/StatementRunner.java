@@ -31,8 +31,7 @@ final class StatementRunner {
     }
 
     /** Runs one statement. */
-    Result<Row> run(
-            StatementPlan plan, RowColumns columns, @Nullable Object[] values, ExecutionOptions options) {
+    Result<Row> run(StatementPlan plan, RowColumns columns, @Nullable Object[] values, ExecutionOptions options) {
         if (plan.compiled().returnsRows()) {
             Cursor cursor = new Cursor();
             open(plan, values, options, cursor);

@@ -60,7 +60,8 @@ final class UpdateManyValues {
             Update update,
             List<?> rows,
             ExecutionOptions options) {
-        boolean unnests = rows.size() >= LEAST_ROWS && connection.engine().dialect().supports(Feature.UNNEST);
+        boolean unnests =
+                rows.size() >= LEAST_ROWS && connection.engine().dialect().supports(Feature.UNNEST);
         return unnests && setsPlainColumns(update) && isByPrimaryKey(update)
                 ? Optional.of(new UpdateManyValues(connection, cache, shapes, update, options))
                 : Optional.empty();

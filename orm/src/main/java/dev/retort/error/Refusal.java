@@ -26,8 +26,8 @@ public final class Refusal {
         this.vendorException = vendorException;
         this.cause = cause;
         this.sql = sql;
-        this.message = said + " [SQLState " + vendorException.getSQLState() + "]" + (sql == null ? "" : "\n  in: " + sql)
-                + (parameters == null ? "" : "\n  with: " + parameters);
+        this.message = said + " [SQLState " + vendorException.getSQLState() + "]"
+                + (sql == null ? "" : "\n  in: " + sql) + (parameters == null ? "" : "\n  with: " + parameters);
     }
 
     /** With all values: those that were bound, and those that the database quotes. */

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 @Tag("C3")
 class BadInputTest extends ShopTest {
     private long run(Statement statement) {
-        return engine().inTransaction(connection -> connection.execute(statement).rowCount());
+        return engine().inTransaction(
+                        connection -> connection.execute(statement).rowCount());
     }
 
     private static String printed(Throwable failure) {
@@ -108,7 +109,7 @@ class BadInputTest extends ShopTest {
             rows.add(new Object[] {"n" + i, i});
         }
         long written = engine().inTransaction(
-                connection -> connection.execute(many, rows).rowCount());
+                        connection -> connection.execute(many, rows).rowCount());
         assertThat(written).as("rows at execution are paged").isEqualTo(rows.size());
         assertThatThrownBy(() -> engine().begin(connection -> connection.executeText(
                         "select 1 where 1 in (:n)",
@@ -137,9 +138,8 @@ class BadInputTest extends ShopTest {
     @Test
     void values_empty_areDefaultsOrNothing() {
         assertThatThrownBy(() -> run(insert(users).values())).isInstanceOf(IntegrityException.class);
-        long written = engine().inTransaction(connection -> connection
-                .execute(insert(users).columns(users.name), List.of())
-                .rowCount());
+        long written = engine().inTransaction(connection ->
+                connection.execute(insert(users).columns(users.name), List.of()).rowCount());
         assertThat(written).isZero();
     }
 
@@ -181,17 +181,19 @@ class BadInputTest extends ShopTest {
                     .doesNotContain("987654");
             assertThat(failure.vendorException().getSQLState()).isEqualTo(failure.sqlState());
         }
-        StatementException batch = catchThrowableOfType(
-                StatementException.class,
-                () -> engine().begin(connection -> connection.execute(
-                        update(users).set(users.name.set(parameter(SqlTypes.VARCHAR))).where(users.id.eq(1L)),
+        StatementException batch =
+                catchThrowableOfType(StatementException.class, () -> engine().begin(connection -> connection.execute(
+                        update(users)
+                                .set(users.name.set(parameter(SqlTypes.VARCHAR)))
+                                .where(users.id.eq(1L)),
                         List.of(new Object[] {"other"}, new Object[] {secret}))));
         assertThat(printed(batch)).doesNotContain(secret);
     }
 
     @Test
     void message_whereValuesAreShown_holdsThem() {
-        try (Engine engine = Engine.builder(database.retortUrl()).showParameters(true).build()) {
+        try (Engine engine =
+                Engine.builder(database.retortUrl()).showParameters(true).build()) {
             StatementException failure = catchThrowableOfType(
                     StatementException.class,
                     () -> engine.begin(connection ->

@@ -83,7 +83,9 @@ final class ChangeCatalogue extends StatementCatalogue {
         Insert ed = insert(users).values(users.name.set("ed"), users.age.set(3), users.active.set(true));
         add("upsert, do nothing", ed.onConflict(users.name).doNothing());
         add("upsert, any key, do nothing", ed.onConflict().doNothing());
-        add("upsert, constraint by name", ed.onConflictConstraint("users_name_key").doNothing());
+        add(
+                "upsert, constraint by name",
+                ed.onConflictConstraint("users_name_key").doNothing());
         add("upsert, do update", ed.onConflict(users.name).doUpdate(users.age.set(excluded(users.age))));
         add(
                 "upsert, do update of old and new",
@@ -113,7 +115,8 @@ final class ChangeCatalogue extends StatementCatalogue {
                 insert(users)
                         .fromSelect(
                                 List.of(users.name, users.age, users.active),
-                                select(users.name, users.age.plus(1), users.active).where(users.id.gt(1L)))
+                                select(users.name, users.age.plus(1), users.active)
+                                        .where(users.id.gt(1L)))
                         .onConflict(users.name)
                         .doUpdate(users.age.set(excluded(users.age))));
     }
@@ -170,7 +173,10 @@ final class ChangeCatalogue extends StatementCatalogue {
         add("delete returning", delete(addresses).returning(addresses.email));
         add(
                 "delete using",
-                delete(addresses).using(users).where(addresses.userId.eq(users.id)).where(users.name.eq("ed")));
+                delete(addresses)
+                        .using(users)
+                        .where(addresses.userId.eq(users.id))
+                        .where(users.name.eq("ed")));
         add(
                 "delete using, returning",
                 delete(addresses)
@@ -185,8 +191,11 @@ final class ChangeCatalogue extends StatementCatalogue {
         add(
                 "delete in select",
                 delete(addresses).where(addresses.userId.in(select(users.id).where(users.name.eq("ed")))));
-        add("delete by function", delete(addresses)
-                .where(function("lower", SqlTypes.VARCHAR, addresses.email).eq("ed@a.example")));
+        add(
+                "delete by function",
+                delete(addresses)
+                        .where(function("lower", SqlTypes.VARCHAR, addresses.email)
+                                .eq("ed@a.example")));
     }
 
     private void addMerges() {

@@ -65,8 +65,9 @@ class OptionsTest extends ShopTest {
             Engine engine = Engine.create(new SingleConnection(unclosed.connection()));
             try (Connection connection = engine.connect()) {
                 connection.setOptions(SERIALIZABLE);
-                connection.setOptions(
-                        ExecutionOptions.none().isolationLevel(IsolationLevel.READ_COMMITTED).readOnly(true));
+                connection.setOptions(ExecutionOptions.none()
+                        .isolationLevel(IsolationLevel.READ_COMMITTED)
+                        .readOnly(true));
                 assertThat(lent.isReadOnly()).isEqualTo(database == Database.POSTGRESQL);
             }
             assertThat(lent.getTransactionIsolation()).isEqualTo(before);
@@ -151,7 +152,9 @@ class OptionsTest extends ShopTest {
     @Test
     @Tag("C34")
     void compiledCache_off_compilesAgainAndKeepsNothing() {
-        try (Engine engine = Engine.builder(database.retortUrl()).compiledCacheSize(10).build();
+        try (Engine engine = Engine.builder(database.retortUrl())
+                        .compiledCacheSize(10)
+                        .build();
                 Connection connection = engine.connect()) {
             var query = select(users.id).where(users.name.eq("ed"));
             ExecutionOptions off = ExecutionOptions.none().compiledCache(false);
@@ -171,7 +174,9 @@ class OptionsTest extends ShopTest {
     @Test
     @Tag("C34")
     void compiledCache_moreShapesThanItHolds_isBounded() {
-        try (Engine engine = Engine.builder(database.retortUrl()).compiledCacheSize(5).build();
+        try (Engine engine = Engine.builder(database.retortUrl())
+                        .compiledCacheSize(5)
+                        .build();
                 Connection connection = engine.connect()) {
             for (int i = 0; i < 100; i++) {
                 connection.execute(select(users.id.as("n" + i))).close();
@@ -242,7 +247,9 @@ class OptionsTest extends ShopTest {
         }
         try (Connection third = engine().connect();
                 Connection fourth = engine().connect()) {
-            assertThat(third.tryAdvisoryLock("job")).as("given back with its connection").isPresent();
+            assertThat(third.tryAdvisoryLock("job"))
+                    .as("given back with its connection")
+                    .isPresent();
             assertThat(fourth.tryAdvisoryLock("job")).isEmpty();
         }
     }

@@ -51,16 +51,15 @@ class QueueTest {
 
     private static void assertEachJobWasDoneOnce(Engine engine, Queue queue) {
         try (Connection connection = engine.connect()) {
-            assertThat(connection.scalars(select(queue.state).distinct(), String.class)).containsExactly("done");
+            assertThat(connection.scalars(select(queue.state).distinct(), String.class))
+                    .containsExactly("done");
             List<Long> done = new ArrayList<>();
             connection.execute(select(queue.doneJob)).scalars(queue.doneJob).forEach(done::add);
             assertThat(done).hasSize(JOBS).doesNotHaveDuplicates();
             assertThat(connection.scalars(select(queue.doneBy).distinct(), String.class))
                     .as("workers that had work to do")
                     .hasSizeGreaterThan(1);
-            assertThat(connection
-                            .executeText("select n from summaries")
-                            .scalar(Long.class))
+            assertThat(connection.executeText("select n from summaries").scalar(Long.class))
                     .as("what happens under the advisory lock adds up")
                     .isEqualTo(JOBS);
         }
@@ -74,8 +73,8 @@ class QueueTest {
                 metaData,
                 Column.of("id", SqlTypes.BIGINT).primaryKey().identity(),
                 Column.of("state", SqlTypes.VARCHAR).notNull());
-        final Table done = Table.of(
-                "done", metaData, Column.of("job", SqlTypes.BIGINT), Column.of("worker", SqlTypes.VARCHAR));
+        final Table done =
+                Table.of("done", metaData, Column.of("job", SqlTypes.BIGINT), Column.of("worker", SqlTypes.VARCHAR));
         final Table summaries = Table.of("summaries", metaData, Column.of("n", SqlTypes.BIGINT));
         final Column<Long> id = jobs.column("id", Long.class);
         final Column<String> state = jobs.column("state", String.class);
@@ -102,7 +101,8 @@ class QueueTest {
             try (Connection connection = engine.connect();
                     Transaction transaction = connection.begin()) {
                 List<Long> ids = connection
-                        .executeText("select id from jobs where state = :state order by id limit 7 for update skip locked",
+                        .executeText(
+                                "select id from jobs where state = :state order by id limit 7 for update skip locked",
                                 Map.of("state", "waiting"))
                         .as(Long.class)
                         .all();
@@ -110,7 +110,9 @@ class QueueTest {
                 ids.forEach(id -> rows.add(Map.of("job", id, "worker", name)));
                 connection.execute(insert(queue.done).columns(queue.doneJob, queue.doneBy), rows);
                 connection.execute(
-                        update(queue.jobs).set(queue.state.set("done")).where(queue.id.eq(parameter("job", SqlTypes.BIGINT))),
+                        update(queue.jobs)
+                                .set(queue.state.set("done"))
+                                .where(queue.id.eq(parameter("job", SqlTypes.BIGINT))),
                         ids.stream().map(id -> new Object[] {id}).toList());
                 if (ThreadLocalRandom.current().nextInt(5) == 0) {
                     transaction.rollback(); // as if this process had died
@@ -124,7 +126,8 @@ class QueueTest {
 
         /** Reads, then writes: without the lock, others would write in between and be overwritten. */
         private static void addUp(Connection connection, Queue queue, int count) {
-            connection.executeText("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
+            connection
+                    .executeText("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
                     .close();
             Long before = connection.scalar(select(queue.sum), Long.class);
             if (before == null) {

@@ -63,7 +63,8 @@ class ResultShapesTest extends ShopTest {
 
     @Test
     void mappings_ofRows_areOrderedMaps() {
-        List<Map<String, @Nullable Object>> rows = connection.execute(people).mappings().all();
+        List<Map<String, @Nullable Object>> rows =
+                connection.execute(people).mappings().all();
         assertThat(rows).hasSize(4);
         assertThat(rows.get(0).toString()).isEqualTo("{name=ed, age=42, active=true}");
         assertThat(rows.get(1).get("age")).isNull();
@@ -71,7 +72,8 @@ class ResultShapesTest extends ShopTest {
 
     @Test
     void columns_byNameAndExpression_pickAndReorder() {
-        assertThatObject(connection.execute(people).columns("active", "name").first()).hasToString("(active=true, name=ed)");
+        assertThatObject(connection.execute(people).columns("active", "name").first())
+                .hasToString("(active=true, name=ed)");
         Row row = connection.execute(people).columns(users.age, users.name).first();
         assertThat(row.values()).isEqualTo(List.of(42, "ed"));
         assertThat(row.get(users.name)).isEqualTo("ed");
@@ -84,12 +86,21 @@ class ResultShapesTest extends ShopTest {
     @Test
     void unique_ofRowsAndKeys_keepsTheFirst() {
         Select flags = select(users.active).orderBy(users.id);
-        assertThat(connection.execute(flags).unique().scalars(users.active).all()).hasSize(4);
-        assertThat(connection.execute(flags).scalars(users.active).unique().all()).containsExactly(true, false);
-        assertThat(connection.execute(people).unique(row -> row.get(users.active)).map(row -> row.get(users.name)).all())
+        assertThat(connection.execute(flags).unique().scalars(users.active).all())
+                .hasSize(4);
+        assertThat(connection.execute(flags).scalars(users.active).unique().all())
+                .containsExactly(true, false);
+        assertThat(connection
+                        .execute(people)
+                        .unique(row -> row.get(users.active))
+                        .map(row -> row.get(users.name))
+                        .all())
                 .containsExactly("ed", "fred");
         assertThat(connection.execute(flags).unique().partitions(1)).hasSize(2);
-        assertThatThrownBy(() -> connection.execute(people).unique(row -> row.get(users.active)).one())
+        assertThatThrownBy(() -> connection
+                        .execute(people)
+                        .unique(row -> row.get(users.active))
+                        .one())
                 .isInstanceOf(MultipleResultsFoundException.class);
     }
 
@@ -125,8 +136,7 @@ class ResultShapesTest extends ShopTest {
         assertThatObject(generated.returnedDefaults()).hasToString("(id=5, active=true)");
         assertThat(generated.insertedPrimaryKey().get("id", Long.class)).isEqualTo(5L);
 
-        Result<Row> given =
-                connection.execute(insert(users).values(users.id.set(77L), users.name.set("jill")));
+        Result<Row> given = connection.execute(insert(users).values(users.id.set(77L), users.name.set("jill")));
         assertThat(given.insertedPrimaryKey().values()).isEqualTo(List.of(77L));
         assertThat(given.rowCount()).isOne();
     }
@@ -180,9 +190,15 @@ class ResultShapesTest extends ShopTest {
             assertThat(back).hasSize(100);
             assertThat(back.get(0).values()).isEqualTo(List.of(3L, 0));
             assertThat(back.get(99).values()).isEqualTo(List.of(1L, 99));
-            assertThat(connection.execute(rename, rows.subList(0, 3)).scalars(users.id).all())
+            assertThat(connection
+                            .execute(rename, rows.subList(0, 3))
+                            .scalars(users.id)
+                            .all())
                     .containsExactly(3L, 1L, 3L);
-            assertThat(connection.execute(rename, rows.subList(0, 1)).scalars(users.id).all())
+            assertThat(connection
+                            .execute(rename, rows.subList(0, 1))
+                            .scalars(users.id)
+                            .all())
                     .containsExactly(3L);
             assertThat(connection.execute(rename, List.of()).all()).isEmpty();
             transaction.commit();
@@ -200,7 +216,10 @@ class ResultShapesTest extends ShopTest {
                         .scalars(users.id)
                         .all())
                 .containsExactly(5L, 6L);
-        assertThat(connection.execute(insert, Map.of("age", 3, "name", "c")).scalars(users.id).all())
+        assertThat(connection
+                        .execute(insert, Map.of("age", 3, "name", "c"))
+                        .scalars(users.id)
+                        .all())
                 .containsExactly(7L);
         assertThatThrownBy(() -> connection.execute(insert, Map.of("nme", "x", "age", 1)))
                 .isInstanceOf(InvalidRequestException.class)

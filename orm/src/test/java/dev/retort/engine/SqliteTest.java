@@ -183,7 +183,8 @@ class SqliteTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no DATE")
                 .hasMessageNotContaining("tomorrow")
-                .extracting(refused -> ((DataException) refused).vendorException().getMessage())
+                .extracting(
+                        refused -> ((DataException) refused).vendorException().getMessage())
                 .asString()
                 .contains("\"tomorrow\"");
     }

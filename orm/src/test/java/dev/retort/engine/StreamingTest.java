@@ -51,9 +51,14 @@ class StreamingTest {
             try (Engine engine = Engine.create(arguments[0])) {
                 engine.begin(connection -> {
                     int thousands = Integer.parseInt(arguments[1]) / 1000;
-                    connection.executeText("create view numbers as select (a - 1) * 1000 + b as n, repeat('x', 40) as filler"
-                            + " from generate_series(1, " + thousands + ") a, generate_series(1, 1000) b");
-                    Table numbers = Table.of("numbers", new MetaData(), Column.of("n", SqlTypes.INTEGER), Column.of("filler", SqlTypes.VARCHAR));
+                    connection.executeText(
+                            "create view numbers as select (a - 1) * 1000 + b as n, repeat('x', 40) as filler"
+                                    + " from generate_series(1, " + thousands + ") a, generate_series(1, 1000) b");
+                    Table numbers = Table.of(
+                            "numbers",
+                            new MetaData(),
+                            Column.of("n", SqlTypes.INTEGER),
+                            Column.of("filler", SqlTypes.VARCHAR));
                     long sum = 0;
                     int count = 0;
                     for (Row row : connection.execute(select(numbers), stream)) {

@@ -51,9 +51,15 @@ class TextTest extends ShopTest {
     @Test
     void executeText_collection_isExpanded() {
         String sql = "select id from users where name in (:names) order by id";
-        assertThat(connection.executeText(sql, Map.of("names", List.of("ed", "fred"))).scalars(Long.class).all())
+        assertThat(connection
+                        .executeText(sql, Map.of("names", List.of("ed", "fred")))
+                        .scalars(Long.class)
+                        .all())
                 .containsExactly(1L, 4L);
-        assertThat(connection.executeText(sql, Map.of("names", List.of("mary"))).scalars(Long.class).all())
+        assertThat(connection
+                        .executeText(sql, Map.of("names", List.of("mary")))
+                        .scalars(Long.class)
+                        .all())
                 .containsExactly(3L);
         assertThatThrownBy(() -> connection.executeText(sql, Map.of("names", List.of())))
                 .isInstanceOf(InvalidRequestException.class)
@@ -63,11 +69,14 @@ class TextTest extends ShopTest {
 
     @Test
     void executeText_change_countsRows() {
-        assertThat(connection.executeText("update users set age = :age", Map.of("age", 5)).rowCount())
+        assertThat(connection
+                        .executeText("update users set age = :age", Map.of("age", 5))
+                        .rowCount())
                 .isEqualTo(4);
         assertThat(connection.executeText("delete from addresses").rowCount()).isEqualTo(4);
         if (database != Database.SQLITE) { // its driver counts the rows of the last change
-            assertThat(connection.executeText("create table t (n integer)").rowCount()).isZero();
+            assertThat(connection.executeText("create table t (n integer)").rowCount())
+                    .isZero();
         }
     }
 
@@ -137,9 +146,12 @@ class TextTest extends ShopTest {
     @Test
     void executeText_hostileValue_staysAValue() {
         String hostile = "x'; drop table users; --";
-        assertThat(connection.executeText("select name from users where name = :n", Map.of("n", hostile)).all())
+        assertThat(connection
+                        .executeText("select name from users where name = :n", Map.of("n", hostile))
+                        .all())
                 .isEmpty();
-        assertThat(connection.executeText("select count(*) from users").scalar(Long.class)).isEqualTo(4);
+        assertThat(connection.executeText("select count(*) from users").scalar(Long.class))
+                .isEqualTo(4);
     }
 
     @ParameterizedTest(name = "{0}")

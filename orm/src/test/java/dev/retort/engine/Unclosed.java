@@ -11,7 +11,8 @@ record Unclosed(Connection connection) {
         return new Unclosed((Connection) java.lang.reflect.Proxy.newProxyInstance(
                 RetortDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> method.getName().equals("close") ? null : forward(method, lent, arguments)));
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : forward(method, lent, arguments)));
     }
 
     private static Object forward(Method method, Connection lent, Object[] arguments) throws Throwable {

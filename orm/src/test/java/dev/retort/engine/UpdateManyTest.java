@@ -57,14 +57,12 @@ class UpdateManyTest extends DatabaseTest {
 
     private long run(Update statement, List<@Nullable Object[]> rows) {
         return engine().inTransaction(
-                connection -> connection.execute(statement, rows).rowCount());
+                        connection -> connection.execute(statement, rows).rowCount());
     }
 
     private List<@Nullable Object> texts() {
-        return engine().inTransaction(connection -> connection
-                .execute(select(text).orderBy(id))
-                .scalars()
-                .all());
+        return engine().inTransaction(connection ->
+                connection.execute(select(text).orderBy(id)).scalars().all());
     }
 
     @Test
@@ -74,7 +72,9 @@ class UpdateManyTest extends DatabaseTest {
             rows.add(new Object[] {i == 4 ? null : "new " + i, (long) i});
         }
         assertThat(run(byId(), rows)).isEqualTo(ROWS / 2);
-        assertThat(texts()).startsWith("new 0", "text 1", "new 2", "text 3", null, "text 5").endsWith("text 49");
+        assertThat(texts())
+                .startsWith("new 0", "text 1", "new 2", "text 3", null, "text 5")
+                .endsWith("text 49");
     }
 
     @Test

@@ -20,9 +20,7 @@ public final class PostgresqlDialect extends Dialect {
             "PostgreSQL", new IdentifierPreparer(PostgresqlReservedWords.ALL), new PostgresqlTypes(), features());
 
     private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
-            "SELECT pg_advisory_lock(?) IS NOT NULL",
-            "SELECT pg_try_advisory_lock(?)",
-            "SELECT pg_advisory_unlock(?)");
+            "SELECT pg_advisory_lock(?) IS NOT NULL", "SELECT pg_try_advisory_lock(?)", "SELECT pg_advisory_unlock(?)");
 
     private final ErrorClassifier errorClassifier = new PostgresqlErrors();
     private final CatalogQueries catalog = new PostgresqlCatalog(TRAITS.identifiers());
