@@ -219,9 +219,14 @@ abstract class SelectWriter extends SourceWriter {
         if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
             text.append(traits.quote(label.name()));
         } else {
-            ordering.expression().accept(this);
+            writeOrderedBy(ordering.expression());
         }
         writeDirection(ordering);
+    }
+
+    /** Writes what decides an order. */
+    protected void writeOrderedBy(Expression<?> expression) {
+        expression.accept(this);
     }
 
     private void writeDirection(Ordering ordering) {

@@ -1,63 +1,30 @@
 package dev.retort.compile;
 
-import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.Assignment;
-import dev.retort.sql.Between;
-import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
-import dev.retort.sql.CaseExpression;
-import dev.retort.sql.Cast;
-import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.CommonTableExpressionAlias;
 import dev.retort.sql.CompoundSelect;
-import dev.retort.sql.CustomOperation;
 import dev.retort.sql.Delete;
 import dev.retort.sql.DerivedSource;
-import dev.retort.sql.Exists;
 import dev.retort.sql.Expression;
-import dev.retort.sql.Extract;
-import dev.retort.sql.Frame;
-import dev.retort.sql.FrameBound;
 import dev.retort.sql.FromClause;
-import dev.retort.sql.FunctionCall;
-import dev.retort.sql.GroupingSets;
-import dev.retort.sql.InList;
-import dev.retort.sql.InSelect;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
-import dev.retort.sql.JsonAccess;
-import dev.retort.sql.Junction;
-import dev.retort.sql.Label;
-import dev.retort.sql.Literal;
 import dev.retort.sql.Merge;
 import dev.retort.sql.OnConflict;
-import dev.retort.sql.Ordering;
-import dev.retort.sql.Quantified;
 import dev.retort.sql.RowAssignment;
 import dev.retort.sql.RowLock;
-import dev.retort.sql.ScalarSelect;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
-import dev.retort.sql.SqlVisitor;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TableFunction;
-import dev.retort.sql.TextExpression;
-import dev.retort.sql.TextFragment;
 import dev.retort.sql.TextQuery;
-import dev.retort.sql.Tuple;
-import dev.retort.sql.TupleComparison;
-import dev.retort.sql.TypeCoercion;
-import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
-import dev.retort.sql.Window;
-import dev.retort.sql.WindowedCall;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,66 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hot path: runs once per execution of a new statement object. Used by one thread at a time.
  */
-public final class ShapeWriter implements SqlVisitor {
-    /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
-    private enum Marker {
-        ALIASED_COLUMN,
-        BIND,
-        SAME_VALUE,
-        NAMED_BIND,
-        FUNCTION,
-        LABEL,
-        SCALAR,
-        EXISTS,
-        ALIAS,
-        JOIN,
-        SUBQUERY,
-        ORDERING,
-        SELECT,
-        IN_LIST,
-        IN_SELECT,
-        ALL_ROWS,
-        ROW_COUNT,
-        BETWEEN,
-        CASE,
-        CAST,
-        COLLATION,
-        CUSTOM_OPERATION,
-        EXTRACT,
-        JSON,
-        ARRAY,
-        ARRAY_ELEMENT,
-        LITERAL,
-        QUANTIFIED,
-        TEXT,
-        TEXT_QUERY,
-        TUPLE_COMPARISON,
-        TUPLE,
-        COERCION,
-        WINDOWED,
-        WINDOW,
-        GROUPING,
-        DERIVED_COLUMN,
-        CTE,
-        CTE_ALIAS,
-        VALUES,
-        TABLE_FUNCTION,
-        KNOWN_SOURCE,
-        COMPOUND,
-        INSERT,
-        UPDATE,
-        DELETE,
-        MERGE,
-        CONFLICT,
-        NOTHING
-    }
-
-    private final ShapeKey key = new ShapeKey(64);
-    private @Nullable Object[] values = new Object[16];
-    private SqlElement[] carriers = new SqlElement[16];
-    private final List<DerivedSource> sources = new ArrayList<>();
-    private int valueCount;
-
+public final class ShapeWriter extends ExpressionShapes {
     /** Creates a writer with empty arrays. */
     public ShapeWriter() {}
 
@@ -135,15 +43,6 @@ public final class ShapeWriter implements SqlVisitor {
         clear();
         element.accept(this);
         return key;
-    }
-
-    /** Forgets the last statement and its values. */
-    public void clear() {
-        key.clear();
-        Arrays.fill(carriers, 0, valueCount, null);
-        Arrays.fill(values, 0, valueCount, null);
-        valueCount = 0;
-        sources.clear();
     }
 
     /** A copy of the values in the order of the walk: a bound value, {@link BindParameter#UNSET}, or a list for IN. */
@@ -166,40 +65,6 @@ public final class ShapeWriter implements SqlVisitor {
         return Arrays.copyOf(carriers, valueCount);
     }
 
-    private void addValue(SqlElement carrier, @Nullable Object value) {
-        if (valueCount == values.length) {
-            values = Arrays.copyOf(values, 2 * valueCount);
-            carriers = Arrays.copyOf(carriers, 2 * valueCount);
-        }
-        int known = indexOf(carrier);
-        if (known >= 0) {
-            key.add(Marker.SAME_VALUE);
-            key.add(known);
-        }
-        carriers[valueCount] = carrier;
-        values[valueCount++] = value;
-    }
-
-    /**
-     * Where an element has stood before. That two places share an element is part of the shape: then a compiler may meet
-     * the values in another order than this walk, or write one twice.
-     */
-    private int indexOf(SqlElement carrier) {
-        for (int i = 0; i < valueCount; i++) {
-            if (carriers[i] == carrier) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void visitAll(List<? extends SqlElement> elements) {
-        key.add(elements.size());
-        for (int i = 0; i < elements.size(); i++) {
-            elements.get(i).accept(this);
-        }
-    }
-
     @Override
     public void visitColumn(ColumnClause<?> column) {
         ColumnClause<?> canonical = column.canonical();
@@ -216,86 +81,6 @@ public final class ShapeWriter implements SqlVisitor {
         } else {
             key.add(canonical);
         }
-    }
-
-    @Override
-    public void visitBind(BindParameter<?> bind) {
-        bind.name().ifPresentOrElse(this::addName, () -> key.add(Marker.BIND));
-        key.add(bind.type());
-        addValue(bind, bind.value());
-    }
-
-    private void addName(String name) {
-        key.add(Marker.NAMED_BIND);
-        key.add(name);
-    }
-
-    @Override
-    public void visitBinary(BinaryExpression<?> binary) {
-        key.add(binary.operator());
-        binary.left().accept(this);
-        binary.right().accept(this);
-    }
-
-    @Override
-    public void visitUnary(UnaryExpression<?> unary) {
-        key.add(unary.operator());
-        unary.operand().accept(this);
-    }
-
-    @Override
-    public void visitJunction(Junction junction) {
-        key.add(junction.operator());
-        visitAll(junction.conditions());
-    }
-
-    @Override
-    public void visitInList(InList<?> in) {
-        key.add(Marker.IN_LIST);
-        key.add(in.operator());
-        in.operand().accept(this);
-        addValue(in, in.values());
-    }
-
-    @Override
-    public void visitInSelect(InSelect<?> in) {
-        key.add(Marker.IN_SELECT);
-        key.add(in.operator());
-        in.operand().accept(this);
-        in.query().accept(this);
-    }
-
-    @Override
-    public void visitFunction(FunctionCall<?> function) {
-        key.add(Marker.FUNCTION);
-        key.add(function.name());
-        key.add(function.type());
-        key.add(function.isStandard());
-        visitAll(function.arguments());
-        FunctionCall.Aggregation aggregation = function.aggregation();
-        key.add(aggregation.distinct());
-        visitAll(aggregation.orderBy());
-        visitAll(aggregation.withinGroup());
-        visitOptional(aggregation.filter());
-    }
-
-    @Override
-    public void visitLabel(Label<?> label) {
-        key.add(Marker.LABEL);
-        key.add(label.name());
-        label.expression().accept(this);
-    }
-
-    @Override
-    public void visitScalarSelect(ScalarSelect<?> select) {
-        key.add(Marker.SCALAR);
-        select.query().accept(this);
-    }
-
-    @Override
-    public void visitExists(Exists exists) {
-        key.add(Marker.EXISTS);
-        exists.query().accept(this);
     }
 
     @Override
@@ -318,19 +103,6 @@ public final class ShapeWriter implements SqlVisitor {
         join.right().accept(this);
         visitOptional(join.on());
         key.add(join.using());
-    }
-
-    /** The first mention writes the whole source, be it the source or a column of it; later ones point to that. */
-    private boolean isKnown(DerivedSource source) {
-        for (int i = 0; i < sources.size(); i++) {
-            if (sources.get(i).equals(source)) {
-                key.add(Marker.KNOWN_SOURCE);
-                key.add(i);
-                return true;
-            }
-        }
-        sources.add(source);
-        return false;
     }
 
     @Override
@@ -394,197 +166,11 @@ public final class ShapeWriter implements SqlVisitor {
         }
     }
 
-    /** Writes something in any case, so that what follows is not taken for the missing part. */
-    private void visitOptional(@Nullable SqlElement element) {
-        if (element == null) {
-            key.add(Marker.NOTHING);
-        } else {
-            element.accept(this);
-        }
-    }
-
-    private void addOptional(@Nullable Object token) {
-        key.add(token == null ? Marker.NOTHING : token);
-    }
-
-    @Override
-    public void visitOrdering(Ordering ordering) {
-        key.add(Marker.ORDERING);
-        key.add(ordering.descending());
-        addOptional(ordering.nulls());
-        ordering.expression().accept(this);
-    }
-
-    @Override
-    public void visitBetween(Between between) {
-        key.add(Marker.BETWEEN);
-        key.add(between.negated());
-        key.add(between.symmetric());
-        between.operand().accept(this);
-        between.low().accept(this);
-        between.high().accept(this);
-    }
-
-    @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
-        key.add(Marker.CASE);
-        visitOptional(caseExpression.operand());
-        List<CaseExpression.Branch> branches = caseExpression.branches();
-        key.add(branches.size());
-        for (int i = 0; i < branches.size(); i++) {
-            branches.get(i).when().accept(this);
-            branches.get(i).then().accept(this);
-        }
-        visitOptional(caseExpression.otherwise());
-    }
-
-    @Override
-    public void visitCast(Cast<?> cast) {
-        key.add(Marker.CAST);
-        key.add(cast.type());
-        key.add(cast.nullOnFailure());
-        cast.operand().accept(this);
-    }
-
-    @Override
-    public void visitCollation(Collation<?> collation) {
-        key.add(Marker.COLLATION);
-        key.add(collation.collation());
-        collation.operand().accept(this);
-    }
-
-    @Override
-    public void visitCustomOperation(CustomOperation<?> operation) {
-        key.add(Marker.CUSTOM_OPERATION);
-        key.add(operation.symbol());
-        key.add(operation.type());
-        operation.left().accept(this);
-        operation.right().accept(this);
-    }
-
-    @Override
-    public void visitExtract(Extract extract) {
-        key.add(Marker.EXTRACT);
-        key.add(extract.field());
-        extract.operand().accept(this);
-    }
-
-    @Override
-    public void visitJsonAccess(JsonAccess<?> access) {
-        key.add(Marker.JSON);
-        key.add(access.type());
-        key.add(access.text());
-        key.add(access.path());
-        access.document().accept(this);
-    }
-
-    @Override
-    public void visitArray(ArrayExpression<?> array) {
-        key.add(Marker.ARRAY);
-        key.add(array.type());
-        visitAll(array.elements());
-    }
-
-    @Override
-    public void visitArrayElement(ArrayElement<?> element) {
-        key.add(Marker.ARRAY_ELEMENT);
-        key.add(element.type());
-        element.array().accept(this);
-        element.index().accept(this);
-    }
-
-    @Override
-    public void visitLiteral(Literal<?> literal) {
-        key.add(Marker.LITERAL);
-        key.add(literal.type());
-        addOptional(literal.value());
-    }
-
-    @Override
-    public void visitQuantified(Quantified<?> quantified) {
-        key.add(Marker.QUANTIFIED);
-        key.add(quantified.all());
-        key.add(quantified.type());
-        quantified.values().accept(this);
-    }
-
-    @Override
-    public void visitTextExpression(TextExpression<?> text) {
-        key.add(Marker.TEXT);
-        key.add(text.type());
-        visitFragment(text.fragment());
-    }
-
     @Override
     public void visitTextQuery(TextQuery query) {
         key.add(Marker.TEXT_QUERY);
         visitFragment(query.fragment());
         visitAll(query.resultColumns());
-    }
-
-    private void visitFragment(TextFragment fragment) {
-        key.add(fragment.texts());
-        visitAll(fragment.parameters());
-    }
-
-    @Override
-    public void visitTupleComparison(TupleComparison comparison) {
-        key.add(Marker.TUPLE_COMPARISON);
-        key.add(comparison.operator());
-        comparison.left().accept(this);
-        visitAll(comparison.right());
-    }
-
-    @Override
-    public void visitTuple(Tuple tuple) {
-        key.add(Marker.TUPLE);
-        visitAll(tuple.expressions());
-    }
-
-    @Override
-    public void visitTypeCoercion(TypeCoercion<?> coercion) {
-        key.add(Marker.COERCION);
-        key.add(coercion.type());
-        coercion.operand().accept(this);
-    }
-
-    @Override
-    public void visitWindowedCall(WindowedCall<?> call) {
-        key.add(Marker.WINDOWED);
-        call.call().accept(this);
-        call.window().accept(this);
-    }
-
-    @Override
-    public void visitWindow(Window window) {
-        key.add(Marker.WINDOW);
-        addOptional(window.base());
-        visitAll(window.partitionBy());
-        visitAll(window.orderBy());
-        Frame frame = window.frame();
-        if (frame == null) {
-            key.add(Marker.NOTHING);
-        } else {
-            key.add(frame.unit());
-            visitBound(frame.start());
-            visitBound(frame.end());
-            key.add(frame.exclusion());
-        }
-    }
-
-    private void visitBound(FrameBound bound) {
-        key.add(bound.kind());
-        visitOptional(bound.offset());
-    }
-
-    @Override
-    public void visitGroupingSets(GroupingSets sets) {
-        key.add(Marker.GROUPING);
-        key.add(sets.kind());
-        key.add(sets.sets().size());
-        for (int i = 0; i < sets.sets().size(); i++) {
-            visitAll(sets.sets().get(i));
-        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import dev.retort.type.TypeName;
 import java.util.Set;
 
 /** Builds the arithmetic of {@link Expression}. */
@@ -11,12 +13,22 @@ final class Arithmetic {
     private Arithmetic() {}
 
     static <T> Expression<T> of(Expression<T> left, Operator operator, T value) {
-        return of(left, operator, new BindParameter<>(left.type(), value));
+        return of(left, operator, new BindParameter<>(exact(left.type()), value));
+    }
+
+    /** A decimal without a number of digits: neither a result nor a value beside a column has those of the column. */
+    static <T> SqlType<T> exact(SqlType<T> type) {
+        if (type.name() != TypeName.NUMERIC || type.converted()) {
+            return type;
+        }
+        @SuppressWarnings("unchecked") // the only decimal type without a conversion
+        SqlType<T> decimal = (SqlType<T>) SqlTypes.NUMERIC;
+        return decimal;
     }
 
     static <T> Expression<T> of(Expression<T> left, Operator operator, Expression<? extends T> right) {
         requireNumber(left, operator);
-        return new BinaryExpression<>(left, operator, right, left.type());
+        return new BinaryExpression<>(left, operator, right, exact(left.type()));
     }
 
     static <T> Expression<T> unary(Expression<T> operand, Operator operator) {

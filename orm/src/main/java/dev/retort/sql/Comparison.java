@@ -17,7 +17,7 @@ final class Comparison {
     private Comparison() {}
 
     static <T> Expression<Boolean> of(Expression<T> left, Operator operator, T value) {
-        return of(left, operator, new BindParameter<>(left.type(), value));
+        return of(left, operator, bind(left, value));
     }
 
     static Expression<Boolean> of(Expression<?> left, Operator operator, Expression<?> right) {
@@ -25,7 +25,7 @@ final class Comparison {
     }
 
     static <T> BindParameter<T> bind(Expression<T> left, @Nullable T value) {
-        return new BindParameter<>(left.type(), value);
+        return new BindParameter<>(Arithmetic.exact(left.type()), value);
     }
 
     static Expression<Boolean> test(Expression<?> operand, Operator operator) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("C30")
 class TypedExpressionTest {
     private static final String PROGRAM = """
+            import static dev.retort.sql.Functions.*;
             import static dev.retort.sql.Sql.*;
             import dev.retort.engine.*;
             import dev.retort.schema.*;
@@ -90,6 +91,39 @@ class TypedExpressionTest {
                 "connection.execute(select(users.id)).one().get(users.name).intValue() | intValue",
                 "value(SqlTypes.INTEGER, \"x\")                            | String",
                 "new Expression<String>() {}                               | sealed",
+                "users.age.between(1, \"x\") | String",
+                "users.age.between(users.name, users.name) | Column<String>",
+                "users.name.isDistinctFrom(users.age) | Column<Integer>",
+                "users.age.times(users.name) | Column<String>",
+                "users.age.mod(\"x\") | String",
+                "users.age.bitAnd(users.name) | Column<String>",
+                "users.name.concat(users.age) | Column<Integer>",
+                "users.name.like(users.age) | Column<Integer>",
+                "users.age.eq(users.age.cast(SqlTypes.VARCHAR)) | Expression<String>",
+                "users.age.gt(any(select(users.name).asScalar(String.class))) | String",
+                "caseWhen(users.name, users.age) | Column<String>",
+                "caseWhen(users.age.eq(1), users.age).otherwise(users.name) | Column<String>",
+                "caseWhen(users.age.eq(1), users.age).when(users.age, 2) | Column<Integer>",
+                "caseOf(users.age).when(\"x\", users.age) | String",
+                "coalesce(users.age, users.name) | Column<String>",
+                "nullif(users.age, \"x\") | String",
+                "lower(users.age) | Column<Integer>",
+                "sum(users.name) | Column<String>",
+                "abs(users.name) | Column<String>",
+                "select(users.age).union(users) | Users",
+                "select(users.id).groupBy(\"age\") | String",
+                "select(users.id).orderBy(\"age\") | String",
+                "select(users.id).lock(\"UPDATE\") | String",
+                "window().orderBy(\"age\") | String",
+                "users.name.over() | over",
+                "tuple(users.id).in(users) | Users",
+                "exists(users) | Users",
+                "select(users.id).from(select(users.id)) | Select",
+                "users.join(addressesOf(users)) | addressesOf",
+                "count().filter(users.age) | Column<Integer>",
+                "users.age.extract(\"YEAR\") | String",
+                "literal(SqlTypes.INTEGER, \"x\") | String",
+                "values(\"v\", users.id) | Column<Long>",
             })
     void program_wrongInItsTypes_isRefused(String expression, String reason) {
         assertThat(errors(expression)).isNotEmpty().anySatisfy(message -> assertThat(message)
@@ -107,6 +141,24 @@ class TypedExpressionTest {
                 "users.name.set(\"x\")",
                 "users.name.set((String) null)",
                 "select(users.id).where(and(users.age.eq(1), users.name.like(\"x\")))",
+                "users.age.between(1, 9)",
+                "users.age.between(users.age, users.age.plus(1))",
+                "users.age.cast(SqlTypes.VARCHAR).eq(\"1\")",
+                "users.age.gt(any(select(users.age).asScalar(Integer.class)))",
+                "caseWhen(users.age.eq(1), users.name).when(users.age.eq(2), \"x\").otherwise(users.name).like(\"x\")",
+                "caseOf(users.name).when(\"ed\", users.age).otherwise(1).plus(1)",
+                "coalesce(users.age, users.age.plus(1)).times(2)",
+                "sum(users.age).gt(java.math.BigDecimal.ONE)",
+                "sum(users.age, SqlTypes.BIGINT).gt(1L)",
+                "rowNumber().over(window().partitionBy(users.name).orderBy(users.age.desc(), users.id)).le(3L)",
+                "select(users.id, count()).groupBy(users.id, rollup(users.name)).orderBy(users.age.desc(), users.id)",
+                "select(users.id).union(select(users.id)).orderBy(users.id).limit(1).subquery(\"u\").column(users.id).eq(1L)",
+                "select(users.id).cte(\"c\").column(users.id).plus(1L)",
+                "tuple(users.id, users.name).eq(1L, \"ed\")",
+                "values(\"v\", column(\"n\", SqlTypes.INTEGER)).row(1).column(\"n\", SqlTypes.INTEGER).eq(users.age)",
+                "text(\"SELECT 1\").columns(users.id)",
+                "users.age.op(\"<=>\", 3)",
+                "lag(users.name, 1, \"x\").over().concat(\"y\")",
                 "connection.execute(select(users.id)).one().get(users.name).length()",
             })
     void program_rightInItsTypes_isTaken(String expression) {

@@ -3,6 +3,7 @@ package dev.retort.dialect.sqlite;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Cast;
@@ -15,6 +16,7 @@ import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Operator;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
+import dev.retort.sql.TableClause;
 import dev.retort.sql.TableFunction;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
@@ -26,6 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /** SQLite has no arrays: the elements of a list travel as one JSON text. */
 final class SqliteCompiler extends SqlCompiler {
+    private static final Set<Operator> ORDERS = EnumSet.of(
+            Operator.EQ,
+            Operator.NE,
+            Operator.LT,
+            Operator.LE,
+            Operator.GT,
+            Operator.GE,
+            Operator.IS_DISTINCT_FROM,
+            Operator.IS_NOT_DISTINCT_FROM);
+
+    private static final Set<String> EXTREMES = Set.of("min", "max");
+
     private static final Set<TypeName> STORED_AS_TEXT = EnumSet.of(
             TypeName.DATE, TypeName.TIME, TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE, TypeName.UUID);
 
@@ -71,6 +85,12 @@ final class SqliteCompiler extends SqlCompiler {
     /** SQLite has no operator for it: the bits of one or the other, without those of both. */
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
+        if (comparesDecimals(binary)) {
+            writeNumber(binary.left());
+            text().append(' ').append(binary.operator().sql()).append(' ');
+            writeNumber(binary.right());
+            return;
+        }
         if (binary.operator() != Operator.BIT_XOR) {
             super.visitBinary(binary);
             return;
@@ -80,6 +100,86 @@ final class SqliteCompiler extends SqlCompiler {
         text().append(") - (");
         writeBits(binary, " & ");
         text().append("))");
+    }
+
+    /** Decimals that are kept as text would be compared letter by letter, or with a number as what is larger than all. */
+    private static boolean comparesDecimals(BinaryExpression<?> binary) {
+        boolean text = isText(binary.left()) || isText(binary.right());
+        return text && ORDERS.contains(binary.operator()) && !comparesAsStored(binary);
+    }
+
+    /** Equal decimals are kept as equal text, all digits of it. */
+    private static boolean comparesAsStored(BinaryExpression<?> binary) {
+        boolean equality = !EnumSet.range(Operator.LT, Operator.GE).contains(binary.operator());
+        return equality && isStored(binary.left()) && isStored(binary.right());
+    }
+
+    private static boolean isStored(Expression<?> expression) {
+        return isText(expression)
+                && (expression instanceof BindParameter
+                        || (expression instanceof ColumnClause<?> column
+                                && column.canonical().table() instanceof TableClause));
+    }
+
+    private static boolean isText(Expression<?> expression) {
+        return SqliteTypes.isWideDecimal(expression.type());
+    }
+
+    private void writeNumber(Expression<?> expression) {
+        if (isText(expression)) {
+            text().append("CAST(");
+            write(expression);
+            text().append(" AS NUMERIC)");
+        } else {
+            writeAtom(expression);
+        }
+    }
+
+    @Override
+    public void visitBetween(Between between) {
+        if (!isText(between.operand()) && !isText(between.low())) {
+            super.visitBetween(between);
+            return;
+        }
+        text().append(between.negated() ? "NOT (" : "(");
+        writeBetween(between, between.low(), between.high());
+        if (between.symmetric()) {
+            text().append(" OR ");
+            writeBetween(between, between.high(), between.low());
+        }
+        text().append(')');
+    }
+
+    private void writeBetween(Between between, Expression<?> low, Expression<?> high) {
+        writeNumber(between.operand());
+        text().append(" BETWEEN ");
+        writeNumber(low);
+        text().append(" AND ");
+        writeNumber(high);
+    }
+
+    @Override
+    protected void writeOrderedBy(Expression<?> expression) {
+        if (isText(expression)) {
+            writeNumber(expression);
+        } else {
+            super.writeOrderedBy(expression);
+        }
+    }
+
+    @Override
+    public void visitFunction(FunctionCall<?> function) {
+        boolean extreme =
+                EXTREMES.contains(function.name()) && function.arguments().size() == 1;
+        if (extreme
+                && isText(function.arguments().get(0))
+                && function.aggregation().filter() == null) {
+            text().append(function.name()).append('(');
+            writeNumber(function.arguments().get(0));
+            text().append(')');
+        } else {
+            super.visitFunction(function);
+        }
     }
 
     private void writeBits(BinaryExpression<?> binary, String operator) {

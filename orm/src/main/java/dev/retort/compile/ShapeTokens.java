@@ -1,0 +1,173 @@
+package dev.retort.compile;
+
+import dev.retort.sql.DerivedSource;
+import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlVisitor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens and values of a shape while a writer walks over a statement, in reused arrays.
+ *
+ * <p>Hot path, as its subclasses. Used by one thread at a time.
+ */
+abstract class ShapeTokens implements SqlVisitor {
+    /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
+    enum Marker {
+        ALIASED_COLUMN,
+        BIND,
+        SAME_VALUE,
+        NAMED_BIND,
+        FUNCTION,
+        LABEL,
+        SCALAR,
+        EXISTS,
+        ALIAS,
+        JOIN,
+        SUBQUERY,
+        ORDERING,
+        SELECT,
+        IN_LIST,
+        IN_SELECT,
+        ALL_ROWS,
+        ROW_COUNT,
+        BETWEEN,
+        CASE,
+        CAST,
+        COLLATION,
+        CUSTOM_OPERATION,
+        EXTRACT,
+        JSON,
+        ARRAY,
+        ARRAY_ELEMENT,
+        LITERAL,
+        QUANTIFIED,
+        TEXT,
+        TEXT_QUERY,
+        TUPLE_COMPARISON,
+        TUPLE,
+        COERCION,
+        WINDOWED,
+        WINDOW,
+        GROUPING,
+        DERIVED_COLUMN,
+        CTE,
+        CTE_ALIAS,
+        VALUES,
+        TABLE_FUNCTION,
+        KNOWN_SOURCE,
+        COMPOUND,
+        INSERT,
+        UPDATE,
+        DELETE,
+        MERGE,
+        CONFLICT,
+        NOTHING
+    }
+
+    /** So many elements are compared one by one. */
+    private static final int SEARCHED = 32;
+
+    final ShapeKey key = new ShapeKey(64);
+
+    private final Map<SqlElement, Integer> places = new IdentityHashMap<>();
+
+    @Nullable
+    Object[] values = new Object[16];
+
+    SqlElement[] carriers = new SqlElement[16];
+
+    final List<DerivedSource> sources = new ArrayList<>();
+
+    int valueCount;
+
+    /** Forgets the last statement and its values. */
+    public void clear() {
+        key.clear();
+        Arrays.fill(carriers, 0, valueCount, null);
+        Arrays.fill(values, 0, valueCount, null);
+        valueCount = 0;
+        sources.clear();
+        if (!places.isEmpty()) {
+            places.clear();
+        }
+    }
+
+    final void addValue(SqlElement carrier, @Nullable Object value) {
+        if (valueCount == values.length) {
+            values = Arrays.copyOf(values, 2 * valueCount);
+            carriers = Arrays.copyOf(carriers, 2 * valueCount);
+        }
+        int known = indexOf(carrier);
+        if (known >= 0) {
+            key.add(Marker.SAME_VALUE);
+            key.add(known);
+        }
+        carriers[valueCount] = carrier;
+        values[valueCount++] = value;
+    }
+
+    /**
+     * Where an element has stood before. That two places share an element is part of the shape: then a compiler may meet
+     * the values in another order than this walk, or write one twice.
+     */
+    private int indexOf(SqlElement carrier) {
+        if (valueCount >= SEARCHED) {
+            return indexOfMany(carrier);
+        }
+        for (int i = 0; i < valueCount; i++) {
+            if (carriers[i] == carrier) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Of an insert of many rows, whose values are looked up rather than searched. */
+    private int indexOfMany(SqlElement carrier) {
+        if (places.isEmpty()) {
+            for (int i = 0; i < valueCount; i++) {
+                places.putIfAbsent(carriers[i], i);
+            }
+        }
+        Integer known = places.putIfAbsent(carrier, valueCount);
+        return known == null ? -1 : known;
+    }
+
+    final void visitAll(List<? extends SqlElement> elements) {
+        key.add(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            elements.get(i).accept(this);
+        }
+    }
+
+    /** The first mention writes the whole source, be it the source or a column of it; later ones point to that. */
+    final boolean isKnown(DerivedSource source) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).equals(source)) {
+                key.add(Marker.KNOWN_SOURCE);
+                key.add(i);
+                return true;
+            }
+        }
+        sources.add(source);
+        return false;
+    }
+
+    /** Writes something in any case, so that what follows is not taken for the missing part. */
+    final void visitOptional(@Nullable SqlElement element) {
+        if (element == null) {
+            key.add(Marker.NOTHING);
+        } else {
+            element.accept(this);
+        }
+    }
+
+    final void addOptional(@Nullable Object token) {
+        key.add(token == null ? Marker.NOTHING : token);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.max;
+import static dev.retort.sql.Sql.min;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Ordering;
+import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Decimals compare, sort and calculate as numbers, also where a database keeps them as text. */
+@Tag("C30")
+class DecimalTest extends DatabaseTest {
+    private static final List<String> NUMBERS = List.of("9.5", "10", "100.25", "-3");
+
+    private Prices prices;
+
+    private static final class Prices extends Table {
+        final Column<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
+        final Column<BigDecimal> wide = add(Column.of("wide", SqlTypes.NUMERIC));
+        final Column<BigDecimal> narrow = add(Column.of("narrow", SqlTypes.numeric(10, 2)));
+
+        Prices(MetaData metaData) {
+            super("prices", metaData);
+        }
+    }
+
+    @BeforeEach
+    void createPrices() {
+        MetaData metaData = new MetaData();
+        prices = new Prices(metaData);
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            for (int i = 0; i < NUMBERS.size(); i++) {
+                BigDecimal number = number(NUMBERS.get(i));
+                connection
+                        .execute(insert(prices)
+                                .values(prices.id.set(i), prices.wide.set(number), prices.narrow.set(number)))
+                        .close();
+            }
+        });
+    }
+
+    private static BigDecimal number(String digits) {
+        return new BigDecimal(digits);
+    }
+
+    private List<Integer> idsWhere(Expression<Boolean> condition) {
+        return engine().inTransaction(connection ->
+                connection.execute(select(prices.id).where(condition).orderBy(prices.id)).stream()
+                        .map(row -> row.get(prices.id))
+                        .toList());
+    }
+
+    private List<Integer> idsBy(Ordering ordering) {
+        return engine().inTransaction(
+                        connection -> connection.execute(select(prices.id).orderBy(ordering)).stream()
+                                .map(row -> row.get(prices.id))
+                                .toList());
+    }
+
+    private BigDecimal scalar(Expression<BigDecimal> expression) {
+        return engine().inTransaction(connection ->
+                connection.execute(select(expression)).one().get(expression));
+    }
+
+    @Test
+    void decimal_comparedWithAValue_comparesAsANumber() {
+        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.gt(number("9.75")))).containsExactly(1, 2);
+            assertThat(idsWhere(price.le(number("9.501")))).containsExactly(0, 3);
+            assertThat(idsWhere(price.lt(number("9.499")))).containsExactly(3);
+            assertThat(idsWhere(price.between(number("-5"), number("10")))).containsExactly(0, 1, 3);
+            assertThat(idsWhere(price.notBetween(number("-5"), number("10")))).containsExactly(2);
+            assertThat(idsWhere(price.betweenSymmetric(number("10"), number("9.4"))))
+                    .containsExactly(0, 1);
+            assertThat(idsWhere(price.eq(number("100.25")))).containsExactly(2);
+            assertThat(idsWhere(price.ne(number("100.25")))).containsExactly(0, 1, 3);
+            assertThat(idsWhere(price.in(List.of(number("10"), number("-3"))))).containsExactly(1, 3);
+        }
+        assertThat(idsWhere(prices.wide.eq(prices.narrow))).containsExactly(0, 1, 2, 3);
+        assertThat(idsWhere(prices.narrow.ge(prices.wide))).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void decimal_calculatedWith_keepsItsFraction() {
+        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.times(number("0.125")).gt(number("1.2")))).containsExactly(1, 2);
+            assertThat(idsWhere(price.plus(number("0.001")).gt(number("10.0005"))))
+                    .containsExactly(1, 2);
+            assertThat(scalar(max(price).times(number("0.125")))).isEqualByComparingTo("12.53125");
+        }
+    }
+
+    @Test
+    void decimal_sortedAndAggregated_isANumber() {
+        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsBy(price.desc())).containsExactly(2, 1, 0, 3);
+            assertThat(scalar(max(price))).isEqualByComparingTo("100.25");
+            assertThat(scalar(min(price))).isEqualByComparingTo("-3");
+            assertThat(scalar(sum(price))).isEqualByComparingTo("116.75");
+            assertThat(engine().<Boolean, RuntimeException>inTransaction(connection -> !connection
+                            .execute(select(sum(price)).having(sum(price).gt(number("20"))))
+                            .all()
+                            .isEmpty()))
+                    .isTrue();
+        }
+    }
+}
