@@ -163,6 +163,7 @@ final class RowColumns implements RowReader<Row> {
     private static boolean sameCall(FunctionCall<?> selected, FunctionCall<?> asked) {
         boolean same = selected.name().equals(asked.name())
                 && selected.type().equals(asked.type())
+                && selected.aggregation().equals(asked.aggregation())
                 && selected.arguments().size() == asked.arguments().size();
         for (int i = 0; same && i < selected.arguments().size(); i++) {
             same = same(selected.arguments().get(i), asked.arguments().get(i));

@@ -229,4 +229,15 @@ class QueryResultsTest extends ShopTest {
                 .otherwise(users.id.cast(SqlTypes.INTEGER).plus(1));
         assertThat(column(select(users.name).orderBy(order))).containsExactly("mary", "fred", "ed", "wendy");
     }
+
+    @Test
+    @Tag("C33")
+    void row_askedForAnAggregate_doesNotGiveTheFilteredOne() {
+        var active = count().filter(users.active);
+        try (Connection connection = engine().connect()) {
+            Row row = connection.execute(select(active, count()).from(users)).one();
+            assertThat(row.get(count())).isEqualTo(4L);
+            assertThat(row.get(active)).isEqualTo(3L);
+        }
+    }
 }
