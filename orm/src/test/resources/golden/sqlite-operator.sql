@@ -549,7 +549,7 @@ SELECT TRUE AS v FROM users
 SELECT CAST(strftime('%Y', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v FROM users
 
 -- extract QUARTER
-SELECT (CAST(strftime('%m', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) + 2) / 3 AS v FROM users
+SELECT ((CAST(strftime('%m', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) + 2) / 3) AS v FROM users
 
 -- extract MONTH
 SELECT CAST(strftime('%m', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v FROM users

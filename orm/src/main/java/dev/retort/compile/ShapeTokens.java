@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,7 @@ abstract class ShapeTokens implements SqlVisitor {
 
     final ShapeKey key = new ShapeKey(64);
 
-    private final Map<SqlElement, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<SqlElement, Integer> places = new IdentityHashMap<>();
 
     @Nullable
     Object[] values = new Object[16];

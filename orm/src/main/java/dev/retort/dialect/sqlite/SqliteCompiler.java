@@ -227,11 +227,11 @@ final class SqliteCompiler extends SqlCompiler {
     @Override
     public void visitExtract(Extract extract) {
         boolean quarter = extract.field() == DateField.QUARTER;
-        text().append(quarter ? "(CAST(strftime('" : "CAST(strftime('")
+        text().append(quarter ? "((CAST(strftime('" : "CAST(strftime('")
                 .append(format(extract.field()))
                 .append("', ");
         write(extract.operand());
-        text().append(quarter ? ") AS INTEGER) + 2) / 3" : ") AS INTEGER)");
+        text().append(quarter ? ") AS INTEGER) + 2) / 3)" : ") AS INTEGER)");
     }
 
     private static String format(DateField field) {
