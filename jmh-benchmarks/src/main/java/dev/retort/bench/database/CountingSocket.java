@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** A socket that tells {@link RoundTrips} of each read that follows a write. */
+/** A socket that tells {@link RoundTrips} of each read that follows a write, and of the bytes that it sends. */
 final class CountingSocket extends Socket {
     // pgjdbc may write in one thread (cancel, copy) what another reads
     private volatile boolean writtenSinceRead;
@@ -55,12 +55,14 @@ final class CountingSocket extends Socket {
         @Override
         public void write(int value) throws IOException {
             writtenSinceRead = true;
+            RoundTrips.sent(1);
             out.write(value);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             writtenSinceRead = true;
+            RoundTrips.sent(length);
             out.write(bytes, offset, length);
         }
     }

@@ -19,19 +19,24 @@ public final class RoundTripProfiler implements InternalProfiler {
     /** The name of the secondary result. */
     public static final String RESULT = "roundTrips";
 
+    /** The name of the other secondary result. */
+    public static final String BYTES_SENT = "bytesSent";
+
     private long before;
+    private long sentBefore;
 
     /** Called by JMH. */
     public RoundTripProfiler() {}
 
     @Override
     public String getDescription() {
-        return "network round trips to PostgreSQL per operation";
+        return "network round trips and bytes sent to PostgreSQL per operation";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         before = RoundTrips.count();
+        sentBefore = RoundTrips.bytesSent();
     }
 
     @Override
@@ -39,6 +44,9 @@ public final class RoundTripProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         long operations = result.getMetadata().getAllOps();
         double perOperation = operations == 0 ? Double.NaN : (RoundTrips.count() - before) / (double) operations;
-        return List.of(new ScalarResult(RESULT, perOperation, "trips/op", AggregationPolicy.AVG));
+        double sent = operations == 0 ? Double.NaN : (RoundTrips.bytesSent() - sentBefore) / (double) operations;
+        return List.of(
+                new ScalarResult(RESULT, perOperation, "trips/op", AggregationPolicy.AVG),
+                new ScalarResult(BYTES_SENT, sent, "B/op", AggregationPolicy.AVG));
     }
 }
