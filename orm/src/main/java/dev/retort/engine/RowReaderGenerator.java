@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.access.ClassLookup;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
@@ -64,7 +65,7 @@ final class RowReaderGenerator {
                 .map(source -> columns.type(source.position(), source.javaType()))
                 .toArray(SqlType<?>[]::new);
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(target, MethodHandles.lookup());
+            MethodHandles.Lookup lookup = ClassLookup.fullAccess(target);
             MethodHandles.Lookup hidden =
                     lookup.defineHiddenClass(classFile(plan), true, MethodHandles.Lookup.ClassOption.NESTMATE);
             return (RowReader<?>)
@@ -79,8 +80,7 @@ final class RowReaderGenerator {
 
     private InvalidRequestException closedModule(IllegalAccessException cause) {
         InvalidRequestException exception = new InvalidRequestException(
-                "Module " + target.getModule().getName() + " does not let Retort read into " + target.getName()
-                        + "; add to its module-info: opens " + target.getPackageName() + " to dev.retort.orm;");
+                "Rows cannot be read as %s: %s".formatted(target.getName(), ClassLookup.opens(target)));
         exception.initCause(cause);
         return exception;
     }

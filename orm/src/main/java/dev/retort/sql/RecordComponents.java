@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import dev.retort.access.ClassLookup;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import java.lang.invoke.MethodHandle;
@@ -29,15 +30,14 @@ public final class RecordComponents {
         names = new String[components.length];
         accessors = new MethodHandle[components.length];
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(recordClass, MethodHandles.lookup());
+            MethodHandles.Lookup lookup = ClassLookup.privateAccess(recordClass);
             for (int i = 0; i < components.length; i++) {
                 names[i] = components[i].getName();
                 accessors[i] = lookup.unreflect(components[i].getAccessor());
             }
         } catch (IllegalAccessException e) {
-            throw new InvalidRequestException("The components of " + recordClass.getName()
-                    + " cannot be read; its module must open its package: opens " + recordClass.getPackageName()
-                    + " to dev.retort.orm");
+            throw new InvalidRequestException("The components of %s cannot be read: %s"
+                    .formatted(recordClass.getName(), ClassLookup.opens(recordClass)));
         }
     }
 

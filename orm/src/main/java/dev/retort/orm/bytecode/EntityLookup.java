@@ -1,35 +1,11 @@
 package dev.retort.orm.bytecode;
 
+import dev.retort.access.ClassLookup;
 import dev.retort.error.MappingException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.description.modifier.Ownership;
-import net.bytebuddy.description.modifier.SyntheticState;
-import net.bytebuddy.description.modifier.TypeManifestation;
-import net.bytebuddy.description.modifier.Visibility;
-import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.ByteCodeAppender;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 
-/**
- * Finds lookups that may do in an entity class what the class itself may.
- *
- * <p>A private lookup suffices to read and write, but a hidden class can be defined only with <em>full privilege</em>
- * access, and a lookup loses that on its way into another module: a named one, or the unnamed one of another class
- * loader, as in every web container. There, a tiny class is defined beside the entity (which a private lookup does
- * allow) whose own lookup has all that is needed.
- */
+/** {@link ClassLookup} for entity classes, whose refusal is a mistake of the mapping. */
 final class EntityLookup {
-
-    private static final String ANCHOR = "Retort$Lookup";
-    private static final String ANCHOR_METHOD = "lookup";
-
     private EntityLookup() {}
 
     /**
@@ -40,80 +16,24 @@ final class EntityLookup {
      */
     static Lookup privateAccess(Class<?> type) {
         try {
-            return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            return ClassLookup.privateAccess(type);
         } catch (IllegalAccessException e) {
             throw refused(type, e);
         }
     }
 
-    /** A lookup that can define hidden nest mates, too. */
+    /** A lookup that can define hidden nest mates, too; throws as {@link #privateAccess}. */
     static Lookup fullAccess(Class<?> type) {
-        Lookup lookup = privateAccess(type);
-        if (lookup.hasFullPrivilegeAccess()) {
-            return lookup;
-        }
-        Class<?> anchor = anchor(type, lookup);
         try {
-            MethodHandle own = MethodHandles.privateLookupIn(anchor, MethodHandles.lookup())
-                    .findStatic(anchor, ANCHOR_METHOD, MethodType.methodType(Lookup.class));
-            return MethodHandles.privateLookupIn(type, (Lookup) own.invokeExact());
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("No access to " + type.getName() + " by way of " + anchor.getName(), e);
-        }
-    }
-
-    /**
-     * The tiny class of the package. It is defined first and looked for afterwards, since a look by name may end at the
-     * same package of a parent loader, and the name would then be taken.
-     */
-    private static Class<?> anchor(Class<?> type, Lookup lookup) {
-        String name = type.getPackageName().isEmpty() ? ANCHOR : type.getPackageName() + "." + ANCHOR;
-        try {
-            return lookup.defineClass(anchorClass(name));
-        } catch (LinkageError alreadyThere) {
-            return find(name, type, alreadyThere);
+            return ClassLookup.fullAccess(type);
         } catch (IllegalAccessException e) {
             throw refused(type, e);
         }
-    }
-
-    private static Class<?> find(String name, Class<?> type, LinkageError cause) {
-        try {
-            return Class.forName(name, true, type.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            cause.addSuppressed(e);
-            throw cause;
-        }
-    }
-
-    private static byte[] anchorClass(String name) {
-        return new ByteBuddy(ClassFileVersion.JAVA_V17)
-                .subclass(Object.class, ConstructorStrategy.Default.NO_CONSTRUCTORS)
-                .name(name)
-                .modifiers(Visibility.PACKAGE_PRIVATE, TypeManifestation.FINAL, SyntheticState.SYNTHETIC)
-                .defineMethod(ANCHOR_METHOD, Lookup.class, Visibility.PRIVATE, Ownership.STATIC)
-                .intercept(new Implementation.Simple((ByteCodeAppender) (code, context, method) -> {
-                    code.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            Type.getInternalName(MethodHandles.class),
-                            "lookup",
-                            MethodType.methodType(Lookup.class).toMethodDescriptorString(),
-                            false);
-                    code.visitInsn(Opcodes.ARETURN);
-                    return new ByteCodeAppender.Size(1, 0);
-                }))
-                .make()
-                .getBytes();
     }
 
     private static MappingException refused(Class<?> type, IllegalAccessException cause) {
-        Module retort = EntityLookup.class.getModule();
-        String whom = retort.isNamed() ? " to " + retort.getName() : "";
-        MappingException refused = new MappingException(
-                "%s cannot be mapped: module %s does not open its package; add \"opens %s%s;\" to its module-info.java"
-                        .formatted(type.getName(), type.getModule().getName(), type.getPackageName(), whom));
+        MappingException refused =
+                new MappingException("%s cannot be mapped: %s".formatted(type.getName(), ClassLookup.opens(type)));
         refused.initCause(cause);
         return refused;
     }

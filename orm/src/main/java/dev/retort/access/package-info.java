@@ -1,0 +1,8 @@
+/**
+ * The way into the program's own classes, for the code that is generated to read and write them. Begin with {@link
+ * dev.retort.access.ClassLookup}; core's engine and the ORM's bytecode call it, and it calls nothing of Retort.
+ */
+@NullMarked
+package dev.retort.access;
+
+import org.jspecify.annotations.NullMarked;
