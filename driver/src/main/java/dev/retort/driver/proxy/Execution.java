@@ -39,8 +39,12 @@ final class Execution {
         finished(count, false, null);
     }
 
-    void failed(SQLException failure) {
-        finished(StatementOutcome.UNKNOWN_ROWS, false, failure);
+    void failed(Throwable failure) {
+        SQLException told = failure instanceof SQLException vendors
+                ? vendors
+                : new SQLException(
+                        "The vendor's driver threw " + failure.getClass().getName(), failure);
+        finished(StatementOutcome.UNKNOWN_ROWS, false, told);
     }
 
     private void finished(long count, boolean query, @Nullable SQLException failure) {

@@ -205,8 +205,9 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         starts(sql());
         try {
             return queried(vendor.executeQuery());
-        } catch (SQLException e) {
-            throw failedExecution(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            executionFailed(e);
+            throw e;
         }
     }
 
@@ -216,8 +217,9 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         starts(sql());
         try {
             return updated(vendor.executeUpdate());
-        } catch (SQLException e) {
-            throw failedExecution(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            executionFailed(e);
+            throw e;
         }
     }
 
@@ -227,8 +229,9 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         starts(sql());
         try {
             return updated(vendor.executeLargeUpdate());
-        } catch (SQLException e) {
-            throw failedExecution(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            executionFailed(e);
+            throw e;
         }
     }
 
@@ -238,8 +241,9 @@ public abstract class PreparedStatementProxy extends StatementProxy implements P
         starts(sql());
         try {
             return executed(vendor, vendor.execute());
-        } catch (SQLException e) {
-            throw failedExecution(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            executionFailed(e);
+            throw e;
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.listen.StatementEvent;
+import dev.retort.driver.listen.StatementListener;
+import dev.retort.driver.listen.StatementOutcome;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -113,6 +116,40 @@ class FaultyVendorTest {
         try (Connection next = source.getConnection()) {
             assertThat(next.isValid(5)).isTrue();
         }
+    }
+
+    @Test
+    @Tag("D50")
+    void execute_throwingUnchecked_isToldToListenersAsAFailure() throws SQLException {
+        List<StatementOutcome> heard = new ArrayList<>();
+        Throwable failure = new AssertionError("boom");
+        Statement throwing = (Statement) Proxy.newProxyInstance(
+                FaultyVendorTest.class.getClassLoader(),
+                new Class<?>[] {Statement.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("execute")) {
+                        throw failure;
+                    }
+                    return null; // to close it, which is all that is called besides
+                });
+        try (RetortDataSource observed = new RetortDataSource("jdbc:retort:h2:mem:observed")) {
+            observed.addListener(new StatementListener() {
+                @Override
+                public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+                    heard.add(outcome);
+                }
+            });
+            try (Connection opened = observed.getConnection()) {
+                assertThat(opened.getAutoCommit()).isTrue();
+                Statement statement = ((ConnectionProxy) opened).wrap(throwing);
+                assertThat(catchThrowable(() -> statement.execute("SELECT 1"))).isSameAs(failure);
+                assertThat(catchThrowable(() -> statement.executeUpdate("SELECT 2")))
+                        .isSameAs(failure);
+            }
+        }
+        assertThat(heard).hasSize(2).allSatisfy(outcome -> assertThat((Throwable) outcome.failure())
+                .hasCause(failure)
+                .hasMessageContaining("java.lang.AssertionError"));
     }
 
     private static boolean isClosed(Statement statement) {
