@@ -26,7 +26,7 @@ class OptionTableTest {
                 .filter(option -> !isHikaris(option))
                 .map(OptionTableTest::row)
                 .toList();
-        List<String> found = Readme.text()
+        List<String> found = Document.text("README.md")
                 .lines()
                 .filter(line -> line.startsWith("| `retort.") && !line.contains("<name>"))
                 .toList();
@@ -39,7 +39,7 @@ class OptionTableTest {
                 .filter(OptionTableTest::isHikaris)
                 .map(OptionTableTest::setting)
                 .collect(Collectors.joining(", "));
-        assertThat(Readme.text().replaceAll("\\s+", " ")).contains(wanted + ".");
+        assertThat(Document.text("README.md").replaceAll("\\s+", " ")).contains(wanted + ".");
     }
 
     private static Stream<DriverPropertyInfo> options() throws SQLException {

@@ -1,7 +1,7 @@
 /**
- * The README is a test: every {@code java} block of it is compiled and every program in it is run.
+ * The README and the tutorial of core are tests: every {@code java} block of them is compiled and every program is run.
  *
- * <p>Begin with {@link dev.retort.conformance.readme.ReadmeTest}. The convention: a {@code java} block is a source file; one
+ * <p>Begin with {@link dev.retort.conformance.readme.DocumentTest}. The convention: a {@code java} block is a source file; one
  * with a {@code main} method is a program, which gets an empty database in place of {@code //localhost/shop}; and if a
  * {@code text} block follows a program directly, that is what it prints.
  */

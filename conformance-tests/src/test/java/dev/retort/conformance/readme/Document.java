@@ -5,15 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The README of the repository that holds this module. */
-final class Readme {
-    private Readme() {}
+/** The documents of the repository that holds this module. */
+final class Document {
+    private Document() {}
 
-    static String text() throws IOException {
+    /** The text of a document, named by its path from the root of the repository. */
+    static String text(String path) throws IOException {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("conformance-tests"))) {
             directory = Objects.requireNonNull(directory.getParent(), "not within the repository");
         }
-        return Files.readString(directory.resolve("README.md"));
+        return Files.readString(directory.resolve(path));
     }
 }
