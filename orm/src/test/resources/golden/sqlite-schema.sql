@@ -11,19 +11,6 @@ CREATE TABLE parents (
 CREATE TABLE children (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     parent BIGINT,
-    price NUMERIC(10, 2),
-    weight DECIMALTEXT,
-    text TEXT,
-    bytes BLOB,
-    real REAL,
-    double DOUBLE PRECISION,
-    day DATE,
-    time TIME,
-    at TIMESTAMP,
-    moment TIMESTAMP WITH TIME ZONE,
-    uuid UUID,
-    flag BOOLEAN,
-    small SMALLINT,
     CONSTRAINT fk_children_parent_parents FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE
 );
 
@@ -36,4 +23,134 @@ DROP TABLE children;
 DROP TABLE parents;
 
 -- SQLite does not support SEQUENCES;
+
+-- SQLite does not support SEQUENCES;
+
+-- SQLite does not support SEQUENCES;
+
+CREATE TABLE order_lines (
+    order_id INTEGER NOT NULL,
+    line_no INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    CONSTRAINT pk_order_lines PRIMARY KEY (order_id, line_no),
+    UNIQUE (line_no, order_id),
+    CONSTRAINT ck_quantity CHECK (quantity > 0)
+);
+
+CREATE TABLE parcels (
+    order_id INTEGER,
+    line_no INTEGER,
+    CONSTRAINT fk_parcels_order_id_order_lines FOREIGN KEY (order_id, line_no) REFERENCES order_lines (order_id, line_no) ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+CREATE TABLE later (
+    parcel INTEGER,
+    other INTEGER,
+    UNIQUE (parcel),
+    CONSTRAINT fk_later_other_later FOREIGN KEY (other) REFERENCES later (parcel) DEFERRABLE INITIALLY DEFERRED
+);
+
+DROP TABLE parcels;
+
+DROP TABLE order_lines;
+
+-- SQLite does not support ENUM_TYPES;
+
+CREATE TABLE types (
+    price NUMERIC(10, 2),
+    weight DECIMALTEXT,
+    code CHAR(3),
+    text TEXT,
+    bytes BLOB,
+    real REAL,
+    double DOUBLE PRECISION,
+    day DATE,
+    time TIME,
+    at TIMESTAMP,
+    moment TIMESTAMP WITH TIME ZONE,
+    lasts INTERVAL,
+    period PERIODTEXT,
+    uuid UUID,
+    flag BOOLEAN,
+    small SMALLINT,
+    document JSONTEXT,
+    numbers JSONTEXT,
+    grid JSONTEXT,
+    checked VARCHAR(9) CHECK (checked IN ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY')),
+    named VARCHAR CHECK (named IN ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'))
+);
+
+-- SQLite does not support COMMENTS;
+
+-- SQLite does not support COMMENTS;
+
+-- SQLite does not support COMMENTS;
+
+DROP TABLE types;
+
+-- SQLite does not support ENUM_TYPES;
+
+CREATE TABLE computed (
+    n INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (n * 2) STORED
+);
+
+CREATE TABLE virtual_column (
+    n INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (n * 2) VIRTUAL
+);
+
+-- SQLite numbers rows from 1 by 1, and takes other numbers too; "numbered.id" asks for another identity;
+
+CREATE TABLE "indexed" (
+    name VARCHAR(20),
+    age INTEGER
+);
+
+CREATE INDEX ix_indexed_name ON "indexed" (name, age);
+
+CREATE UNIQUE INDEX uq_name ON "indexed" (name);
+
+CREATE INDEX ix_partial ON "indexed" (age) WHERE age > 18;
+
+CREATE INDEX ix_expression ON "indexed" (lower(name));
+
+-- SQLite does not support INDEX_INCLUDE;
+
+-- SQLite does not support INDEX_METHODS;
+
+DROP INDEX ix_indexed_name;
+
+CREATE TABLE altered (
+    a INTEGER,
+    b VARCHAR(10)
+);
+
+ALTER TABLE altered ADD COLUMN c INTEGER DEFAULT 5;
+
+ALTER TABLE altered RENAME COLUMN a TO aa;
+
+ALTER TABLE altered DROP COLUMN b;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_COLUMN;
+
+-- SQLite does not support ALTER_CONSTRAINT;
+
+-- SQLite does not support ALTER_CONSTRAINT;
+
+ALTER TABLE altered RENAME TO renamed;
+
+-- SQLite does not support SCHEMAS;
+
+-- SQLite does not support SCHEMAS;
 

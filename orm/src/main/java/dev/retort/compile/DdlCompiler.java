@@ -1,31 +1,58 @@
 package dev.retort.compile;
 
-import dev.retort.schema.AddForeignKey;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.schema.AlterTable;
 import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.CreateEnum;
+import dev.retort.schema.CreateIndex;
+import dev.retort.schema.CreateSchema;
 import dev.retort.schema.CreateSequence;
 import dev.retort.schema.CreateTable;
+import dev.retort.schema.Ddl;
+import dev.retort.schema.DdlExpression;
 import dev.retort.schema.DdlStatement;
-import dev.retort.schema.DropForeignKey;
+import dev.retort.schema.DropEnum;
+import dev.retort.schema.DropIndex;
+import dev.retort.schema.DropSchema;
 import dev.retort.schema.DropSequence;
 import dev.retort.schema.DropTable;
-import dev.retort.schema.ForeignKeyConstraint;
-import dev.retort.schema.ReferentialAction;
+import dev.retort.schema.Index;
 import dev.retort.schema.Sequence;
+import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
+import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes changes of the schema as SQL text; a dialect overrides what its database writes in another way. Thread-safe. */
 public class DdlCompiler {
     private final DialectTraits traits;
+    private final ColumnWriter columns;
+    private final ConstraintWriter constraints;
+    private final Supplier<? extends SqlCompiler> compilers;
 
-    /** Creates a compiler. */
-    public DdlCompiler(DialectTraits traits) {
+    /**
+     * Creates a compiler.
+     *
+     * @param compilers give compilers for the expressions in declarations
+     */
+    public DdlCompiler(DialectTraits traits, Supplier<? extends SqlCompiler> compilers) {
         this.traits = traits;
+        this.compilers = compilers;
+        this.columns = new ColumnWriter(this);
+        this.constraints = new ConstraintWriter(this);
     }
 
-    /** The SQL text of a change of the schema. */
+    /**
+     * The SQL text of a change of the schema.
+     *
+     * @throws dev.retort.error.UnsupportedByDialectException if the database cannot do that
+     */
     public final String compile(DdlStatement statement) {
         if (statement instanceof CreateTable create) {
             return createTable(create);
@@ -33,35 +60,57 @@ public class DdlCompiler {
         if (statement instanceof DropTable drop) {
             return "DROP TABLE " + name(drop.table());
         }
-        if (statement instanceof AddForeignKey add) {
-            traits.require(Feature.ALTER_CONSTRAINT);
-            return "ALTER TABLE " + name(add.key().table()) + " ADD " + foreignKey(add.key());
+        if (statement instanceof AlterTable alter) {
+            return "ALTER TABLE " + name(alter.table()) + " " + alteration(alter);
         }
-        if (statement instanceof DropForeignKey drop) {
-            traits.require(Feature.ALTER_CONSTRAINT);
-            return "ALTER TABLE " + name(drop.key().table()) + " DROP CONSTRAINT "
-                    + traits.quote(drop.key().name());
+        if (statement instanceof CreateIndex create) {
+            return createIndex(create.index());
         }
-        traits.require(Feature.SEQUENCES);
+        if (statement instanceof DropIndex drop) {
+            return "DROP INDEX "
+                    + traits.qualified(
+                            drop.index().table().schema(), drop.index().name());
+        }
+        if (statement instanceof SetComment comment) {
+            return setComment(comment);
+        }
+        return statement instanceof Ddl ddl ? ddl.sql() : compileObject(statement);
+    }
+
+    /** What is no table, nor belongs to one. */
+    private String compileObject(DdlStatement statement) {
         if (statement instanceof CreateSequence create) {
             return createSequence(create.sequence());
         }
-        return "DROP SEQUENCE IF EXISTS " + name(((DropSequence) statement).sequence());
+        if (statement instanceof DropSequence drop) {
+            traits.require(Feature.SEQUENCES);
+            return "DROP SEQUENCE IF EXISTS " + name(drop.sequence());
+        }
+        if (statement instanceof CreateSchema create) {
+            traits.require(Feature.SCHEMAS);
+            return "CREATE SCHEMA IF NOT EXISTS " + quote(create.name());
+        }
+        if (statement instanceof DropSchema drop) {
+            traits.require(Feature.SCHEMAS);
+            return "DROP SCHEMA IF EXISTS " + quote(drop.name()) + (drop.cascade() ? " CASCADE" : " RESTRICT");
+        }
+        traits.require(Feature.ENUM_TYPES);
+        if (statement instanceof CreateEnum create) {
+            return "CREATE TYPE " + name(create.labels()) + " AS ENUM (" + literals(create.labels()) + ")";
+        }
+        return "DROP TYPE IF EXISTS " + name(((DropEnum) statement).labels());
     }
 
     private String createTable(CreateTable create) {
         Table table = create.table();
         List<String> lines = new ArrayList<>();
         table.columns().forEach(column -> lines.add(column(column)));
-        if (!table.primaryKey().isEmpty() && table.primaryKey().stream().noneMatch(this::declaresKeyInColumn)) {
-            lines.add("PRIMARY KEY (" + names(table.primaryKey()) + ")");
+        if (table.primaryKey().stream().noneMatch(this::declaresKeyInColumn)) {
+            table.primaryKeyConstraint().ifPresent(key -> lines.add(constraints.write(key)));
         }
-        table.columns().stream()
-                .filter(Column::isUnique)
-                .forEach(column -> lines.add("UNIQUE (" + traits.quote(column.name()) + ")"));
-        table.foreignKeys().stream()
-                .filter(key -> !create.without().contains(key))
-                .forEach(key -> lines.add(foreignKey(key)));
+        table.constraints().stream()
+                .filter(constraint -> !create.without().contains(constraint))
+                .forEach(constraint -> lines.add(constraints.write(constraint)));
         return "CREATE TABLE " + name(table) + " (\n    " + String.join(",\n    ", lines) + "\n)";
     }
 
@@ -71,45 +120,131 @@ public class DdlCompiler {
     }
 
     private String column(Column<?> column) {
-        return column.isIdentity() && declaresKeyInColumn(column) ? identityColumn(column) : plainColumn(column);
+        return declaresKeyInColumn(column) ? keyColumn(column) : columns.write(column);
     }
 
-    /** The column that is the primary key and whose values the database numbers. */
-    protected String identityColumn(Column<?> column) {
-        return plainColumn(column);
+    /** The column that declares that it is the primary key. */
+    protected String keyColumn(Column<?> column) {
+        return columns.write(column);
     }
 
-    private String plainColumn(Column<?> column) {
-        StringBuilder text = new StringBuilder();
-        text.append(traits.quote(column.name()))
-                .append(' ')
-                .append(traits.types().compile(column.type()));
-        if (column.sequence().isPresent()) {
-            traits.require(Feature.SEQUENCES);
+    /** How the database computes a column: {@code GENERATED ALWAYS AS (…) STORED}. */
+    protected String computed(String expression, boolean stored) {
+        return "GENERATED ALWAYS AS (" + expression + ") " + (stored ? "STORED" : "VIRTUAL");
+    }
+
+    /** When a constraint is checked, with a space in front; empty for the default. */
+    protected String deferral(Constraint constraint) {
+        if (!constraint.deferral().sql().isEmpty()) {
+            traits.require(Feature.DEFERRABLE_CONSTRAINTS);
         }
-        column.serverDefault()
-                .or(() -> column.sequence().map(this::nextValue))
-                .ifPresent(expression -> text.append(" DEFAULT ").append(expression));
-        if (column.isIdentity()) {
-            text.append(" GENERATED BY DEFAULT AS IDENTITY");
+        return constraint.deferral().sql();
+    }
+
+    private String alteration(AlterTable alter) {
+        if (alter instanceof AlterTable.AddColumn add) {
+            return "ADD COLUMN " + column(add.column());
         }
-        if (!column.isNullable()) {
-            text.append(" NOT NULL");
+        if (alter instanceof AlterTable.DropColumn drop) {
+            return "DROP COLUMN " + quote(drop.column());
         }
+        if (alter instanceof AlterTable.RenameColumn rename) {
+            return renameColumn(quote(rename.column()), quote(rename.newName()));
+        }
+        if (alter instanceof AlterTable.RenameTable rename) {
+            return "RENAME TO " + quote(rename.newName());
+        }
+        if (alter instanceof AlterTable.AddConstraint add) {
+            traits.require(Feature.ALTER_CONSTRAINT);
+            return "ADD " + constraints.write(add.constraint());
+        }
+        if (alter instanceof AlterTable.DropConstraint drop) {
+            traits.require(Feature.ALTER_CONSTRAINT);
+            return "DROP CONSTRAINT " + quote(drop.name());
+        }
+        traits.require(Feature.ALTER_COLUMN);
+        return alterColumn(alter);
+    }
+
+    /** Gives a column another name. */
+    protected String renameColumn(String column, String newName) {
+        return "RENAME COLUMN " + column + " TO " + newName;
+    }
+
+    private String alterColumn(AlterTable alter) {
+        if (alter instanceof AlterTable.AlterColumnType change) {
+            String column = "ALTER COLUMN " + quote(change.column()) + " SET DATA TYPE "
+                    + traits.types().compile(change.type());
+            if (change.using() == null) {
+                return column;
+            }
+            traits.require(Feature.ALTER_COLUMN_USING);
+            return column + " USING " + change.using();
+        }
+        if (alter instanceof AlterTable.AlterColumnDefault change) {
+            String column = "ALTER COLUMN " + quote(change.column());
+            return change.expression() == null
+                    ? column + " DROP DEFAULT"
+                    : column + " SET DEFAULT " + change.expression();
+        }
+        AlterTable.AlterColumnNullable change = (AlterTable.AlterColumnNullable) alter;
+        return "ALTER COLUMN " + quote(change.column()) + (change.nullable() ? " DROP NOT NULL" : " SET NOT NULL");
+    }
+
+    private String createIndex(Index index) {
+        StringBuilder text = new StringBuilder(index.isUnique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+        text.append(indexName(index)).append(" ON ").append(indexedTable(index.table()));
+        index.method().ifPresent(method -> {
+            traits.require(Feature.INDEX_METHODS);
+            text.append(" USING ").append(method);
+        });
+        text.append(" (").append(indexed(index)).append(')');
+        if (!index.included().isEmpty()) {
+            traits.require(Feature.INDEX_INCLUDE);
+            text.append(" INCLUDE (").append(names(index.included())).append(')');
+        }
+        index.condition().ifPresent(condition -> {
+            traits.require(Feature.PARTIAL_INDEXES);
+            text.append(" WHERE ").append(expression(condition));
+        });
         return text.toString();
     }
 
-    private String foreignKey(ForeignKeyConstraint key) {
-        String action = key.onDelete() == ReferentialAction.NO_ACTION
-                ? ""
-                : " ON DELETE " + key.onDelete().sql();
-        return "CONSTRAINT " + traits.quote(key.name()) + " FOREIGN KEY (" + names(key.columns()) + ") REFERENCES "
-                + name(key.target()) + " (" + names(key.path().references()) + ")" + action;
+    /** The name of an index that is created, which most databases put into the schema of its table. */
+    protected String indexName(Index index) {
+        return quote(index.name());
+    }
+
+    /** The table of an index that is created. */
+    protected String indexedTable(Table table) {
+        return name(table);
+    }
+
+    private String indexed(Index index) {
+        if (index.expressions().isEmpty()) {
+            return names(index.columns());
+        }
+        traits.require(Feature.EXPRESSION_INDEXES);
+        return String.join(
+                ", ",
+                index.expressions().stream()
+                        .map(part -> part.text() == null ? "(" + expression(part) + ")" : part.text())
+                        .toList());
     }
 
     /** A sequence may serve several tables, of which some are there: so it is created only if it is not. */
     private String createSequence(Sequence sequence) {
-        return "CREATE SEQUENCE IF NOT EXISTS " + name(sequence) + " INCREMENT BY " + sequence.increment();
+        traits.require(Feature.SEQUENCES);
+        String start = sequence.start() == 1 ? "" : " START WITH " + sequence.start();
+        return "CREATE SEQUENCE IF NOT EXISTS " + name(sequence) + start + " INCREMENT BY " + sequence.increment();
+    }
+
+    private String setComment(SetComment comment) {
+        traits.require(Feature.COMMENTS);
+        String subject = comment.column() == null
+                ? "TABLE " + name(comment.table())
+                : "COLUMN " + name(comment.table()) + "." + quote(comment.column());
+        return "COMMENT ON " + subject + " IS " + (comment.comment() == null ? "NULL" : literal(comment.comment()));
     }
 
     /** The expression that takes the next number of a sequence. */
@@ -117,12 +252,46 @@ public class DdlCompiler {
         return "NEXT VALUE FOR " + name(sequence);
     }
 
+    /** SQL in a declaration, with values as literals. */
+    final String expression(DdlExpression expression) {
+        return expression.text() != null
+                ? expression.text()
+                : compilers.get().compileForDdl(Objects.requireNonNull(expression.expression()));
+    }
+
+    /** The check that a column's type asks for where the database has no such type; null for none. */
+    final @Nullable String enumCheck(Column<?> column) {
+        EnumLabels labels =
+                column.type().variantFor(traits.dialectName()).enumLabels().orElse(null);
+        if (labels == null || (labels.name() != null && traits.types().hasEnums())) {
+            return null;
+        }
+        return quote(column.name()) + " IN (" + literals(labels) + ")";
+    }
+
+    private String literals(EnumLabels labels) {
+        return String.join(", ", labels.labels().stream().map(this::literal).toList());
+    }
+
+    private String literal(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidRequestException("A text in DDL must not hold the character NUL");
+        }
+        return traits.types().textLiteral(text);
+    }
+
+    /** What the dialect quotes, names and can do. */
+    protected final DialectTraits traits() {
+        return traits;
+    }
+
     /** An identifier as it stands in SQL. */
     protected final String quote(String identifier) {
         return traits.quote(identifier);
     }
 
-    private String name(Table table) {
+    /** The name of a table as it stands in SQL. */
+    protected final String name(Table table) {
         return traits.qualified(table.schema(), table.name());
     }
 
@@ -131,9 +300,12 @@ public class DdlCompiler {
         return traits.qualified(sequence.schema(), sequence.name());
     }
 
-    private String names(List<? extends ColumnClause<?>> columns) {
+    private String name(EnumLabels labels) {
+        return traits.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
+    }
+
+    final String names(List<? extends ColumnClause<?>> list) {
         return String.join(
-                ", ",
-                columns.stream().map(column -> traits.quote(column.name())).toList());
+                ", ", list.stream().map(column -> quote(column.name())).toList());
     }
 }

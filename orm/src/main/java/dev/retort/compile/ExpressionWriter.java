@@ -33,6 +33,7 @@ import dev.retort.sql.UnaryExpression;
 import dev.retort.type.SqlType;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes operators and values, in parentheses where they need them. */
@@ -43,6 +44,9 @@ abstract class ExpressionWriter extends ClauseWriter {
     private static final int LOOSEST = 0;
 
     boolean qualifyColumns = true;
+
+    /** Whether the text is of a declaration, which takes no parameters. */
+    boolean inDeclaration;
 
     ExpressionWriter(DialectTraits traits) {
         super(traits);
@@ -70,6 +74,10 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitBind(BindParameter<?> bind) {
+        if (inDeclaration) {
+            text.append(traits.types().literal(bind.type(), bind.value()));
+            return;
+        }
         parameters.value(valueIndex(bind), bind.type());
         text.append('?');
     }
@@ -295,6 +303,14 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitInList(InList<?> in) {
         writeOperand(in.operand(), in.operator().precedence() + 1);
+        if (inDeclaration) {
+            text.append(in.operator() == Operator.IN ? " IN (" : " NOT IN (");
+            text.append(in.values().stream()
+                    .map(value -> traits.types().literal(in.operand().type(), value))
+                    .collect(Collectors.joining(", ")));
+            text.append(')');
+            return;
+        }
         writeMembership(in.operator() == Operator.IN, in.operand().type());
         parameters.array(valueIndex(in), in.operand().type());
     }

@@ -8,6 +8,26 @@ public enum Feature {
     SEQUENCES,
     /** Constraints that are added to tables, or taken from them, after their creation. */
     ALTER_CONSTRAINT,
+    /** Changes of a column's type, default and nullability. */
+    ALTER_COLUMN,
+    /** {@code USING} in a change of a column's type. */
+    ALTER_COLUMN_USING,
+    /** Constraints that are checked at the end of the transaction. */
+    DEFERRABLE_CONSTRAINTS,
+    /** {@code CREATE SCHEMA}. */
+    SCHEMAS,
+    /** Comments on tables and columns. */
+    COMMENTS,
+    /** {@code CREATE TYPE … AS ENUM}. */
+    ENUM_TYPES,
+    /** Indexes on some of the rows. */
+    PARTIAL_INDEXES,
+    /** Indexes on expressions. */
+    EXPRESSION_INDEXES,
+    /** A choice of methods for an index. */
+    INDEX_METHODS,
+    /** Further columns in an index. */
+    INDEX_INCLUDE,
     /** Many rows in one statement as one array per column ({@code unnest}). */
     UNNEST,
     /** An insert that says what happens to rows which are there already ({@code ON CONFLICT}). */

@@ -181,7 +181,8 @@ public abstract class InsertSource {
         }
 
         private void writeTypedArray(int valueIndex, BindParameter<?> placeholder) {
-            String element = compiler.traits().types().arrayElementName(placeholder.type());
+            TypeCompiler types = compiler.traits().types();
+            String element = types.arrayElementName(placeholder.type().variantFor(types.dialectName()));
             compiler.text().append("CAST(? AS ").append(element).append("[])");
             compiler.parameters().array(valueIndex, placeholder.type());
         }

@@ -3,7 +3,6 @@ package dev.retort.compile;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.BindParameter;
 import dev.retort.type.SqlType;
-import java.lang.reflect.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public final class ParameterPlan {
         try {
             if (arrays[place] && value instanceof List<?> list) {
                 SqlType<?> type = types[place];
-                typeCompiler.bindArray(statement, place + 1, type, arrayElements(type, list));
+                typeCompiler.bindArray(statement, place + 1, type, typeCompiler.elements(type, list));
             } else {
                 types[place].bindObject(statement, place + 1, value);
             }
@@ -78,22 +77,6 @@ public final class ParameterPlan {
         String found = value == null ? "null" : value.getClass().getName();
         return new InvalidRequestException("Parameter " + (place + 1) + " takes "
                 + type.javaType().getName() + " for " + type + ", not " + found + " (" + cause.getMessage() + ")");
-    }
-
-    /** The elements in an array of their own class: drivers send those in binary form. */
-    private <T> @Nullable Object[] arrayElements(SqlType<T> type, List<?> values) {
-        Object[] elements = null;
-        for (int i = 0; i < values.size(); i++) {
-            T value = type.javaType().cast(values.get(i));
-            if (value != null) {
-                Object element = typeCompiler.arrayElement(type, type.columnValue(value));
-                if (elements == null) {
-                    elements = (Object[]) Array.newInstance(element.getClass(), values.size());
-                }
-                elements[i] = element;
-            }
-        }
-        return elements == null ? new Object[values.size()] : elements;
     }
 
     /** The values as JDBC gets them, in the order of the places; a list for an array. */

@@ -101,6 +101,14 @@ public class SqlCompiler extends SelectWriter {
         return finish(List.of());
     }
 
+    /** The text of an expression in a declaration: columns stand without their table, values as literals. */
+    final String compileForDdl(SqlElement element) {
+        inDeclaration = true;
+        qualifyColumns = false;
+        element.accept(this);
+        return text.toString();
+    }
+
     private Compiled finish(List<Expression<?>> columns) {
         List<SqlType<?>> types = columns.stream()
                 .<SqlType<?>>map(column -> column.type().adapt(traits.types()))

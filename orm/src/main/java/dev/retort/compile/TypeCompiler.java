@@ -1,9 +1,17 @@
 package dev.retort.compile;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +22,30 @@ public class TypeCompiler implements TypeAdapter {
     /** Creates a compiler that writes the SQL standard's names. */
     public TypeCompiler() {}
 
-    /** Most databases store every type as itself. */
+    /** The dialect's name. */
+    @Override
+    public String dialectName() {
+        return "SQL";
+    }
+
+    /** Most databases store every type as itself; an array by its elements. */
     @Override
     public <T> SqlType<T> adaptStored(SqlType<T> type) {
-        return type;
+        SqlType<?> element = type.elementType().orElse(null);
+        if (element == null) {
+            return type;
+        }
+        SqlType<?> stored = element.adapt(this);
+        return type.storedAs(
+                (statement, index, value) -> bindArray(statement, index, stored, elements(stored, (List<?>) value)),
+                (resultSet, index) -> type.javaType().cast(readArray(resultSet, index, stored)));
     }
 
     /** The type with its length, or precision and scale. */
-    public final String compile(SqlType<?> type) {
-        String name = name(type);
+    public final String compile(SqlType<?> declared) {
+        SqlType<?> type = declared.variantFor(dialectName());
+        type.adapt(this); // is of this dialect
+        String name = type.sqlName().orElseGet(() -> name(type));
         if (type.length() == SqlType.UNSPECIFIED) {
             return name;
         }
@@ -57,12 +80,100 @@ public class TypeCompiler implements TypeAdapter {
         statement.setArray(index, statement.getConnection().createArrayOf(arrayElementName(elementType), elements));
     }
 
+    /** What {@link #bindArray} takes for a list: the elements in an array of their own class, which drivers send in binary. */
+    final @Nullable Object[] elements(SqlType<?> type, List<?> values) {
+        @Nullable Object[] elements = null;
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value != null) {
+                Object element = element(type, value);
+                if (elements == null) {
+                    elements = (Object[]) Array.newInstance(element.getClass(), values.size());
+                }
+                elements[i] = element;
+            }
+        }
+        return elements == null ? new Object[values.size()] : elements;
+    }
+
+    private Object element(SqlType<?> type, Object value) {
+        SqlType<?> nested = type.elementType().orElse(null);
+        return nested == null
+                ? arrayElement(type, type.columnValueOf(value))
+                : elements(nested.adapt(this), (List<?>) type.columnValueOf(value));
+    }
+
+    /** Reads an array as a list, or null for SQL's null. */
+    protected @Nullable List<?> readArray(ResultSet resultSet, int index, SqlType<?> elementType) throws SQLException {
+        java.sql.Array array = resultSet.getArray(index);
+        if (array == null) {
+            return null;
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        try (ResultSet elements = array.getResultSet()) {
+            while (elements.next()) {
+                values.add(elementType.read(elements, 2)); // beside their positions
+            }
+        }
+        return values;
+    }
+
+    /** Whether the database has types for enums, so that they need no check. */
+    public boolean hasEnums() {
+        return false;
+    }
+
+    /** Text as a literal. */
+    public String textLiteral(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * A value as a literal, for declarations, which take no parameters.
+     *
+     * @throws InvalidRequestException if there is no literal for it
+     */
+    public final String literal(SqlType<?> type, @Nullable Object value) {
+        return value == null ? "NULL" : literal(type.columnValueOf(value), type);
+    }
+
+    private String literal(Object value, SqlType<?> type) {
+        if (value instanceof Boolean truth) {
+            return truth ? "TRUE" : "FALSE";
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        boolean finite =
+                !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
+        if (value instanceof Number && finite) {
+            return value.toString();
+        }
+        if (value instanceof String text && text.indexOf('\0') < 0) {
+            return textLiteral(text);
+        }
+        if (value instanceof Temporal || value instanceof UUID) {
+            return typedLiteral(type, value);
+        }
+        throw new InvalidRequestException("A declaration cannot hold the value " + value + " of type " + type
+                + "; write the expression as SQL text");
+    }
+
+    /** A date, time or UUID as a literal. */
+    protected String typedLiteral(SqlType<?> type, Object value) {
+        return "CAST('" + value + "' AS " + compile(type) + ")";
+    }
+
     /** The name without length. */
     protected String name(SqlType<?> type) {
         return switch (type.name()) {
             case DOUBLE -> "DOUBLE PRECISION";
             case TEXT -> "VARCHAR";
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP WITH TIME ZONE";
+            case INTERVAL_SECOND -> "INTERVAL DAY TO SECOND";
+            case INTERVAL_YEAR -> "INTERVAL YEAR TO MONTH";
+            case ARRAY -> compile(type.elementType().orElseThrow()) + " ARRAY";
+            case OTHER -> type.sqlName().orElseThrow();
             default -> type.name().name();
         };
     }

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
 public interface CatalogQueries {
     /** Whether there is a table of a name in a schema (null: the one that the connection looks in first). */
     boolean hasTable(Connection connection, @Nullable String schema, String name) throws SQLException;
+
+    /** Whether there is a type of a name for an enum; only asked where enums are types of a schema. */
+    default boolean hasEnum(Connection connection, @Nullable String schema, String name) throws SQLException {
+        return false;
+    }
 }

@@ -8,7 +8,9 @@ import dev.retort.compile.ShapeWriter;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.DdlStatement;
+import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
@@ -21,6 +23,7 @@ import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To support another database, extend this class and register it as a service of this type.
  */
-public abstract class Dialect implements SqlRenderer {
+public abstract class Dialect implements SqlRenderer, DdlTarget {
     private final DialectTraits traits;
     private final DdlCompiler ddlCompiler;
 
@@ -40,8 +43,30 @@ public abstract class Dialect implements SqlRenderer {
     }
 
     /** The database's name. */
+    @Override
     public final String name() {
         return traits.dialectName();
+    }
+
+    @Override
+    public final boolean altersConstraints() {
+        return supports(Feature.ALTER_CONSTRAINT);
+    }
+
+    /** Nothing, since most databases drop constraints first. */
+    @Override
+    public List<String> beforeDroppingCircle(List<Table> tables) {
+        return List.of();
+    }
+
+    @Override
+    public final boolean keepsComments() {
+        return supports(Feature.COMMENTS);
+    }
+
+    @Override
+    public final boolean createsEnums() {
+        return supports(Feature.ENUM_TYPES);
     }
 
     /** What the compilers ask of this dialect. */

@@ -5,11 +5,13 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.RetortException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
+import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Update;
+import dev.retort.type.EnumLabels;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -136,9 +138,10 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     private Result<Row> run(Statement statement, ExecutionOptions all) {
-        CompiledCache.Execution execution = cache.find(statement, shapes(), all);
+        Statement complete = ColumnDefaults.apply(statement);
+        CompiledCache.Execution execution = cache.find(complete, shapes(), all);
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
-                .of(statement);
+                .of(complete);
     }
 
     /**
@@ -172,7 +175,10 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return runMany(statement, rows, of(once));
     }
 
-    private Result<Row> runMany(Statement statement, List<?> rows, ExecutionOptions all) {
+    private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
+        ColumnDefaults.Many completed = ColumnDefaults.apply(given, givenRows);
+        Statement statement = completed.statement();
+        List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
             return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
         }
@@ -335,8 +341,18 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     @Override
-    public boolean altersConstraints() {
-        return engine.altersConstraints();
+    public DdlTarget target() {
+        return engine.dialect();
+    }
+
+    @Override
+    public boolean hasEnum(EnumLabels labels) {
+        String name = labels.name();
+        try {
+            return name != null && engine.dialect().catalog().hasEnum(jdbc(), labels.schema(), name);
+        } catch (SQLException e) {
+            throw errors.translate(e, null);
+        }
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.retort.engine;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialect;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
+import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Table;
+import dev.retort.type.EnumLabels;
 import dev.retort.type.TypeAdapter;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -187,8 +188,15 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     }
 
     @Override
-    public boolean altersConstraints() {
-        return dialect().supports(Feature.ALTER_CONSTRAINT);
+    public DdlTarget target() {
+        return dialect();
+    }
+
+    @Override
+    public boolean hasEnum(EnumLabels labels) {
+        try (Connection connection = connect()) {
+            return connection.hasEnum(labels);
+        }
     }
 
     @Override

@@ -61,8 +61,18 @@ final class InsertManyValues {
         if (rows.isEmpty()) {
             return nothing();
         }
-        boolean unnest = connection.engine().dialect().supports(Feature.UNNEST);
+        boolean unnest = connection.engine().dialect().supports(Feature.UNNEST) && !holdsArrays();
         return unnest && rows.size() > 1 ? unnest(rows) : pages(rows);
+    }
+
+    /** Which {@code unnest} would take apart. */
+    private boolean holdsArrays() {
+        return insert.assignments().stream().anyMatch(assignment -> assignment
+                .column()
+                .type()
+                .variantFor(connection.engine().dialect().name())
+                .elementType()
+                .isPresent());
     }
 
     private Result<Row> nothing() {

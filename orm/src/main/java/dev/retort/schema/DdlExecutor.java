@@ -1,5 +1,6 @@
 package dev.retort.schema;
 
+import dev.retort.type.EnumLabels;
 import java.util.function.Consumer;
 
 /** What runs DDL: an engine or a connection. */
@@ -10,9 +11,12 @@ public interface DdlExecutor {
     /** Runs work on one connection, in a transaction where the database allows that for changes of the schema. */
     void together(Consumer<? super DdlExecutor> work);
 
-    /** Whether the database adds constraints to tables that are there, and drops them. */
-    boolean altersConstraints();
+    /** The database that it runs on. */
+    DdlTarget target();
 
     /** Whether the database has a table of that name. */
     boolean hasTable(Table table);
+
+    /** Whether the database has a type for an enum. */
+    boolean hasEnum(EnumLabels labels);
 }

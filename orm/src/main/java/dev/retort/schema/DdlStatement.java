@@ -2,4 +2,16 @@ package dev.retort.schema;
 
 /** A change of the schema; a dialect's DDL compiler writes each as its database spells it. */
 public sealed interface DdlStatement
-        permits CreateTable, DropTable, AddForeignKey, DropForeignKey, CreateSequence, DropSequence {}
+        permits CreateTable,
+                DropTable,
+                AlterTable,
+                CreateIndex,
+                DropIndex,
+                CreateSequence,
+                DropSequence,
+                CreateSchema,
+                DropSchema,
+                CreateEnum,
+                DropEnum,
+                SetComment,
+                Ddl {}

@@ -7,38 +7,113 @@ import dev.retort.sql.ForeignKeyPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of one table that point to columns of another. Immutable; its target is found when it is first asked for. */
-public final class ForeignKeyConstraint {
-    private final Table table;
-    private final List<Column<?>> columns;
+/**
+ * Columns of one table that point to columns of another, which may be declared later: its target is found when it is
+ * first asked for.
+ *
+ * <pre>{@code
+ * ForeignKeyConstraint.of(List.of("order_id", "line_no"), List.of("order_lines.order_id", "order_lines.line_no"))
+ *     .onDelete(ReferentialAction.CASCADE)
+ * }</pre>
+ */
+public final class ForeignKeyConstraint extends Constraint {
+    private final List<String> columnNames;
     private final List<ColumnReference> references;
-    private @Nullable ForeignKeyPath path;
+    private final ReferentialAction onDelete;
+    private final ReferentialAction onUpdate;
+    private volatile @Nullable ForeignKeyPath path;
 
-    ForeignKeyConstraint(Table table, Column<?> column, ColumnReference reference) {
-        this.table = table;
-        this.columns = List.of(column);
-        this.references = List.of(reference);
+    private ForeignKeyConstraint(Parts parts, @Nullable Table table) {
+        super(parts.name, parts.deferral, table);
+        this.columnNames = parts.columnNames;
+        this.references = parts.references;
+        this.onDelete = parts.onDelete;
+        this.onUpdate = parts.onUpdate;
     }
 
-    /** The table that points. */
-    public Table table() {
-        return table;
+    /**
+     * Describes a foreign key.
+     *
+     * @param columns names of columns of the table
+     * @param targets as many columns of one other table, each {@code table.column} or {@code schema.table.column}
+     * @throws InvalidRequestException if the numbers differ, or the targets are of several tables
+     */
+    public static ForeignKeyConstraint of(List<String> columns, List<String> targets) {
+        List<ColumnReference> references =
+                targets.stream().map(ColumnReference::parse).toList();
+        boolean oneTable = references.stream()
+                        .map(ColumnReference::qualifiedTable)
+                        .distinct()
+                        .count()
+                == 1;
+        if (columns.size() != references.size() || !oneTable) {
+            throw new InvalidRequestException("A foreign key pairs columns with as many columns of one table, not "
+                    + columns + " with " + targets);
+        }
+        return new ForeignKeyConstraint(new Parts(List.copyOf(columns), references), null);
     }
 
-    /** The columns that point. */
+    static ForeignKeyConstraint of(Column<?> column, ColumnReference reference) {
+        Parts parts = new Parts(List.of(column.name()), List.of(reference));
+        parts.onDelete = reference.onDelete();
+        parts.onUpdate = reference.onUpdate();
+        parts.deferral = reference.deferral();
+        parts.name = reference.constraintName();
+        return new ForeignKeyConstraint(parts, null);
+    }
+
+    /** Gives it a name. */
+    public ForeignKeyConstraint named(String name) {
+        Parts parts = new Parts(this);
+        parts.name = name;
+        return new ForeignKeyConstraint(parts, null);
+    }
+
+    /** Says what a row does when the one it points to is deleted. */
+    public ForeignKeyConstraint onDelete(ReferentialAction action) {
+        Parts parts = new Parts(this);
+        parts.onDelete = action;
+        return new ForeignKeyConstraint(parts, null);
+    }
+
+    /** Says what a row does when the key of the one it points to changes. */
+    public ForeignKeyConstraint onUpdate(ReferentialAction action) {
+        Parts parts = new Parts(this);
+        parts.onUpdate = action;
+        return new ForeignKeyConstraint(parts, null);
+    }
+
+    /** Says when it is checked. */
+    public ForeignKeyConstraint deferrable(Deferral when) {
+        Parts parts = new Parts(this);
+        parts.deferral = when;
+        return new ForeignKeyConstraint(parts, null);
+    }
+
+    @Override
+    ForeignKeyConstraint in(Table owner) {
+        return new ForeignKeyConstraint(new Parts(this), owner);
+    }
+
+    @Override
+    @Nullable
+    String conventionalName(NamingConvention convention) {
+        return convention.foreignKey(table(), columnNames, references, givenName());
+    }
+
+    @Override
     public List<Column<?>> columns() {
-        return columns;
-    }
-
-    /** The name: {@code fk_<table>_<column>_<target table>}, as SQLAlchemy's documentation proposes. */
-    public String name() {
-        return "fk_" + table.name() + "_" + columns.get(0).name() + "_"
-                + references.get(0).table();
+        return columnsNamed(columnNames);
     }
 
     /** What a row does when the one it points to is deleted. */
     public ReferentialAction onDelete() {
-        return references.get(0).onDelete();
+        return onDelete;
+    }
+
+    /** What a row does when the key of the one it points to changes. */
+    public ReferentialAction onUpdate() {
+        return onUpdate;
     }
 
     /**
@@ -48,7 +123,7 @@ public final class ForeignKeyConstraint {
      */
     public Table target() {
         ColumnReference reference = references.get(0);
-        return table.metaData().find(reference.schema(), reference.table()).orElseThrow(() -> noTable(reference));
+        return table().metaData().find(reference.schema(), reference.table()).orElseThrow(() -> noTable(reference));
     }
 
     /**
@@ -63,15 +138,42 @@ public final class ForeignKeyConstraint {
             List<ColumnClause<?>> pointedTo = references.stream()
                     .<ColumnClause<?>>map(reference -> target.column(reference.column()))
                     .toList();
-            found = new ForeignKeyPath(List.copyOf(columns), pointedTo);
+            found = new ForeignKeyPath(List.copyOf(columns()), pointedTo);
             path = found;
         }
         return found;
     }
 
     private InvalidRequestException noTable(ColumnReference reference) {
-        List<String> names = table.metaData().tables().stream().map(Table::name).toList();
-        return new InvalidRequestException("Column \"" + columns.get(0) + "\" points to table \"" + reference.table()
-                + "\", which is not in the meta data" + DidYouMean.suffix(reference.table(), names));
+        List<String> names =
+                table().metaData().tables().stream().map(Table::name).toList();
+        return new InvalidRequestException("Column \"" + table().name() + "." + columnNames.get(0)
+                + "\" points to table \"" + reference.table() + "\", which is not in the meta data"
+                + DidYouMean.suffix(reference.table(), names));
+    }
+
+    /** The parts while a step changes one of them. */
+    private static final class Parts {
+        final List<String> columnNames;
+        final List<ColumnReference> references;
+        ReferentialAction onDelete = ReferentialAction.NO_ACTION;
+        ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
+        Deferral deferral = Deferral.NOT_DEFERRABLE;
+
+        @Nullable
+        String name;
+
+        Parts(List<String> columnNames, List<ColumnReference> references) {
+            this.columnNames = columnNames;
+            this.references = references;
+        }
+
+        Parts(ForeignKeyConstraint key) {
+            this(key.columnNames, key.references);
+            onDelete = key.onDelete;
+            onUpdate = key.onUpdate;
+            deferral = key.deferral();
+            name = key.givenName();
+        }
     }
 }

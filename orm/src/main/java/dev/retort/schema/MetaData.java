@@ -1,9 +1,11 @@
 package dev.retort.schema;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +19,33 @@ import org.jspecify.annotations.Nullable;
 public final class MetaData {
     private final Map<TableName, Table> tables = new LinkedHashMap<>();
 
-    /** Creates an empty set. */
-    public MetaData() {}
+    private final Map<DdlEvent, List<DdlListener>> listeners = new EnumMap<>(DdlEvent.class);
+    private final NamingConvention namingConvention;
+
+    /** Creates an empty set that names foreign keys and indexes only. */
+    public MetaData() {
+        this(NamingConvention.DEFAULT);
+    }
+
+    /** Creates an empty set whose constraints and indexes are named by a convention. */
+    public MetaData(NamingConvention namingConvention) {
+        this.namingConvention = namingConvention;
+    }
+
+    /** How constraints and indexes without a name are called. */
+    public NamingConvention namingConvention() {
+        return namingConvention;
+    }
+
+    /** Hears of an event of all tables together; part of the declaration. */
+    public MetaData on(DdlEvent event, DdlListener listener) {
+        listeners.computeIfAbsent(event, kind -> new ArrayList<>()).add(listener);
+        return this;
+    }
+
+    private void fire(DdlEvent event, DdlExecutor executor) {
+        listeners.getOrDefault(event, List.of()).forEach(listener -> listener.on(event, executor));
+    }
 
     void add(Table table) {
         if (tables.putIfAbsent(new TableName(table.schema(), table.name()), table) != null) {
@@ -47,15 +74,32 @@ public final class MetaData {
         return List.copyOf(sorted);
     }
 
-    /** Creates the tables, and the sequences that they take values from, that are not there yet. */
+    /** Creates the tables, and the sequences and enum types that they use, that are not there yet. */
     public void createAll(DdlExecutor executor) {
-        executor.together(this::createMissing);
+        createAll(executor, true);
     }
 
-    private void createMissing(DdlExecutor executor) {
+    /**
+     * Creates the tables in the order of their foreign keys, with their indexes and comments, after the sequences and
+     * enum types that they use. Foreign keys that close a circle follow at the end, where the database can add them.
+     *
+     * @param checkFirst whether to leave alone what is there; else it is an error
+     */
+    public void createAll(DdlExecutor executor, boolean checkFirst) {
+        executor.together(connection -> {
+            fire(DdlEvent.BEFORE_CREATE, connection);
+            create(connection, checkFirst);
+            fire(DdlEvent.AFTER_CREATE, connection);
+        });
+    }
+
+    private void create(DdlExecutor executor, boolean checkFirst) {
         List<Table> missing = sortedTables().stream()
-                .filter(table -> !executor.hasTable(table))
+                .filter(table -> !checkFirst || !executor.hasTable(table))
                 .toList();
+        enums(missing, executor).stream()
+                .filter(labels -> !executor.hasEnum(labels))
+                .forEach(labels -> executor.execute(new CreateEnum(labels)));
         sequences(missing).forEach(sequence -> executor.execute(new CreateSequence(sequence)));
         Set<Table> created = new LinkedHashSet<>(tables.values());
         missing.forEach(created::remove);
@@ -63,28 +107,61 @@ public final class MetaData {
         for (Table table : missing) {
             created.add(table);
             List<ForeignKeyConstraint> circular = table.foreignKeys().stream()
-                    .filter(key -> executor.altersConstraints() && !created.contains(key.target()))
+                    .filter(key -> executor.target().altersConstraints() && !created.contains(key.target()))
                     .toList();
-            executor.execute(new CreateTable(table, circular));
+            create(table, circular, executor);
             late.addAll(circular);
         }
-        late.forEach(key -> executor.execute(new AddForeignKey(key)));
+        late.forEach(key -> executor.execute(new AlterTable.AddConstraint(key)));
     }
 
-    /** Drops the tables that are there, and the sequences that they take values from. */
+    private static void create(Table table, List<ForeignKeyConstraint> without, DdlExecutor executor) {
+        table.fire(DdlEvent.BEFORE_CREATE, executor);
+        executor.execute(new CreateTable(table, without));
+        table.indexes().forEach(index -> executor.execute(new CreateIndex(index)));
+        if (executor.target().keepsComments()) {
+            table.comment().ifPresent(comment -> executor.execute(new SetComment(table, null, comment)));
+            table.columns().forEach(column -> column.comment()
+                    .ifPresent(comment -> executor.execute(new SetComment(table, column.name(), comment))));
+        }
+        table.fire(DdlEvent.AFTER_CREATE, executor);
+    }
+
+    /** Drops the tables that are there, and the sequences and enum types that they use. */
     public void dropAll(DdlExecutor executor) {
-        executor.together(this::dropPresent);
+        dropAll(executor, true);
     }
 
-    private void dropPresent(DdlExecutor executor) {
-        List<Table> present = new ArrayList<>(
-                sortedTables().stream().filter(executor::hasTable).toList());
-        if (executor.altersConstraints()) {
-            circularKeys(present).forEach(key -> executor.execute(new DropForeignKey(key)));
+    /**
+     * Drops the tables in the reverse order of their foreign keys, and the sequences and enum types that they use.
+     *
+     * @param checkFirst whether to pass over what is not there; else it is an error
+     */
+    public void dropAll(DdlExecutor executor, boolean checkFirst) {
+        executor.together(connection -> {
+            fire(DdlEvent.BEFORE_DROP, connection);
+            drop(connection, checkFirst);
+            fire(DdlEvent.AFTER_DROP, connection);
+        });
+    }
+
+    private void drop(DdlExecutor executor, boolean checkFirst) {
+        List<Table> present = new ArrayList<>(sortedTables().stream()
+                .filter(table -> !checkFirst || executor.hasTable(table))
+                .toList());
+        if (executor.target().altersConstraints()) {
+            circularKeys(present).forEach(key -> executor.execute(AlterTable.DropConstraint.of(key)));
+        } else if (!circularKeys(present).isEmpty()) {
+            executor.target().beforeDroppingCircle(present).forEach(sql -> executor.execute(Ddl.of(sql)));
         }
         Collections.reverse(present);
-        present.forEach(table -> executor.execute(new DropTable(table)));
+        for (Table table : present) {
+            table.fire(DdlEvent.BEFORE_DROP, executor);
+            executor.execute(new DropTable(table));
+            table.fire(DdlEvent.AFTER_DROP, executor);
+        }
         sequences(present).forEach(sequence -> executor.execute(new DropSequence(sequence)));
+        enums(present, executor).forEach(labels -> executor.execute(new DropEnum(labels)));
     }
 
     private static List<ForeignKeyConstraint> circularKeys(List<Table> sorted) {
@@ -92,6 +169,18 @@ public final class MetaData {
                 .flatMap(table -> table.foreignKeys().stream())
                 .filter(key -> sorted.indexOf(key.target()) > sorted.indexOf(key.table()))
                 .toList();
+    }
+
+    private static Set<EnumLabels> enums(Collection<Table> tables, DdlExecutor executor) {
+        Set<EnumLabels> enums = new LinkedHashSet<>();
+        if (executor.target().createsEnums()) {
+            tables.stream()
+                    .flatMap(table -> table.columns().stream())
+                    .flatMap(column -> column.type().enumLabels().stream())
+                    .filter(labels -> labels.name() != null)
+                    .forEach(enums::add);
+        }
+        return enums;
     }
 
     private static Set<Sequence> sequences(Collection<Table> tables) {

@@ -8,7 +8,9 @@ import dev.retort.sql.ForeignKeyPath;
 import dev.retort.sql.TableClause;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,14 @@ public class Table implements TableClause {
     private final @Nullable String schema;
     private final MetaData metaData;
     private final List<Column<?>> columns = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
     private final List<ForeignKeyConstraint> foreignKeys = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
+    private final List<ColumnDefault<?>> insertDefaults = new ArrayList<>();
+    private final List<ColumnDefault<?>> updateDefaults = new ArrayList<>();
+    private final Map<DdlEvent, List<DdlListener>> listeners = new EnumMap<>(DdlEvent.class);
+    private @Nullable PrimaryKeyConstraint primaryKey;
+    private @Nullable String comment;
 
     /**
      * Adds an empty table to the meta data.
@@ -61,16 +70,26 @@ public class Table implements TableClause {
         metaData.add(this);
     }
 
-    /** Declares a table ad hoc. */
-    public static Table of(String name, MetaData metaData, Column<?>... columns) {
-        return of(name, null, metaData, List.of(columns));
+    /** Declares a table ad hoc of columns, and constraints and indexes on them. */
+    public static Table of(String name, MetaData metaData, SchemaItem... items) {
+        return of(name, null, metaData, List.of(items));
     }
 
     /** Declares a table ad hoc, in a schema (null: the one that the connection looks in first). */
-    public static Table of(String name, @Nullable String schema, MetaData metaData, List<? extends Column<?>> columns) {
+    public static Table of(String name, @Nullable String schema, MetaData metaData, List<? extends SchemaItem> items) {
         Table table = new Table(name, schema, metaData);
-        columns.forEach(table::add);
+        items.forEach(table::addItem);
         return table;
+    }
+
+    private void addItem(SchemaItem item) {
+        if (item instanceof Column<?> column) {
+            add(column);
+        } else if (item instanceof Constraint constraint) {
+            add(constraint);
+        } else {
+            add((Index) item);
+        }
     }
 
     /**
@@ -85,8 +104,73 @@ public class Table implements TableClause {
         }
         Column<T> column = description.in(this);
         columns.add(column);
-        column.reference().ifPresent(target -> foreignKeys.add(new ForeignKeyConstraint(this, column, target)));
+        column.reference().ifPresent(target -> add(ForeignKeyConstraint.of(column, target)));
+        if (column.isUnique()) {
+            constraints.add(UniqueConstraint.of(column.name()).in(this));
+        }
+        if (column.isIndexed()) {
+            add(Index.on(column.name()));
+        }
+        column.insertDefault().ifPresent(insertDefaults::add);
+        column.updateDefault().ifPresent(updateDefaults::add);
         return column;
+    }
+
+    /**
+     * Makes a constraint of this table from a description.
+     *
+     * @throws NoSuchColumnException if the table has none of its columns yet
+     * @throws InvalidRequestException if it is a primary key, and the table has one
+     */
+    @SuppressWarnings("unchecked") // a constraint in a table is of its own class
+    protected final <C extends Constraint> C add(C description) {
+        Constraint constraint = description.in(this);
+        constraint.columns(); // are there
+        if (constraint instanceof PrimaryKeyConstraint key) {
+            if (primaryKey != null
+                    || columns.stream().anyMatch(column -> column.declaresPrimaryKey() && !key.holds(column.name()))) {
+                throw new InvalidRequestException("Table \"" + name + "\" has another primary key already");
+            }
+            primaryKey = key;
+        } else if (constraint instanceof ForeignKeyConstraint key) {
+            foreignKeys.add(key);
+        }
+        constraints.add(constraint);
+        return (C) constraint;
+    }
+
+    /**
+     * Makes an index of this table from a description.
+     *
+     * @throws NoSuchColumnException if the table has none of its columns yet
+     */
+    protected final Index add(Index description) {
+        Index index = description.in(this);
+        index.columns(); // are there
+        index.included();
+        indexes.add(index);
+        return index;
+    }
+
+    /** Says what the table is for; part of its declaration. */
+    public final Table comment(String text) {
+        comment = text;
+        return this;
+    }
+
+    /** What the table is for, if that is said. */
+    public final Optional<String> comment() {
+        return Optional.ofNullable(comment);
+    }
+
+    /** Hears of an event of this table; part of its declaration. */
+    public final Table on(DdlEvent event, DdlListener listener) {
+        listeners.computeIfAbsent(event, kind -> new ArrayList<>()).add(listener);
+        return this;
+    }
+
+    void fire(DdlEvent event, DdlExecutor executor) {
+        listeners.getOrDefault(event, List.of()).forEach(listener -> listener.on(event, executor));
     }
 
     @Override
@@ -111,7 +195,45 @@ public class Table implements TableClause {
 
     /** The columns of the primary key, in order; empty where there is none. */
     public final List<Column<?>> primaryKey() {
-        return columns.stream().filter(Column::isPrimaryKey).toList();
+        return primaryKey == null
+                ? columns.stream().filter(Column::declaresPrimaryKey).toList()
+                : primaryKey.columns();
+    }
+
+    /** The primary key, if there is one. */
+    public final Optional<PrimaryKeyConstraint> primaryKeyConstraint() {
+        List<Column<?>> key = primaryKey();
+        if (primaryKey != null || key.isEmpty()) {
+            return Optional.ofNullable(primaryKey);
+        }
+        return Optional.of(PrimaryKeyConstraint.of(
+                this, key.stream().<String>map(Column::name).toList()));
+    }
+
+    boolean declaresKeyOf(String columnName) {
+        return primaryKey != null && primaryKey.holds(columnName);
+    }
+
+    /** The constraints besides the primary key, in order of declaration. */
+    public final List<Constraint> constraints() {
+        return constraints.stream()
+                .filter(constraint -> !(constraint instanceof PrimaryKeyConstraint))
+                .toList();
+    }
+
+    /** The indexes, in order of declaration. */
+    public final List<Index> indexes() {
+        return Collections.unmodifiableList(indexes);
+    }
+
+    /** Whether core fills columns where an insert gives no value. */
+    public final boolean hasInsertDefaults() {
+        return !insertDefaults.isEmpty();
+    }
+
+    /** Whether core fills columns where an update gives no value. */
+    public final boolean hasUpdateDefaults() {
+        return !updateDefaults.isEmpty();
     }
 
     /** The foreign keys of this table. */

@@ -1,7 +1,9 @@
 package dev.retort.type;
 
 import dev.retort.error.InvalidRequestException;
+import java.sql.ResultSet;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Enums as text: the name of the constant, so that reordering constants never changes data. */
 final class EnumType {
@@ -25,11 +27,40 @@ final class EnumType {
         return TYPES.get(enumClass);
     }
 
+    static <T extends Enum<T>> SqlType<T> checked(Class<T> enumClass) {
+        return mapped(enumClass, text(enumClass).withLabels(labels(enumClass, null)));
+    }
+
+    static <T extends Enum<T>> SqlType<T> named(Class<T> enumClass, String name) {
+        SqlType<String> stored = SqlType.of(
+                        TypeName.ENUM, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString)
+                .withLabels(labels(enumClass, name));
+        return mapped(enumClass, stored);
+    }
+
+    private static EnumLabels labels(Class<?> enumClass, @Nullable String name) {
+        return new EnumLabels(
+                name,
+                null,
+                Arrays.stream(enumClass.getEnumConstants())
+                        .map(EnumType::nameOf)
+                        .toList());
+    }
+
     private static <T> SqlType<T> create(Class<T> enumClass) {
+        return mapped(enumClass, text(enumClass));
+    }
+
+    private static SqlType<String> text(Class<?> enumClass) {
+        return SqlTypes.varchar(Arrays.stream(enumClass.getEnumConstants())
+                .mapToInt(constant -> nameOf(constant).length())
+                .max()
+                .orElse(1));
+    }
+
+    private static <T> SqlType<T> mapped(Class<T> enumClass, SqlType<String> stored) {
         T[] constants = enumClass.getEnumConstants();
-        int longest =
-                Arrays.stream(constants).mapToInt(c -> nameOf(c).length()).max().orElse(1);
-        return SqlTypes.varchar(longest).map(enumClass, name -> constant(constants, enumClass, name), EnumType::nameOf);
+        return stored.map(enumClass, name -> constant(constants, enumClass, name), EnumType::nameOf);
     }
 
     private static String nameOf(Object constant) {

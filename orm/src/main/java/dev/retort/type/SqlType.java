@@ -1,16 +1,24 @@
 package dev.retort.type;
 
+import dev.retort.error.UnsupportedByDialectException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How values of one Java type travel to and from a column of one SQL type.
  *
- * <p>Immutable and thread-safe. Two types are equal when name, Java type, length, scale and conversion are.
+ * <p>{@link SqlTypes} lists the built-in ones. A type of your own is one of those seen as another class ({@link #map}), or
+ * one that the database knows by a name of its own ({@link #custom}); where databases differ, it has a
+ * {@link #withVariant variant}. Immutable and thread-safe. Two types are equal when name, Java type, length, scale and
+ * conversion are.
  *
  * @param <T> the Java type of a value
  */
@@ -18,46 +26,105 @@ public final class SqlType<T> {
     /** No length, precision or scale was given. */
     public static final int UNSPECIFIED = -1;
 
-    private final TypeName name;
+    private final TypeDefinition definition;
     private final Class<T> javaType;
-    private final int length;
-    private final int scale;
     private final ValueBinder<? super T> binder;
     private final ValueReader<? extends T> reader;
     private final @Nullable Conversion<?, T> conversion;
     private final boolean direct;
+    private final Map<String, SqlType<T>> variants;
     private final int hash;
 
     private SqlType(
-            TypeName name,
+            TypeDefinition definition,
             Class<T> javaType,
-            int length,
-            int scale,
             ValueBinder<? super T> binder,
             ValueReader<? extends T> reader,
             @Nullable Conversion<?, T> conversion,
-            boolean direct) {
-        this.name = name;
+            boolean direct,
+            Map<String, SqlType<T>> variants) {
+        this.definition = definition;
         this.javaType = javaType;
-        this.length = length;
-        this.scale = scale;
         this.binder = binder;
         this.reader = reader;
         this.conversion = conversion;
         this.direct = direct;
-        this.hash = Objects.hash(name, javaType, length, scale);
+        this.variants = variants;
+        this.hash = Objects.hash(definition, javaType);
     }
 
     static <T> SqlType<T> of(TypeName name, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<T> reader) {
-        return new SqlType<>(name, javaType, UNSPECIFIED, UNSPECIFIED, binder, reader, null, true);
+        return new SqlType<>(TypeDefinition.of(name), javaType, binder, reader, null, true, Map.of());
+    }
+
+    /** A type that only its dialect can bind and read, such as an array. */
+    static <T> SqlType<T> ofDialect(TypeDefinition definition, Class<T> javaType) {
+        return new SqlType<>(
+                definition,
+                javaType,
+                (statement, index, value) -> {
+                    throw missing(definition);
+                },
+                (resultSet, index) -> {
+                    throw missing(definition);
+                },
+                null,
+                false,
+                Map.of());
+    }
+
+    private static UnsupportedByDialectException missing(TypeDefinition definition) {
+        return new UnsupportedByDialectException("This database's dialect cannot store " + definition);
+    }
+
+    /**
+     * A type that a database knows by a name of its own.
+     *
+     * @param sqlName the name, written into DDL as it is: never build it from input
+     * @param javaType the class of a value
+     * @param binder binds a value, never called with null
+     * @param reader reads a value, and gives null for SQL's null
+     */
+    public static <T> SqlType<T> custom(
+            String sqlName, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
+        return new SqlType<>(TypeDefinition.custom(sqlName, null), javaType, binder, reader, null, false, Map.of());
+    }
+
+    /** The same type for one dialect only: elsewhere it is refused, unless there is a variant. */
+    public SqlType<T> onlyOn(String dialect) {
+        return with(definition.onlyOn(dialect));
     }
 
     SqlType<T> withLength(int length) {
-        return new SqlType<>(name, javaType, length, UNSPECIFIED, binder, reader, conversion, direct);
+        return with(definition.withSize(length, UNSPECIFIED));
     }
 
     SqlType<T> withPrecision(int precision, int scale) {
-        return new SqlType<>(name, javaType, precision, scale, binder, reader, conversion, direct);
+        return with(definition.withSize(precision, scale));
+    }
+
+    SqlType<T> withLabels(EnumLabels labels) {
+        return with(definition.withLabels(labels));
+    }
+
+    private SqlType<T> with(TypeDefinition changed) {
+        return new SqlType<>(changed, javaType, binder, reader, conversion, direct, variants);
+    }
+
+    /**
+     * The same type, but another one on one database: {@code NUMERIC.withVariant("sqlite", …)}.
+     *
+     * @param dialect the name of the dialect ({@code PostgreSQL}, {@code H2}, {@code SQLite}), in whatever case
+     */
+    public SqlType<T> withVariant(String dialect, SqlType<T> variant) {
+        Map<String, SqlType<T>> all = new LinkedHashMap<>(variants);
+        all.put(dialect.toLowerCase(Locale.ROOT), variant);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, Map.copyOf(all));
+    }
+
+    /** The type to use on a database: this one, or its variant. */
+    public SqlType<T> variantFor(String dialect) {
+        return variants.isEmpty() ? this : variants.getOrDefault(dialect.toLowerCase(Locale.ROOT), this);
     }
 
     /**
@@ -79,22 +146,37 @@ public final class SqlType<T> {
      * @param reader reads a value, and gives null for SQL's null
      */
     public SqlType<T> storedAs(ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
-        return new SqlType<>(name, javaType, length, scale, binder, reader, conversion, false);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants);
     }
 
     /** The same type with another way to the database, while JDBC's plain getter still suits. */
     public SqlType<T> boundBy(ValueBinder<? super T> binder) {
-        return new SqlType<>(name, javaType, length, scale, binder, reader, conversion, direct);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants);
     }
 
-    /** This type as a dialect stores it: the type that {@link #map} began with is replaced, the conversions stay. */
+    /**
+     * This type as a dialect stores it: its variant if there is one; the type that {@link #map} began with is replaced, the
+     * conversions stay.
+     *
+     * @throws UnsupportedByDialectException if it is of another dialect only
+     */
     public SqlType<T> adapt(TypeAdapter adapter) {
-        return conversion == null ? adapter.adaptStored(this) : conversion.adapt(this, adapter);
+        SqlType<T> here = variantFor(adapter.dialectName());
+        if (here.conversion != null) {
+            return here.conversion.adapt(here, adapter);
+        }
+        here.definition.requireDialect(adapter.dialectName());
+        return adapter.adaptStored(here);
     }
 
     /** The SQL standard's name. */
     public TypeName name() {
-        return name;
+        return definition.name();
+    }
+
+    /** The name that the database has for it, if it is not the standard's. */
+    public Optional<String> sqlName() {
+        return Optional.ofNullable(definition.sqlName());
     }
 
     /** The boxed Java class of a value. */
@@ -104,12 +186,22 @@ public final class SqlType<T> {
 
     /** Length or precision, or {@link #UNSPECIFIED}. */
     public int length() {
-        return length;
+        return definition.length();
     }
 
     /** Scale, or {@link #UNSPECIFIED}. */
     public int scale() {
-        return scale;
+        return definition.scale();
+    }
+
+    /** The type of the elements of an array; empty for other types. */
+    public Optional<SqlType<?>> elementType() {
+        return Optional.ofNullable(definition.element());
+    }
+
+    /** The texts that it may hold, of an enum that is checked. */
+    public Optional<EnumLabels> enumLabels() {
+        return Optional.ofNullable(definition.labels());
     }
 
     /** Whether a plain JDBC getter would read another thing: values are converted, or stored in another form. */
@@ -122,10 +214,20 @@ public final class SqlType<T> {
         return conversion == null ? value : conversion.columnValue(value);
     }
 
+    /** As {@link #columnValue}, for a value whose static type is not known. */
+    public Object columnValueOf(Object value) {
+        return columnValue(javaType.cast(value));
+    }
+
+    /** The reverse of {@link #columnValue}: makes the program's value of what JDBC gives for one. */
+    public T fromColumnValue(Object columnValue) {
+        return conversion == null ? javaType.cast(columnValue) : conversion.fromColumnValue(columnValue);
+    }
+
     /** Binds a value, or SQL's null, at the 1-based index. */
     public void bind(PreparedStatement statement, int index, @Nullable T value) throws SQLException {
         if (value == null) {
-            statement.setNull(index, name.jdbcType());
+            statement.setNull(index, definition.name().jdbcType());
         } else {
             binder.bind(statement, index, value);
         }
@@ -148,10 +250,9 @@ public final class SqlType<T> {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SqlType<?> that
-                && name == that.name
+                && definition.equals(that.definition)
                 && javaType == that.javaType
-                && length == that.length
-                && scale == that.scale
+                && variants.equals(that.variants)
                 && (conversion == null
                         ? that.conversion == null && binder == that.binder && reader == that.reader
                         : conversion.equals(that.conversion));
@@ -164,11 +265,7 @@ public final class SqlType<T> {
 
     @Override
     public String toString() {
-        String text = name.name();
-        if (length == UNSPECIFIED) {
-            return text;
-        }
-        return scale == UNSPECIFIED ? text + "(" + length + ")" : text + "(" + length + ", " + scale + ")";
+        return definition.toString();
     }
 
     /** What {@link #map} was given. Two are equal when they convert the same type by the same functions. */
@@ -178,17 +275,16 @@ public final class SqlType<T> {
             ValueBinder<? super S> binder = source.binder;
             ValueReader<? extends S> reader = source.reader;
             return new SqlType<>(
-                    source.name,
+                    source.definition,
                     javaType,
-                    source.length,
-                    source.scale,
                     (statement, index, value) -> binder.bind(statement, index, toColumn.apply(value)),
                     (resultSet, index) -> {
                         S value = reader.read(resultSet, index);
                         return value == null ? null : fromColumn.apply(value);
                     },
                     this,
-                    true);
+                    true,
+                    Map.of());
         }
 
         SqlType<T> adapt(SqlType<T> type, TypeAdapter adapter) {
@@ -196,6 +292,10 @@ public final class SqlType<T> {
             return stored.equals(source)
                     ? type
                     : new Conversion<S, T>(stored, fromColumn, toColumn).type(type.javaType);
+        }
+
+        T fromColumnValue(Object columnValue) {
+            return fromColumn.apply(source.fromColumnValue(columnValue));
         }
 
         Object columnValue(T value) {

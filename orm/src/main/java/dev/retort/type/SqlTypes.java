@@ -3,13 +3,16 @@ package dev.retort.type;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +56,9 @@ public final class SqlTypes {
     public static final SqlType<String> TEXT =
             SqlType.of(TypeName.TEXT, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
 
+    private static final SqlType<String> CHARACTER =
+            SqlType.of(TypeName.CHAR, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
     /** Bytes of any length. */
     public static final SqlType<byte[]> VARBINARY =
             SqlType.of(TypeName.VARBINARY, byte[].class, (s, i, v) -> s.setBytes(i, v), ResultSet::getBytes);
@@ -78,11 +84,23 @@ public final class SqlTypes {
     public static final SqlType<UUID> UUID_TYPE =
             SqlType.of(TypeName.UUID, UUID.class, (s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, UUID.class));
 
+    /** A JSON document as text; databases that have a type for it may write it in another way. */
+    public static final SqlType<String> JSON =
+            SqlType.of(TypeName.JSON, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
+    /** A length of time to a fraction of a second. */
+    public static final SqlType<Duration> INTERVAL_SECOND =
+            SqlType.ofDialect(TypeDefinition.of(TypeName.INTERVAL_SECOND), Duration.class);
+
+    /** A length of time in years, months and days. */
+    public static final SqlType<Period> INTERVAL_YEAR =
+            SqlType.ofDialect(TypeDefinition.of(TypeName.INTERVAL_YEAR), Period.class);
+
     private static final Map<Class<?>, SqlType<?>> BY_CLASS = new LinkedHashMap<>();
 
     static {
         register(BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, VARCHAR, VARBINARY);
-        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID_TYPE);
+        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID_TYPE, INTERVAL_SECOND, INTERVAL_YEAR);
     }
 
     private SqlTypes() {}
@@ -95,6 +113,31 @@ public final class SqlTypes {
     /** An exact decimal number with a number of digits, {@code scale} of them after the point. */
     public static SqlType<BigDecimal> numeric(int precision, int scale) {
         return NUMERIC.withPrecision(precision, scale);
+    }
+
+    /** Text padded with spaces to a number of characters. */
+    public static SqlType<String> character(int length) {
+        return CHARACTER.withLength(length);
+    }
+
+    /** Several values of a type, nulls among them; an array of arrays must be rectangular. */
+    public static <E> SqlType<List<E>> array(SqlType<E> elementType) {
+        @SuppressWarnings("unchecked") // a class has no type arguments
+        Class<List<E>> list = (Class<List<E>>) (Class<?>) List.class;
+        return SqlType.ofDialect(TypeDefinition.array(elementType), list);
+    }
+
+    /** As {@link #enumType}, and the database refuses other texts by a check. */
+    public static <T extends Enum<T>> SqlType<T> checkedEnum(Class<T> enumClass) {
+        return EnumType.checked(enumClass);
+    }
+
+    /**
+     * An enum for which the database has a type of its own: PostgreSQL one of that name, which {@code createAll} creates,
+     * H2 one without a name; others take text with a check.
+     */
+    public static <T extends Enum<T>> SqlType<T> namedEnum(Class<T> enumClass, String name) {
+        return EnumType.named(enumClass, name);
     }
 
     /** An enum stored by the name of its constant. */

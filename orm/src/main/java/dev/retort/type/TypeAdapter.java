@@ -5,10 +5,18 @@ public interface TypeAdapter {
     /** Of a database that has every type. */
     TypeAdapter NONE = new TypeAdapter() {
         @Override
+        public String dialectName() {
+            return "";
+        }
+
+        @Override
         public <T> SqlType<T> adaptStored(SqlType<T> type) {
             return type;
         }
     };
+
+    /** The name of the dialect, by which types have variants. */
+    String dialectName();
 
     /**
      * The type that carries values of a type to the database and back.

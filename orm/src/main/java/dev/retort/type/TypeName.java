@@ -35,7 +35,19 @@ public enum TypeName {
     /** A moment. */
     TIMESTAMP_WITH_TIME_ZONE(Types.TIMESTAMP_WITH_TIMEZONE),
     /** A universally unique identifier. */
-    UUID(Types.OTHER);
+    UUID(Types.OTHER),
+    /** A JSON document. */
+    JSON(Types.OTHER),
+    /** Several values of one type. */
+    ARRAY(Types.ARRAY),
+    /** One text of a list. */
+    ENUM(Types.OTHER),
+    /** A length of time in seconds. */
+    INTERVAL_SECOND(Types.OTHER),
+    /** A length of time in years, months and days. */
+    INTERVAL_YEAR(Types.OTHER),
+    /** What only one database has. */
+    OTHER(Types.OTHER);
 
     private final int jdbcType;
 

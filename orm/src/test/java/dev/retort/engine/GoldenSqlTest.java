@@ -2,29 +2,15 @@ package dev.retort.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
-import dev.retort.schema.AddForeignKey;
-import dev.retort.schema.Column;
-import dev.retort.schema.CreateSequence;
-import dev.retort.schema.CreateTable;
 import dev.retort.schema.DdlStatement;
-import dev.retort.schema.DropForeignKey;
-import dev.retort.schema.DropSequence;
-import dev.retort.schema.DropTable;
-import dev.retort.schema.MetaData;
-import dev.retort.schema.ReferentialAction;
-import dev.retort.schema.Sequence;
-import dev.retort.schema.Table;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -92,7 +78,7 @@ class GoldenSqlTest extends ShopTest {
     @Tag("C20")
     void schema_ofEachKind_isTheGoldenOneAndRuns() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (DdlStatement statement : ddl()) {
+        for (DdlStatement statement : SchemaCatalogue.of(engine().dialect())) {
             text.append(ddl(statement)).append(";\n\n");
         }
         assertGolden("schema", text.toString());
@@ -120,48 +106,5 @@ class GoldenSqlTest extends ShopTest {
         try (InputStream golden = GoldenSqlTest.class.getResourceAsStream(path)) {
             return golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private List<DdlStatement> ddl() {
-        MetaData metaData = new MetaData();
-        Sequence numbers = new Sequence("numbers", null, 50);
-        Column<Long> id = Column.of("id", SqlTypes.BIGINT).primaryKey();
-        Table parents = Table.of(
-                "parents",
-                metaData,
-                engine().dialect().supports(Feature.SEQUENCES) ? id.sequence(numbers) : id.identity(),
-                Column.of("name", SqlTypes.varchar(20)).notNull().unique(),
-                Column.of("order", SqlTypes.INTEGER).serverDefault("1"),
-                Column.of("favourite", SqlTypes.BIGINT).references("children.id"));
-        Table children = Table.of(
-                "children",
-                metaData,
-                Column.of("id", SqlTypes.BIGINT).primaryKey().identity(),
-                Column.of("parent", SqlTypes.BIGINT)
-                        .references(parents.column("id"))
-                        .onDelete(ReferentialAction.CASCADE),
-                Column.of("price", SqlTypes.numeric(10, 2)),
-                Column.of("weight", SqlTypes.NUMERIC),
-                Column.of("text", SqlTypes.TEXT),
-                Column.of("bytes", SqlTypes.VARBINARY),
-                Column.of("real", SqlTypes.REAL),
-                Column.of("double", SqlTypes.DOUBLE),
-                Column.of("day", SqlTypes.DATE),
-                Column.of("time", SqlTypes.TIME),
-                Column.of("at", SqlTypes.TIMESTAMP),
-                Column.of("moment", SqlTypes.INSTANT),
-                Column.of("uuid", SqlTypes.UUID_TYPE),
-                Column.of("flag", SqlTypes.BOOLEAN),
-                Column.of("small", SqlTypes.SMALLINT));
-        var favourite = parents.foreignKeys().get(0);
-        return List.of(
-                new CreateSequence(numbers),
-                new CreateTable(parents, List.of(favourite)),
-                new CreateTable(children),
-                new AddForeignKey(favourite),
-                new DropForeignKey(favourite),
-                new DropTable(children),
-                new DropTable(parents),
-                new DropSequence(numbers));
     }
 }

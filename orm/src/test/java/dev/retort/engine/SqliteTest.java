@@ -222,6 +222,22 @@ class SqliteTest {
     }
 
     @Test
+    void decimals_ofAnyPrecision_sortAndCompareAsNumbers() {
+        Column<BigDecimal> column = stored(SqlTypes.NUMERIC, List.of(dec("10"), dec("9.5"), dec("-20"), dec("-3")));
+        assertThat(sorted(column)).containsExactly(dec("-20"), dec("-3"), dec("9.5"), dec("10"));
+        engine.begin(connection -> {
+            assertThat(connection
+                            .execute(select(column).where(column.gt(dec("9"))))
+                            .all())
+                    .hasSize(2);
+            assertThat(connection
+                            .execute(select(column).where(column.between(dec("-5"), dec("9.6"))))
+                            .all())
+                    .hasSize(2);
+        });
+    }
+
+    @Test
     void uuid_isStoredAsText() throws SQLException {
         UUID uuid = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
         stored(SqlTypes.UUID_TYPE, List.of(uuid));

@@ -16,11 +16,13 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +143,9 @@ class TypesTest extends DatabaseTest {
                         Instant.parse("1900-01-01T00:00:00.000001Z"),
                         Instant.parse("9999-12-31T23:59:59.999999Z"),
                         Instant.parse("-0300-01-01T00:00:00Z")),
+                Sample.of(SqlTypes.JSON, "[]", "12"),
+                Sample.of(SqlTypes.INTERVAL_SECOND, Duration.ofSeconds(90, 123_456_000), Duration.ofDays(-400)),
+                Sample.of(SqlTypes.INTERVAL_YEAR, Period.of(1, 2, 3), Period.of(0, 0, 40)),
                 Sample.of(SqlTypes.UUID_TYPE, new UUID(0, 0), new UUID(-1, -1), UUID.randomUUID()),
                 Sample.of(SqlTypes.enumType(DayOfWeek.class), DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
                 Sample.of(MONEY, new Money(new BigDecimal("0.01")), new Money(new BigDecimal("-12345678.90"))));

@@ -1,6 +1,5 @@
 package dev.retort.dialect.h2;
 
-import dev.retort.compile.DdlCompiler;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
@@ -38,14 +37,17 @@ public final class H2Dialect extends Dialect {
                     Feature.DISTINCT_ON,
                     Feature.FETCH_WITH_TIES,
                     Feature.ROW_LOCKS,
-                    Feature.STREAMING_IN_AUTOCOMMIT));
+                    Feature.STREAMING_IN_AUTOCOMMIT,
+                    Feature.ALTER_COLUMN,
+                    Feature.SCHEMAS,
+                    Feature.COMMENTS));
 
     private final ErrorClassifier errorClassifier = new H2Errors();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public H2Dialect() {
-        super(TRAITS, new DdlCompiler(TRAITS));
+        super(TRAITS, new H2Ddl(TRAITS));
     }
 
     @Override

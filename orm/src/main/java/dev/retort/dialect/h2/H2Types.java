@@ -4,8 +4,11 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Period;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** H2's names of types; where H2 would cut fractions off by default, a name that keeps them. */
@@ -14,9 +17,43 @@ final class H2Types extends TypeCompiler {
     private static final int MAXIMUM_ARRAY_LENGTH = 65_536;
 
     @Override
+    public String dialectName() {
+        return "H2";
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    /** H2 takes JSON as bytes, and text for a JSON string. */
+    @Override
+    public <T> SqlType<T> adaptStored(SqlType<T> type) {
+        return switch (type.name()) {
+            case JSON ->
+                type.storedAs(
+                        (s, i, v) -> s.setBytes(i, ((String) v).getBytes(StandardCharsets.UTF_8)),
+                        (r, i) -> type.javaType().cast(r.getString(i)));
+            case INTERVAL_SECOND ->
+                type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, type.javaType()));
+            case INTERVAL_YEAR ->
+                type.storedAs((s, i, v) -> s.setString(i, v.toString()), (r, i) -> readPeriod(r.getString(i), type));
+            default -> super.adaptStored(type);
+        };
+    }
+
+    private static <T> @Nullable T readPeriod(@Nullable String text, SqlType<T> type) {
+        return text == null ? null : type.javaType().cast(Period.parse(text));
+    }
+
+    /** H2's own interval holds no days besides years and months, so a period is text. */
+    @Override
     protected String name(SqlType<?> type) {
         return switch (type.name()) {
             case NUMERIC -> type.length() == SqlType.UNSPECIFIED ? "DECFLOAT" : "NUMERIC";
+            case INTERVAL_SECOND -> "INTERVAL DAY(18) TO SECOND(9)";
+            case INTERVAL_YEAR -> "VARCHAR";
+            case ENUM -> enumOf(type);
             case TIME -> "TIME(9)";
             case TIMESTAMP -> "TIMESTAMP(9)";
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP(9) WITH TIME ZONE";
@@ -24,10 +61,20 @@ final class H2Types extends TypeCompiler {
         };
     }
 
+    private String enumOf(SqlType<?> type) {
+        return type.enumLabels().orElseThrow().labels().stream()
+                .map(this::textLiteral)
+                .collect(Collectors.joining(", ", "ENUM (", ")"));
+    }
+
     /** H2 compares a time with the elements of an array in whole seconds, with text in full. */
     @Override
     public Object arrayElement(SqlType<?> type, Object value) {
-        return type.name() == TypeName.TIME ? value.toString() : value;
+        if (type.name() == TypeName.JSON) {
+            return ((String) value).getBytes(StandardCharsets.UTF_8);
+        }
+        boolean text = type.name() == TypeName.TIME || type.name() == TypeName.INTERVAL_YEAR;
+        return text ? value.toString() : value;
     }
 
     @Override

@@ -29,4 +29,16 @@ final class PostgresqlCatalog implements CatalogQueries {
             }
         }
     }
+
+    @Override
+    public boolean hasEnum(Connection connection, @Nullable String schema, String name) throws SQLException {
+        String sql = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_type WHERE oid = to_regtype(?) AND typtype = 'e')";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, identifiers.qualified(schema, name));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
 }

@@ -16,8 +16,10 @@ import java.util.Set;
 
 /** PostgreSQL 15 and up. */
 public final class PostgresqlDialect extends Dialect {
-    private static final DialectTraits TRAITS = new DialectTraits(
-            "PostgreSQL", new IdentifierPreparer(PostgresqlReservedWords.ALL), new PostgresqlTypes(), features());
+    private static final IdentifierPreparer IDENTIFIERS = new IdentifierPreparer(PostgresqlReservedWords.ALL);
+
+    private static final DialectTraits TRAITS =
+            new DialectTraits("PostgreSQL", IDENTIFIERS, new PostgresqlTypeCompiler(IDENTIFIERS), features());
 
     private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
             "SELECT pg_advisory_lock(?) IS NOT NULL", "SELECT pg_try_advisory_lock(?)", "SELECT pg_advisory_unlock(?)");

@@ -1,78 +1,90 @@
 package dev.retort.dialect.postgresql;
 
-import dev.retort.compile.TypeCompiler;
 import dev.retort.type.SqlType;
-import java.time.Year;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.SignStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.postgresql.util.HStoreConverter;
 
-/** PostgreSQL's names of types. */
-final class PostgresqlTypes extends TypeCompiler {
-    private static final DateTimeFormatter DAY = ofEra("");
-    private static final DateTimeFormatter MOMENT = ofEra(" HH:mm:ss.SSSSSSSSS");
-    private static final DateTimeFormatter ZONED_MOMENT = ofEra(" HH:mm:ss.SSSSSSSSSXXXXX");
+/**
+ * Types that only PostgreSQL has. On other databases they are refused, unless they have a
+ * {@link SqlType#withVariant variant} there. The extensions that some come from are the user's to create.
+ */
+public final class PostgresqlTypes {
+    /** The address of a host, with the length of its network's prefix if that is given: {@code 192.168.0.1/24}. */
+    public static final SqlType<String> INET = text("inet");
 
-    @Override
-    protected String name(SqlType<?> type) {
-        return switch (type.name()) {
-            case TEXT -> "TEXT";
-            case VARBINARY -> "BYTEA";
-            default -> super.name(type);
-        };
+    /** The address of a network: {@code 192.168.0.0/24}. */
+    public static final SqlType<String> CIDR = text("cidr");
+
+    /** The address of a network card, six bytes. */
+    public static final SqlType<String> MACADDR = text("macaddr");
+
+    /** A document for full text search, as PostgreSQL writes it: {@code 'cat':2 'fat':1}. */
+    public static final SqlType<String> TSVECTOR = text("tsvector");
+
+    /** A query for full text search. */
+    public static final SqlType<String> TSQUERY = text("tsquery");
+
+    /** Texts by keys, of the extension {@code hstore}; a value may be null, a key may not. */
+    public static final SqlType<Map<String, String>> HSTORE =
+            text("hstore").map(mapClass(), HStoreConverter::fromString, HStoreConverter::toString);
+
+    /** Ranges of 32-bit integers. PostgreSQL gives them back in the form {@code [lower,upper)}. */
+    public static final SqlType<Range<Integer>> INT4RANGE = range("int4range", Integer::valueOf);
+
+    /** Ranges of 64-bit integers. PostgreSQL gives them back in the form {@code [lower,upper)}. */
+    public static final SqlType<Range<Long>> INT8RANGE = range("int8range", Long::valueOf);
+
+    /** Ranges of decimal numbers. */
+    public static final SqlType<Range<BigDecimal>> NUMRANGE = range("numrange", BigDecimal::new);
+
+    /** Ranges of days from the year 1 to 9999. PostgreSQL gives them back in the form {@code [lower,upper)}. */
+    public static final SqlType<Range<LocalDate>> DATERANGE = range("daterange", LocalDate::parse);
+
+    /** Ranges of days and times without zone, from the year 1 to 9999. */
+    public static final SqlType<Range<LocalDateTime>> TSRANGE =
+            range("tsrange", text -> LocalDateTime.parse(text.replace(' ', 'T')));
+
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm", "+00")
+            .toFormatter(Locale.ROOT);
+
+    /** Ranges of moments, from the year 1 to 9999; what comes back has the session's offset. */
+    public static final SqlType<Range<OffsetDateTime>> TSTZRANGE =
+            range("tstzrange", text -> OffsetDateTime.parse(text, MOMENT));
+
+    private PostgresqlTypes() {}
+
+    /** A type of PostgreSQL, or of an extension, whose values are handled as the text that PostgreSQL writes. */
+    public static SqlType<String> text(String sqlName) {
+        return SqlType.custom(
+                        sqlName,
+                        String.class,
+                        (statement, index, value) -> statement.setObject(index, value, Types.OTHER),
+                        ResultSet::getString)
+                .onlyOn("PostgreSQL");
     }
 
-    /** The catalog's names, which pgjdbc knows without asking the server. */
-    @Override
-    public String arrayElementName(SqlType<?> type) {
-        return switch (type.name()) {
-            case BOOLEAN -> "bool";
-            case SMALLINT -> "int2";
-            case INTEGER -> "int4";
-            case BIGINT -> "int8";
-            case REAL -> "float4";
-            case DOUBLE -> "float8";
-            case NUMERIC -> "numeric";
-            case CHAR, VARCHAR -> "varchar";
-            case TEXT -> "text";
-            case VARBINARY -> "bytea";
-            case DATE -> "date";
-            case TIME -> "time";
-            case TIMESTAMP -> "timestamp";
-            case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
-            case UUID -> "uuid";
-        };
+    private static <T> SqlType<Range<T>> range(String sqlName, Function<String, T> parse) {
+        @SuppressWarnings("unchecked") // a class has no type arguments
+        Class<Range<T>> rangeClass = (Class<Range<T>>) (Class<?>) Range.class;
+        return text(sqlName).map(rangeClass, text -> Range.parse(text, parse), Range::toString);
     }
 
-    /** pgjdbc writes elements by {@code toString}, which PostgreSQL does not read of days far away or before Christ. */
-    @Override
-    public Object arrayElement(SqlType<?> type, Object value) {
-        return switch (type.name()) {
-            case DATE -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE, DAY);
-            case TIMESTAMP -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE_TIME, MOMENT);
-            case TIMESTAMP_WITH_TIME_ZONE ->
-                literal((TemporalAccessor) value, DateTimeFormatter.ISO_OFFSET_DATE_TIME, ZONED_MOMENT);
-            default -> value;
-        };
-    }
-
-    private static String literal(TemporalAccessor value, DateTimeFormatter standard, DateTimeFormatter farAway) {
-        int year = value.get(ChronoField.YEAR);
-        if (year == Year.MAX_VALUE || year == Year.MIN_VALUE) {
-            return year > 0 ? "infinity" : "-infinity"; // as pgjdbc binds LocalDate.MAX and the like
-        }
-        return year >= 1 && year <= 9999 ? standard.format(value) : farAway.format(value);
-    }
-
-    private static DateTimeFormatter ofEra(String timePattern) {
-        return new DateTimeFormatterBuilder()
-                .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
-                .appendPattern("-MM-dd" + timePattern)
-                .appendText(ChronoField.ERA, Map.of(0L, " BC", 1L, ""))
-                .toFormatter(Locale.ROOT);
+    @SuppressWarnings("unchecked") // as above
+    private static Class<Map<String, String>> mapClass() {
+        return (Class<Map<String, String>>) (Class<?>) Map.class;
     }
 }

@@ -9,9 +9,12 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,13 +29,18 @@ import java.util.Set;
  * <tr><td>{@code NUMERIC(p, s)} up to 15 digits</td><td>a number; SQLite calculates with it, and keeps 15 digits
  *     exactly</td></tr>
  * <tr><td>other {@code NUMERIC}</td><td>text, declared {@code DECIMALTEXT}: every digit is kept and equal values are
- *     equal, for which zeros at the end of the fraction go; SQLite sorts and compares its first 15 digits</td></tr>
+ *     equal, for which zeros at the end of the fraction go; {@code <}, {@code ORDER BY}, {@code min} and
+ *     {@code max} compare the first 15 digits</td></tr>
  * <tr><td>{@code DATE}</td><td>text, {@code 2024-03-31}</td></tr>
  * <tr><td>{@code TIME}</td><td>text, {@code 02:30:00.123456789}; the fraction only as long as it must be</td></tr>
  * <tr><td>{@code TIMESTAMP}</td><td>text, {@code 2024-03-31 02:30:00.123456789}, as SQLite's own functions write
  *     it</td></tr>
  * <tr><td>{@code TIMESTAMP WITH TIME ZONE}</td><td>the same in UTC, as {@code CURRENT_TIMESTAMP} gives it; the offset is
  *     not kept</td></tr>
+ * <tr><td>{@code JSON}, arrays</td><td>JSON text, declared {@code JSONTEXT}</td></tr>
+ * <tr><td>{@code INTERVAL_SECOND}</td><td>an integer, nanoseconds: up to 292 years</td></tr>
+ * <tr><td>{@code INTERVAL_YEAR}</td><td>text, {@code P1Y2M3D}, which does not sort</td></tr>
+ * <tr><td>enums</td><td>text, with a check</td></tr>
  * <tr><td>{@code UUID}</td><td>text of 36 small letters and digits</td></tr>
  * </table>
  *
@@ -61,7 +69,10 @@ public final class SqliteDialect extends Dialect {
                     Feature.FULL_JOIN,
                     Feature.CTE_BEFORE_DML,
                     Feature.CTE_MATERIALIZATION,
-                    Feature.STREAMING_IN_AUTOCOMMIT));
+                    Feature.STREAMING_IN_AUTOCOMMIT,
+                    Feature.PARTIAL_INDEXES,
+                    Feature.EXPRESSION_INDEXES,
+                    Feature.DEFERRABLE_CONSTRAINTS));
 
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();
@@ -103,6 +114,16 @@ public final class SqliteDialect extends Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = " + (readOnly ? "ON" : "OFF"));
         }
+    }
+
+    /** A table cannot go while rows point to it: so all rows go first, and foreign keys are checked after the last. */
+    @Override
+    public List<String> beforeDroppingCircle(List<Table> tables) {
+        List<String> statements = new ArrayList<>(List.of("PRAGMA defer_foreign_keys = ON"));
+        for (Table table : tables) {
+            statements.add("DELETE FROM " + TRAITS.identifiers().qualified(table.schema(), table.name()));
+        }
+        return statements;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.dialect.sqlite;
 
 import dev.retort.compile.TypeCompiler;
+import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.math.BigDecimal;
@@ -10,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's names of types, and the forms in which values are stored; {@link SqliteDialect} lists them. */
@@ -21,10 +24,19 @@ final class SqliteTypes extends TypeCompiler {
     private static final String INVALID_VALUE = "22000";
 
     @Override
+    public String dialectName() {
+        return "SQLite";
+    }
+
+    @Override
     protected String name(SqlType<?> type) {
         return switch (type.name()) {
             case NUMERIC -> isNumber(type) ? "NUMERIC" : "DECIMALTEXT"; // a name with TEXT in it is kept as text
             case VARBINARY -> "BLOB";
+            case JSON, ARRAY -> "JSONTEXT";
+            case ENUM -> "VARCHAR";
+            case INTERVAL_SECOND -> "INTERVAL";
+            case INTERVAL_YEAR -> "PERIODTEXT";
             case TEXT -> "TEXT";
             default -> super.name(type);
         };
@@ -33,6 +45,11 @@ final class SqliteTypes extends TypeCompiler {
     /** Whether a decimal fits the numbers that SQLite calculates with. */
     static boolean isNumber(SqlType<?> type) {
         return type.length() != SqlType.UNSPECIFIED && type.length() <= EXACT_DIGITS;
+    }
+
+    /** Whether a decimal is stored as text. */
+    static boolean isWideDecimal(SqlType<?> type) {
+        return type.name() == TypeName.NUMERIC && !isNumber(type);
     }
 
     @Override
@@ -44,8 +61,33 @@ final class SqliteTypes extends TypeCompiler {
         return switch (type.name()) {
             case REAL, DOUBLE -> type.boundBy(SqliteTypes::bindFloating);
             case NUMERIC -> type.storedAs((s, i, v) -> bindNumber(s, i, v, type), (r, i) -> readNumber(r, i, type));
-            default -> type;
+            case INTERVAL_SECOND -> type.storedAs(SqliteTypes::bindDuration, (r, i) -> readDuration(r, i, type));
+            default -> super.adaptStored(type);
         };
+    }
+
+    private static void bindDuration(PreparedStatement statement, int index, Object value) throws SQLException {
+        try {
+            statement.setLong(index, ((Duration) value).toNanos());
+        } catch (ArithmeticException e) {
+            throw new SQLDataException(value + " does not fit SQLite's intervals of up to 292 years", "22015", e);
+        }
+    }
+
+    private static <T> @Nullable T readDuration(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        Long nanos = ColumnReaders.longOrNull(resultSet, index);
+        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    protected String typedLiteral(SqlType<?> type, Object value) {
+        return textLiteral(TextForm.format(type, value).toString());
+    }
+
+    @Override
+    protected @Nullable List<?> readArray(ResultSet resultSet, int index, SqlType<?> elementType) throws SQLException {
+        String json = resultSet.getString(index);
+        return json == null ? null : new JsonArrayReader(json).read(elementType);
     }
 
     /** SQLite would store null in place of NaN without a word. */
@@ -105,6 +147,20 @@ final class SqliteTypes extends TypeCompiler {
     }
 
     private static void appendJson(StringBuilder json, @Nullable Object element) {
+        if (element instanceof Object[] nested) {
+            String separator = "[";
+            for (Object inner : nested) {
+                json.append(separator);
+                appendJson(json, inner);
+                separator = ",";
+            }
+            json.append(nested.length == 0 ? "[]" : "]");
+            return;
+        }
+        if (element instanceof Duration duration) {
+            json.append(duration.toNanos());
+            return;
+        }
         if (element == null) {
             json.append("null");
         } else if (element instanceof Boolean truth) {
@@ -141,9 +197,5 @@ final class SqliteTypes extends TypeCompiler {
                 "the database holds \"" + text + "\", which is no " + type.name() + " (" + cause.getMessage() + ")",
                 INVALID_VALUE,
                 cause);
-    }
-
-    static boolean isWideDecimal(SqlType<?> type) {
-        return type.name() == TypeName.NUMERIC && !isNumber(type);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
                 new TextForm<>(type, v -> SqliteTemporal.format((LocalDateTime) v), SqliteTemporal::parseDateTime);
             case TIMESTAMP_WITH_TIME_ZONE ->
                 new TextForm<>(type, v -> SqliteTemporal.format((OffsetDateTime) v), SqliteTemporal::parseMoment);
+            case INTERVAL_YEAR -> new TextForm<>(type, Object::toString, Period::parse);
             case UUID -> new TextForm<>(type, v -> ((UUID) v).toString(), UUID::fromString);
             case NUMERIC ->
                 SqliteTypes.isNumber(type)
@@ -48,6 +50,12 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
     static Object format(SqlType<?> type, Object value) {
         TextForm<?> form = of(type);
         return form == null ? value : form.format.apply(value);
+    }
+
+    /** The value of a text, for a type that stores text. */
+    static Object parse(SqlType<?> type, String text) {
+        TextForm<?> form = of(type);
+        return form == null ? text : form.parse.apply(text);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.retort.compile;
+
+import dev.retort.schema.CheckConstraint;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.ForeignKeyConstraint;
+import dev.retort.schema.PrimaryKeyConstraint;
+import dev.retort.schema.ReferentialAction;
+import dev.retort.schema.Table;
+
+/** Writes a constraint as CREATE TABLE and ALTER TABLE declare it. */
+final class ConstraintWriter {
+    private final DdlCompiler compiler;
+
+    ConstraintWriter(DdlCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    String write(Constraint constraint) {
+        String name = constraint
+                .name()
+                .map(given -> "CONSTRAINT " + compiler.quote(given) + " ")
+                .orElse("");
+        return name + body(constraint) + compiler.deferral(constraint);
+    }
+
+    private String body(Constraint constraint) {
+        if (constraint instanceof ForeignKeyConstraint key) {
+            return foreignKey(key);
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return "CHECK (" + compiler.expression(check.condition()) + ")";
+        }
+        String kind = constraint instanceof PrimaryKeyConstraint ? "PRIMARY KEY" : "UNIQUE";
+        return kind + " (" + compiler.names(constraint.columns()) + ")";
+    }
+
+    private String foreignKey(ForeignKeyConstraint key) {
+        Table target = key.target();
+        return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.name(target) + " ("
+                + compiler.names(key.path().references()) + ")"
+                + action(" ON DELETE ", key.onDelete())
+                + action(" ON UPDATE ", key.onUpdate());
+    }
+
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION ? "" : event + action.sql();
+    }
+}

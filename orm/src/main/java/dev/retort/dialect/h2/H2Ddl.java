@@ -1,0 +1,26 @@
+package dev.retort.dialect.h2;
+
+import dev.retort.compile.DdlCompiler;
+import dev.retort.compile.DialectTraits;
+import dev.retort.error.UnsupportedByDialectException;
+
+/** H2 stores every computed column, and renames columns in a way of its own. */
+final class H2Ddl extends DdlCompiler {
+    H2Ddl(DialectTraits traits) {
+        super(traits, () -> new H2Compiler(traits));
+    }
+
+    @Override
+    protected String computed(String expression, boolean stored) {
+        if (!stored) {
+            throw new UnsupportedByDialectException(
+                    "H2 does not support virtual computed columns; use computedStored()");
+        }
+        return "GENERATED ALWAYS AS (" + expression + ")";
+    }
+
+    @Override
+    protected String renameColumn(String column, String newName) {
+        return "ALTER COLUMN " + column + " RENAME TO " + newName;
+    }
+}

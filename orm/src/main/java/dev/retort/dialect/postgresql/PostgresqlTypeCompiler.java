@@ -1,0 +1,125 @@
+package dev.retort.dialect.postgresql;
+
+import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.TypeCompiler;
+import dev.retort.type.EnumLabels;
+import dev.retort.type.SqlType;
+import java.sql.Types;
+import java.time.Year;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** PostgreSQL's names of types, and how values of those travel that JDBC has no methods for. */
+final class PostgresqlTypeCompiler extends TypeCompiler {
+    private static final DateTimeFormatter DAY = ofEra("");
+    private static final DateTimeFormatter MOMENT = ofEra(" HH:mm:ss.SSSSSSSSS");
+    private static final DateTimeFormatter ZONED_MOMENT = ofEra(" HH:mm:ss.SSSSSSSSSXXXXX");
+
+    private final IdentifierPreparer identifiers;
+
+    PostgresqlTypeCompiler(IdentifierPreparer identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    @Override
+    public String dialectName() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    @Override
+    public <T> SqlType<T> adaptStored(SqlType<T> type) {
+        return switch (type.name()) {
+            case JSON, ENUM -> type.boundBy((s, i, v) -> s.setObject(i, v, Types.OTHER)); // text that the server types
+            case INTERVAL_SECOND, INTERVAL_YEAR ->
+                type.storedAs(
+                        (s, i, v) -> s.setObject(i, v.toString(), Types.OTHER),
+                        (r, i) -> PostgresqlInterval.read(r, i, type));
+            default -> super.adaptStored(type);
+        };
+    }
+
+    @Override
+    protected String name(SqlType<?> type) {
+        return switch (type.name()) {
+            case TEXT -> "TEXT";
+            case VARBINARY -> "BYTEA";
+            case JSON -> "JSONB";
+            case INTERVAL_SECOND, INTERVAL_YEAR -> "INTERVAL";
+            case ENUM -> enumName(type);
+            case ARRAY -> compile(type.elementType().orElseThrow()) + "[]";
+            default -> super.name(type);
+        };
+    }
+
+    /** The catalog's names, which pgjdbc knows without asking the server. */
+    @Override
+    public String arrayElementName(SqlType<?> type) {
+        return switch (type.name()) {
+            case BOOLEAN -> "bool";
+            case SMALLINT -> "int2";
+            case INTEGER -> "int4";
+            case BIGINT -> "int8";
+            case REAL -> "float4";
+            case DOUBLE -> "float8";
+            case NUMERIC -> "numeric";
+            case CHAR, VARCHAR -> "varchar";
+            case TEXT -> "text";
+            case VARBINARY -> "bytea";
+            case DATE -> "date";
+            case TIME -> "time";
+            case TIMESTAMP -> "timestamp";
+            case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
+            case UUID -> "uuid";
+            case JSON -> "jsonb";
+            case INTERVAL_SECOND, INTERVAL_YEAR -> "interval";
+            case ENUM -> enumName(type);
+            case ARRAY -> arrayElementName(type.elementType().orElseThrow());
+            case OTHER -> type.sqlName().orElseThrow();
+        };
+    }
+
+    /** pgjdbc writes elements by {@code toString}, which PostgreSQL does not read of days far away or before Christ. */
+    @Override
+    public Object arrayElement(SqlType<?> type, Object value) {
+        return switch (type.name()) {
+            case INTERVAL_SECOND, INTERVAL_YEAR -> value.toString();
+            case DATE -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE, DAY);
+            case TIMESTAMP -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE_TIME, MOMENT);
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                literal((TemporalAccessor) value, DateTimeFormatter.ISO_OFFSET_DATE_TIME, ZONED_MOMENT);
+            default -> value;
+        };
+    }
+
+    private String enumName(SqlType<?> type) {
+        EnumLabels labels = type.enumLabels().orElseThrow();
+        return identifiers.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
+    }
+
+    private static String literal(TemporalAccessor value, DateTimeFormatter standard, DateTimeFormatter farAway) {
+        int year = value.get(ChronoField.YEAR);
+        if (year == Year.MAX_VALUE || year == Year.MIN_VALUE) {
+            return year > 0 ? "infinity" : "-infinity"; // as pgjdbc binds LocalDate.MAX and the like
+        }
+        return year >= 1 && year <= 9999 ? standard.format(value) : farAway.format(value);
+    }
+
+    private static DateTimeFormatter ofEra(String timePattern) {
+        return new DateTimeFormatterBuilder()
+                .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
+                .appendPattern("-MM-dd" + timePattern)
+                .appendText(ChronoField.ERA, Map.of(0L, " BC", 1L, ""))
+                .toFormatter(Locale.ROOT);
+    }
+}

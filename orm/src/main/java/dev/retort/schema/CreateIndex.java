@@ -1,0 +1,4 @@
+package dev.retort.schema;
+
+/** Creates an index. */
+public record CreateIndex(Index index) implements DdlStatement {}
