@@ -19,6 +19,7 @@ import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ public abstract class QuerySuite extends DialectSuite {
                         }));
     }
 
-    private static List<Object> row(Object... values) {
+    private static List<Object> row(@Nullable Object... values) {
         return Arrays.asList(values);
     }
 
