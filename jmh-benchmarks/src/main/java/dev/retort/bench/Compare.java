@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
  * mvn -q -Pcompare -Dretort.compare.args="--url jdbc:postgresql://localhost/test --user me --only Insert"
  * }</pre>
  *
- * <p>{@link CompareDriver} and {@link CompareBulk} are its subcommands. The exit code is 0 when all was measured, 1 when something failed, and 2 for options that cannot be understood.
+ * <p>{@link CompareDriver}, {@link CompareBulk} and {@link CompareStatements} are its subcommands. The exit code is 0 when all was measured, 1 when something failed, and 2 for options that cannot be understood.
  */
 @Command(
         name = "compare",
-        subcommands = {CompareDriver.class, CompareBulk.class},
+        subcommands = {CompareDriver.class, CompareBulk.class, CompareStatements.class},
         description = "Measures raw JDBC, core and ORM side by side on one PostgreSQL and reports the ratios.",
         sortOptions = false,
         usageHelpAutoWidth = true)
