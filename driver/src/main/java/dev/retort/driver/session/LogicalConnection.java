@@ -81,14 +81,20 @@ public abstract class LogicalConnection extends ConnectionProxy {
             } else if (now == FREE && PHASE.compareAndSet(this, FREE, LEASING)) {
                 return leaseNow();
             }
-            pause(); // another thread is leasing for this very connection
+            awaitLease();
         }
     }
 
-    /** An interrupt is kept for the user, but set aside meanwhile: with it, parking would return at once, and this spin. */
-    private static void pause() {
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(PAUSE_NANOS);
+    /**
+     * Waits while another thread leases for this very connection. An interrupt is kept for the user, but set aside until
+     * then: each interrupt is a permit too, with which parking returns at once.
+     */
+    private void awaitLease() {
+        boolean interrupted = false;
+        while (phase == LEASING) {
+            interrupted |= Thread.interrupted();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

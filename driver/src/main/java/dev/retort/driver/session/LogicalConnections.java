@@ -81,11 +81,14 @@ public final class LogicalConnections implements AutoCloseable {
     }
 
     /** Gives back what was leased in vain; what goes wrong then as well is told beside the failure. */
+    @SuppressWarnings("ReferenceEquality")
     private void releaseAfter(Throwable failure, PhysicalConnection physical) {
         try {
             release(physical);
         } catch (SQLException | RuntimeException | Error e) {
-            failure.addSuppressed(e);
+            if (e != failure) { // a vendor may throw the same one again
+                failure.addSuppressed(e);
+            }
         }
     }
 
