@@ -106,17 +106,19 @@ public final class ProxyClassCache {
     /**
      * The user's object for a value of the vendor: a proxy where it may need the connection, else the value itself.
      *
-     * <p>Hot: most values are of a few classes, which are told apart faster than interfaces.
      */
     @Nullable
     Object value(ConnectionProxy connection, @Nullable Object vendor) throws SQLException {
+        return isPlain(vendor) ? vendor : uncommonValue(connection, vendor);
+    }
+
+    /** Hot: most values are of a few classes, which are told apart faster than interfaces, and need no connection. */
+    static boolean isPlain(@Nullable Object vendor) {
         return vendor instanceof String
-                        || vendor instanceof Number
-                        || vendor instanceof Boolean
-                        || vendor instanceof java.util.Date
-                        || vendor instanceof byte[]
-                ? vendor
-                : uncommonValue(connection, vendor);
+                || vendor instanceof Number
+                || vendor instanceof Boolean
+                || vendor instanceof java.util.Date
+                || vendor instanceof byte[];
     }
 
     private @Nullable Object uncommonValue(ConnectionProxy connection, @Nullable Object vendor) throws SQLException {

@@ -145,6 +145,9 @@ public abstract class ResultSetProxy implements ResultSet {
 
     /** The user's object for a value. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
+        if (ProxyClassCache.isPlain(value)) {
+            return value;
+        }
         return value instanceof ResultSet cursor ? wrap(cursor) : connection().wrap(value);
     }
 
