@@ -3,7 +3,10 @@ package dev.retort.engine;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.Index;
 import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
@@ -75,10 +78,25 @@ final class UpdateManyValues {
         for (Assignment<?> assignment : update.assignments()) {
             plain &= assignment.isUnset()
                     && assignment.column().canonical() instanceof Column<?> column
-                    && !column.isPrimaryKey()
-                    && !column.isUnique();
+                    && !isUnique(column);
         }
         return plain;
+    }
+
+    /** Alone or with others: the order in which rows take values that must not meet can be noticed then. */
+    private static boolean isUnique(Column<?> column) {
+        Table table = column.table();
+        boolean unique = column.isPrimaryKey() || column.isUnique();
+        for (Constraint constraint : table.constraints()) {
+            unique |= constraint instanceof UniqueConstraint
+                    && constraint.columns().contains(column);
+        }
+        for (Index index : table.indexes()) {
+            boolean concerned =
+                    !index.expressions().isEmpty() || index.columns().contains(column);
+            unique |= index.isUnique() && concerned;
+        }
+        return unique;
     }
 
     private static boolean isByPrimaryKey(Update update) {

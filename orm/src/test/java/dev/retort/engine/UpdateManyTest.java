@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
+import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
@@ -96,6 +98,41 @@ class UpdateManyTest extends DatabaseTest {
             rows.add(new Object[] {i + 1, (long) i});
         }
         assertThat(run(renumber, rows)).isEqualTo(ROWS);
+    }
+
+    @Test
+    void update_columnOfAUniqueConstraintOrIndex_keepsTheOrderOfRows() {
+        renumber(Table.of(
+                "with_constraint",
+                new MetaData(),
+                Column.of("id", SqlTypes.BIGINT).primaryKey(),
+                Column.of("kind", SqlTypes.INTEGER),
+                Column.of("number", SqlTypes.INTEGER),
+                UniqueConstraint.of("kind", "number")));
+        renumber(Table.of(
+                "with_index",
+                new MetaData(),
+                Column.of("id", SqlTypes.BIGINT).primaryKey(),
+                Column.of("kind", SqlTypes.INTEGER),
+                Column.of("number", SqlTypes.INTEGER),
+                Index.on("kind", "number").unique()));
+    }
+
+    /** Upwards from the last row, as only row by row goes well. */
+    private void renumber(Table table) {
+        table.metaData().createAll(engine());
+        Column<Long> key = table.column("id", Long.class);
+        Column<Integer> place = table.column("number", Integer.class);
+        List<Object[]> inserted = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = ROWS - 1; i >= 0; i--) {
+            inserted.add(0, new Object[] {(long) i, 1, i}); // in the other order, as a scan of the table finds them
+            rows.add(new Object[] {i + 1, (long) i});
+        }
+        engine().begin(connection -> connection.execute(
+                Sql.insert(table).columns(key, table.column("kind", Integer.class), place), inserted));
+        Update upwards = update(table).set(place.set(parameter(place.type()))).where(key.eq(parameter(key.type())));
+        assertThat(run(upwards, rows)).isEqualTo(ROWS);
     }
 
     @Test
