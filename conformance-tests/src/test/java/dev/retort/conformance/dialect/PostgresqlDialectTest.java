@@ -3,10 +3,9 @@ package dev.retort.conformance.dialect;
 import dev.retort.engine.Engine;
 import dev.retort.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Nested;
 
 /** The suite on PostgreSQL. */
-class PostgresqlDialectTest {
+class PostgresqlDialectTest extends AllDialectSuites {
     private static final Engine ENGINE = Engine.create(TestPostgres.newRetortDatabase());
 
     @AfterAll
@@ -14,67 +13,8 @@ class PostgresqlDialectTest {
         ENGINE.close();
     }
 
-    @Nested
-    class Transactions extends TransactionSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Types extends TypeSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Expressions extends ExpressionSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Queries extends QuerySuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Changes extends ChangeSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Schemas extends SchemaSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Names extends NameSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Errors extends ErrorSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
+    @Override
+    protected Engine engine() {
+        return ENGINE;
     }
 }

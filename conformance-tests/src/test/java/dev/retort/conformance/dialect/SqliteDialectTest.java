@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Nested;
 
 /** The suite on SQLite. */
-class SqliteDialectTest {
+class SqliteDialectTest extends AllDialectSuites {
     private static final Engine ENGINE =
             Engine.create("jdbc:retort:sqlite:" + newFile() + "?journal_mode=WAL&retort.pool=session");
 
@@ -32,67 +31,8 @@ class SqliteDialectTest {
         ENGINE.close();
     }
 
-    @Nested
-    class Transactions extends TransactionSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Types extends TypeSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Expressions extends ExpressionSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Queries extends QuerySuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Changes extends ChangeSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Schemas extends SchemaSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Names extends NameSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
-    }
-
-    @Nested
-    class Errors extends ErrorSuite {
-        @Override
-        protected Engine engine() {
-            return ENGINE;
-        }
+    @Override
+    protected Engine engine() {
+        return ENGINE;
     }
 }
