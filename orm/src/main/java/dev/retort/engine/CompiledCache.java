@@ -161,15 +161,7 @@ final class CompiledCache {
     }
 
     CacheStatistics statistics() {
-        return new CacheStatistics(hits(), misses(), plans.estimatedSize(), maximumSize);
-    }
-
-    long hits() {
-        return hits.sum();
-    }
-
-    long misses() {
-        return misses.sum();
+        return new CacheStatistics(hits.sum(), misses.sum(), plans.estimatedSize(), maximumSize);
     }
 
     /**

@@ -159,16 +159,6 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         state.enableFromLinting(enabled);
     }
 
-    /** How many executions found their statement compiled. */
-    public long compiledCacheHits() {
-        return cache().hits();
-    }
-
-    /** How many statements had to be compiled. */
-    public long compiledCacheMisses() {
-        return cache().misses();
-    }
-
     CompiledCache cache() {
         return state.started().cache();
     }

@@ -64,9 +64,9 @@ class ShapeTest extends ShopTest {
     void cachedPlan_withOtherValues_givesWhatACompiledOneGives() {
         for (long structure = 0; structure < STRUCTURES; structure++) {
             rows(RandomSelects.select(shop, structure, 1));
-            long misses = engine().compiledCacheMisses();
+            long misses = engine().compiledCache().misses();
             List<List<@Nullable Object>> cached = rows(RandomSelects.select(shop, structure, 2));
-            assertThat(engine().compiledCacheMisses()).isEqualTo(misses);
+            assertThat(engine().compiledCache().misses()).isEqualTo(misses);
             assertThat(cached).isEqualTo(freshlyCompiled(RandomSelects.select(shop, structure, 2)));
         }
     }
@@ -108,15 +108,15 @@ class ShapeTest extends ShopTest {
     @Test
     void execute_sameShape_compilesOnce() {
         rows(select(users.name).where(users.id.eq(1L)));
-        long misses = engine().compiledCacheMisses();
-        long hits = engine().compiledCacheHits();
+        long misses = engine().compiledCache().misses();
+        long hits = engine().compiledCache().hits();
         Select again = select(users.name).where(users.id.eq(2L));
         assertThat(rows(again)).hasSize(1);
         assertThat(rows(again)).hasSize(1);
         rows(select(users.id).where(users.id.in(List.of(1L))));
         rows(select(users.id).where(users.id.in(List.of(1L, 2L, 3L))));
-        assertThat(engine().compiledCacheMisses()).isEqualTo(misses + 1);
-        assertThat(engine().compiledCacheHits()).isEqualTo(hits + 3);
+        assertThat(engine().compiledCache().misses()).isEqualTo(misses + 1);
+        assertThat(engine().compiledCache().hits()).isEqualTo(hits + 3);
     }
 
     @Test
@@ -163,11 +163,11 @@ class ShapeTest extends ShopTest {
     @Test
     void toSql_ofStatement_isPure() {
         Select select = select(users.name).where(users.age.gt(20)).limit(3);
-        long misses = engine().compiledCacheMisses();
+        long misses = engine().compiledCache().misses();
         RenderedSql once = select.toSql(engine().dialect());
         assertThat(select.toSql(engine().dialect())).isEqualTo(once);
         assertThat(once.parameters()).containsExactly(20, 3L);
-        assertThat(engine().compiledCacheMisses()).isEqualTo(misses);
+        assertThat(engine().compiledCache().misses()).isEqualTo(misses);
     }
 
     @Test
