@@ -69,7 +69,8 @@ public final class ExecutionOptions {
 
     /**
      * How long one statement may run before the database gives it up with an error; zero for no limit. JDBC counts whole
-     * seconds, so that a part of one counts as one.
+     * seconds, so that a part of one counts as one. SQLite ends no statement that computes; there it is how long one waits
+     * for a lock that another connection holds.
      *
      * @throws InvalidRequestException if it is negative
      */

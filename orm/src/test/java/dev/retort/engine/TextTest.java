@@ -3,11 +3,11 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
 import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -109,10 +109,15 @@ class TextTest extends ShopTest {
 
     @Test
     void executeText_typesOfColumns_areTheDatabases() {
-        assumeThat(database).as("has these types").isNotEqualTo(Database.SQLITE);
         Row row = connection
                 .executeText("select cast('2020-02-03' as date), cast(1.5 as numeric(5, 2)), true, cast(7 as bigint)")
                 .one();
+        if (database == Database.SQLITE) {
+            assertThat(row.values().subList(1, 4))
+                    .as("it keeps numbers and texts, whatever the cast says")
+                    .containsExactly(new BigDecimal("1.5"), 1, 7L);
+            return;
+        }
         assertThat(row.values().get(0)).isEqualTo(LocalDate.of(2020, 2, 3));
         assertThat(row.values().get(1)).hasToString("1.50");
         assertThat(row.values().subList(2, 4)).isEqualTo(List.of(true, 7L));

@@ -3,10 +3,16 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.retort.compile.Feature;
+import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.listen.StatementEvent;
+import dev.retort.driver.listen.StatementListener;
+import dev.retort.driver.listen.StatementOutcome;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Index;
@@ -16,9 +22,9 @@ import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -153,19 +159,28 @@ class UpdateManyTest extends DatabaseTest {
     }
 
     @Test
-    void update_onPostgresql_isOneStatement() throws SQLException {
-        assumeThat(database).isEqualTo(Database.POSTGRESQL);
-        database.execute("CREATE TABLE statements (n INTEGER)");
-        database.execute("CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS"
-                + " 'BEGIN INSERT INTO statements VALUES (1); RETURN NULL; END'");
-        database.execute("CREATE TRIGGER noting AFTER UPDATE ON notes FOR EACH STATEMENT EXECUTE FUNCTION note()");
+    void update_manyRows_isOneStatementWithArraysElseOneBatch() {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
             rows.add(new Object[] {"x", (long) i});
         }
-        run(byId(), rows);
-        long statements = engine().inTransaction(connection ->
-                connection.executeText("select count(*) from statements").scalarOne(Long.class));
-        assertThat(statements).isOne();
+        List<String> sent = new CopyOnWriteArrayList<>();
+        try (RetortDataSource dataSource = new RetortDataSource(database.retortUrl())) {
+            dataSource.addListener(new StatementListener() {
+                @Override
+                public void statementFinished(StatementEvent event, StatementOutcome outcome) {
+                    sent.add(event.parameters().batchSize() + " " + event.sql());
+                }
+            });
+            Engine.create(dataSource).begin(connection -> connection.execute(byId(), rows));
+        }
+        assertThat(sent)
+                .filteredOn(statement -> statement.contains("UPDATE"))
+                .singleElement(as(STRING))
+                .startsWith(
+                        engine().dialect().supports(Feature.UNNEST)
+                                ? "0 UPDATE notes SET"
+                                : ROWS + " UPDATE notes SET");
+        assertThat(texts()).containsOnly("x").hasSize(ROWS);
     }
 }
