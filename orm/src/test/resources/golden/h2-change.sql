@@ -46,10 +46,10 @@ MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST
 -- [ed, 3, true]
 
 -- upsert, any key, do nothing
--- Unsupported: H2 does not support ON_CONFLICT but for the columns of a unique key: onConflict(column, …)
+-- Unsupported: H2 does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)
 
 -- upsert, constraint by name
--- Unsupported: H2 does not support ON_CONFLICT but for the columns of a unique key: onConflict(column, …)
+-- Unsupported: H2 does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)
 
 -- upsert, do update
 MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
@@ -92,13 +92,13 @@ UPDATE users SET age = ?, active = ? WHERE users.age IS NULL AND users.active
 -- [1, false]
 
 -- update from
--- Unsupported: H2 does not support UPDATE_FROM
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to a subquery: set(List.of(column, …), select(…))
 
 -- update from an alias
--- Unsupported: H2 does not support UPDATE_FROM
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to a subquery: set(List.of(column, …), select(…))
 
 -- update from, returning
--- Unsupported: H2 does not support UPDATE_FROM
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to a subquery: set(List.of(column, …), select(…))
 
 -- update, correlated
 UPDATE users SET age = (SELECT manager.age FROM users AS manager WHERE manager.id = users.manager_id)
@@ -114,10 +114,10 @@ DELETE FROM addresses WHERE addresses.id = ?
 SELECT email FROM OLD TABLE (DELETE FROM addresses)
 
 -- delete using
--- Unsupported: H2 does not support DELETE_USING
+-- Unsupported: H2 does not support DELETE … USING; delete where(exists(select(…)))
 
 -- delete using, returning
--- Unsupported: H2 does not support DELETE_USING
+-- Unsupported: H2 does not support DELETE … USING; delete where(exists(select(…)))
 
 -- delete where not exists
 DELETE FROM users WHERE users.id > ? AND NOT EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id)

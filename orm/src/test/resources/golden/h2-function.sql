@@ -218,16 +218,16 @@ SELECT users.active FROM users GROUP BY users.active HAVING count(*) > ? AND max
 -- [1, 3]
 
 -- rollup
--- Unsupported: H2 does not support GROUPING_SETS
+-- Unsupported: H2 does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- cube
--- Unsupported: H2 does not support GROUPING_SETS
+-- Unsupported: H2 does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- grouping sets
--- Unsupported: H2 does not support GROUPING_SETS
+-- Unsupported: H2 does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- grouping
--- Unsupported: H2 does not support GROUPING_SETS
+-- Unsupported: H2 does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- row number
 SELECT row_number() OVER (ORDER BY users.age, users.id) AS v FROM users

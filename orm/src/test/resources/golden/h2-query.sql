@@ -11,10 +11,10 @@ SELECT users.name, addresses.email FROM addresses RIGHT OUTER JOIN users ON addr
 SELECT users.name FROM users RIGHT OUTER JOIN addresses ON addresses.user_id = users.id
 
 -- full join
--- Unsupported: H2 does not support FULL_JOIN
+-- Unsupported: H2 does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
 
 -- full join on
--- Unsupported: H2 does not support FULL_JOIN
+-- Unsupported: H2 does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
 
 -- cross join
 SELECT users.name, addresses.email FROM users CROSS JOIN addresses
@@ -102,13 +102,13 @@ SELECT users.id FROM users JOIN addresses ON addresses.user_id = users.id FOR UP
 SELECT users.id FROM users JOIN users AS manager ON users.manager_id = manager.id FOR UPDATE OF manager
 
 -- for no key update
--- Unsupported: H2 does not support ROW_LOCK_STRENGTHS
+-- Unsupported: H2 does not support locks on rows other than FOR UPDATE; use forUpdate()
 
 -- for share
--- Unsupported: H2 does not support ROW_LOCK_STRENGTHS
+-- Unsupported: H2 does not support locks on rows other than FOR UPDATE; use forUpdate()
 
 -- for key share
--- Unsupported: H2 does not support ROW_LOCK_STRENGTHS
+-- Unsupported: H2 does not support locks on rows other than FOR UPDATE; use forUpdate()
 
 -- hint
 SELECT /*+ Parallel(users 2) */ users.id FROM users WHERE users.id = ?
@@ -165,13 +165,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: H2 does not support LATERAL
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: H2 does not support LATERAL
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: H2 does not support LATERAL
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active
@@ -186,14 +186,14 @@ SELECT users.id, users.name FROM users WHERE users.age < ? INTERSECT SELECT user
 -- [30]
 
 -- intersect all
--- Unsupported: H2 does not support SET_OPERATIONS_ALL
+-- Unsupported: H2 does not support INTERSECT ALL and EXCEPT ALL; use intersect(…) and except(…) if no row can come twice
 
 -- except
 SELECT users.id, users.name FROM users WHERE users.age < ? EXCEPT SELECT users.id, users.name FROM users WHERE users.active
 -- [30]
 
 -- except all
--- Unsupported: H2 does not support SET_OPERATIONS_ALL
+-- Unsupported: H2 does not support INTERSECT ALL and EXCEPT ALL; use intersect(…) and except(…) if no row can come twice
 
 -- three in a row
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active UNION SELECT users.id, users.name FROM users WHERE users.name LIKE ? ESCAPE '/'
@@ -281,10 +281,10 @@ WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.ag
 WITH ids (id) AS (SELECT users.id FROM users UNION SELECT addresses.id FROM addresses) SELECT ids.id FROM ids
 
 -- cte materialized
--- Unsupported: H2 does not support CTE_MATERIALIZATION
+-- Unsupported: H2 does not support AS MATERIALIZED and AS NOT MATERIALIZED; leave asMaterialized() and asNotMaterialized() out
 
 -- cte not materialized
--- Unsupported: H2 does not support CTE_MATERIALIZATION
+-- Unsupported: H2 does not support AS MATERIALIZED and AS NOT MATERIALIZED; leave asMaterialized() and asNotMaterialized() out
 
 -- cte with values around it
 WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.name, CAST(? AS INTEGER) AS v FROM adults WHERE adults.name <> ? LIMIT ?
@@ -294,7 +294,7 @@ WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.ag
 WITH "Order By" ("select") AS (SELECT users.id AS "select" FROM users) SELECT "Order By"."select" FROM "Order By"
 
 -- cte before an update
--- Unsupported: H2 does not support CTE_BEFORE_DML
+-- Unsupported: H2 does not support WITH before this change of data; write the query as a subquery where it is used
 
 -- recursive
 WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS INTEGER) AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT numbers.n FROM numbers
@@ -309,10 +309,10 @@ WITH RECURSIVE above (id, manager_id) AS (SELECT users.id, users.manager_id FROM
 -- [wendy]
 
 -- insert in a cte
--- Unsupported: H2 does not support DML_IN_CTE
+-- Unsupported: H2 does not support a change of data within WITH; execute the change by itself first
 
 -- update in a cte that is not mentioned
--- Unsupported: H2 does not support DML_IN_CTE
+-- Unsupported: H2 does not support a change of data within WITH; execute the change by itself first
 
 -- values
 SELECT wanted.n, wanted.word FROM (VALUES (CAST(? AS INTEGER), CAST(? AS VARCHAR)), (CAST(? AS INTEGER), CAST(? AS VARCHAR))) AS wanted (n, word)

@@ -45,13 +45,13 @@ CREATE TABLE parcels (
     CONSTRAINT fk_parcels_order_id_order_lines FOREIGN KEY (order_id, line_no) REFERENCES order_lines (order_id, line_no) ON DELETE SET NULL ON UPDATE CASCADE
 );
 
--- H2 does not support DEFERRABLE_CONSTRAINTS;
+-- H2 does not support constraints that are checked at the end of the transaction (DEFERRABLE); leave deferrable() out, and write rows before those that refer to them;
 
 DROP TABLE parcels;
 
 DROP TABLE order_lines;
 
--- H2 does not support ENUM_TYPES;
+-- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
 
 CREATE TABLE types (
     price NUMERIC(10, 2),
@@ -85,7 +85,7 @@ COMMENT ON COLUMN types."day" IS NULL;
 
 DROP TABLE types;
 
--- H2 does not support ENUM_TYPES;
+-- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
 
 CREATE TABLE computed (
     n INTEGER,
@@ -108,13 +108,13 @@ CREATE INDEX ix_indexed_name ON indexed (name, age);
 
 CREATE UNIQUE INDEX uq_name ON indexed (name);
 
--- H2 does not support PARTIAL_INDEXES;
+-- H2 does not support indexes on some of the rows (WHERE); leave where() out, which indexes all rows;
 
--- H2 does not support EXPRESSION_INDEXES;
+-- H2 does not support indexes on expressions; index a column that holds the expression: computedStored();
 
--- H2 does not support INDEX_INCLUDE;
+-- H2 does not support further columns in an index (INCLUDE); leave include() out, or index those columns as the last ones;
 
--- H2 does not support INDEX_METHODS;
+-- H2 does not support a choice of methods for an index (USING); leave using() out;
 
 DROP INDEX ix_indexed_name;
 
@@ -131,7 +131,7 @@ ALTER TABLE altered DROP COLUMN b;
 
 ALTER TABLE altered ALTER COLUMN aa SET DATA TYPE BIGINT;
 
--- H2 does not support ALTER_COLUMN_USING;
+-- H2 does not support an expression for the values of a column whose type changes (USING); leave it out, or add another column, set it by an update, and drop this one;
 
 ALTER TABLE altered ALTER COLUMN aa SET DEFAULT 8;
 

@@ -526,7 +526,7 @@ SELECT CAST(? AS INTEGER) AS v FROM users
 -- [7]
 
 -- cast or null
--- Unsupported: PostgreSQL does not support TRY_CAST
+-- Unsupported: PostgreSQL does not support TRY_CAST; cast within caseWhen(…), where a condition holds for what can be cast
 
 -- coerced
 SELECT users.age + ? AS v FROM users

@@ -50,7 +50,7 @@ INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 -- [ed, 3, true]
 
 -- upsert, constraint by name
--- Unsupported: SQLite does not support ON_CONFLICT_CONSTRAINT
+-- Unsupported: SQLite does not support ON CONFLICT with the name of a constraint; name its columns: onConflict(column, …)
 
 -- upsert, do update
 INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET age = excluded.age
@@ -117,10 +117,10 @@ DELETE FROM addresses WHERE addresses.id = ?
 DELETE FROM addresses RETURNING email
 
 -- delete using
--- Unsupported: SQLite does not support DELETE_USING
+-- Unsupported: SQLite does not support DELETE … USING; delete where(exists(select(…)))
 
 -- delete using, returning
--- Unsupported: SQLite does not support DELETE_USING
+-- Unsupported: SQLite does not support DELETE … USING; delete where(exists(select(…)))
 
 -- delete where not exists
 DELETE FROM users WHERE users.id > ? AND NOT EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id)
@@ -135,8 +135,8 @@ DELETE FROM addresses WHERE lower(addresses.email) = ?
 -- [ed@a.example]
 
 -- merge, update
--- Unsupported: SQLite does not support MERGE
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
 
 -- merge, each branch
--- Unsupported: SQLite does not support MERGE
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
 

@@ -168,7 +168,7 @@ SELECT min(users.active) FROM users
 SELECT max(users.active) FROM users
 
 -- deviation
--- Unsupported: SQLite does not support STATISTICS
+-- Unsupported: SQLite does not support standard deviation, variance, and whether a condition holds for all rows or one; compute them from count(…), sum(…) and avg(…)
 
 -- arithmetic on aggregates
 SELECT max(users.age) - min(users.age) AS spread FROM users
@@ -183,19 +183,19 @@ SELECT string_agg(users.name, ', ' ORDER BY users.name DESC) FROM users
 SELECT string_agg(users.name, ', ') FILTER (WHERE users.active) FROM users
 
 -- array of values
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- array of values in order
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- median
--- Unsupported: SQLite does not support ORDERED_SET_AGGREGATES
+-- Unsupported: SQLite does not support aggregates WITHIN GROUP; number the rows in a subquery by rowNumber().over(…), and select those wanted
 
 -- percentile
--- Unsupported: SQLite does not support ORDERED_SET_AGGREGATES
+-- Unsupported: SQLite does not support aggregates WITHIN GROUP; number the rows in a subquery by rowNumber().over(…), and select those wanted
 
 -- most frequent
--- Unsupported: SQLite does not support ORDERED_SET_AGGREGATES
+-- Unsupported: SQLite does not support aggregates WITHIN GROUP; number the rows in a subquery by rowNumber().over(…), and select those wanted
 
 -- group
 SELECT users.active, count(*) FROM users GROUP BY users.active
@@ -216,16 +216,16 @@ SELECT users.active FROM users GROUP BY users.active HAVING count(*) > ? AND max
 -- [1, 3]
 
 -- rollup
--- Unsupported: SQLite does not support GROUPING_SETS
+-- Unsupported: SQLite does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- cube
--- Unsupported: SQLite does not support GROUPING_SETS
+-- Unsupported: SQLite does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- grouping sets
--- Unsupported: SQLite does not support GROUPING_SETS
+-- Unsupported: SQLite does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- grouping
--- Unsupported: SQLite does not support GROUPING_SETS
+-- Unsupported: SQLite does not support ROLLUP, CUBE and GROUPING SETS; group once for each set, and combine the queries by unionAll(…)
 
 -- row number
 SELECT row_number() OVER (ORDER BY users.age, users.id) AS v FROM users

@@ -70,13 +70,13 @@ SELECT users.id FROM users WHERE (users.age > ?) = (users.age < ?)
 -- [1, 9]
 
 -- any of a query
--- Unsupported: SQLite does not support QUANTIFIED_COMPARISON
+-- Unsupported: SQLite does not support comparisons with ANY or ALL of the rows of a query; use in(…), exists(…), or min(…) and max(…) of the query
 
 -- all of a query
--- Unsupported: SQLite does not support QUANTIFIED_COMPARISON
+-- Unsupported: SQLite does not support comparisons with ANY or ALL of the rows of a query; use in(…), exists(…), or min(…) and max(…) of the query
 
 -- any of an array
--- Unsupported: SQLite does not support QUANTIFIED_COMPARISON
+-- Unsupported: SQLite does not support comparisons with ANY or ALL of the rows of a query; use in(…), exists(…), or min(…) and max(…) of the query
 
 -- equal to null
 SELECT users.id FROM users WHERE users.age IS NULL
@@ -324,10 +324,10 @@ SELECT users.id FROM users WHERE lower(users.name) LIKE lower(?) ESCAPE '/'
 -- [%D%]
 
 -- regular expression
--- Unsupported: SQLite does not support REGEXP
+-- Unsupported: SQLite does not support regular expressions; use like(…), or filter the rows in Java
 
 -- not a regular expression
--- Unsupported: SQLite does not support REGEXP
+-- Unsupported: SQLite does not support regular expressions; use like(…), or filter the rows in Java
 
 -- like of a concatenation
 SELECT users.id FROM users WHERE users.name || ? LIKE ? ESCAPE '/'
@@ -524,7 +524,7 @@ SELECT CAST(? AS INTEGER) AS v FROM users
 -- [7]
 
 -- cast or null
--- Unsupported: SQLite does not support TRY_CAST
+-- Unsupported: SQLite does not support TRY_CAST; cast within caseWhen(…), where a condition holds for what can be cast
 
 -- coerced
 SELECT users.age + ? AS v FROM users
@@ -573,7 +573,7 @@ SELECT CAST(strftime('%M', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v
 SELECT CAST(strftime('%S', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v FROM users
 
 -- at time zone
--- Unsupported: SQLite does not support TIME_ZONES
+-- Unsupported: SQLite does not support AT TIME ZONE; convert the value in Java: atZoneSameInstant(…)
 
 -- member of a document
 SELECT '{"a": [{"b": 1}], "it''s": 2}' -> 'a' AS v FROM users
@@ -595,22 +595,22 @@ SELECT users.id FROM users WHERE ('{"a": [{"b": 1}], "it''s": 2}' ->> 'it''s') =
 -- [2]
 
 -- array
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- array of values
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- element of an array
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- element at a column
--- Unsupported: SQLite does not support ARRAYS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- array contains
--- Unsupported: SQLite does not support ARRAY_OPERATORS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- arrays overlap
--- Unsupported: SQLite does not support ARRAY_OPERATORS
+-- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

@@ -70,40 +70,40 @@ SELECT users.id FROM users ORDER BY users.id LIMIT ? OFFSET ?
 -- [2, 1]
 
 -- with ties
--- Unsupported: SQLite does not support FETCH_WITH_TIES
+-- Unsupported: SQLite does not support FETCH FIRST … WITH TIES; rank the rows in a subquery by rank().over(…), and select up to that rank
 
 -- with ties and offset
--- Unsupported: SQLite does not support FETCH_WITH_TIES
+-- Unsupported: SQLite does not support FETCH FIRST … WITH TIES; rank the rows in a subquery by rank().over(…), and select up to that rank
 
 -- distinct
 SELECT DISTINCT users.active FROM users
 
 -- distinct on
--- Unsupported: SQLite does not support DISTINCT_ON
+-- Unsupported: SQLite does not support DISTINCT ON; number the rows in a subquery by rowNumber().over(…), and select the first ones
 
 -- for update
--- Unsupported: SQLite does not support ROW_LOCKS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for update nowait
--- Unsupported: SQLite does not support ROW_LOCKS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for update skip locked
--- Unsupported: SQLite does not support ROW_LOCKS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for update of
--- Unsupported: SQLite does not support ROW_LOCKS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for update of an alias
--- Unsupported: SQLite does not support ROW_LOCKS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for no key update
--- Unsupported: SQLite does not support ROW_LOCK_STRENGTHS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for share
--- Unsupported: SQLite does not support ROW_LOCK_STRENGTHS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- for key share
--- Unsupported: SQLite does not support ROW_LOCK_STRENGTHS
+-- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
 -- hint
 SELECT /*+ Parallel(users 2) */ users.id FROM users WHERE users.id = ?
@@ -160,13 +160,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: SQLite does not support LATERAL
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: SQLite does not support LATERAL
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: SQLite does not support LATERAL
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active
@@ -181,14 +181,14 @@ SELECT users.id, users.name FROM users WHERE users.age < ? INTERSECT SELECT user
 -- [30]
 
 -- intersect all
--- Unsupported: SQLite does not support SET_OPERATIONS_ALL
+-- Unsupported: SQLite does not support INTERSECT ALL and EXCEPT ALL; use intersect(…) and except(…) if no row can come twice
 
 -- except
 SELECT users.id, users.name FROM users WHERE users.age < ? EXCEPT SELECT users.id, users.name FROM users WHERE users.active
 -- [30]
 
 -- except all
--- Unsupported: SQLite does not support SET_OPERATIONS_ALL
+-- Unsupported: SQLite does not support INTERSECT ALL and EXCEPT ALL; use intersect(…) and except(…) if no row can come twice
 
 -- three in a row
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active UNION SELECT users.id, users.name FROM users WHERE users.name LIKE ? ESCAPE '/'
@@ -307,10 +307,10 @@ WITH RECURSIVE above (id, manager_id) AS (SELECT users.id, users.manager_id FROM
 -- [wendy]
 
 -- insert in a cte
--- Unsupported: SQLite does not support DML_IN_CTE
+-- Unsupported: SQLite does not support a change of data within WITH; execute the change by itself first
 
 -- update in a cte that is not mentioned
--- Unsupported: SQLite does not support DML_IN_CTE
+-- Unsupported: SQLite does not support a change of data within WITH; execute the change by itself first
 
 -- values
 SELECT wanted.n, wanted.word FROM (SELECT column1 AS n, column2 AS word FROM (VALUES (?, ?), (?, ?))) AS wanted
@@ -337,7 +337,7 @@ SELECT users.name FROM users JOIN (WITH RECURSIVE series (n, last) AS (SELECT ?,
 -- [1, 3]
 
 -- elements of an array
--- Unsupported: SQLite does not support ORDINALITY
+-- Unsupported: SQLite does not support WITH ORDINALITY; number the rows by rowNumber().over(…)
 
 -- series after a table
 SELECT users.name, series.i FROM users, (WITH RECURSIVE series (n, last) AS (SELECT ?, ? UNION ALL SELECT n + 1, last FROM series WHERE n < last) SELECT n AS i FROM series WHERE n <= last) AS series

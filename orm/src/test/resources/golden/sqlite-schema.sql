@@ -1,4 +1,4 @@
--- SQLite does not support SEQUENCES;
+-- SQLite does not support sequences; let identity() number the rows;
 
 CREATE TABLE parents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -14,19 +14,19 @@ CREATE TABLE children (
     CONSTRAINT fk_children_parent_parents FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE
 );
 
--- SQLite does not support ALTER_CONSTRAINT;
+-- SQLite does not support adding constraints to a table that is there, or dropping them; declare them before createAll(), or copy the rows to a new table;
 
--- SQLite does not support ALTER_CONSTRAINT;
+-- SQLite does not support adding constraints to a table that is there, or dropping them; declare them before createAll(), or copy the rows to a new table;
 
 DROP TABLE children;
 
 DROP TABLE parents;
 
--- SQLite does not support SEQUENCES;
+-- SQLite does not support sequences; let identity() number the rows;
 
--- SQLite does not support SEQUENCES;
+-- SQLite does not support sequences; let identity() number the rows;
 
--- SQLite does not support SEQUENCES;
+-- SQLite does not support sequences; let identity() number the rows;
 
 CREATE TABLE order_lines (
     order_id INTEGER NOT NULL,
@@ -54,7 +54,7 @@ DROP TABLE parcels;
 
 DROP TABLE order_lines;
 
--- SQLite does not support ENUM_TYPES;
+-- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
 
 CREATE TABLE types (
     price NUMERIC(10, 2),
@@ -80,15 +80,15 @@ CREATE TABLE types (
     named VARCHAR CHECK (named IN ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'))
 );
 
--- SQLite does not support COMMENTS;
+-- SQLite does not support comments on tables and columns; leave SetComment out, as createAll() does here;
 
--- SQLite does not support COMMENTS;
+-- SQLite does not support comments on tables and columns; leave SetComment out, as createAll() does here;
 
--- SQLite does not support COMMENTS;
+-- SQLite does not support comments on tables and columns; leave SetComment out, as createAll() does here;
 
 DROP TABLE types;
 
--- SQLite does not support ENUM_TYPES;
+-- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
 
 CREATE TABLE computed (
     n INTEGER,
@@ -115,9 +115,9 @@ CREATE INDEX ix_partial ON "indexed" (age) WHERE age > 18;
 
 CREATE INDEX ix_expression ON "indexed" (lower(name));
 
--- SQLite does not support INDEX_INCLUDE;
+-- SQLite does not support further columns in an index (INCLUDE); leave include() out, or index those columns as the last ones;
 
--- SQLite does not support INDEX_METHODS;
+-- SQLite does not support a choice of methods for an index (USING); leave using() out;
 
 DROP INDEX ix_indexed_name;
 
@@ -132,25 +132,25 @@ ALTER TABLE altered RENAME COLUMN a TO aa;
 
 ALTER TABLE altered DROP COLUMN b;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_COLUMN;
+-- SQLite does not support changing a column's type, default or nullability; add another column, copy the values, and drop this one;
 
--- SQLite does not support ALTER_CONSTRAINT;
+-- SQLite does not support adding constraints to a table that is there, or dropping them; declare them before createAll(), or copy the rows to a new table;
 
--- SQLite does not support ALTER_CONSTRAINT;
+-- SQLite does not support adding constraints to a table that is there, or dropping them; declare them before createAll(), or copy the rows to a new table;
 
 ALTER TABLE altered RENAME TO renamed;
 
--- SQLite does not support SCHEMAS;
+-- SQLite does not support CREATE SCHEMA and DROP SCHEMA; leave the schema out;
 
--- SQLite does not support SCHEMAS;
+-- SQLite does not support CREATE SCHEMA and DROP SCHEMA; leave the schema out;
 

@@ -27,11 +27,11 @@ public record DialectTraits(
     /**
      * Refuses what the database cannot do.
      *
-     * @throws UnsupportedByDialectException if the database lacks the feature; the message names both
+     * @throws UnsupportedByDialectException if the database lacks the feature; the message names both and the cure
      */
     public void require(Feature feature) {
         if (!supports(feature)) {
-            throw new UnsupportedByDialectException(dialectName + " does not support " + feature);
+            throw new UnsupportedByDialectException(feature.refusalBy(dialectName));
         }
     }
 

@@ -181,7 +181,10 @@ abstract class ExpressionWriter extends ClauseWriter {
     protected String operator(Operator operator) {
         switch (operator) {
             case REGEXP, NOT_REGEXP -> traits.require(Feature.REGEXP);
-            case ARRAY_CONTAINS, ARRAY_OVERLAPS -> traits.require(Feature.ARRAY_OPERATORS);
+            case ARRAY_CONTAINS, ARRAY_OVERLAPS -> {
+                traits.require(Feature.ARRAYS);
+                traits.require(Feature.ARRAY_OPERATORS);
+            }
             case AT_TIME_ZONE -> traits.require(Feature.TIME_ZONES);
             default -> {
                 // every database has it

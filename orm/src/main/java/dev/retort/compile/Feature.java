@@ -1,101 +1,141 @@
 package dev.retort.compile;
 
-/** What a database can do; a dialect says which, and nobody asks for a database by its name. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database can do; a dialect says which, and nobody asks for a database by its name. Each feature has its name in
+ * messages and, unless all that use it do without where it is missing, what a user can do instead.
+ */
 public enum Feature {
     /** DML that returns rows. */
-    RETURNING,
+    RETURNING("rows that come back from a change (RETURNING)", "select them by their key after it"),
     /** Sequences, from which numbers are taken one by one. */
-    SEQUENCES,
+    SEQUENCES("sequences", "let identity() number the rows"),
     /** Constraints that are added to tables, or taken from them, after their creation. */
-    ALTER_CONSTRAINT,
+    ALTER_CONSTRAINT(
+            "adding constraints to a table that is there, or dropping them",
+            "declare them before createAll(), or copy the rows to a new table"),
     /** Changes of a column's type, default and nullability. */
-    ALTER_COLUMN,
+    ALTER_COLUMN(
+            "changing a column's type, default or nullability",
+            "add another column, copy the values, and drop this one"),
     /** {@code USING} in a change of a column's type. */
-    ALTER_COLUMN_USING,
+    ALTER_COLUMN_USING(
+            "an expression for the values of a column whose type changes (USING)",
+            "leave it out, or add another column, set it by an update, and drop this one"),
     /** Constraints that are checked at the end of the transaction. */
-    DEFERRABLE_CONSTRAINTS,
+    DEFERRABLE_CONSTRAINTS(
+            "constraints that are checked at the end of the transaction (DEFERRABLE)",
+            "leave deferrable() out, and write rows before those that refer to them"),
     /** {@code CREATE SCHEMA}. */
-    SCHEMAS,
+    SCHEMAS("CREATE SCHEMA and DROP SCHEMA", "leave the schema out"),
     /** Comments on tables and columns. */
-    COMMENTS,
+    COMMENTS("comments on tables and columns", "leave SetComment out, as createAll() does here"),
     /** {@code CREATE TYPE … AS ENUM}. */
-    ENUM_TYPES,
+    ENUM_TYPES("CREATE TYPE … AS ENUM", "leave it out: columns of a namedEnum() are text with a check here"),
     /** Indexes on some of the rows. */
-    PARTIAL_INDEXES,
+    PARTIAL_INDEXES("indexes on some of the rows (WHERE)", "leave where() out, which indexes all rows"),
     /** Indexes on expressions. */
-    EXPRESSION_INDEXES,
+    EXPRESSION_INDEXES("indexes on expressions", "index a column that holds the expression: computedStored()"),
     /** A choice of methods for an index. */
-    INDEX_METHODS,
+    INDEX_METHODS("a choice of methods for an index (USING)", "leave using() out"),
     /** Further columns in an index. */
-    INDEX_INCLUDE,
+    INDEX_INCLUDE(
+            "further columns in an index (INCLUDE)", "leave include() out, or index those columns as the last ones"),
     /** Many rows in one statement as one array per column ({@code unnest}). */
-    UNNEST,
+    UNNEST("many rows as one array for each column (unnest)"),
     /** An insert that says what happens to rows which are there already ({@code ON CONFLICT}). */
-    ON_CONFLICT,
+    ON_CONFLICT("INSERT … ON CONFLICT", "update by key first, and insert where no row was changed"),
     /** {@code ON CONFLICT ON CONSTRAINT name}. */
-    ON_CONFLICT_CONSTRAINT,
+    ON_CONFLICT_CONSTRAINT("ON CONFLICT with the name of a constraint", "name its columns: onConflict(column, …)"),
     /** {@code UPDATE … FROM}. */
-    UPDATE_FROM,
+    UPDATE_FROM("UPDATE … FROM", "set columns to a subquery: set(List.of(column, …), select(…))"),
     /** {@code DELETE … USING}. */
-    DELETE_USING,
+    DELETE_USING("DELETE … USING", "delete where(exists(select(…)))"),
     /** {@code MERGE}. */
-    MERGE,
+    MERGE("MERGE", "use insert(…).fromSelect(…).onConflict(…)"),
     /** Parameters that tell their type themselves; without this, one that stands alone is written with a cast. */
-    TYPED_PARAMETERS,
+    TYPED_PARAMETERS("parameters that tell their type"),
     /** {@code ILIKE}; without this, both sides are written in small letters. */
-    ILIKE,
+    ILIKE("ILIKE"),
     /** {@code BETWEEN SYMMETRIC}; without this, both orders are written. */
-    BETWEEN_SYMMETRIC,
+    BETWEEN_SYMMETRIC("BETWEEN SYMMETRIC"),
     /** Regular expressions. */
-    REGEXP,
+    REGEXP("regular expressions", "use like(…), or filter the rows in Java"),
     /** {@code COLLATE} in an expression. */
-    COLLATE,
+    COLLATE("COLLATE in an expression", "compare lower(…) of both sides, or sort the rows in Java"),
     /** {@code TRY_CAST}. */
-    TRY_CAST,
+    TRY_CAST("TRY_CAST", "cast within caseWhen(…), where a condition holds for what can be cast"),
     /** {@code AT TIME ZONE}. */
-    TIME_ZONES,
+    TIME_ZONES("AT TIME ZONE", "convert the value in Java: atZoneSameInstant(…)"),
     /** {@code > ANY (…)} and {@code > ALL (…)}. */
-    QUANTIFIED_COMPARISON,
+    QUANTIFIED_COMPARISON(
+            "comparisons with ANY or ALL of the rows of a query",
+            "use in(…), exists(…), or min(…) and max(…) of the query"),
     /** Values that are arrays. */
-    ARRAYS,
+    ARRAYS("arrays", "keep the elements as rows of a table of their own, or as JSON"),
     /** {@code @>} and {@code &&} between arrays. */
-    ARRAY_OPERATORS,
+    ARRAY_OPERATORS("the operators @> and && between arrays", "ask for each element: value(…).eq(anyOf(array, type))"),
     /** A part of a JSON document, as JSON. */
-    JSON_ACCESS,
+    JSON_ACCESS("parts of a JSON document", "select the whole document, and take the part in Java"),
     /** A part of a JSON document, as text. */
-    JSON_TEXT_ACCESS,
+    JSON_TEXT_ACCESS("parts of a JSON document as text", "select the part as JSON: json(…)"),
     /** Aggregates {@code WITHIN GROUP}. */
-    ORDERED_SET_AGGREGATES,
+    ORDERED_SET_AGGREGATES(
+            "aggregates WITHIN GROUP", "number the rows in a subquery by rowNumber().over(…), and select those wanted"),
     /** Standard deviation, variance, and whether a condition holds for all rows or one. */
-    STATISTICS,
+    STATISTICS(
+            "standard deviation, variance, and whether a condition holds for all rows or one",
+            "compute them from count(…), sum(…) and avg(…)"),
     /** {@code ROLLUP}, {@code CUBE} and {@code GROUPING SETS}. */
-    GROUPING_SETS,
+    GROUPING_SETS("ROLLUP, CUBE and GROUPING SETS", "group once for each set, and combine the queries by unionAll(…)"),
     /** {@code FULL OUTER JOIN}. */
-    FULL_JOIN,
+    FULL_JOIN("FULL OUTER JOIN", "combine an outerJoin(…) with the other rows of the right side by unionAll(…)"),
     /** {@code LATERAL}. */
-    LATERAL,
+    LATERAL("LATERAL", "select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)"),
     /** Names for the columns of a source: {@code AS alias (column, …)}. */
-    COLUMN_ALIASES,
+    COLUMN_ALIASES("names for the columns of a source"),
     /** {@code WITH ORDINALITY}. */
-    ORDINALITY,
+    ORDINALITY("WITH ORDINALITY", "number the rows by rowNumber().over(…)"),
     /** {@code DISTINCT ON}. */
-    DISTINCT_ON,
+    DISTINCT_ON("DISTINCT ON", "number the rows in a subquery by rowNumber().over(…), and select the first ones"),
     /** {@code FETCH FIRST … WITH TIES}. */
-    FETCH_WITH_TIES,
+    FETCH_WITH_TIES(
+            "FETCH FIRST … WITH TIES", "rank the rows in a subquery by rank().over(…), and select up to that rank"),
     /** {@code INTERSECT ALL} and {@code EXCEPT ALL}. */
-    SET_OPERATIONS_ALL,
+    SET_OPERATIONS_ALL("INTERSECT ALL and EXCEPT ALL", "use intersect(…) and except(…) if no row can come twice"),
     /** {@code FOR UPDATE}. */
-    ROW_LOCKS,
+    ROW_LOCKS(
+            "locks on rows (FOR UPDATE and others)",
+            "leave the lock out, and let the update compare a version: where(version.eq(…))"),
     /** {@code FOR SHARE} and the others besides {@code FOR UPDATE}. */
-    ROW_LOCK_STRENGTHS,
+    ROW_LOCK_STRENGTHS("locks on rows other than FOR UPDATE", "use forUpdate()"),
     /** {@code WITH} before a change of data. */
-    CTE_BEFORE_DML,
+    CTE_BEFORE_DML("WITH before this change of data", "write the query as a subquery where it is used"),
     /** A change of data within {@code WITH}. */
-    DML_IN_CTE,
+    DML_IN_CTE("a change of data within WITH", "execute the change by itself first"),
     /** {@code AS MATERIALIZED} and {@code AS NOT MATERIALIZED}. */
-    CTE_MATERIALIZATION,
+    CTE_MATERIALIZATION(
+            "AS MATERIALIZED and AS NOT MATERIALIZED", "leave asMaterialized() and asNotMaterialized() out"),
     /** A batch of statements that each return rows. */
-    BATCH_RETURNING,
+    BATCH_RETURNING("batches of statements that return rows"),
     /** Reading rows through a cursor while no transaction is open. */
-    STREAMING_IN_AUTOCOMMIT
+    STREAMING_IN_AUTOCOMMIT("cursors outside of a transaction");
+
+    private final String phrase;
+    private final @Nullable String cure;
+
+    Feature(String phrase) {
+        this(phrase, null);
+    }
+
+    Feature(String phrase, @Nullable String cure) {
+        this.phrase = phrase;
+        this.cure = cure;
+    }
+
+    /** Says that a database lacks this, and what to do instead. */
+    String refusalBy(String database) {
+        return database + " does not support " + phrase + (cure == null ? "" : "; " + cure);
+    }
 }

@@ -191,7 +191,10 @@ abstract class SelectWriter extends SourceWriter {
         if (lock == null) {
             return;
         }
-        traits.require(lock.strength() == RowLock.Strength.UPDATE ? Feature.ROW_LOCKS : Feature.ROW_LOCK_STRENGTHS);
+        traits.require(Feature.ROW_LOCKS);
+        if (lock.strength() != RowLock.Strength.UPDATE) {
+            traits.require(Feature.ROW_LOCK_STRENGTHS);
+        }
         text.append(" FOR ").append(lock.strength().sql());
         String separator = " OF ";
         for (FromClause source : lock.of()) {

@@ -44,8 +44,9 @@ public final class UpsertByMerge {
         if (columns.isEmpty()
                 || columns.size() < conflict.target().size()
                 || !conflict.indexConditions().isEmpty()) {
-            throw new UnsupportedByDialectException(compiler.traits().dialectName()
-                    + " does not support ON_CONFLICT but for the columns of a unique key: onConflict(column, …)");
+            throw new UnsupportedByDialectException(
+                    compiler.traits().dialectName()
+                            + " does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)");
         }
         return columns;
     }

@@ -25,6 +25,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +126,9 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
      * @throws UnsupportedByDialectException if the database has none
      */
     public AdvisoryLockSql advisoryLocks() {
-        throw new UnsupportedByDialectException(name() + " does not support ADVISORY_LOCKS");
+        throw new UnsupportedByDialectException(
+                name() + " does not support advisory locks; update a row that stands for the"
+                        + " lock, which keeps others waiting until the transaction ends");
     }
 
     /**
@@ -157,33 +161,47 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
      * @param schemas which schemas are written in place of which; the null key is of tables without one
      */
     public final Compiled compile(Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
-        return newCompiler().translating(schemas).compile(statement, writer);
+        return compiling(statement, schemas, compiler -> compiler.compile(statement, writer));
     }
 
     /** Compiles an insert of several rows; see {@link SqlCompiler#compileMultiValues}. */
     public final Compiled compileMultiValues(
             Insert insert, int rows, ShapeWriter writer, Map<@Nullable String, String> schemas) {
-        return newCompiler().translating(schemas).compileMultiValues(insert, rows, writer);
+        return compiling(insert, schemas, compiler -> compiler.compileMultiValues(insert, rows, writer));
     }
 
     /** Compiles an insert of any number of rows; see {@link SqlCompiler#compileUnnest(Insert, ShapeWriter)}. */
     public final Compiled compileUnnest(Insert insert, ShapeWriter writer, Map<@Nullable String, String> schemas) {
-        return newCompiler().translating(schemas).compileUnnest(insert, writer);
+        return compiling(insert, schemas, compiler -> compiler.compileUnnest(insert, writer));
     }
 
     /** Compiles an update of any number of rows by their keys; see {@link SqlCompiler#compileUnnest(Update, ShapeWriter)}. */
     public final Compiled compileUnnest(Update update, ShapeWriter writer, Map<@Nullable String, String> schemas) {
-        return newCompiler().translating(schemas).compileUnnest(update, writer);
+        return compiling(update, schemas, compiler -> compiler.compileUnnest(update, writer));
     }
 
     /** The SQL text of a change of the schema. */
     public final String compile(DdlStatement statement) {
-        return ddlCompiler.compile(statement);
+        return naming(() -> StandardRenderer.text(statement), () -> ddlCompiler.compile(statement));
     }
 
     @Override
     public final RenderedSql render(SqlElement element) {
-        return newCompiler().render(element);
+        return naming(element::toString, () -> newCompiler().render(element));
+    }
+
+    private Compiled compiling(
+            Statement statement, Map<@Nullable String, String> schemas, Function<SqlCompiler, Compiled> compilation) {
+        return naming(statement::toString, () -> compilation.apply(newCompiler().translating(schemas)));
+    }
+
+    /** What a compilation gives; where it refuses, the exception shows the statement. */
+    private static <T> T naming(Supplier<String> statement, Supplier<T> compilation) {
+        try {
+            return compilation.get();
+        } catch (UnsupportedByDialectException e) {
+            throw e.in(statement.get());
+        }
     }
 
     @Override

@@ -165,7 +165,7 @@ public final class SqlType<T> {
         if (here.conversion != null) {
             return here.conversion.adapt(here, adapter);
         }
-        here.definition.requireDialect(adapter.dialectName());
+        here.definition.requireTakenBy(adapter);
         return adapter.adaptStored(here);
     }
 

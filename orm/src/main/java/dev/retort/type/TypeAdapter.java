@@ -18,6 +18,11 @@ public interface TypeAdapter {
     /** The name of the dialect, by which types have variants. */
     String dialectName();
 
+    /** Whether types that only one dialect has are stored where this adapts them, which is so for the dialect's own. */
+    default boolean takesTypesOf(String dialect) {
+        return dialect.equalsIgnoreCase(dialectName());
+    }
+
     /**
      * The type that carries values of a type to the database and back.
      *

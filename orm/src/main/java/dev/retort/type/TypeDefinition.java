@@ -37,8 +37,9 @@ record TypeDefinition(
         return new TypeDefinition(name, sqlName, length, scale, element, labels, newDialect);
     }
 
-    void requireDialect(String found) {
-        if (dialect != null && !dialect.equalsIgnoreCase(found)) {
+    void requireTakenBy(TypeAdapter adapter) {
+        if (dialect != null && !adapter.takesTypesOf(dialect)) {
+            String found = adapter.dialectName();
             throw new UnsupportedByDialectException((found.isEmpty() ? "This database" : found) + " does not support "
                     + this + ", which is a type of " + dialect + "; give the type a variant: withVariant(\"" + found
                     + "\", …)");

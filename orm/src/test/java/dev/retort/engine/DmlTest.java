@@ -132,7 +132,7 @@ class DmlTest extends ShopTest {
         } else {
             assertThatThrownBy(() -> run(statement))
                     .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("UPDATE_FROM");
+                    .hasMessageContaining("UPDATE … FROM; set columns to a subquery");
         }
     }
 
@@ -190,7 +190,7 @@ class DmlTest extends ShopTest {
         } else {
             assertThatThrownBy(() -> run(statement))
                     .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("DELETE_USING");
+                    .hasMessageContaining("DELETE … USING; delete where(exists(");
         }
     }
 

@@ -140,8 +140,8 @@ class SchemaTest extends DatabaseTest {
         Table a = Table.of(
                 "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
         if (!engine().dialect().supports(Feature.SEQUENCES)) {
-            assertUnsupported(Feature.SEQUENCES, () -> metaData.createAll(engine()));
-            assertUnsupported(Feature.SEQUENCES, () -> engine().begin(connection -> connection.nextValues(numbers, 3)));
+            assertWithoutSequences(() -> metaData.createAll(engine()));
+            assertWithoutSequences(() -> engine().begin(connection -> connection.nextValues(numbers, 3)));
             return;
         }
         metaData.createAll(engine());
@@ -159,11 +159,11 @@ class SchemaTest extends DatabaseTest {
         metaData.createAll(engine());
     }
 
-    private void assertUnsupported(Feature feature, ThrowingCallable call) {
+    private void assertWithoutSequences(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(UnsupportedByDialectException.class)
-                .hasMessageContaining(engine().dialect().name())
-                .hasMessageContaining(feature.toString());
+                .hasMessageStartingWith(engine().dialect().name())
+                .hasMessageContaining("sequences; let identity() number the rows");
     }
 
     private Column<Long> idFrom(String name, Sequence sequence) {

@@ -207,9 +207,7 @@ class TransactionTest extends ShopTest {
         Table notes = Table.of(
                 "notes",
                 shop.metaData,
-                Column.of("user_id", SqlTypes.BIGINT)
-                        .references("users.id")
-                        .deferrable(Deferral.INITIALLY_DEFERRED));
+                Column.of("user_id", SqlTypes.BIGINT).references("users.id").deferrable(Deferral.INITIALLY_DEFERRED));
         Column<Long> userId = notes.column("user_id", Long.class);
         if (database == Database.H2) {
             assertThatThrownBy(() -> shop.metaData.createAll(engine()))
