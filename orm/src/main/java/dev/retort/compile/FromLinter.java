@@ -2,6 +2,7 @@ package dev.retort.compile;
 
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.DerivedSource;
+import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Junction;

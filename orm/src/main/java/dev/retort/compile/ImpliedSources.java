@@ -1,12 +1,10 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.sql.ColumnClause;
-import dev.retort.sql.CompoundSelect;
+import dev.retort.sql.ColumnSources;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Join;
 import dev.retort.sql.Select;
-import dev.retort.sql.TextQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,9 +17,7 @@ import java.util.Set;
  * <p>As in SQLAlchemy, a source that an enclosing statement has is not listed again where the select has others: the
  * select is correlated to it. {@link Select#correlate} says it instead.
  */
-final class ImpliedSources extends ElementWalker {
-    private final Set<FromClause> columnSources = new LinkedHashSet<>();
-
+final class ImpliedSources {
     private ImpliedSources() {}
 
     static List<FromClause> of(Select select, Collection<FromClause> enclosing) {
@@ -53,11 +49,7 @@ final class ImpliedSources extends ElementWalker {
     }
 
     private static Set<FromClause> referenced(Select select) {
-        ImpliedSources collector = new ImpliedSources();
-        collector.visitAll(select.distinctOn());
-        collector.visitAll(select.selection());
-        collector.visitAll(select.where());
-        return collector.columnSources;
+        return ColumnSources.of(select.distinctOn(), select.selection(), select.where());
     }
 
     private static void addLeaves(FromClause source, Set<FromClause> leaves) {
@@ -67,26 +59,5 @@ final class ImpliedSources extends ElementWalker {
         } else {
             leaves.add(source);
         }
-    }
-
-    @Override
-    public void visitColumn(ColumnClause<?> column) {
-        columnSources.add(column.canonical().table());
-    }
-
-    /** A query within has sources of its own, as all the following. */
-    @Override
-    public void visitSelect(Select select) {
-        // see above
-    }
-
-    @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
-        // see visitSelect
-    }
-
-    @Override
-    public void visitTextQuery(TextQuery query) {
-        // see visitSelect
     }
 }

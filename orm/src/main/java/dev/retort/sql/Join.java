@@ -63,17 +63,27 @@ public record Join(
     }
 
     private static Expression<Boolean> condition(FromClause left, FromClause right) {
+        List<Expression<Boolean>> found = foreignKeys(left, right);
+        if (found.size() != 1) {
+            throw new InvalidRequestException((found.isEmpty() ? "No foreign key" : "More than one foreign key")
+                    + " between " + names(left) + " and " + names(right) + "; give the condition: join(other, on)");
+        }
+        return found.get(0);
+    }
+
+    /** Whether a condition between two sources follows from a foreign key of one to the other. */
+    static boolean haveForeignKey(FromClause left, FromClause right) {
+        return !foreignKeys(left, right).isEmpty();
+    }
+
+    private static List<Expression<Boolean>> foreignKeys(FromClause left, FromClause right) {
         List<Expression<Boolean>> found = new ArrayList<>();
         for (FromClause source : sources(left)) {
             for (FromClause target : sources(right)) {
                 collect(source, target, found);
             }
         }
-        if (found.size() != 1) {
-            throw new InvalidRequestException((found.isEmpty() ? "No foreign key" : "More than one foreign key")
-                    + " between " + names(left) + " and " + names(right) + "; give the condition: join(other, on)");
-        }
-        return found.get(0);
+        return found;
     }
 
     private static void collect(FromClause source, FromClause target, List<Expression<Boolean>> found) {
@@ -114,7 +124,8 @@ public record Join(
         return source instanceof TableAlias alias ? alias.table() : (TableClause) source;
     }
 
-    private static String names(FromClause from) {
+    /** The names of a source and all its parts, for messages. */
+    static String names(FromClause from) {
         return from instanceof Join join ? names(join.left) + ", " + names(join.right) : "\"" + nameOf(from) + "\"";
     }
 

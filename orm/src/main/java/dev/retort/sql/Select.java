@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,44 +157,83 @@ public final class Select extends QueryExpression {
         return new Select(changed);
     }
 
-    /** Joins to the last source; the condition follows from the foreign key between them. */
+    /**
+     * Joins another source by the foreign key between it and one that the select has: of those that {@link #from} and
+     * earlier joins name, or else of those whose columns stand in the select list.
+     *
+     * @throws InvalidRequestException if none or several of them can be joined; {@link #joinFrom} says which
+     */
     public Select join(FromClause other) {
-        return replaceLastSource(lastSource().join(other));
+        return joined(other, null, left -> left.join(other));
     }
 
-    /** Joins to the last source. */
+    /**
+     * Joins another source to the one that the condition mentions, found as by {@link #join(FromClause)}.
+     *
+     * @throws InvalidRequestException if it mentions none or several; {@link #joinFrom} says which
+     */
     public Select join(FromClause other, Expression<Boolean> on) {
-        return replaceLastSource(lastSource().join(other, on));
+        return joined(other, on, left -> left.join(other, on));
     }
 
-    /** Left outer join to the last source; the condition follows from the foreign key between them. */
+    /** As {@link #join(FromClause)}, with the rows on the left that have none on the right. */
     public Select outerJoin(FromClause other) {
-        return replaceLastSource(lastSource().outerJoin(other));
+        return joined(other, null, left -> left.outerJoin(other));
     }
 
-    /** Left outer join to the last source. */
+    /** As {@link #join(FromClause, Expression)}, with the rows on the left that have none on the right. */
     public Select outerJoin(FromClause other, Expression<Boolean> on) {
-        return replaceLastSource(lastSource().outerJoin(other, on));
+        return joined(other, on, left -> left.outerJoin(other, on));
     }
 
-    /** Right outer join to the last source. */
+    /** As {@link #join(FromClause, Expression)}, with the rows on the right that have none on the left. */
     public Select rightJoin(FromClause other, Expression<Boolean> on) {
-        return replaceLastSource(lastSource().rightJoin(other, on));
+        return joined(other, on, left -> left.rightJoin(other, on));
     }
 
-    /** Full outer join to the last source; the condition follows from the foreign key between them. */
+    /** As {@link #join(FromClause)}, with all rows of both sides. */
     public Select fullJoin(FromClause other) {
-        return replaceLastSource(lastSource().fullJoin(other));
+        return joined(other, null, left -> left.fullJoin(other));
     }
 
-    /** Full outer join to the last source. */
+    /** As {@link #join(FromClause, Expression)}, with all rows of both sides. */
     public Select fullJoin(FromClause other, Expression<Boolean> on) {
-        return replaceLastSource(lastSource().fullJoin(other, on));
+        return joined(other, on, left -> left.fullJoin(other, on));
+    }
+
+    /** Joins a source to a given one, or to the join that this is part of, by the foreign key between them. */
+    public Select joinFrom(FromClause left, FromClause other) {
+        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.join(other)));
+    }
+
+    /** Joins a source to a given one, or to the join that this is part of. */
+    public Select joinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
+        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.join(other, on)));
+    }
+
+    /** As {@link #joinFrom(FromClause, FromClause)}, with the rows on the left that have none on the right. */
+    public Select outerJoinFrom(FromClause left, FromClause other) {
+        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.outerJoin(other)));
+    }
+
+    /** As {@link #joinFrom(FromClause, FromClause, Expression)}, with the rows on the left that have none on the right. */
+    public Select outerJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
+        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.outerJoin(other, on)));
     }
 
     /** Every row of the last source with every row of another. */
     public Select crossJoin(FromClause other) {
-        return replaceLastSource(lastSource().crossJoin(other));
+        return withFrom(LeftSide.crossJoin(parts.from, parts.selection, other));
+    }
+
+    private Select joined(FromClause other, @Nullable Expression<Boolean> on, UnaryOperator<FromClause> join) {
+        return withFrom(LeftSide.join(parts.from, parts.selection, other, on, join));
+    }
+
+    private Select withFrom(List<FromClause> from) {
+        Parts changed = new Parts(parts);
+        changed.from = from;
+        return new Select(changed);
     }
 
     /** Adds a condition; several must all hold. */
@@ -389,26 +429,6 @@ public final class Select extends QueryExpression {
     @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitSelect(this);
-    }
-
-    private FromClause lastSource() {
-        if (!parts.from.isEmpty()) {
-            return parts.from.get(parts.from.size() - 1);
-        }
-        for (Expression<?> expression : parts.selection) {
-            Expression<?> unnamed = expression instanceof Label<?> label ? label.expression() : expression;
-            if (unnamed instanceof ColumnClause<?> column) {
-                return column.canonical().table();
-            }
-        }
-        throw new InvalidRequestException("join() needs a source to join to; name it with from()");
-    }
-
-    private Select replaceLastSource(FromClause joined) {
-        Parts changed = new Parts(parts);
-        changed.from =
-                plus(parts.from.isEmpty() ? parts.from : parts.from.subList(0, parts.from.size() - 1), List.of(joined));
-        return new Select(changed);
     }
 
     private static <T> List<T> plus(List<T> list, List<? extends T> more) {

@@ -79,7 +79,9 @@ class FromLinterTest extends ShopTest {
                 select(users.name, addresses.email, manager.column(users.name)).where(addresses.userId.eq(users.id)),
                 "\"users\", \"addresses\" and \"manager\"");
         assertWarns(
-                select(users.name, manager.column(users.name)).join(addresses).from(manager),
+                select(users.name, manager.column(users.name))
+                        .joinFrom(users, addresses)
+                        .from(manager),
                 "\"users\", \"addresses\" and \"manager\"");
         assertWarns(
                 select(users.name, addresses.email).where(and(users.id.eq(1L), addresses.id.eq(1L))),

@@ -1,60 +1,15 @@
-package dev.retort.compile;
+package dev.retort.sql;
 
-import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
-import dev.retort.sql.Assignment;
-import dev.retort.sql.Between;
-import dev.retort.sql.BinaryExpression;
-import dev.retort.sql.BindParameter;
-import dev.retort.sql.CaseExpression;
-import dev.retort.sql.Cast;
-import dev.retort.sql.Collation;
-import dev.retort.sql.ColumnClause;
-import dev.retort.sql.CommonTableExpression;
-import dev.retort.sql.CommonTableExpressionAlias;
-import dev.retort.sql.CompoundSelect;
-import dev.retort.sql.CustomOperation;
-import dev.retort.sql.Delete;
-import dev.retort.sql.Exists;
-import dev.retort.sql.Extract;
-import dev.retort.sql.Frame;
-import dev.retort.sql.FunctionCall;
-import dev.retort.sql.GroupingSets;
-import dev.retort.sql.InList;
-import dev.retort.sql.InSelect;
-import dev.retort.sql.Insert;
-import dev.retort.sql.Join;
-import dev.retort.sql.JsonAccess;
-import dev.retort.sql.Junction;
-import dev.retort.sql.Label;
-import dev.retort.sql.Literal;
-import dev.retort.sql.Merge;
-import dev.retort.sql.Ordering;
-import dev.retort.sql.Quantified;
-import dev.retort.sql.ScalarSelect;
-import dev.retort.sql.Select;
-import dev.retort.sql.SqlElement;
-import dev.retort.sql.SqlVisitor;
-import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
-import dev.retort.sql.TableClause;
-import dev.retort.sql.TableFunction;
-import dev.retort.sql.TextExpression;
-import dev.retort.sql.TextQuery;
-import dev.retort.sql.Tuple;
-import dev.retort.sql.TupleComparison;
-import dev.retort.sql.TypeCoercion;
-import dev.retort.sql.UnaryExpression;
-import dev.retort.sql.Update;
-import dev.retort.sql.ValuesClause;
-import dev.retort.sql.Window;
-import dev.retort.sql.WindowedCall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Visits every part of an element, queries within it too; a subclass stops where it does not want to go on. */
-abstract class ElementWalker implements SqlVisitor {
-    final void visitAll(List<? extends SqlElement> elements) {
+public abstract class ElementWalker implements SqlVisitor {
+    /** Starts a walk. */
+    protected ElementWalker() {}
+
+    /** Visits elements in order. */
+    protected final void visitAll(List<? extends SqlElement> elements) {
         elements.forEach(element -> element.accept(this));
     }
 
