@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One workload done in one way: what is measured at a time. */
 interface Case {
-    /** The case as {@code --only} names it: {@code InsertMany.best_raw}. */
+    /** The case as {@code --only} names it: {@code InsertMany.1000.best_raw}. */
     String id();
 
     /** The workload as people read it. */

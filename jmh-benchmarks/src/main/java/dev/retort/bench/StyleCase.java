@@ -5,6 +5,7 @@ import dev.retort.bench.suite.Style;
 import dev.retort.bench.suite.Workload;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,11 @@ record StyleCase(Workload workload, Style style) implements Case {
 
     @Override
     public String id() {
-        return benchmark().getSimpleName() + "." + style.name().toLowerCase(Locale.ROOT);
+        List<String> parts = new ArrayList<>();
+        parts.add(benchmark().getSimpleName());
+        parts.addAll(workload.parameters().values());
+        parts.add(style.name().toLowerCase(Locale.ROOT));
+        return String.join(".", parts);
     }
 
     @Override
@@ -48,7 +53,9 @@ record StyleCase(Workload workload, Style style) implements Case {
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of("style", style.name());
+        Map<String, String> parameters = new HashMap<>(workload.parameters());
+        parameters.put("style", style.name());
+        return parameters;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
  * The fastest JDBC that we know, written for PostgreSQL alone: all rows of an insert as one array a column, keys by
  * {@code RETURNING}, and no transaction around a single statement, which is one by itself.
  */
-final class BestRawJdbc implements CustomerStore<Customer> {
+final class BestRawJdbc implements CustomerStore<Customer, Buyer> {
     // the order of unnest is kept by the sort, and rows are returned in the order of insertion
     private static final String INSERT_ARRAYS = """
             INSERT INTO customer (name, email, city, visits, balance, active, joined)
@@ -24,6 +24,9 @@ final class BestRawJdbc implements CustomerStore<Customer> {
             """;
     private static final String INSERT_ONE = "INSERT INTO customer (name, email, city, visits, balance, active, joined)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id";
+
+    private static final String UPDATE_ARRAYS = "UPDATE customer SET visits = changed.visits"
+            + " FROM unnest(?::int[], ?::bigint[]) AS changed(visits, id) WHERE customer.id = changed.id";
 
     private final Connections connections;
     private final RawJdbc plain;
@@ -37,6 +40,25 @@ final class BestRawJdbc implements CustomerStore<Customer> {
     @Override
     public List<Customer> loadAll() throws SQLException {
         return plain.loadAll();
+    }
+
+    /** As plain JDBC: we know no better way. */
+    @Override
+    public List<Buyer> loadBuyers() throws SQLException {
+        return plain.loadBuyers();
+    }
+
+    @Override
+    public void countVisits() throws SQLException {
+        try (Connection connection = connections.take();
+                PreparedStatement update = connection.prepareStatement(UPDATE_ARRAYS)) {
+            connection.setAutoCommit(false);
+            List<Customer> customers = RawJdbc.loadAll(connection);
+            update.setObject(1, visitsAfter(customers));
+            update.setArray(2, connection.createArrayOf("bigint", RawJdbc.keys(customers)));
+            update.executeUpdate();
+            connection.commit();
+        }
     }
 
     @Override
@@ -70,8 +92,22 @@ final class BestRawJdbc implements CustomerStore<Customer> {
     }
 
     @Override
+    public Buyer buyerOf(Buyer loaded) {
+        return loaded;
+    }
+
+    @Override
     public void close() {
         plain.close();
+    }
+
+    private static int[] visitsAfter(List<Customer> customers) {
+        int[] visits = new int[customers.size()];
+        for (int i = 0; i < visits.length; i++) {
+            Customer customer = customers.get(i);
+            visits[i] = customer.withVisits(customer.visits() + 1).visits();
+        }
+        return visits;
     }
 
     private static long[] keys(PreparedStatement insert, int count) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.retort.bench.suite;
 
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
 
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.engine.Engine;
@@ -10,18 +12,25 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Select;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQL as Java objects: a typed table, statements made once or on the spot, rows as records. */
-final class Core implements CustomerStore<Customer> {
-    private static final Customers CUSTOMERS = new Customers(new MetaData());
+final class Core implements CustomerStore<Customer, Buyer> {
+    private static final MetaData META_DATA = new MetaData();
+    private static final Customers CUSTOMERS = new Customers(META_DATA);
+    private static final Purchases PURCHASES = new Purchases(META_DATA);
     private static final Select SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
     private static final Insert INSERT =
             insert(CUSTOMERS).columns(CUSTOMERS.withoutKey()).returning(CUSTOMERS.id);
+    private static final Update UPDATE_VISITS = update(CUSTOMERS)
+            .set(CUSTOMERS.visits.set(parameter("visits", SqlTypes.INTEGER)))
+            .where(CUSTOMERS.id.eq(parameter("id", SqlTypes.BIGINT)));
 
     private final Engine engine;
 
@@ -33,6 +42,34 @@ final class Core implements CustomerStore<Customer> {
     public List<Customer> loadAll() {
         return engine.inTransaction(
                 connection -> connection.execute(SELECT_ALL).as(Customer.class).all());
+    }
+
+    @Override
+    public List<Buyer> loadBuyers() {
+        return engine.inTransaction(connection -> {
+            List<Customer> customers =
+                    connection.execute(SELECT_ALL).as(Customer.class).all();
+            List<Long> keys = customers.stream().map(Customer::id).toList();
+            return Buyer.of(
+                    customers,
+                    connection
+                            .execute(select(PURCHASES.all()).where(PURCHASES.customerId.in(keys)))
+                            .as(Purchase.class)
+                            .all());
+        });
+    }
+
+    @Override
+    public void countVisits() {
+        engine.begin(connection -> {
+            List<Object[]> changes = new ArrayList<>();
+            for (Customer customer :
+                    connection.execute(SELECT_ALL).as(Customer.class).all()) {
+                Customer changed = customer.withVisits(customer.visits() + 1);
+                changes.add(new Object[] {changed.visits(), changed.id()});
+            }
+            connection.execute(UPDATE_VISITS, changes);
+        });
     }
 
     @Override
@@ -70,6 +107,11 @@ final class Core implements CustomerStore<Customer> {
 
     @Override
     public Customer valueOf(Customer loaded) {
+        return loaded;
+    }
+
+    @Override
+    public Buyer buyerOf(Buyer loaded) {
         return loaded;
     }
 
@@ -112,6 +154,24 @@ final class Core implements CustomerStore<Customer> {
 
         List<Column<?>> withoutKey() {
             return columns().subList(1, columns().size());
+        }
+    }
+
+    /** The table of children. */
+    private static final class Purchases extends Table {
+        final Column<Long> customerId;
+
+        Purchases(MetaData metaData) {
+            super("purchase", metaData);
+            add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
+            customerId = add(Column.of("customer_id", SqlTypes.BIGINT));
+            add(Column.of("product", SqlTypes.TEXT));
+            add(Column.of("price", SqlTypes.numeric(12, 2)));
+            add(Column.of("bought", SqlTypes.TIMESTAMP));
+        }
+
+        List<Column<?>> all() {
+            return columns();
         }
     }
 }

@@ -16,4 +16,8 @@ record Customer(
     Customer withId(long newId) {
         return new Customer(newId, name, email, city, visits, balance, active, joined);
     }
+
+    Customer withVisits(int newVisits) {
+        return new Customer(id, name, email, city, newVisits, balance, active, joined);
+    }
 }

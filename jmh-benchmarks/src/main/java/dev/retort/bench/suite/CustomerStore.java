@@ -8,10 +8,17 @@ import java.util.List;
  * gives the connection back. Used by one thread.
  *
  * @param <C> the objects that this style loads
+ * @param <B> what it loads customers with their purchases as
  */
-interface CustomerStore<C> extends AutoCloseable {
+interface CustomerStore<C, B> extends AutoCloseable {
     /** Every row as an object, by ascending key. */
     List<C> loadAll() throws SQLException;
+
+    /** Every row by ascending key, with its children in any order; one query for the parents and one for the children. */
+    List<B> loadBuyers() throws SQLException;
+
+    /** Loads every row as an object, adds one to the visits of each, and saves them. */
+    void countVisits() throws SQLException;
 
     /** Inserts all and returns the keys which the database gave them, in the order of the list. */
     long[] insertAll(List<Customer> customers) throws SQLException;
@@ -24,6 +31,9 @@ interface CustomerStore<C> extends AutoCloseable {
 
     /** What was loaded, as a plain value to compare; not measured. */
     Customer valueOf(C loaded);
+
+    /** What was loaded with its children, as a plain value to compare; not measured. */
+    Buyer buyerOf(B loaded);
 
     @Override
     void close();

@@ -44,7 +44,7 @@ public class FirstQuery {
     private DatabaseAddress address;
 
     @SuppressWarnings("NullAway.Init") // and measure() before close()
-    private CustomerStore<?> store;
+    private CustomerStore<?, ?> store;
 
     /** Called by JMH. */
     public FirstQuery() {}

@@ -40,9 +40,14 @@ public class InsertMany {
     @Param({"RAW", "BEST_RAW", "DRIVER", "CORE", "ORM"})
     public Style style = Style.RAW;
 
-    private final List<Customer> customers = SampleCustomers.first(Workload.MANY);
+    /** How many rows. */
+    @Param({"1000", "20000"})
+    public int rows = Workload.MANY;
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() first
+    private List<Customer> customers;
+
+    @SuppressWarnings("NullAway.Init") // as above
     private Workbench bench;
 
     /** Called by JMH. */
@@ -51,6 +56,7 @@ public class InsertMany {
     /** Opens the style, and checks its answers. */
     @Setup(Level.Trial)
     public void open() throws SQLException {
+        customers = SampleCustomers.first(rows);
         bench = Workbench.open(style);
     }
 

@@ -1,5 +1,7 @@
 package dev.retort.bench.suite;
 
+import static dev.retort.orm.load.LoadOption.selectin;
+
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.engine.Engine;
 import dev.retort.orm.Registry;
@@ -8,8 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /** Plain entities: a session for each operation, objects made by the keyword constructor, keys set by the flush. */
-final class Orm implements CustomerStore<StoredCustomer> {
+final class Orm implements CustomerStore<StoredCustomer, StoredBuyer> {
     private final Registry registry = Registry.of(StoredCustomer.class);
+    private final Registry buyers = Registry.of(StoredBuyer.class, StoredPurchase.class);
     private final Engine engine;
 
     Orm(DatabaseAddress address) {
@@ -24,6 +27,28 @@ final class Orm implements CustomerStore<StoredCustomer> {
                     .all();
             session.commit();
             return customers;
+        }
+    }
+
+    @Override
+    public List<StoredBuyer> loadBuyers() {
+        try (Session session = new Session(engine, buyers)) {
+            List<StoredBuyer> loaded = session.query(StoredBuyer.class)
+                    .options(selectin(StoredBuyer_.purchases))
+                    .orderBy(StoredBuyer_.id)
+                    .all();
+            session.commit();
+            return loaded;
+        }
+    }
+
+    @Override
+    public void countVisits() {
+        try (Session session = new Session(engine, registry)) {
+            for (StoredCustomer customer : session.query(StoredCustomer.class).all()) {
+                customer.visits++;
+            }
+            session.commit();
         }
     }
 
@@ -59,6 +84,11 @@ final class Orm implements CustomerStore<StoredCustomer> {
 
     @Override
     public Customer valueOf(StoredCustomer loaded) {
+        return loaded.value();
+    }
+
+    @Override
+    public Buyer buyerOf(StoredBuyer loaded) {
         return loaded.value();
     }
 

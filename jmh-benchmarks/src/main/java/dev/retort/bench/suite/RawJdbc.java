@@ -13,12 +13,15 @@ import java.util.List;
  * JDBC as a good person writes it by hand: prepared statements, one transaction, batches of 1,000, generated keys asked
  * for by name, columns read by position with the getter of their type.
  */
-final class RawJdbc implements CustomerStore<Customer> {
+final class RawJdbc implements CustomerStore<Customer, Buyer> {
     private static final String COLUMNS = "id, name, email, city, visits, balance, active, joined";
     private static final String SELECT_ALL = "SELECT " + COLUMNS + " FROM customer ORDER BY id";
     private static final String SELECT_ONE = "SELECT " + COLUMNS + " FROM customer WHERE id = ?";
     private static final String INSERT = "INSERT INTO customer (name, email, city, visits, balance, active, joined)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT_PURCHASES =
+            "SELECT id, customer_id, product, price, bought FROM purchase WHERE customer_id = ANY (?)";
+    private static final String UPDATE_VISITS = "UPDATE customer SET visits = ? WHERE id = ?";
     private static final String[] KEY = {"id"};
     private static final int BATCH_SIZE = 1_000;
 
@@ -34,6 +37,31 @@ final class RawJdbc implements CustomerStore<Customer> {
             List<Customer> customers = loadAll(connection);
             connection.commit();
             return customers;
+        }
+    }
+
+    @Override
+    public List<Buyer> loadBuyers() throws SQLException {
+        try (Connection connection = transaction()) {
+            List<Customer> customers = loadAll(connection);
+            List<Buyer> buyers = Buyer.of(customers, loadPurchases(connection, keys(customers)));
+            connection.commit();
+            return buyers;
+        }
+    }
+
+    @Override
+    public void countVisits() throws SQLException {
+        try (Connection connection = transaction();
+                PreparedStatement update = connection.prepareStatement(UPDATE_VISITS)) {
+            for (Customer customer : loadAll(connection)) {
+                Customer changed = customer.withVisits(customer.visits() + 1);
+                update.setInt(1, changed.visits());
+                update.setLong(2, changed.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+            connection.commit();
         }
     }
 
@@ -69,6 +97,11 @@ final class RawJdbc implements CustomerStore<Customer> {
 
     @Override
     public Customer valueOf(Customer loaded) {
+        return loaded;
+    }
+
+    @Override
+    public Buyer buyerOf(Buyer loaded) {
         return loaded;
     }
 
@@ -117,6 +150,36 @@ final class RawJdbc implements CustomerStore<Customer> {
                 return read(rows);
             }
         }
+    }
+
+    static Long[] keys(List<Customer> customers) {
+        Long[] keys = new Long[customers.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = customers.get(i).id();
+        }
+        return keys;
+    }
+
+    private static List<Purchase> loadPurchases(Connection connection, Long[] customers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_PURCHASES)) {
+            select.setArray(1, connection.createArrayOf("bigint", customers));
+            try (ResultSet rows = select.executeQuery()) {
+                List<Purchase> purchases = new ArrayList<>();
+                while (rows.next()) {
+                    purchases.add(readPurchase(rows));
+                }
+                return purchases;
+            }
+        }
+    }
+
+    private static Purchase readPurchase(ResultSet rows) throws SQLException {
+        return new Purchase(
+                rows.getLong(1),
+                rows.getLong(2),
+                rows.getString(3),
+                rows.getBigDecimal(4),
+                rows.getObject(5, LocalDateTime.class));
     }
 
     private static void insertBatch(PreparedStatement insert, List<Customer> batch, long[] keys, int start)

@@ -19,6 +19,22 @@ final class SampleCustomers {
                 .toList();
     }
 
+    /** The purchases of the customers with the keys 1 to {@code customers}, so many of each; keys follow the order. */
+    static List<Purchase> purchases(int customers, int each) {
+        return IntStream.range(0, customers * each)
+                .mapToObj(i -> purchase(i + 1, i / each + 1L))
+                .toList();
+    }
+
+    private static Purchase purchase(int number, long customerId) {
+        return new Purchase(
+                number,
+                customerId,
+                "Product " + number % 777,
+                BigDecimal.valueOf(number * 3L + 99, 2),
+                FIRST_JOINED.plusMinutes(number * 11L));
+    }
+
     /** Customer {@code number}; its e-mail address names the number. */
     static Customer customer(int number) {
         return new Customer(

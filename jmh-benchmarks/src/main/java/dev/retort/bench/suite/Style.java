@@ -7,7 +7,7 @@ public enum Style {
     /** What all others are compared with: plain JDBC on HikariCP and pgjdbc. */
     RAW("raw JDBC") {
         @Override
-        CustomerStore<?> open(DatabaseAddress address) {
+        CustomerStore<?, ?> open(DatabaseAddress address) {
             return new RawJdbc(Connections.pooled(address));
         }
     },
@@ -15,7 +15,7 @@ public enum Style {
     /** The same pool and driver, with what only PostgreSQL understands. */
     BEST_RAW("best raw JDBC we know") {
         @Override
-        CustomerStore<?> open(DatabaseAddress address) {
+        CustomerStore<?, ?> open(DatabaseAddress address) {
             return new BestRawJdbc(Connections.pooled(address));
         }
     },
@@ -23,7 +23,7 @@ public enum Style {
     /** The program of {@link #RAW} with its URL's prefix changed. */
     DRIVER("raw JDBC on jdbc:retort:") {
         @Override
-        CustomerStore<?> open(DatabaseAddress address) {
+        CustomerStore<?, ?> open(DatabaseAddress address) {
             return new RawJdbc(Connections.retort(address));
         }
     },
@@ -31,7 +31,7 @@ public enum Style {
     /** SQL as Java objects. */
     CORE("core") {
         @Override
-        CustomerStore<?> open(DatabaseAddress address) {
+        CustomerStore<?, ?> open(DatabaseAddress address) {
             return new Core(address);
         }
     },
@@ -39,7 +39,7 @@ public enum Style {
     /** Plain entities. */
     ORM("ORM") {
         @Override
-        CustomerStore<?> open(DatabaseAddress address) {
+        CustomerStore<?, ?> open(DatabaseAddress address) {
             return new Orm(address);
         }
     };
@@ -56,5 +56,5 @@ public enum Style {
     }
 
     /** Opens the suite's operations in this style; nothing need be connected yet. */
-    abstract CustomerStore<?> open(DatabaseAddress address);
+    abstract CustomerStore<?, ?> open(DatabaseAddress address);
 }

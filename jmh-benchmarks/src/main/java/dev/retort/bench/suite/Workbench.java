@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * @param store the measured operations, with their round trips counted
  * @param table the table, with round trips that are not counted
  */
-record Workbench(CustomerStore<?> store, CustomerTable table) implements AutoCloseable {
+record Workbench(CustomerStore<?, ?> store, CustomerTable table) implements AutoCloseable {
     private static final int VERIFIED_ROWS = 1_000;
 
     /** Opens a style on the database of this JVM. The table is empty. */

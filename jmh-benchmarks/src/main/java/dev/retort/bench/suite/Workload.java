@@ -4,6 +4,7 @@ import dev.retort.bench.database.DatabaseAddress;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 
 /** The things measured, each a JMH benchmark with one method and the style as its parameter. */
@@ -11,7 +12,23 @@ public enum Workload {
     /** Rows to objects. */
     LOAD_MANY("load 20,000 rows, 8 columns", LoadMany.class),
     /** Objects to rows, keys back. */
-    INSERT_MANY("insert 20,000 rows, keys back", InsertMany.class),
+    INSERT_MANY("insert 20,000 rows, keys back", InsertMany.class) {
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("rows", "20000");
+        }
+    },
+    /** Fewer of them. */
+    INSERT_THOUSAND("insert 1,000 rows, keys back", InsertMany.class) {
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("rows", "1000");
+        }
+    },
+    /** A collection of each object. */
+    LOAD_CHILDREN("load 1,000 rows with 10 children each", LoadChildren.class),
+    /** What an editor or a nightly job does. */
+    CHANGE_MANY("load 1,000 rows, change one column, save", ChangeMany.class),
     /** One row, key back, commit. */
     INSERT_ONE("insert one row, key back, commit", InsertOne.class),
     /** One row by key. */
@@ -30,7 +47,13 @@ public enum Workload {
     };
 
     /** How many rows are many. */
-    public static final int MANY = 20_000;
+    static final int MANY = 20_000;
+
+    /** How many are loaded with their children, or changed. */
+    static final int THOUSAND = 1_000;
+
+    /** How many children each row has, where it has any. */
+    static final int CHILDREN = 10;
 
     private final String title;
     private final Class<?> benchmark;
@@ -60,6 +83,11 @@ public enum Workload {
     /** The JMH benchmark's class. */
     public Class<?> benchmark() {
         return benchmark;
+    }
+
+    /** The benchmark's parameters but the style; none for most workloads. */
+    public Map<String, String> parameters() {
+        return Map.of();
     }
 
     /** The styles in which it is written, as the benchmark itself lists them; raw JDBC is the first. */

@@ -61,6 +61,28 @@ final class VerificationTest {
     }
 
     @Test
+    void verify_childOfAnotherParent_isRefused() {
+        assertRefused("row 1 with children", new Mistaken() {
+            @Override
+            public List<Buyer> loadBuyers() throws SQLException {
+                List<Buyer> buyers = super.loadBuyers();
+                buyers.get(0).purchases().add(buyers.get(1).purchases().remove(0));
+                return buyers;
+            }
+        });
+    }
+
+    @Test
+    void verify_changeNotSaved_isRefused() {
+        assertRefused("row changed", new Mistaken() {
+            @Override
+            public void countVisits() throws SQLException {
+                super.loadAll();
+            }
+        });
+    }
+
+    @Test
     void verify_otherRowFound_isRefused() {
         assertRefused("row found by key", new Mistaken() {
             @Override
@@ -72,16 +94,25 @@ final class VerificationTest {
 
     /** What each style costs on the wire; the plain ways are those of the design. */
     @ParameterizedTest
-    @CsvSource({"RAW, 2, 2, 2", "BEST_RAW, 2, 1, 1", "DRIVER, 2, 2, 2", "CORE, 2, 2, 2", "ORM, 2, 1, 2"})
-    void roundTrips_eachStyle_areAsFewAsItCan(Style style, int loadAll, int insertOne, int find) throws SQLException {
+    @CsvSource({
+        "RAW, 2, 2, 2, 3, 3",
+        "BEST_RAW, 2, 1, 1, 3, 3",
+        "DRIVER, 2, 2, 2, 3, 3",
+        "CORE, 2, 2, 2, 3, 3",
+        "ORM, 2, 1, 2, 3, 3"
+    })
+    void roundTrips_eachStyle_areAsFewAsItCan(
+            Style style, int loadAll, int insertOne, int find, int loadBuyers, int countVisits) throws SQLException {
         try (CustomerTable table = new CustomerTable(database.address());
-                CustomerStore<?> store = style.open(database.address().counted())) {
+                CustomerStore<?, ?> store = style.open(database.address().counted())) {
             table.fill(10);
             store.find(1);
             assertThat(roundTrips(store::loadAll)).isEqualTo(loadAll);
             assertThat(roundTrips(() -> store.insertOne(SampleCustomers.customer(11))))
                     .isEqualTo(insertOne);
             assertThat(roundTrips(() -> store.find(1))).isEqualTo(find);
+            assertThat(roundTrips(store::loadBuyers)).isEqualTo(loadBuyers);
+            assertThat(roundTrips(store::countVisits)).isEqualTo(countVisits);
         }
     }
 
@@ -109,12 +140,22 @@ final class VerificationTest {
     }
 
     /** Raw JDBC, in which a test makes one mistake. */
-    private static class Mistaken implements CustomerStore<Customer> {
+    private static class Mistaken implements CustomerStore<Customer, Buyer> {
         private final RawJdbc right = new RawJdbc(Connections.pooled(database.address()));
 
         @Override
         public List<Customer> loadAll() throws SQLException {
             return right.loadAll();
+        }
+
+        @Override
+        public List<Buyer> loadBuyers() throws SQLException {
+            return right.loadBuyers();
+        }
+
+        @Override
+        public void countVisits() throws SQLException {
+            right.countVisits();
         }
 
         @Override
@@ -134,6 +175,11 @@ final class VerificationTest {
 
         @Override
         public Customer valueOf(Customer loaded) {
+            return loaded;
+        }
+
+        @Override
+        public Buyer buyerOf(Buyer loaded) {
             return loaded;
         }
 
