@@ -1,7 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,121 +21,138 @@ import org.jspecify.annotations.Nullable;
  * <p>Without {@link #from}, the tables of the select list and of the conditions are the sources.
  */
 public final class Select extends QueryExpression {
-    private final Parts parts;
+    private final List<Expression<?>> selection;
+    private final List<FromClause> from;
+    private final List<Expression<Boolean>> where;
+    private final List<Ordering> orderBy;
+    private final @Nullable BindParameter<Long> limit;
+    private final @Nullable BindParameter<Long> offset;
+    private final SelectClauses others;
 
-    private Select(Parts parts) {
-        this.parts = parts;
+    private Select(
+            List<Expression<?>> selection,
+            List<FromClause> from,
+            List<Expression<Boolean>> where,
+            List<Ordering> orderBy,
+            @Nullable BindParameter<Long> limit,
+            @Nullable BindParameter<Long> offset,
+            SelectClauses others) {
+        this.selection = selection;
+        this.from = from;
+        this.where = where;
+        this.orderBy = orderBy;
+        this.limit = limit;
+        this.offset = offset;
+        this.others = others;
     }
 
     static Select of(List<? extends Expression<?>> selection) {
         if (selection.isEmpty()) {
             throw new InvalidRequestException("select() needs at least one expression");
         }
-        return new Select(new Parts(List.copyOf(selection)));
+        return new Select(List.copyOf(selection), List.of(), List.of(), List.of(), null, null, SelectClauses.NONE);
     }
 
     /** The select list. */
     public List<Expression<?>> selection() {
-        return parts.selection;
+        return selection;
     }
 
     /** Whether equal rows come once. */
     public boolean isDistinct() {
-        return parts.distinct;
+        return others.distinct;
     }
 
     /** The sources that were named with {@link #from(FromClause...)} and {@link #join(FromClause)}; empty where none was. */
     public List<FromClause> from() {
-        return parts.from;
+        return from;
     }
 
     /** The conditions, all of which must hold. */
     public List<Expression<Boolean>> where() {
-        return parts.where;
+        return where;
     }
 
     /** What rows are grouped by. */
     public List<GroupingElement> groupBy() {
-        return parts.groupBy;
+        return others.groupBy;
     }
 
     /** The conditions on groups, all of which must hold. */
     public List<Expression<Boolean>> having() {
-        return parts.having;
+        return others.having;
     }
 
     /** What the rows are ordered by. */
     public List<Ordering> orderBy() {
-        return parts.orderBy;
+        return orderBy;
     }
 
     /** Whether none of the rarer parts is there, from {@link #distinctOn()} to {@link #with()}. */
     public boolean isPlain() {
-        return parts.plain;
+        return others.plain;
     }
 
     /** The expressions of which only the first row of equal ones comes; empty where none are. */
     public List<Expression<?>> distinctOn() {
-        return parts.distinctOn;
+        return others.distinctOn;
     }
 
     /** The windows that have names, in order. */
     public Map<String, Window> windows() {
-        return parts.windows;
+        return others.windows;
     }
 
     /** Whether rows that are equal in the order to the last of {@link #limit} come too. */
     public boolean withTies() {
-        return parts.withTies;
+        return others.withTies;
     }
 
     /** How rows are locked, or null. */
     public @Nullable RowLock lock() {
-        return parts.lock;
+        return others.lock;
     }
 
     /** What stands between SELECT and the select list. */
     public List<String> prefixes() {
-        return parts.prefixes;
+        return others.prefixes;
     }
 
     /** What stands at the end of the statement. */
     public List<String> suffixes() {
-        return parts.suffixes;
+        return others.suffixes;
     }
 
     /** The sources of an enclosing statement that this one does not list itself, or null where that is found out. */
     public @Nullable List<FromClause> correlated() {
-        return parts.correlated;
+        return others.correlated;
     }
 
     /** The common table expressions that stand before this query though nothing needs to mention them. */
     public List<CommonTableExpression> with() {
-        return parts.with;
+        return others.with;
     }
 
     /** How many rows at the most, or null for all. */
     public @Nullable BindParameter<Long> limit() {
-        return parts.limit;
+        return limit;
     }
 
     /** How many rows are skipped, or null for none. */
     public @Nullable BindParameter<Long> offset() {
-        return parts.offset;
+        return offset;
     }
 
     /** Selects other expressions from the same rows. */
-    public Select withSelection(List<? extends Expression<?>> selection) {
-        Parts changed = new Parts(parts);
-        changed.selection = List.copyOf(selection);
-        return new Select(changed);
+    public Select withSelection(List<? extends Expression<?>> expressions) {
+        return new Select(List.copyOf(expressions), from, where, orderBy, limit, offset, others);
     }
 
     /** Each of equal rows comes once. */
     public Select distinct() {
-        Parts changed = new Parts(parts);
+        SelectClauses changed = others.copy();
         changed.distinct = true;
-        return new Select(changed);
+        return with(changed);
     }
 
     /**
@@ -144,17 +161,15 @@ public final class Select extends QueryExpression {
      * <p>Databases that have it want the order to begin with these expressions.
      */
     public Select distinctOn(Expression<?>... expressions) {
-        Parts changed = new Parts(parts);
-        changed.distinctOn = plus(parts.distinctOn, List.of(expressions));
+        SelectClauses changed = others.copy();
+        changed.distinctOn = plus(others.distinctOn, List.of(expressions));
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /** Names the sources of rows, instead of those that the select list implies. */
     public Select from(FromClause... sources) {
-        Parts changed = new Parts(parts);
-        changed.from = plus(parts.from, List.of(sources));
-        return new Select(changed);
+        return new Select(selection, plus(from, List.of(sources)), where, orderBy, limit, offset, others);
     }
 
     /**
@@ -203,65 +218,59 @@ public final class Select extends QueryExpression {
 
     /** Joins a source to a given one, or to the join that this is part of, by the foreign key between them. */
     public Select joinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.join(other)));
+        return withFrom(LeftSide.joinFrom(from, left, source -> source.join(other)));
     }
 
     /** Joins a source to a given one, or to the join that this is part of. */
     public Select joinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.join(other, on)));
+        return withFrom(LeftSide.joinFrom(from, left, source -> source.join(other, on)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause)}, with the rows on the left that have none on the right. */
     public Select outerJoinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.outerJoin(other)));
+        return withFrom(LeftSide.joinFrom(from, left, source -> source.outerJoin(other)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause, Expression)}, with the rows on the left that have none on the right. */
     public Select outerJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(parts.from, left, source -> source.outerJoin(other, on)));
+        return withFrom(LeftSide.joinFrom(from, left, source -> source.outerJoin(other, on)));
     }
 
     /** Every row of the last source with every row of another. */
     public Select crossJoin(FromClause other) {
-        return withFrom(LeftSide.crossJoin(parts.from, parts.selection, other));
+        return withFrom(LeftSide.crossJoin(from, selection, other));
     }
 
     private Select joined(FromClause other, @Nullable Expression<Boolean> on, UnaryOperator<FromClause> join) {
-        return withFrom(LeftSide.join(parts.from, parts.selection, other, on, join));
+        return withFrom(LeftSide.join(from, selection, other, on, join));
     }
 
-    private Select withFrom(List<FromClause> from) {
-        Parts changed = new Parts(parts);
-        changed.from = from;
-        return new Select(changed);
+    private Select withFrom(List<FromClause> sources) {
+        return new Select(selection, sources, where, orderBy, limit, offset, others);
     }
 
     /** Adds a condition; several must all hold. */
     public Select where(Expression<Boolean> condition) {
-        Parts changed = new Parts(parts);
-        changed.where = plus(parts.where, List.of(condition));
-        return new Select(changed);
+        return new Select(selection, from, plus(where, condition), orderBy, limit, offset, others);
     }
 
     /** Adds conditions, all of which must hold. */
     public Select where(List<? extends Expression<Boolean>> conditions) {
-        Parts changed = new Parts(parts);
-        changed.where = plus(parts.where, conditions);
-        return new Select(changed);
+        return new Select(selection, from, plus(where, conditions), orderBy, limit, offset, others);
     }
 
     /** Groups rows. */
     public Select groupBy(GroupingElement... expressions) {
-        Parts changed = new Parts(parts);
-        changed.groupBy = plus(parts.groupBy, List.of(expressions));
-        return new Select(changed);
+        SelectClauses changed = others.copy();
+        changed.groupBy = plus(others.groupBy, List.of(expressions));
+        return with(changed);
     }
 
     /** Adds a condition on groups. */
     public Select having(Expression<Boolean> condition) {
-        Parts changed = new Parts(parts);
-        changed.having = plus(parts.having, List.of(condition));
-        return new Select(changed);
+        SelectClauses changed = others.copy();
+        changed.having = plus(others.having, condition);
+        return with(changed);
     }
 
     /**
@@ -274,16 +283,12 @@ public final class Select extends QueryExpression {
 
     /** Orders, after what was given before. */
     public Select orderBy(List<Ordering> orderings) {
-        Parts changed = new Parts(parts);
-        changed.orderBy = plus(parts.orderBy, orderings);
-        return new Select(changed);
+        return new Select(selection, from, where, plus(orderBy, orderings), limit, offset, others);
     }
 
     /** Forgets the order, which a count or a subquery does not need. */
     public Select unordered() {
-        Parts changed = new Parts(parts);
-        changed.orderBy = List.of();
-        return new Select(changed);
+        return new Select(selection, from, where, List.of(), limit, offset, others);
     }
 
     /**
@@ -292,10 +297,7 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select limit(long rows) {
-        Parts changed = new Parts(parts);
-        changed.limit = BindParameter.rowCount("limit", rows);
-        changed.withTies = false;
-        return new Select(changed);
+        return limit(BindParameter.rowCount("limit", rows));
     }
 
     /**
@@ -304,9 +306,7 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select offset(long rows) {
-        Parts changed = new Parts(parts);
-        changed.offset = BindParameter.rowCount("offset", rows);
-        return new Select(changed);
+        return offset(BindParameter.rowCount("offset", rows));
     }
 
     /**
@@ -315,26 +315,26 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select fetchWithTies(long rows) {
-        Parts changed = new Parts(parts);
-        changed.limit = BindParameter.rowCount("fetchWithTies", rows);
+        SelectClauses changed = others.copy();
+        BindParameter<Long> most = BindParameter.rowCount("fetchWithTies", rows);
         changed.withTies = true;
         changed.plain = false;
-        return new Select(changed);
+        return new Select(selection, from, where, orderBy, most, offset, changed);
     }
 
     /** At most so many rows as is said at execution. */
     public Select limit(BindParameter<Long> rows) {
-        Parts changed = new Parts(parts);
-        changed.limit = rows;
+        if (!others.withTies) {
+            return new Select(selection, from, where, orderBy, rows, offset, others);
+        }
+        SelectClauses changed = others.copy();
         changed.withTies = false;
-        return new Select(changed);
+        return new Select(selection, from, where, orderBy, rows, offset, changed);
     }
 
     /** Skips so many rows as is said at execution. */
     public Select offset(BindParameter<Long> rows) {
-        Parts changed = new Parts(parts);
-        changed.offset = rows;
-        return new Select(changed);
+        return new Select(selection, from, where, orderBy, limit, rows, others);
     }
 
     /**
@@ -343,14 +343,14 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if there is one of the name already
      */
     public Select window(String name, Window window) {
-        Map<String, Window> all = new LinkedHashMap<>(parts.windows);
+        Map<String, Window> all = new LinkedHashMap<>(others.windows);
         if (all.put(name, window) != null) {
             throw new InvalidRequestException("The query has a window \"" + name + "\" already");
         }
-        Parts changed = new Parts(parts);
+        SelectClauses changed = others.copy();
         changed.windows = Collections.unmodifiableMap(all);
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /** Locks the rows against any change until the transaction ends. */
@@ -360,10 +360,10 @@ public final class Select extends QueryExpression {
 
     /** Locks the rows until the transaction ends. */
     public Select lock(RowLock lock) {
-        Parts changed = new Parts(parts);
+        SelectClauses changed = others.copy();
         changed.lock = lock;
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /**
@@ -372,10 +372,10 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select prefixWith(String sql) {
-        Parts changed = new Parts(parts);
-        changed.prefixes = plus(parts.prefixes, List.of(RawSql.fragment(sql)));
+        SelectClauses changed = others.copy();
+        changed.prefixes = plus(others.prefixes, List.of(RawSql.fragment(sql)));
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /**
@@ -384,10 +384,10 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it holds the end of a comment
      */
     public Select hint(String hint) {
-        Parts changed = new Parts(parts);
-        changed.prefixes = plus(parts.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
+        SelectClauses changed = others.copy();
+        changed.prefixes = plus(others.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /**
@@ -396,10 +396,10 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select suffixWith(String sql) {
-        Parts changed = new Parts(parts);
-        changed.suffixes = plus(parts.suffixes, List.of(RawSql.fragment(sql)));
+        SelectClauses changed = others.copy();
+        changed.suffixes = plus(others.suffixes, List.of(RawSql.fragment(sql)));
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /**
@@ -407,23 +407,23 @@ public final class Select extends QueryExpression {
      * are that the enclosing statement has, as long as another one remains; with no source, none is.
      */
     public Select correlate(FromClause... sources) {
-        Parts changed = new Parts(parts);
+        SelectClauses changed = others.copy();
         changed.correlated = List.of(sources);
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     /** Puts statements before this query that it need not mention, such as changes of data. */
     public Select with(CommonTableExpression... ctes) {
-        Parts changed = new Parts(parts);
-        changed.with = plus(parts.with, List.of(ctes));
+        SelectClauses changed = others.copy();
+        changed.with = plus(others.with, List.of(ctes));
         changed.plain = false;
-        return new Select(changed);
+        return with(changed);
     }
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return parts.selection;
+        return selection;
     }
 
     @Override
@@ -431,68 +431,28 @@ public final class Select extends QueryExpression {
         visitor.visitSelect(this);
     }
 
+    private Select with(SelectClauses changed) {
+        return new Select(selection, from, where, orderBy, limit, offset, changed);
+    }
+
+    /** Most statements have one or two conditions, and lists of so many need no array. */
+    private static <T> List<T> plus(List<T> list, T last) {
+        return switch (list.size()) {
+            case 0 -> List.of(last);
+            case 1 -> List.of(list.get(0), last);
+            default -> plus(list, List.of(last));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // holds what the two lists hold
     private static <T> List<T> plus(List<T> list, List<? extends T> more) {
         if (list.isEmpty()) {
             return List.copyOf(more);
         }
-        List<T> all = new ArrayList<>(list.size() + more.size());
-        all.addAll(list);
-        all.addAll(more);
-        return Collections.unmodifiableList(all);
-    }
-
-    /** The parts of a select; a step changes a copy before anybody sees it. Each list is immutable and shared. */
-    private static final class Parts {
-        List<Expression<?>> selection;
-        boolean distinct;
-        List<Expression<?>> distinctOn = List.of();
-        List<FromClause> from = List.of();
-        List<Expression<Boolean>> where = List.of();
-        List<GroupingElement> groupBy = List.of();
-        List<Expression<Boolean>> having = List.of();
-        Map<String, Window> windows = Map.of();
-        List<Ordering> orderBy = List.of();
-        boolean plain = true;
-        boolean withTies;
-        List<String> prefixes = List.of();
-        List<String> suffixes = List.of();
-        List<CommonTableExpression> with = List.of();
-
-        @Nullable
-        BindParameter<Long> limit;
-
-        @Nullable
-        BindParameter<Long> offset;
-
-        @Nullable
-        RowLock lock;
-
-        @Nullable
-        List<FromClause> correlated;
-
-        Parts(List<Expression<?>> selection) {
-            this.selection = selection;
+        T[] all = (T[]) list.toArray(new Object[list.size() + more.size()]);
+        for (int i = 0; i < more.size(); i++) {
+            all[list.size() + i] = more.get(i);
         }
-
-        Parts(Parts parts) {
-            this(parts.selection);
-            distinct = parts.distinct;
-            distinctOn = parts.distinctOn;
-            from = parts.from;
-            where = parts.where;
-            groupBy = parts.groupBy;
-            having = parts.having;
-            windows = parts.windows;
-            orderBy = parts.orderBy;
-            plain = parts.plain;
-            withTies = parts.withTies;
-            prefixes = parts.prefixes;
-            suffixes = parts.suffixes;
-            with = parts.with;
-            limit = parts.limit;
-            offset = parts.offset;
-            lock = parts.lock;
-            correlated = parts.correlated;
-        }
+        return Collections.unmodifiableList(Arrays.asList(all));
     }
 }
