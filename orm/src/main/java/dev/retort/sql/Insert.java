@@ -95,11 +95,10 @@ public final class Insert extends Statement {
     /** As {@link #values(Assignment...)}. */
     public Insert values(List<? extends Assignment<?>> values) {
         requireOneRow("values()");
-        List<Assignment<?>> all = new ArrayList<>(assignments);
-        all.addAll(values);
+        List<Assignment<?>> all = assignments.isEmpty() ? List.copyOf(values) : joined(assignments, values);
         TargetColumns.check(table, all);
         Parts parts = new Parts(this);
-        parts.assignments = List.copyOf(all);
+        parts.assignments = all;
         return new Insert(parts);
     }
 
@@ -234,6 +233,12 @@ public final class Insert extends Statement {
     @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitInsert(this);
+    }
+
+    private static List<Assignment<?>> joined(List<Assignment<?>> first, List<? extends Assignment<?>> second) {
+        List<Assignment<?>> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
     }
 
     private void requireOneRow(String what) {

@@ -12,25 +12,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and checks the columns that a change of data writes to. */
 final class TargetColumns {
+    /** So few columns are sooner compared than put into a set, and every change of data that is built comes through here. */
+    private static final int FEW = 16;
+
     private TargetColumns() {}
 
     static void check(TableClause table, List<? extends Assignment<?>> assignments) {
-        checkColumns(
-                table,
-                assignments.stream().<ColumnClause<?>>map(Assignment::column).toList());
+        if (assignments.size() > FEW) {
+            checkColumns(
+                    table,
+                    assignments.stream()
+                            .<ColumnClause<?>>map(Assignment::column)
+                            .toList());
+            return;
+        }
+        for (int i = 0; i < assignments.size(); i++) {
+            ColumnClause<?> column = assignments.get(i).column();
+            requireOf(table, column);
+            if (standsBefore(i, column.canonical(), assignments)) {
+                throw givenTwice(table, column);
+            }
+        }
+    }
+
+    private static boolean standsBefore(int end, ColumnClause<?> canonical, List<? extends Assignment<?>> assignments) {
+        for (int i = 0; i < end; i++) {
+            if (assignments.get(i).column().canonical() == canonical) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void checkColumns(TableClause table, List<? extends ColumnClause<?>> columns) {
         Set<ColumnClause<?>> seen = new HashSet<>();
         for (ColumnClause<?> column : columns) {
-            if (column.canonical().table() != table) {
-                throw foreign(table, column);
-            }
+            requireOf(table, column);
             if (!seen.add(column.canonical())) {
-                throw new InvalidRequestException(
-                        "Column \"" + column.name() + "\" of table \"" + table.name() + "\" is given twice");
+                throw givenTwice(table, column);
             }
         }
+    }
+
+    private static void requireOf(TableClause table, ColumnClause<?> column) {
+        if (column.canonical().table() != table) {
+            throw foreign(table, column);
+        }
+    }
+
+    private static InvalidRequestException givenTwice(TableClause table, ColumnClause<?> column) {
+        return new InvalidRequestException(
+                "Column \"" + column.name() + "\" of table \"" + table.name() + "\" is given twice");
     }
 
     static List<Assignment<?>> assignments(TableClause table, Map<String, ? extends @Nullable Object> values) {
