@@ -40,7 +40,7 @@ class ArchitectureTest {
     @CsvSource({
         "access,             ''",
         "error,              ''",
-        "type,               error",
+        "type,               access error",
         "sql,                type access error",
         "schema,             sql type error",
         "compile,            schema sql type error",
@@ -49,7 +49,7 @@ class ArchitectureTest {
         "dialect.h2,         dialect compile schema sql type error",
         "dialect.sqlite,     dialect compile schema sql type error",
         "engine,             dialect compile schema sql type access error",
-        "orm.mapping,        schema sql type error",
+        "orm.mapping,        schema sql type access error",
         "orm.state,          orm.mapping error",
         "orm.collection,     orm.state orm.mapping",
         "orm.bytecode,       orm.collection orm.state orm.mapping schema type access error",

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.access.Primitives;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.ColumnClause;
@@ -10,7 +11,6 @@ import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
-import java.lang.invoke.MethodType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class RowColumns implements RowReader<Row> {
 
     /** The type with which a column is read for a goal: of a text, the goal says which kind of number is wanted. */
     SqlType<?> type(int position, Class<?> goal) {
-        Class<?> boxed = MethodType.methodType(goal).wrap().returnType();
+        Class<?> boxed = Primitives.boxed(goal);
         boolean otherNumber = expressions.isEmpty()
                 && Number.class.isAssignableFrom(boxed)
                 && Number.class.isAssignableFrom(types[position].javaType())

@@ -1,10 +1,10 @@
 package dev.retort.engine;
 
+import dev.retort.access.Primitives;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.type.SqlType;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -179,7 +179,7 @@ record RowTarget(Constructor<?> constructor, List<Source> arguments, Map<Method,
         }
 
         private void checkType(String what, String name, Class<?> javaType, SqlType<?> type) {
-            Class<?> boxed = MethodType.methodType(javaType).wrap().returnType();
+            Class<?> boxed = Primitives.boxed(javaType);
             if (!boxed.isAssignableFrom(type.javaType())) {
                 throw new InvalidRequestException(
                         what + " \"" + name + "\" of " + target.getName() + " is " + javaType.getName()

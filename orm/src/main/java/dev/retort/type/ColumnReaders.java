@@ -1,7 +1,7 @@
 package dev.retort.type;
 
+import dev.retort.access.Primitives;
 import dev.retort.error.InvalidRequestException;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -127,7 +127,7 @@ public final class ColumnReaders {
     }
 
     private static Optional<Method> numeric(SqlType<?> type, Class<?> goal) {
-        boolean fits = MethodType.methodType(goal).wrap().returnType() == type.javaType();
+        boolean fits = Primitives.boxed(goal) == type.javaType();
         String stem =
                 switch (type.name()) {
                     case BOOLEAN -> "boolean";

@@ -1,5 +1,6 @@
 package dev.retort.type;
 
+import dev.retort.access.Primitives;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,7 +148,8 @@ public final class SqlTypes {
 
     /** The type that suits a Java class (primitives as their boxes, enums by name); empty where there is none. */
     public static <T> Optional<SqlType<T>> find(Class<T> javaClass) {
-        SqlType<?> found = javaClass.isEnum() ? EnumType.ofUnchecked(javaClass) : BY_CLASS.get(boxed(javaClass));
+        SqlType<?> found =
+                javaClass.isEnum() ? EnumType.ofUnchecked(javaClass) : BY_CLASS.get(Primitives.boxed(javaClass));
         @SuppressWarnings("unchecked") // the map holds for each class a type of that class
         SqlType<T> type = (SqlType<T>) found;
         return Optional.ofNullable(type);
@@ -162,10 +164,6 @@ public final class SqlTypes {
         for (SqlType<?> type : types) {
             BY_CLASS.put(type.javaType(), type);
         }
-    }
-
-    private static Class<?> boxed(Class<?> javaClass) {
-        return java.lang.invoke.MethodType.methodType(javaClass).wrap().returnType();
     }
 
     private static <T> SqlType<T> temporal(TypeName name, Class<T> javaType) {

@@ -1,5 +1,6 @@
 package dev.retort.orm.bytecode;
 
+import dev.retort.access.Primitives;
 import java.lang.invoke.MethodType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -41,6 +42,6 @@ final class Boxing {
     }
 
     private static Class<?> boxOf(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
+        return Primitives.boxed(type);
     }
 }

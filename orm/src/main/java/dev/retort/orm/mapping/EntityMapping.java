@@ -1,12 +1,12 @@
 package dev.retort.orm.mapping;
 
+import dev.retort.access.Primitives;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +171,7 @@ public final class EntityMapping<E> {
     }
 
     private void set(E entity, MemberMapping member, @Nullable Object value) {
-        Class<?> type = MethodType.methodType(member.javaType()).wrap().returnType();
+        Class<?> type = Primitives.boxed(member.javaType());
         if (value == null ? member.javaType().isPrimitive() : !type.isInstance(value)) {
             throw new InvalidRequestException(entityName + "." + member.name() + " takes "
                     + member.javaType().getName() + ", not "

@@ -1,10 +1,10 @@
 package dev.retort.orm.mapping;
 
+import dev.retort.access.Primitives;
 import dev.retort.schema.Sequence;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.SequenceGenerator;
-import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
@@ -56,7 +56,7 @@ final class KeyReader {
     }
 
     private void checkType(AttributeDraft id, KeyGeneration generation) {
-        Class<?> type = MethodType.methodType(id.member().javaType()).wrap().returnType();
+        Class<?> type = Primitives.boxed(id.member().javaType());
         if (generation == KeyGeneration.UUID ? type != UUID.class : !NUMBERS.contains(type)) {
             problems.add(
                     entityClass,
