@@ -34,8 +34,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private final java.sql.Connection jdbc;
     private final ShapeWriter shapes;
     private final StatementRunner runner;
-    private final SessionSettings settings;
-    private ExecutionOptions options = ExecutionOptions.none();
+    private ExecutionOptions options;
+    private @Nullable SessionSettings settings;
     private @Nullable Transaction transaction;
     private boolean closed;
     private boolean invalid;
@@ -47,9 +47,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         this.jdbc = jdbc;
         this.shapes = cache.lendWriter();
         this.runner = new StatementRunner(this, engine.dialect(), errors);
-        this.settings = new SessionSettings(jdbc, engine.dialect());
         this.options = engine.options();
-        settings.apply(options);
+        apply(options);
     }
 
     /** The engine that this connection came from. */
@@ -103,12 +102,22 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
         ExecutionOptions changed = further.over(options);
         try {
-            settings.apply(changed);
+            apply(changed);
         } catch (SQLException e) {
             throw errors.translate(e, null);
         }
         options = changed;
         return this;
+    }
+
+    /** Most connections are left as they are. */
+    private void apply(ExecutionOptions changed) throws SQLException {
+        if (changed.concernConnection()) {
+            if (settings == null) {
+                settings = new SessionSettings(jdbc, engine.dialect());
+            }
+            settings.apply(changed);
+        }
     }
 
     private ExecutionOptions of(ExecutionOptions once) {
@@ -384,7 +393,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private void giveBack(@Nullable RetortException earlier) {
         RetortException failure = earlier;
         try (jdbc) {
-            if (!invalid) {
+            if (!invalid && settings != null) {
                 settings.restore();
             }
         } catch (SQLException e) {

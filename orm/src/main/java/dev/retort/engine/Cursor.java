@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class Cursor {
-    private final List<PreparedStatement> statements = new ArrayList<>(1);
-    private final List<ResultSet> results = new ArrayList<>(1);
+    private List<PreparedStatement> statements = List.of();
+    private List<ResultSet> results = List.of();
     private final List<Row> read;
     private int current;
     private int currentRead = -1;
@@ -39,11 +39,21 @@ final class Cursor {
 
     /** Closes this statement in the end. */
     void own(PreparedStatement statement) {
-        statements.add(statement);
+        statements = plus(statements, statement);
     }
 
     void add(ResultSet rows) {
-        results.add(rows);
+        results = plus(results, rows);
+    }
+
+    /** Most have one of each, for which no array is made. */
+    private static <T> List<T> plus(List<T> list, T last) {
+        if (list.isEmpty()) {
+            return List.of(last);
+        }
+        List<T> growing = list.size() == 1 ? new ArrayList<>(list) : list;
+        growing.add(last);
+        return growing;
     }
 
     boolean next() throws SQLException {
@@ -102,9 +112,9 @@ final class Cursor {
     /** Closing a statement closes its result set. */
     void close() throws SQLException {
         SQLException failure = null;
-        for (PreparedStatement statement : statements) {
+        for (int i = 0; i < statements.size(); i++) {
             try {
-                statement.close();
+                statements.get(i).close();
             } catch (SQLException e) {
                 failure = Suppression.add(failure, e);
             }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -46,8 +47,7 @@ final class StatementRunner {
         try {
             statement = prepare(plan, options);
             plan.parameters().bind(statement, values);
-            ResultSet rows = tagged(options, statement::executeQuery);
-            cursor.add(statement, rows);
+            cursor.add(statement, query(statement, options));
         } catch (SQLException e) {
             close(statement, e);
             cursor.closeAfter(e);
@@ -59,11 +59,12 @@ final class StatementRunner {
         }
     }
 
-    private static <T> T tagged(ExecutionOptions options, Execution<T> execution) throws SQLException {
-        String token = options.loggingToken().orElse(null);
-        if (token == null) {
-            return execution.run();
-        }
+    private static ResultSet query(PreparedStatement statement, ExecutionOptions options) throws SQLException {
+        Optional<String> token = options.loggingToken();
+        return token.isEmpty() ? statement.executeQuery() : tagged(token.get(), statement::executeQuery);
+    }
+
+    private static <T> T tagged(String token, Execution<T> execution) throws SQLException {
         String before = MDC.get(LOGGING_TOKEN);
         MDC.put(LOGGING_TOKEN, token);
         try {
@@ -81,7 +82,8 @@ final class StatementRunner {
     long update(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options) {
         try (PreparedStatement statement = prepare(plan, options)) {
             plan.parameters().bind(statement, values);
-            return tagged(options, statement::executeUpdate);
+            Optional<String> token = options.loggingToken();
+            return token.isEmpty() ? statement.executeUpdate() : tagged(token.get(), statement::executeUpdate);
         } catch (SQLException e) {
             throw translate(e, plan, values);
         }

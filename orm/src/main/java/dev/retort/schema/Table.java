@@ -41,7 +41,7 @@ public class Table implements TableClause {
     private final String name;
     private final @Nullable String schema;
     private final MetaData metaData;
-    private final List<Column<?>> columns = new ArrayList<>();
+    private List<Column<?>> columns = List.of();
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<ForeignKeyConstraint> foreignKeys = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
@@ -103,7 +103,9 @@ public class Table implements TableClause {
                     "Table \"" + name + "\" has column \"" + description.name() + "\" already");
         }
         Column<T> column = description.in(this);
-        columns.add(column);
+        List<Column<?>> all = new ArrayList<>(columns);
+        all.add(column);
+        columns = List.copyOf(all); // which a select list takes over without a copy
         column.reference().ifPresent(target -> add(ForeignKeyConstraint.of(column, target)));
         if (column.isUnique()) {
             constraints.add(UniqueConstraint.of(column.name()).in(this));
@@ -190,7 +192,7 @@ public class Table implements TableClause {
 
     @Override
     public final List<Column<?>> columns() {
-        return Collections.unmodifiableList(columns);
+        return columns;
     }
 
     /** The columns of the primary key, in order; empty where there is none. */
