@@ -1,6 +1,5 @@
 package dev.retort.type;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.error.InvalidRequestException;
@@ -10,44 +9,45 @@ import dev.retort.error.InvalidRequestException;
  * class path; without it, {@link SqlTypes#JSON} handles them as text.
  */
 public final class JsonTypes {
-    private static final ObjectMapper MAPPER = new ObjectMapper().findAndRegisterModules();
+    private static final String MAPPER = "com.fasterxml.jackson.databind.ObjectMapper";
 
     private JsonTypes() {}
 
-    /** Documents as trees. */
+    /**
+     * Documents as trees.
+     *
+     * @throws InvalidRequestException if Jackson is not on the class path
+     */
     public static SqlType<JsonNode> node() {
+        requireJackson();
         return of(JsonNode.class);
     }
 
-    /** Documents as objects of a class, by a mapper that has found the modules on the class path. */
+    /**
+     * Documents as objects of a class, by a mapper that has found the modules on the class path.
+     *
+     * @throws InvalidRequestException if Jackson is not on the class path
+     */
     public static <T> SqlType<T> of(Class<T> javaClass) {
-        return of(javaClass, MAPPER);
+        requireJackson();
+        return JacksonJson.of(javaClass, JacksonJson.MAPPER);
     }
 
     /** Documents as objects of a class, by a mapper of yours, which must not change any more. */
     public static <T> SqlType<T> of(Class<T> javaClass, ObjectMapper mapper) {
-        return SqlTypes.JSON.map(javaClass, json -> read(json, javaClass, mapper), value -> write(value, mapper));
+        return JacksonJson.of(javaClass, mapper);
     }
 
-    private static <T> T read(String json, Class<T> javaClass, ObjectMapper mapper) {
+    private static void requireJackson() {
         try {
-            return mapper.readValue(json, javaClass);
-        } catch (JsonProcessingException e) {
-            InvalidRequestException unreadable = new InvalidRequestException(
-                    "The database holds JSON that is no " + javaClass.getName() + " (" + e.getOriginalMessage() + ")");
-            unreadable.initCause(e);
-            throw unreadable;
-        }
-    }
-
-    private static String write(Object value, ObjectMapper mapper) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            InvalidRequestException unwritable = new InvalidRequestException("Jackson cannot write a "
-                    + value.getClass().getName() + " as JSON (" + e.getOriginalMessage() + ")");
-            unwritable.initCause(e);
-            throw unwritable;
+            Class.forName(MAPPER, false, JsonTypes.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            InvalidRequestException missing =
+                    new InvalidRequestException("JSON as objects needs Jackson, which is not on"
+                            + " the class path; add com.fasterxml.jackson.core:jackson-databind, or take documents as text:"
+                            + " SqlTypes.JSON");
+            missing.initCause(e);
+            throw missing;
         }
     }
 }

@@ -3,14 +3,18 @@ package dev.retort.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.error.InvalidRequestException;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +28,25 @@ class JacksonAbsenceTest {
             Class<?> types = Class.forName(SqlTypes.class.getName(), true, without);
             assertThat(types.getField("JSON").get(null)).hasToString("JSON");
             assertThat(types.getMethods()).isNotEmpty();
-            assertThatThrownBy(() -> Class.forName(JsonTypes.class.getName(), true, without)
-                            .getMethod("node")
-                            .invoke(null))
-                    .isInstanceOfAny(NoClassDefFoundError.class, InvocationTargetException.class)
-                    .rootCause()
-                    .hasMessageContaining("com.fasterxml.jackson");
+            Class<?> type = Class.forName(SqlType.class.getName(), true, without);
+            Class<?> jsonTypes = Class.forName(JsonTypes.class.getName(), true, without);
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandle node = lookup.findStatic(jsonTypes, "node", MethodType.methodType(type));
+            MethodHandle of = lookup.findStatic(jsonTypes, "of", MethodType.methodType(type, Class.class));
+            for (int attempt = 1; attempt <= 2; attempt++) {
+                assertNamesTheArtifact(() -> node.invoke());
+                assertNamesTheArtifact(() -> of.invoke(String.class));
+            }
         }
+    }
+
+    /** The exception is of the other class loader, too. */
+    private static void assertNamesTheArtifact(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .satisfies(thrown ->
+                        assertThat(thrown.getClass().getName()).isEqualTo(InvalidRequestException.class.getName()))
+                .hasMessageContaining("add com.fasterxml.jackson.core:jackson-databind")
+                .hasMessageContaining("SqlTypes.JSON");
     }
 
     private static URL[] classPathWithoutJackson() throws MalformedURLException {
