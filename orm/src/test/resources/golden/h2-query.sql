@@ -296,6 +296,21 @@ WITH "Order By" ("select") AS (SELECT users.id AS "select" FROM users) SELECT "O
 -- cte before an update
 -- Unsupported: H2 does not support WITH before this change of data; write the query as a subquery where it is used
 
+-- cte of inserted rows
+INSERT INTO addresses (user_id, email) WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.id, CAST(? AS VARCHAR) FROM adults WHERE adults.id > ?
+-- [18, x, 1]
+
+-- cte of inserted rows, returning
+SELECT id FROM FINAL TABLE (INSERT INTO addresses (user_id, email) WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.id, CAST(? AS VARCHAR) FROM adults WHERE adults.id > ?)
+-- [18, x, 1]
+
+-- cte of inserted rows and of what is returned
+-- Unsupported: H2 does not support WITH before this change of data; write the query as a subquery where it is used
+
+-- cte of upserted rows
+MERGE INTO users USING (WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.name FROM adults) AS excluded (name) ON users.name = excluded.name WHEN NOT MATCHED THEN INSERT (name) VALUES (excluded.name)
+-- [18]
+
 -- recursive
 WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS INTEGER) AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT numbers.n FROM numbers
 -- [1, 1, 5]
@@ -303,6 +318,10 @@ WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS INTEGER) AS n UNION ALL SELECT n
 -- recursive, summed
 WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS INTEGER) AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT sum(numbers.n) FROM numbers
 -- [1, 1, 5]
+
+-- recursive, inserted
+INSERT INTO users (name, age) WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS INTEGER) AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT CAST(? AS VARCHAR), numbers.n FROM numbers WHERE numbers.n = ?
+-- [1, 1, 5, nn, 2]
 
 -- recursive over rows
 WITH RECURSIVE above (id, manager_id) AS (SELECT users.id, users.manager_id FROM users WHERE users.name = ? UNION SELECT manager.id, manager.manager_id FROM users AS manager JOIN above ON above.manager_id = manager.id) SELECT users.name FROM users JOIN above ON above.id = users.id

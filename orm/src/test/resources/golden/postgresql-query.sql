@@ -307,6 +307,22 @@ WITH "Order By" ("select") AS (SELECT users.id AS "select" FROM users) SELECT "O
 WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) UPDATE users SET age = ? WHERE users.id IN (SELECT adults.id FROM adults)
 -- [18, 1]
 
+-- cte of inserted rows
+WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) INSERT INTO addresses (user_id, email) SELECT adults.id, ? FROM adults WHERE adults.id > ?
+-- [18, x, 1]
+
+-- cte of inserted rows, returning
+WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) INSERT INTO addresses (user_id, email) SELECT adults.id, ? FROM adults WHERE adults.id > ? RETURNING id
+-- [18, x, 1]
+
+-- cte of inserted rows and of what is returned
+WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) INSERT INTO addresses (user_id, email) SELECT adults.id, ? FROM adults WHERE adults.id > ? RETURNING (SELECT count(*) FROM adults) AS adults
+-- [18, x, 1]
+
+-- cte of upserted rows
+WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) INSERT INTO users (name) SELECT adults.name FROM adults ON CONFLICT (name) DO NOTHING
+-- [18]
+
 -- recursive
 WITH RECURSIVE numbers (n) AS (SELECT ? AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT numbers.n FROM numbers
 -- [1, 1, 5]
@@ -314,6 +330,10 @@ WITH RECURSIVE numbers (n) AS (SELECT ? AS n UNION ALL SELECT numbers.n + ? FROM
 -- recursive, summed
 WITH RECURSIVE numbers (n) AS (SELECT ? AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) SELECT sum(numbers.n) FROM numbers
 -- [1, 1, 5]
+
+-- recursive, inserted
+WITH RECURSIVE numbers (n) AS (SELECT ? AS n UNION ALL SELECT numbers.n + ? FROM numbers WHERE numbers.n < ?) INSERT INTO users (name, age) SELECT ?, numbers.n FROM numbers WHERE numbers.n = ?
+-- [1, 1, 5, nn, 2]
 
 -- recursive over rows
 WITH RECURSIVE above (id, manager_id) AS (SELECT users.id, users.manager_id FROM users WHERE users.name = ? UNION SELECT manager.id, manager.manager_id FROM users AS manager JOIN above ON above.manager_id = manager.id) SELECT users.name FROM users JOIN above ON above.id = users.id

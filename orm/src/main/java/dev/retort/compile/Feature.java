@@ -110,7 +110,7 @@ public enum Feature {
             "leave the lock out, and let the update compare a version: where(version.eq(…))"),
     /** {@code FOR SHARE} and the others besides {@code FOR UPDATE}. */
     ROW_LOCK_STRENGTHS("locks on rows other than FOR UPDATE", "use forUpdate()"),
-    /** {@code WITH} before a change of data. */
+    /** {@code WITH} before a change of data; without this, that of an inserted query stands before the query. */
     CTE_BEFORE_DML("WITH before this change of data", "write the query as a subquery where it is used"),
     /** A change of data within {@code WITH}. */
     DML_IN_CTE("a change of data within WITH", "execute the change by itself first"),

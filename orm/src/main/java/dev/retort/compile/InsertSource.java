@@ -49,11 +49,7 @@ public abstract class InsertSource {
             Select select = insert.select().orElse(null);
             if (select != null) {
                 text.append(' ');
-                if (insert.conflict().isPresent()) {
-                    compiler.writeUpsertedSelect(select);
-                } else {
-                    select.accept(compiler);
-                }
+                compiler.writeInsertedSelect(() -> writeSelect(select));
             } else if (insert.assignments().isEmpty()) {
                 text.append(" DEFAULT VALUES");
             } else {
@@ -72,7 +68,9 @@ public abstract class InsertSource {
         void writeDerivedTable() {
             Select select = insert.select().orElse(null);
             if (select != null) {
-                compiler.writeNested(select);
+                compiler.text().append('(');
+                compiler.writeInsertedSelect(() -> select.accept(compiler));
+                compiler.text().append(')');
                 return;
             }
             if (insert.assignments().isEmpty()) {
@@ -86,6 +84,14 @@ public abstract class InsertSource {
                 writeTypedRow(row);
             }
             compiler.text().append("))");
+        }
+
+        private void writeSelect(Select select) {
+            if (insert.conflict().isPresent()) {
+                compiler.writeUpsertedSelect(select);
+            } else {
+                select.accept(compiler);
+            }
         }
 
         private void writeTypedRow(List<? extends Expression<?>> row) {

@@ -161,10 +161,25 @@ abstract class SourceWriter extends FunctionWriter {
 
     /** Puts the common table expressions that were met in front of the statement. */
     final void writeDefinitionsInFront() {
+        writeDefinitions(0, 0);
+    }
+
+    /** Writes a query with the common table expressions that it mentions, as its own: no other part can mention them. */
+    final void writeWithOwnDefinitions(Runnable query) {
+        int start = text.length();
+        int firstPlace = parameters.size();
+        query.run();
+        writeDefinitions(start, firstPlace);
+        definitions.clear();
+        known.clear();
+        recursive = false;
+    }
+
+    private void writeDefinitions(int start, int firstPlace) {
         if (definitions.isEmpty()) {
             return;
         }
-        Piece statement = cut(0, 0);
+        Piece statement = cut(start, firstPlace);
         String separator = recursive ? "WITH RECURSIVE " : "WITH ";
         for (Piece definition : definitions) {
             text.append(separator);

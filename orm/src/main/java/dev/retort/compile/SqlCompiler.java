@@ -146,6 +146,15 @@ public class SqlCompiler extends SelectWriter {
         });
     }
 
+    /** Writes a query whose rows are inserted; where no WITH can stand before the insert, it stands before the query. */
+    final void writeInsertedSelect(Runnable select) {
+        if (traits.supports(Feature.CTE_BEFORE_DML)) {
+            select.run();
+        } else {
+            writeWithOwnDefinitions(select);
+        }
+    }
+
     /** Writes a query whose rows are inserted, in front of {@code ON CONFLICT}. */
     protected void writeUpsertedSelect(Select select) {
         select.accept(this);

@@ -21,6 +21,7 @@ import static dev.retort.sql.Sql.values;
 
 import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
+import dev.retort.sql.Insert;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Label;
 import dev.retort.sql.RowLock;
@@ -29,6 +30,7 @@ import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableFunction;
 import dev.retort.sql.ValuesClause;
+import java.util.List;
 import dev.retort.type.SqlTypes;
 
 /** Joins, queries within queries, and queries combined with others. */
@@ -292,6 +294,23 @@ final class QueryCatalogue extends StatementCatalogue {
         add(
                 "cte before an update",
                 update(users).set(users.age.set(1)).where(users.id.in(select(adults.column(users.id)))));
+        Insert fromAdults = insert(addresses)
+                .fromSelect(
+                        List.of(addresses.userId, addresses.email),
+                        select(adults.column(users.id), value(SqlTypes.VARCHAR, "x"))
+                                .where(adults.column(users.id).gt(1L)));
+        add("cte of inserted rows", fromAdults);
+        add("cte of inserted rows, returning", fromAdults.returning(addresses.id));
+        add(
+                "cte of inserted rows and of what is returned",
+                fromAdults.returning(
+                        select(count()).from(adults).asScalar(Long.class).as("adults")));
+        add(
+                "cte of upserted rows",
+                insert(users)
+                        .fromSelect(List.of(users.name), select(adults.column(users.name)))
+                        .onConflict(users.name)
+                        .doNothing());
     }
 
     private void addRecursion() {
@@ -300,6 +319,11 @@ final class QueryCatalogue extends StatementCatalogue {
                         .where(self.column(N).lt(5)));
         add("recursive", select(numbers.column(N)));
         add("recursive, summed", select(sum(numbers.column(N))));
+        add(
+                "recursive, inserted",
+                insert(users)
+                        .fromSelect(List.of(users.name, users.age), select(value(SqlTypes.VARCHAR, "nn"), numbers.column(N))
+                                .where(numbers.column(N).eq(2))));
         CommonTableExpression above = select(users.id, users.managerId)
                 .where(users.name.eq("wendy"))
                 .recursiveDistinct("above", self -> select(manager.column(users.id), manager.column(users.managerId))
