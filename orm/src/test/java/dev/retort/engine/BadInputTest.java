@@ -5,6 +5,7 @@ import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,28 @@ class BadInputTest extends ShopTest {
             assertThat(run(statement)).isOne();
             assertThat(namesWhere(users.id.eq(1L))).containsExactly("a\0b");
         }
+    }
+
+    /** A list for IN travels as one value, and a list of rows as arrays where the database has them. */
+    @Test
+    void nulCharacter_inALists_isClearOrKept() {
+        Statement search = select(users.id).where(users.name.in(List.of("a\0b", "c")));
+        List<Object[]> rows =
+                IntStream.range(0, 20).mapToObj(i -> new Object[] {"a\0b" + i}).toList();
+        ThrowingCallable insertion = () ->
+                engine().begin(connection -> connection.execute(insert(users).columns(users.name), rows));
+        if (database == Database.POSTGRESQL) {
+            assertThatThrownBy(() -> rows(search))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("0x00");
+            assertThatThrownBy(insertion).isInstanceOf(DataException.class).hasMessageContaining("0x00");
+            return;
+        }
+        assertThat(run(update(users).set(users.name.set("a\0b")).where(users.id.eq(1L))))
+                .isOne();
+        assertThat(column(search)).containsExactly(1L);
+        assertThatCode(insertion).doesNotThrowAnyException();
+        assertThat(namesWhere(users.id.gt(4L))).hasSize(20).contains("a\0b7");
     }
 
     @Test
