@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,15 +87,8 @@ final class Cursor {
         return wasRead() ? read.get(currentRead).get(position) : type.read(results.get(current), position + 1);
     }
 
-    void requireUnread() {
-        if (wasRead()) {
-            throw new InvalidRequestException(
-                    "The rows that a list of executions has returned are read already: make objects"
-                            + " of them with map(row -> …)");
-        }
-    }
-
-    private boolean wasRead() {
+    /** Whether the rows were read before; of a list of executions where the database returns rows one by one. */
+    boolean wasRead() {
         return statements.isEmpty() && !read.isEmpty();
     }
 

@@ -113,7 +113,14 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // of the first column, a value may be null
     public <R> Result<R> as(Class<R> rowClass) {
         source.requireRows();
-        return SqlTypes.find(rowClass).isPresent() ? scalars(rowClass) : read(source.plan.rowReader(rowClass));
+        if (SqlTypes.find(rowClass).isPresent()) {
+            return scalars(rowClass);
+        }
+        if (source.isRead()) {
+            RowConverter<R> converter = new RowConverter<>(rowClass, source.columns);
+            return new Result<>(source, () -> converter.convert(source.row()), null);
+        }
+        return read(source.plan.rowReader(rowClass));
     }
 
     /**

@@ -62,9 +62,16 @@ final class ResultSource {
         }
     }
 
+    /** Whether the rows were read as such when the statement was executed, so that no result set has them. */
+    boolean isRead() {
+        return cursor != null && cursor.wasRead();
+    }
+
     void requireUnread() {
-        if (cursor != null) {
-            cursor.requireUnread();
+        if (isRead()) {
+            throw new InvalidRequestException(
+                    "The rows that a list of executions has returned are read already: make objects"
+                            + " of them with as(class) or map(row -> …)");
         }
     }
 

@@ -147,8 +147,13 @@ public final class ColumnReaders {
 
     private static InvalidRequestException nullForPrimitive(ResultSet resultSet, int index, String goal)
             throws SQLException {
-        return new InvalidRequestException("Column \"" + resultSet.getMetaData().getColumnLabel(index)
-                + "\" is null, and its goal, a primitive " + goal + ", cannot hold null; declare the goal as a box");
+        return nullForPrimitive(resultSet.getMetaData().getColumnLabel(index), goal);
+    }
+
+    /** What is thrown where a column is null and its goal is a primitive. */
+    public static InvalidRequestException nullForPrimitive(String column, String goal) {
+        return new InvalidRequestException("Column \"" + column + "\" is null, and its goal, a primitive " + goal
+                + ", cannot hold null; declare the goal as a box");
     }
 
     private static Method method(Class<?> owner, String name, Class<?>... parameterTypes) {

@@ -1,13 +1,18 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.Select;
+import dev.retort.sql.Update;
+import dev.retort.type.SqlTypes;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,55 @@ class ClassMappingTest extends ShopTest {
                 .get(0);
         assertThat(person.name).isEqualTo("wendy");
         assertThat(person.years).isNull();
+    }
+
+    record Changed(String name, int age, @Nullable Long managerId) {}
+
+    /** Some databases return such rows one execution after the other. */
+    private <R> List<R> changed(Class<R> target) {
+        Update older = update(users)
+                .set(users.age.set(parameter("to", SqlTypes.INTEGER)))
+                .where(users.name.eq(parameter("who", SqlTypes.VARCHAR)))
+                .returning(users.name, users.age, users.managerId);
+        return engine().inTransaction(connection -> connection
+                .execute(older, List.of(Map.of("to", 43, "who", "ed"), Map.of("to", 18, "who", "mary")))
+                .as(target)
+                .all());
+    }
+
+    @Test
+    @Tag("C3")
+    void as_rowsOfAListOfUpdates_areObjectsToo() {
+        assertThat(changed(Changed.class)).containsExactly(new Changed("ed", 43, null), new Changed("mary", 18, 1L));
+        List<Bean> beans = changed(Bean.class);
+        assertThat(beans).extracting(bean -> bean.name).containsExactly("ed", "mary");
+        assertThat(beans).extracting(bean -> bean.age).containsExactly(43, 18);
+        assertThat(beans).extracting(bean -> bean.managerId).containsExactly(-2L, 1L);
+        assertThat(changed(String.class)).containsExactly("ed", "mary");
+    }
+
+    @Test
+    @Tag("C3")
+    void as_rowsOfAListOfUpdates_refuseWhatOthersDo() {
+        assertThatThrownBy(() -> changed(NonNullManager.class))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "Column \"manager_id\" is null, and its goal, a primitive long, cannot hold null; declare the"
+                                + " goal as a box");
+        assertThatThrownBy(() -> changed(Narrow.class)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> changed(Refusing.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("too young");
+    }
+
+    record NonNullManager(long managerId) {}
+
+    record Refusing(int age) {
+        Refusing {
+            if (age < 20) {
+                throw new IllegalArgumentException("too young");
+            }
+        }
     }
 
     @Test

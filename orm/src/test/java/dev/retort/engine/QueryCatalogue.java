@@ -21,8 +21,8 @@ import static dev.retort.sql.Sql.values;
 
 import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
-import dev.retort.sql.Insert;
 import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
@@ -30,8 +30,8 @@ import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableFunction;
 import dev.retort.sql.ValuesClause;
-import java.util.List;
 import dev.retort.type.SqlTypes;
+import java.util.List;
 
 /** Joins, queries within queries, and queries combined with others. */
 final class QueryCatalogue extends StatementCatalogue {
@@ -322,8 +322,10 @@ final class QueryCatalogue extends StatementCatalogue {
         add(
                 "recursive, inserted",
                 insert(users)
-                        .fromSelect(List.of(users.name, users.age), select(value(SqlTypes.VARCHAR, "nn"), numbers.column(N))
-                                .where(numbers.column(N).eq(2))));
+                        .fromSelect(
+                                List.of(users.name, users.age),
+                                select(value(SqlTypes.VARCHAR, "nn"), numbers.column(N))
+                                        .where(numbers.column(N).eq(2))));
         CommonTableExpression above = select(users.id, users.managerId)
                 .where(users.name.eq("wendy"))
                 .recursiveDistinct("above", self -> select(manager.column(users.id), manager.column(users.managerId))
