@@ -47,6 +47,7 @@ class ArchitectureTest {
         "dialect,            compile schema sql type error",
         "dialect.postgresql, dialect compile schema sql type error",
         "dialect.h2,         dialect compile schema sql type error",
+        "dialect.mariadb,    dialect compile schema sql type error",
         "dialect.sqlite,     dialect compile schema sql type error",
         "engine,             dialect compile schema sql type access error",
         "orm.mapping,        schema sql type access error",

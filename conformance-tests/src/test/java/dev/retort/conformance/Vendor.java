@@ -2,6 +2,7 @@ package dev.retort.conformance;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.retort.testing.TestMariaDb;
 import dev.retort.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

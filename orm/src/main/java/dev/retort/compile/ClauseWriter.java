@@ -111,15 +111,15 @@ abstract class ClauseWriter implements SqlVisitor {
 
     /** Takes what was written from a place on out of the text, with its parameters. */
     final Piece cut(int start, int firstPlace) {
-        Piece piece = new Piece(text.substring(start), parameters.cut(firstPlace));
+        Piece piece = new Piece(text.substring(start), parameters.cut(firstPlace, start));
         text.setLength(start);
         return piece;
     }
 
     /** Writes what was taken out. */
     final void paste(Piece piece) {
+        parameters.append(piece.places, text.length());
         text.append(piece.text);
-        parameters.append(piece.places);
     }
 
     /** Text with its parameters. */

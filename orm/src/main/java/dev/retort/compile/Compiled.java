@@ -3,6 +3,7 @@ package dev.retort.compile;
 import dev.retort.sql.Expression;
 import dev.retort.type.SqlType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement as text, with what is needed to bind its values and to read its rows. Immutable and thread-safe.
@@ -24,6 +25,21 @@ public record Compiled(
         columns = List.copyOf(columns);
         columnTypes = List.copyOf(columnTypes);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the text must be completed when the values are known, since lists stand in it; see {@link #expandedFor}. */
+    public boolean holdsLists() {
+        return parameters.holdsLists();
+    }
+
+    /**
+     * This statement with one parameter for each value of each list, where the database takes no list as one; mostly
+     * itself.
+     *
+     * @param values in the order of the walk
+     */
+    public Compiled expandedFor(@Nullable Object[] values) {
+        return parameters.holdsLists() ? ListExpansion.expand(this, values) : this;
     }
 
     /** Whether the statement returns rows. */

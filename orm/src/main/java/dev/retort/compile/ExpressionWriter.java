@@ -126,7 +126,7 @@ abstract class ExpressionWriter extends ClauseWriter {
             writeIlike(binary);
             return;
         }
-        writeOperands(binary, operator(operator));
+        writeOperands(binary, operator(binary));
         if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
             text.append(" ESCAPE '/'");
         }
@@ -171,6 +171,11 @@ abstract class ExpressionWriter extends ClauseWriter {
             text.append(')');
         }
         text.append(" ESCAPE '/'");
+    }
+
+    /** How the database spells the operator between two operands. */
+    protected String operator(BinaryExpression<?> binary) {
+        return operator(binary.operator());
     }
 
     /**
@@ -314,8 +319,15 @@ abstract class ExpressionWriter extends ClauseWriter {
             text.append(')');
             return;
         }
-        writeMembership(in.operator() == Operator.IN, in.operand().type());
-        parameters.array(valueIndex(in), in.operand().type());
+        boolean member = in.operator() == Operator.IN;
+        if (traits.supports(Feature.LIST_PARAMETERS)) {
+            writeMembership(member, in.operand().type());
+            parameters.array(valueIndex(in), in.operand().type());
+        } else {
+            text.append(member ? " IN (" : " NOT IN (");
+            parameters.list(valueIndex(in), in.operand().type(), text.length());
+            text.append("?)");
+        }
     }
 
     /** Writes {@code = ANY (?)} with one parameter for all elements, so that lists of every length share one text. */

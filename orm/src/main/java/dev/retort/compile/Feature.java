@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum Feature {
     /** DML that returns rows. */
     RETURNING("rows that come back from a change (RETURNING)", "select them by their key after it"),
+    /** An update that returns rows. */
+    UPDATE_RETURNING("rows that come back from an update (RETURNING)", "select them by their key after it"),
     /** Sequences, from which numbers are taken one by one. */
     SEQUENCES("sequences", "let identity() number the rows"),
     /** Constraints that are added to tables, or taken from them, after their creation. */
@@ -48,6 +50,12 @@ public enum Feature {
     ON_CONFLICT("INSERT … ON CONFLICT", "update by key first, and insert where no row was changed"),
     /** {@code ON CONFLICT ON CONSTRAINT name}. */
     ON_CONFLICT_CONSTRAINT("ON CONFLICT with the name of a constraint", "name its columns: onConflict(column, …)"),
+    /** An insert that says what happens to rows which are there already by any key ({@code ON DUPLICATE KEY UPDATE}). */
+    ON_DUPLICATE_KEY_UPDATE("INSERT … ON DUPLICATE KEY UPDATE", "name the key: onConflict(column, …).doUpdate(…)"),
+    /** {@code UPDATE … SET (column, …) = (SELECT …)}. */
+    ROW_ASSIGNMENT(
+            "several columns set to one subquery",
+            "set each column to a subquery of its own: set(column.set(select(…).asScalar()))"),
     /** {@code UPDATE … FROM}. */
     UPDATE_FROM("UPDATE … FROM", "set columns to a subquery: set(List.of(column, …), select(…))"),
     /** {@code DELETE … USING}. */
@@ -60,6 +68,8 @@ public enum Feature {
     ILIKE("ILIKE"),
     /** {@code BETWEEN SYMMETRIC}; without this, both orders are written. */
     BETWEEN_SYMMETRIC("BETWEEN SYMMETRIC"),
+    /** A list of values as one parameter; without this, each is one, in a text that is completed at execution. */
+    LIST_PARAMETERS("a list of values as one parameter"),
     /** Regular expressions. */
     REGEXP("regular expressions", "use like(…), or filter the rows in Java"),
     /** {@code COLLATE} in an expression. */
@@ -108,6 +118,9 @@ public enum Feature {
     ROW_LOCKS(
             "locks on rows (FOR UPDATE and others)",
             "leave the lock out, and let the update compare a version: where(version.eq(…))"),
+    /** {@code FOR UPDATE OF table}. */
+    ROW_LOCKS_OF_TABLES(
+            "locks on rows of some of the tables only (FOR UPDATE OF)", "leave of(…) out, which locks all rows"),
     /** {@code FOR SHARE} and the others besides {@code FOR UPDATE}. */
     ROW_LOCK_STRENGTHS("locks on rows other than FOR UPDATE", "use forUpdate()"),
     /** {@code WITH} before a change of data; without this, that of an inserted query stands before the query. */

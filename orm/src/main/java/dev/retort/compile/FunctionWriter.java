@@ -133,7 +133,8 @@ abstract class FunctionWriter extends ExpressionWriter {
         text.append(')');
     }
 
-    private void writeFrame(Frame frame) {
+    /** Writes which rows of a window count. */
+    protected void writeFrame(Frame frame) {
         text.append(frame.unit()).append(" BETWEEN ");
         writeBound(frame.start());
         text.append(" AND ");

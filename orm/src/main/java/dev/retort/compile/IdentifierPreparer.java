@@ -11,10 +11,17 @@ public final class IdentifierPreparer {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private final Set<String> reservedWords;
+    private final String quote;
 
     /** Creates a preparer that also quotes these words, given in lower case. */
     public IdentifierPreparer(Set<String> reservedWords) {
+        this(reservedWords, '"');
+    }
+
+    /** As {@link #IdentifierPreparer(Set)}, with another character around what is quoted. */
+    public IdentifierPreparer(Set<String> reservedWords, char quote) {
         this.reservedWords = Set.copyOf(reservedWords);
+        this.quote = String.valueOf(quote);
     }
 
     /** The identifier as it stands in SQL. */
@@ -32,11 +39,11 @@ public final class IdentifierPreparer {
         return !PLAIN.matcher(identifier).matches() || reservedWords.contains(identifier.toLowerCase(Locale.ROOT));
     }
 
-    private static String quoted(String identifier) {
+    private String quoted(String identifier) {
         if (identifier.isEmpty() || identifier.indexOf('\0') >= 0) {
             throw new InvalidRequestException("An identifier must not be empty nor hold the character NUL: \""
                     + identifier.replace("\0", "\\0") + "\"");
         }
-        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+        return quote + identifier.replace(quote, quote + quote) + quote;
     }
 }

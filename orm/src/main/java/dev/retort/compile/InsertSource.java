@@ -51,7 +51,7 @@ public abstract class InsertSource {
                 text.append(' ');
                 compiler.writeInsertedSelect(() -> writeSelect(select));
             } else if (insert.assignments().isEmpty()) {
-                text.append(" DEFAULT VALUES");
+                text.append(compiler.defaultRow());
             } else {
                 text.append(" VALUES (");
                 compiler.writeList(firstRow());

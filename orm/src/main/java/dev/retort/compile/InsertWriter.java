@@ -40,6 +40,10 @@ final class InsertWriter {
     }
 
     void writeOnConflict(OnConflict conflict) {
+        if (conflict.onAnyKey()) {
+            compiler.writeClause(" ON DUPLICATE KEY UPDATE ", conflict.assignments());
+            return;
+        }
         text.append(" ON CONFLICT");
         conflict.constraint().ifPresent(this::writeConstraint);
         if (!conflict.target().isEmpty()) {

@@ -21,16 +21,26 @@ public final class ParameterPlan {
     private final SqlType<?>[] types;
     private final boolean[] arrays;
 
-    private ParameterPlan(List<Place> places, TypeCompiler typeCompiler) {
+    /** The index in its list of a value that is one of several; else -1. */
+    private final int[] elements;
+
+    private final List<Place> lists;
+    private final List<Place> places;
+
+    ParameterPlan(List<Place> places, TypeCompiler typeCompiler) {
         this.typeCompiler = typeCompiler;
+        this.places = List.copyOf(places);
+        lists = places.stream().filter(place -> place.kind == Kind.LIST).toList();
         int count = places.size();
         valueIndexes = new int[count];
         types = new SqlType<?>[count];
         arrays = new boolean[count];
+        elements = new int[count];
         for (int i = 0; i < count; i++) {
             valueIndexes[i] = places.get(i).valueIndex;
             types[i] = places.get(i).type;
-            arrays[i] = places.get(i).array;
+            arrays[i] = places.get(i).kind == Kind.ARRAY;
+            elements[i] = places.get(i).kind == Kind.ELEMENT ? places.get(i).at : -1;
         }
     }
 
@@ -51,8 +61,13 @@ public final class ParameterPlan {
      */
     public void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < types.length; i++) {
-            bindPlace(statement, i, values[valueIndexes[i]]);
+            bindPlace(statement, i, valueOf(i, values));
         }
+    }
+
+    private @Nullable Object valueOf(int place, @Nullable Object[] values) {
+        Object value = values[valueIndexes[place]];
+        return elements[place] < 0 || !(value instanceof List<?> list) ? value : list.get(elements[place]);
     }
 
     private void bindPlace(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
@@ -82,13 +97,47 @@ public final class ParameterPlan {
     /** The values as JDBC gets them, in the order of the places; a list for an array. */
     public List<@Nullable Object> inOrder(@Nullable Object[] values) {
         List<@Nullable Object> ordered = new ArrayList<>(types.length);
-        for (int index : valueIndexes) {
-            ordered.add(values[index]);
+        for (int i = 0; i < types.length; i++) {
+            ordered.add(valueOf(i, values));
         }
         return ordered;
     }
 
-    private record Place(int valueIndex, SqlType<?> type, boolean array) {}
+    /** Whether a list stands at a place of which each value wants one of its own. */
+    boolean holdsLists() {
+        return !lists.isEmpty();
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    TypeCompiler typeCompiler() {
+        return typeCompiler;
+    }
+
+    /** What is bound at a place. */
+    enum Kind {
+        /** A value. */
+        VALUE,
+        /** A list as one array. */
+        ARRAY,
+        /** A list that is to be expanded. */
+        LIST,
+        /** A value of a list that was expanded. */
+        ELEMENT
+    }
+
+    /**
+     * A place of the text.
+     *
+     * @param at where the text has the {@code ?} of a list; of an element, its index in the list; else -1
+     */
+    record Place(int valueIndex, SqlType<?> type, Kind kind, int at) {
+        Place movedBy(int characters) {
+            return kind == Kind.LIST ? new Place(valueIndex, type, kind, at + characters) : this;
+        }
+    }
 
     /** Collects the places while a compiler writes the text. */
     static final class Builder {
@@ -100,28 +149,34 @@ public final class ParameterPlan {
         }
 
         void value(int valueIndex, SqlType<?> type) {
-            places.add(new Place(valueIndex, type.adapt(typeCompiler), false));
+            places.add(new Place(valueIndex, type.adapt(typeCompiler), Kind.VALUE, -1));
         }
 
         void array(int valueIndex, SqlType<?> elementType) {
-            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), true));
+            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.ARRAY, -1));
+        }
+
+        /** A list whose {@code ?} stands at an index of the text until {@link ListExpansion}. */
+        void list(int valueIndex, SqlType<?> elementType, int at) {
+            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.LIST, at));
         }
 
         int size() {
             return places.size();
         }
 
-        /** Takes the places from an index on out of this builder. */
-        Builder cut(int from) {
+        /** Takes the places from an index on out of this builder, as the text from a place on is taken out. */
+        Builder cut(int from, int textFrom) {
             Builder cut = new Builder(typeCompiler);
             List<Place> last = places.subList(from, places.size());
-            cut.places.addAll(last);
+            last.forEach(place -> cut.places.add(place.movedBy(-textFrom)));
             last.clear();
             return cut;
         }
 
-        void append(Builder further) {
-            places.addAll(further.places);
+        /** Adds places whose text is added at an index. */
+        void append(Builder further, int textFrom) {
+            further.places.forEach(place -> places.add(place.movedBy(textFrom)));
         }
 
         ParameterPlan build() {

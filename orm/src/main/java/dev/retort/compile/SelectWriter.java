@@ -191,11 +191,10 @@ abstract class SelectWriter extends SourceWriter {
         if (lock == null) {
             return;
         }
-        traits.require(Feature.ROW_LOCKS);
-        if (lock.strength() != RowLock.Strength.UPDATE) {
-            traits.require(Feature.ROW_LOCK_STRENGTHS);
+        text.append(rowLock(lock.strength()));
+        if (!lock.of().isEmpty()) {
+            traits.require(Feature.ROW_LOCKS_OF_TABLES);
         }
-        text.append(" FOR ").append(lock.strength().sql());
         String separator = " OF ";
         for (FromClause source : lock.of()) {
             text.append(separator).append(traits.quote(nameOf(source)));
@@ -210,6 +209,15 @@ abstract class SelectWriter extends SourceWriter {
         }
     }
 
+    /** How rows are locked against others, with a space in front. */
+    protected String rowLock(RowLock.Strength strength) {
+        traits.require(Feature.ROW_LOCKS);
+        if (strength != RowLock.Strength.UPDATE) {
+            traits.require(Feature.ROW_LOCK_STRENGTHS);
+        }
+        return " FOR " + strength.sql();
+    }
+
     private static String nameOf(FromClause source) {
         if (source instanceof TableClause table) {
             return table.name();
@@ -219,12 +227,15 @@ abstract class SelectWriter extends SourceWriter {
 
     @Override
     public void visitOrdering(Ordering ordering) {
-        if (ordering.expression() instanceof Label<?> label && isSelected(label)) {
+        writeOrdering(ordering, false, () -> writeOrderedByName(ordering.expression()));
+    }
+
+    private void writeOrderedByName(Expression<?> expression) {
+        if (expression instanceof Label<?> label && isSelected(label)) {
             text.append(traits.quote(label.name()));
         } else {
-            writeOrderedBy(ordering.expression());
+            writeOrderedBy(expression);
         }
-        writeDirection(ordering);
     }
 
     /** Writes what decides an order. */
@@ -232,14 +243,22 @@ abstract class SelectWriter extends SourceWriter {
         expression.accept(this);
     }
 
-    private void writeDirection(Ordering ordering) {
+    /**
+     * Writes an element of ORDER BY.
+     *
+     * @param byPlace whether what decides is the number of a column
+     * @param expression writes what decides the order
+     */
+    protected void writeOrdering(Ordering ordering, boolean byPlace, Runnable expression) {
+        expression.run();
         text.append(ordering.descending() ? " DESC" : "");
         if (ordering.nulls() != null) {
             text.append(" NULLS ").append(ordering.nulls());
         }
     }
 
-    final void writeConditions(String keyword, List<Expression<Boolean>> conditions) {
+    /** Writes conditions that all must hold behind a keyword; nothing where there are none. */
+    protected final void writeConditions(String keyword, List<Expression<Boolean>> conditions) {
         String separator = keyword;
         int precedence = conditions.size() == 1 ? 0 : Operator.AND.precedence();
         for (Expression<Boolean> condition : conditions) {
@@ -298,12 +317,9 @@ abstract class SelectWriter extends SourceWriter {
     private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
         int index = compound.indexOf(ordering.expression());
         Expression<?> column = compound.resultColumns().get(index);
-        if (column instanceof ColumnClause || column instanceof Label) {
-            text.append(traits.quote(column.resultName()));
-        } else {
-            text.append(index + 1);
-        }
-        writeDirection(ordering);
+        boolean named = column instanceof ColumnClause || column instanceof Label;
+        String known = named ? traits.quote(column.resultName()) : String.valueOf(index + 1);
+        writeOrdering(ordering, !named, () -> text.append(known));
     }
 
     @Override

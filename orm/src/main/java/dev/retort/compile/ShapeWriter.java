@@ -266,6 +266,7 @@ public final class ShapeWriter extends ExpressionShapes {
 
     private void visitConflict(OnConflict conflict) {
         key.add(Marker.CONFLICT);
+        key.add(conflict.onAnyKey());
         visitAll(conflict.target());
         key.add(conflict.constraint().<Object>map(name -> name).orElse(Marker.NOTHING));
         visitAll(conflict.indexConditions());

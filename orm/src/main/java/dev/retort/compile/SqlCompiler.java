@@ -51,7 +51,7 @@ public class SqlCompiler extends SelectWriter {
     public final RenderedSql render(SqlElement element) {
         ShapeWriter writer = new ShapeWriter();
         writer.write(element);
-        Compiled compiled = compile(element, writer);
+        Compiled compiled = compile(element, writer).expandedFor(writer.values());
         return new RenderedSql(compiled.sql(), compiled.parameters().inOrder(writer.values()));
     }
 
@@ -127,6 +127,9 @@ public class SqlCompiler extends SelectWriter {
         if (conflict == null) {
             writeReturning(insert.returning(), () -> new InsertWriter(this, insert).write(source));
         } else {
+            if (conflict.onAnyKey()) {
+                traits.require(Feature.ON_DUPLICATE_KEY_UPDATE);
+            }
             writeUpsert(insert, conflict, source);
         }
         enclosing.pop();
@@ -138,7 +141,9 @@ public class SqlCompiler extends SelectWriter {
      * @throws UnsupportedByDialectException if the database cannot do that
      */
     protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
-        traits.require(Feature.ON_CONFLICT);
+        if (!conflict.onAnyKey()) {
+            traits.require(Feature.ON_CONFLICT);
+        }
         writeReturning(insert.returning(), () -> {
             InsertWriter writer = new InsertWriter(this, insert);
             writer.write(source);
@@ -160,18 +165,32 @@ public class SqlCompiler extends SelectWriter {
         select.accept(this);
     }
 
+    /** What follows the table where a row consists of defaults. */
+    protected String defaultRow() {
+        return " DEFAULT VALUES";
+    }
+
+    /** Writes the table, the columns and the rows of an insert. */
+    protected final void writeInsertedRows(Insert insert, InsertSource source) {
+        new InsertWriter(this, insert).write(source);
+    }
+
     @Override
     public void visitUpdate(Update update) {
         if (update.assignments().isEmpty() && update.rowAssignments().isEmpty()) {
             throw new InvalidRequestException(
                     "An update of \"" + update.table().name() + "\" needs at least one column: call set()");
         }
+        if (!update.returning().isEmpty()) {
+            traits.require(Feature.UPDATE_RETURNING);
+        }
         enclosing.push(changedSources(update.table(), update.from()));
         writeReturning(update.returning(), () -> writeUpdate(update));
         enclosing.pop();
     }
 
-    private void writeUpdate(Update update) {
+    /** Writes an update without what it returns. */
+    protected void writeUpdate(Update update) {
         text.append("UPDATE ");
         update.table().accept(this);
         writeClause(" SET ", update.assignments());
@@ -183,7 +202,11 @@ public class SqlCompiler extends SelectWriter {
         writeConditions(" WHERE ", update.where());
     }
 
-    private void writeRowAssignments(Update update) {
+    /** Writes assignments of whole rows, behind those of single columns. */
+    protected final void writeRowAssignments(Update update) {
+        if (!update.rowAssignments().isEmpty()) {
+            traits.require(Feature.ROW_ASSIGNMENT);
+        }
         String separator = update.assignments().isEmpty() ? " SET " : ", ";
         for (RowAssignment row : update.rowAssignments()) {
             text.append(separator).append('(');
@@ -207,7 +230,8 @@ public class SqlCompiler extends SelectWriter {
         enclosing.pop();
     }
 
-    private void writeDelete(Delete delete) {
+    /** Writes a delete without what it returns. */
+    protected void writeDelete(Delete delete) {
         text.append("DELETE FROM ");
         delete.table().accept(this);
         if (!delete.using().isEmpty()) {

@@ -22,7 +22,7 @@ final class StatementBatch {
     StatementBatch(Connection connection, CompiledCache.Execution execution, ExecutionOptions options) {
         this.connection = connection;
         this.options = options;
-        this.plan = execution.plan();
+        this.plan = execution.plan().expandedFor(execution.values());
         this.columns = execution.columns();
         this.values = execution.values().clone();
         this.unset = unsetIndexes(values);

@@ -33,6 +33,11 @@ final class StatementPlan {
         return compiled;
     }
 
+    /** This plan with a parameter for each value of a list, where the database takes no lists; mostly itself. */
+    StatementPlan expandedFor(@Nullable Object[] values) {
+        return compiled.holdsLists() ? new StatementPlan(compiled.expandedFor(values), columns, parameterNames) : this;
+    }
+
     ParameterPlan parameters() {
         return compiled.parameters();
     }

@@ -42,7 +42,8 @@ final class StatementRunner {
     }
 
     /** Runs a statement that returns rows and adds them to a cursor; on failure the cursor is closed. */
-    void open(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options, Cursor cursor) {
+    void open(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options, Cursor cursor) {
+        StatementPlan plan = compiled.expandedFor(values);
         PreparedStatement statement = null;
         try {
             statement = prepare(plan, options);
@@ -79,7 +80,8 @@ final class StatementRunner {
     }
 
     /** Runs a statement that returns no rows, and gives how many it changed. */
-    long update(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options) {
+    long update(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
+        StatementPlan plan = compiled.expandedFor(values);
         try (PreparedStatement statement = prepare(plan, options)) {
             plan.parameters().bind(statement, values);
             Optional<String> token = options.loggingToken();

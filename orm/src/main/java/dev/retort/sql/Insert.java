@@ -197,6 +197,23 @@ public final class Insert extends Statement {
         return OnConflict.of(this, constraint);
     }
 
+    /**
+     * Changes the row that has one of the new row's unique keys already, whichever key that is: MariaDB's {@code ON DUPLICATE
+     * KEY UPDATE}, with {@link Sql#excluded} for its {@code VALUES(column)}. Other databases want to know the key, with
+     * {@link #onConflict}. MariaDB counts a row that it added once and one that it changed twice.
+     *
+     * @throws InvalidRequestException if nothing is set, or a column is set twice
+     * @throws dev.retort.error.NoSuchColumnException if a column is of another table
+     */
+    public Insert onDuplicateKeyUpdate(Assignment<?>... set) {
+        return onDuplicateKeyUpdate(List.of(set));
+    }
+
+    /** As {@link #onDuplicateKeyUpdate(Assignment...)}. */
+    public Insert onDuplicateKeyUpdate(List<? extends Assignment<?>> set) {
+        return with(OnConflict.duplicateKey(this, set));
+    }
+
     Insert with(OnConflict handling) {
         Parts parts = new Parts(this);
         parts.onConflict = handling;

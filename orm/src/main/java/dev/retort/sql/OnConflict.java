@@ -19,6 +19,7 @@ public final class OnConflict {
     private final List<Expression<Boolean>> indexWhere;
     private final List<Expression<Boolean>> updateWhere;
     private final List<Assignment<?>> assignments;
+    private final boolean onAnyKey;
 
     private OnConflict(
             Insert insert,
@@ -26,13 +27,15 @@ public final class OnConflict {
             @Nullable String constraint,
             List<Expression<Boolean>> indexWhere,
             List<Expression<Boolean>> updateWhere,
-            List<Assignment<?>> assignments) {
+            List<Assignment<?>> assignments,
+            boolean onAnyKey) {
         this.insert = insert;
         this.target = target;
         this.constraint = constraint;
         this.indexWhere = indexWhere;
         this.updateWhere = updateWhere;
         this.assignments = assignments;
+        this.onAnyKey = onAnyKey;
     }
 
     static OnConflict of(Insert insert, List<? extends Expression<?>> target) {
@@ -43,11 +46,26 @@ public final class OnConflict {
                 .ifPresent(foreign -> {
                     throw TargetColumns.foreign(insert.table(), (ColumnClause<?>) foreign);
                 });
-        return new OnConflict(insert, List.copyOf(target), null, List.of(), List.of(), List.of());
+        return new OnConflict(insert, List.copyOf(target), null, List.of(), List.of(), List.of(), false);
     }
 
     static OnConflict of(Insert insert, String constraint) {
-        return new OnConflict(insert, List.of(), constraint, List.of(), List.of(), List.of());
+        return new OnConflict(insert, List.of(), constraint, List.of(), List.of(), List.of(), false);
+    }
+
+    /** {@code ON DUPLICATE KEY UPDATE}: the assignments are for a row with any of the new row's unique keys. */
+    static OnConflict duplicateKey(Insert insert, List<? extends Assignment<?>> set) {
+        if (set.isEmpty()) {
+            throw new InvalidRequestException("onDuplicateKeyUpdate() needs at least one column");
+        }
+        List<Assignment<?>> all = List.copyOf(set);
+        TargetColumns.check(insert.table(), all);
+        return new OnConflict(insert, List.of(), null, List.of(), List.of(), all, true);
+    }
+
+    /** Whether it was begun with {@link Insert#onDuplicateKeyUpdate}. */
+    public boolean onAnyKey() {
+        return onAnyKey;
     }
 
     /** The columns or expressions of the unique key; empty where a constraint is named, or every key counts. */
@@ -79,14 +97,14 @@ public final class OnConflict {
     public OnConflict indexWhere(Expression<Boolean> condition) {
         List<Expression<Boolean>> all = new ArrayList<>(indexWhere);
         all.add(condition);
-        return new OnConflict(insert, target, constraint, List.copyOf(all), updateWhere, assignments);
+        return new OnConflict(insert, target, constraint, List.copyOf(all), updateWhere, assignments, onAnyKey);
     }
 
     /** Changes the row that is there only under a condition; otherwise it stays and nothing is inserted. */
     public OnConflict updateWhere(Expression<Boolean> condition) {
         List<Expression<Boolean>> all = new ArrayList<>(updateWhere);
         all.add(condition);
-        return new OnConflict(insert, target, constraint, indexWhere, List.copyOf(all), assignments);
+        return new OnConflict(insert, target, constraint, indexWhere, List.copyOf(all), assignments, onAnyKey);
     }
 
     /**
@@ -121,6 +139,6 @@ public final class OnConflict {
         }
         List<Assignment<?>> all = List.copyOf(set);
         TargetColumns.check(insert.table(), all);
-        return insert.with(new OnConflict(insert, target, constraint, indexWhere, updateWhere, all));
+        return insert.with(new OnConflict(insert, target, constraint, indexWhere, updateWhere, all, onAnyKey));
     }
 }

@@ -20,6 +20,10 @@ public final class H2Dialect extends Dialect {
             new H2Types(),
             Set.of(
                     Feature.RETURNING,
+                    Feature.UPDATE_RETURNING,
+                    Feature.ROW_ASSIGNMENT,
+                    Feature.LIST_PARAMETERS,
+                    Feature.ROW_LOCKS_OF_TABLES,
                     Feature.MERGE,
                     Feature.SEQUENCES,
                     Feature.ALTER_CONSTRAINT,

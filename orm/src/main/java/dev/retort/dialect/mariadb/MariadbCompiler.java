@@ -1,0 +1,449 @@
+package dev.retort.dialect.mariadb;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
+import dev.retort.compile.InsertSource;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Assignment;
+import dev.retort.sql.BinaryExpression;
+import dev.retort.sql.BindParameter;
+import dev.retort.sql.Cast;
+import dev.retort.sql.Collation;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Extract;
+import dev.retort.sql.Frame;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Insert;
+import dev.retort.sql.JsonAccess;
+import dev.retort.sql.OnConflict;
+import dev.retort.sql.Operator;
+import dev.retort.sql.Ordering;
+import dev.retort.sql.Quantified;
+import dev.retort.sql.QueryExpression;
+import dev.retort.sql.RowLock;
+import dev.retort.sql.TableAlias;
+import dev.retort.sql.TableClause;
+import dev.retort.sql.TableFunction;
+import dev.retort.sql.Tuple;
+import dev.retort.sql.UnaryExpression;
+import dev.retort.sql.Update;
+import dev.retort.sql.ValuesClause;
+import dev.retort.type.TypeName;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB spells operators in its own way, and changes of several tables as joins. */
+final class MariadbCompiler extends SqlCompiler {
+    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
+
+    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
+    /** The order of bytes, in which spaces at the end count. */
+    private static final String BINARY_COLLATION = "utf8mb4_nopad_bin";
+
+    private final MariadbFunctions functions = new MariadbFunctions(this);
+    private @Nullable TableClause upserted;
+
+    MariadbCompiler(DialectTraits traits) {
+        super(traits);
+    }
+
+    // operators
+
+    @Override
+    public void visitBinary(BinaryExpression<?> binary) {
+        switch (binary.operator()) {
+            case CONCAT -> writeCall("CONCAT", List.of(binary.left(), binary.right()));
+            case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT -> writeBits(binary);
+            case SHIFT_RIGHT -> writeShiftRight(binary);
+            case IS_DISTINCT_FROM -> {
+                text().append("NOT (");
+                super.visitBinary(binary);
+                text().append(')');
+            }
+            default -> super.visitBinary(binary);
+        }
+    }
+
+    @Override
+    protected String operator(BinaryExpression<?> binary) {
+        boolean whole = INTEGERS.contains(binary.left().type().name())
+                && INTEGERS.contains(binary.right().type().name());
+        return binary.operator() == Operator.DIVIDE && whole ? "DIV" : super.operator(binary);
+    }
+
+    @Override
+    protected String operator(Operator operator) {
+        return switch (operator) {
+            case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> "<=>";
+            case BIT_XOR -> "^";
+            default -> super.operator(operator);
+        };
+    }
+
+    /** MariaDB's bits are unsigned. */
+    private void writeBits(BinaryExpression<?> binary) {
+        text().append("CAST(");
+        writeAtom(binary.left());
+        text().append(' ').append(operator(binary.operator())).append(' ');
+        writeAtom(binary.right());
+        text().append(" AS SIGNED)");
+    }
+
+    /** Of a negative number the places that come in are ones, as those of its turned bits are zeros. */
+    private void writeShiftRight(BinaryExpression<?> binary) {
+        text().append("CAST(CASE WHEN ");
+        writeAtom(binary.left());
+        text().append(" < 0 THEN ~(~");
+        writeAtom(binary.left());
+        text().append(" >> ");
+        writeAtom(binary.right());
+        text().append(") ELSE ");
+        writeAtom(binary.left());
+        text().append(" >> ");
+        writeAtom(binary.right());
+        text().append(" END AS SIGNED)");
+    }
+
+    @Override
+    public void visitUnary(UnaryExpression<?> unary) {
+        if (unary.operator() != Operator.BIT_NOT) {
+            super.visitUnary(unary);
+            return;
+        }
+        text().append("CAST(~");
+        writeAtom(unary.operand());
+        text().append(" AS SIGNED)");
+    }
+
+    @Override
+    public void visitQuantified(Quantified<?> quantified) {
+        if (!(quantified.values() instanceof QueryExpression)) {
+            traits().require(Feature.ARRAYS);
+        }
+        super.visitQuantified(quantified);
+    }
+
+    @Override
+    public void visitCast(Cast<?> cast) {
+        if (cast.nullOnFailure()) {
+            traits().require(Feature.TRY_CAST);
+        }
+        if (cast.type().name() == TypeName.BOOLEAN) {
+            writeTruth(cast.operand());
+            return;
+        }
+        text().append("CAST(");
+        write(cast.operand());
+        text().append(" AS ").append(types().castName(cast.type())).append(')');
+    }
+
+    private void writeTruth(Expression<?> operand) {
+        if (TEXTS.contains(operand.type().name())) {
+            throw new UnsupportedByDialectException(
+                    "MariaDB does not cast text to BOOLEAN; compare it: text.eq(\"true\")");
+        }
+        text().append('(');
+        writeAtom(operand);
+        text().append(" <> 0)");
+    }
+
+    @Override
+    public void visitCollation(Collation<?> collation) {
+        if (collation.collation().equals("C")) {
+            writeAtom(collation.operand());
+            text().append(" COLLATE ").append(BINARY_COLLATION);
+        } else {
+            super.visitCollation(collation);
+        }
+    }
+
+    @Override
+    protected String quotedText(String value) {
+        return types().textLiteral(value);
+    }
+
+    private MariadbTypes types() {
+        return (MariadbTypes) traits().types();
+    }
+
+    // functions
+
+    @Override
+    public void visitFunction(FunctionCall<?> function) {
+        functions.write(function);
+    }
+
+    /** As every database should have it. */
+    void writeStandard(FunctionCall<?> function) {
+        super.writeStandardFunction(function);
+    }
+
+    /** A call with what an aggregate takes besides its arguments. */
+    void writeAggregate(String name, FunctionCall<?> function) {
+        writeCall(name, function);
+    }
+
+    void writeCall(String name, List<Expression<?>> arguments) {
+        text().append(name).append('(');
+        writeList(arguments);
+        text().append(')');
+    }
+
+    StringBuilder out() {
+        return text();
+    }
+
+    void writeElement(Expression<?> expression) {
+        write(expression);
+    }
+
+    void writeOrder(List<Ordering> orderings) {
+        writeList(orderings);
+    }
+
+    String quotedLiteral(String value) {
+        return quotedText(value);
+    }
+
+    @Override
+    protected void writeFrame(Frame frame) {
+        if (frame.unit() == Frame.Unit.GROUPS || frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
+            throw new UnsupportedByDialectException(
+                    "MariaDB does not support GROUPS and EXCLUDE in the frame of a window");
+        }
+        super.writeFrame(frame);
+    }
+
+    @Override
+    public void visitExtract(Extract extract) {
+        String unit =
+                switch (extract.field()) {
+                    case DAY_OF_YEAR -> "DAYOFYEAR(";
+                    case ISO_DAY_OF_WEEK -> "(1 + WEEKDAY(";
+                    default -> "EXTRACT(" + extract.field() + " FROM ";
+                };
+        text().append(unit);
+        write(extract.operand());
+        text().append(unit.startsWith("(") ? "))" : ")");
+    }
+
+    /** A scalar without its quotes, and anything else as JSON: {@code JSON_VALUE} gives no objects and arrays. */
+    @Override
+    public void visitJsonAccess(JsonAccess<?> access) {
+        String path = jsonPath(access.path());
+        if (access.text()) {
+            text().append("COALESCE(JSON_VALUE(");
+            write(access.document());
+            text().append(", ").append(path).append("), JSON_QUERY(");
+            write(access.document());
+            text().append(", ").append(path).append("))");
+        } else {
+            text().append("JSON_EXTRACT(");
+            write(access.document());
+            text().append(", ").append(path).append(')');
+        }
+    }
+
+    private String jsonPath(List<Object> steps) {
+        StringBuilder path = new StringBuilder("$");
+        for (Object step : steps) {
+            if (step instanceof Integer place) {
+                path.append('[').append(place).append(']');
+            } else {
+                String name = step.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+                path.append(".\"").append(name).append('"');
+            }
+        }
+        return quotedText(path.toString());
+    }
+
+    // queries
+
+    /** MariaDB takes nulls for the smallest values; another place asks for one order more. */
+    @Override
+    protected void writeOrdering(Ordering ordering, boolean byPlace, Runnable expression) {
+        boolean smallest =
+                ordering.nulls() == null || (ordering.nulls() == Ordering.Nulls.LAST) == ordering.descending();
+        if (!smallest) {
+            if (byPlace) {
+                throw new UnsupportedByDialectException(
+                        "MariaDB does not order nulls of an expression without a name; give it one with as(\"…\")");
+            }
+            expression.run();
+            text().append(ordering.descending() ? " IS NOT NULL, " : " IS NULL, ");
+        }
+        super.writeOrdering(new Ordering(ordering.expression(), ordering.descending(), null), byPlace, expression);
+    }
+
+    /** MariaDB knows OFFSET only behind LIMIT; its manual names this number for all rows. */
+    @Override
+    protected void writeRowCounts(@Nullable BindParameter<Long> limit, @Nullable BindParameter<Long> offset) {
+        if (limit == null && offset != null) {
+            text().append(" LIMIT 18446744073709551615");
+        }
+        super.writeRowCounts(limit, offset);
+    }
+
+    @Override
+    protected String rowLock(RowLock.Strength strength) {
+        return strength == RowLock.Strength.SHARE ? " LOCK IN SHARE MODE" : super.rowLock(strength);
+    }
+
+    @Override
+    public void visitValues(ValuesClause values) {
+        text().append('(');
+        String separator = "";
+        for (Tuple row : values.rows()) {
+            text().append(separator).append("SELECT ");
+            writeValues(row, values.columns(), separator.isEmpty());
+            separator = " UNION ALL ";
+        }
+        text().append(") AS ").append(quote(values.alias()));
+    }
+
+    private void writeValues(Tuple row, List<? extends ColumnClause<?>> columns, boolean named) {
+        String separator = "";
+        for (int i = 0; i < columns.size(); i++) {
+            text().append(separator);
+            write(row.expressions().get(i));
+            text().append(named ? " AS " + quote(columns.get(i).name()) : "");
+            separator = ", ";
+        }
+    }
+
+    /** Counts through the places of a JSON array: a recursive query ends after {@code max_recursive_iterations}. */
+    @Override
+    public void visitTableFunction(TableFunction function) {
+        FunctionCall<?> call = function.call();
+        if (!call.isStandard() || !call.name().equals("generate_series") || function.hasOrdinality()) {
+            super.visitTableFunction(function);
+            return;
+        }
+        Expression<?> first = call.arguments().get(0);
+        Expression<?> last = call.arguments().get(1);
+        text().append("(SELECT ");
+        writeAtom(first);
+        text().append(" + n - 1 AS ").append(quote(function.columns().get(0).name()));
+        text().append(" FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ");
+        writeAtom(last);
+        text().append(" - ");
+        writeAtom(first);
+        text().append("), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS places WHERE ");
+        writeAtom(first);
+        text().append(" <= ");
+        writeAtom(last);
+        text().append(") AS ").append(quote(function.alias()));
+    }
+
+    private String quote(String name) {
+        return traits().identifiers().quote(name);
+    }
+
+    // changes
+
+    @Override
+    protected String defaultRow() {
+        return " () VALUES ()";
+    }
+
+    @Override
+    protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
+        List<Assignment<?>> assignments = new MariadbUpsert(insert, conflict).assignments();
+        writeReturning(insert.returning(), () -> {
+            writeInsertedRows(insert, source);
+            upserted = insert.table();
+            writeUpserted(assignments, conflict.updateConditions());
+            upserted = null;
+        });
+    }
+
+    /** A row that is to stay takes its own value; each assignment sees the row as it was, as the sessions' mode asks. */
+    private void writeUpserted(List<Assignment<?>> assignments, List<Expression<Boolean>> conditions) {
+        String separator = " ON DUPLICATE KEY UPDATE ";
+        for (Assignment<?> assignment : assignments) {
+            text().append(separator);
+            write(assignment.column());
+            text().append(" = ");
+            if (conditions.isEmpty()) {
+                write(assignment.value());
+            } else {
+                text().append("CASE WHEN ");
+                writeConditionsTogether(conditions);
+                text().append(" THEN ");
+                write(assignment.value());
+                text().append(" ELSE ");
+                write(assignment.column());
+                text().append(" END");
+            }
+            separator = ", ";
+        }
+    }
+
+    private void writeConditionsTogether(List<Expression<Boolean>> conditions) {
+        String separator = "(";
+        for (Expression<Boolean> condition : conditions) {
+            text().append(separator);
+            write(condition);
+            separator = ") AND (";
+        }
+        text().append(')');
+    }
+
+    @Override
+    public void visitColumn(ColumnClause<?> column) {
+        if (column.canonical().table() instanceof TableAlias alias
+                && alias.alias().equals("excluded")
+                && alias.table() == upserted) {
+            text().append("VALUES(").append(quote(column.canonical().name())).append(')');
+        } else {
+            super.visitColumn(column);
+        }
+    }
+
+    @Override
+    protected void writeUpdate(Update update) {
+        if (update.from().isEmpty()) {
+            super.writeUpdate(update);
+            return;
+        }
+        text().append("UPDATE ");
+        write(update.table());
+        text().append(", ");
+        writeList(update.from());
+        String separator = " SET ";
+        for (Assignment<?> assignment : update.assignments()) {
+            text().append(separator);
+            write(assignment.column());
+            text().append(" = ");
+            write(assignment.value());
+            separator = ", ";
+        }
+        writeRowAssignments(update);
+        writeConditions(" WHERE ", update.where());
+    }
+
+    @Override
+    protected void writeDelete(Delete delete) {
+        if (delete.using().isEmpty()) {
+            super.writeDelete(delete);
+            return;
+        }
+        if (!delete.returning().isEmpty()) {
+            throw new UnsupportedByDialectException("MariaDB does not support RETURNING of a delete with using(…); say"
+                    + " which rows with a subquery: where(column.in(select(…)))");
+        }
+        text().append("DELETE FROM ");
+        write(delete.table());
+        text().append(" USING ");
+        write(delete.table());
+        text().append(", ");
+        writeList(delete.using());
+        writeConditions(" WHERE ", delete.where());
+    }
+}

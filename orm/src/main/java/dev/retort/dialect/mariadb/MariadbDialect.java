@@ -1,0 +1,163 @@
+package dev.retort.dialect.mariadb;
+
+import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
+import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.SqlCompiler;
+import dev.retort.dialect.AdvisoryLockSql;
+import dev.retort.dialect.CatalogQueries;
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClassifier;
+import dev.retort.schema.Sequence;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Set;
+
+/**
+ * MariaDB 10.7 and up, through its own driver.
+ *
+ * <p>Types that MariaDB does not have are stored in a form of those it has:
+ *
+ * <table>
+ * <caption>How values are stored</caption>
+ * <tr><th>type</th><th>stored as</th></tr>
+ * <tr><td>{@code BOOLEAN}</td><td>{@code TINYINT(1)}</td></tr>
+ * <tr><td>{@code REAL}</td><td>{@code DOUBLE}, since MariaDB's {@code FLOAT} gives back six digits</td></tr>
+ * <tr><td>{@code NUMERIC} without a precision</td><td>{@code DECIMAL(65, 30)}; zeros at the end of the fraction go</td></tr>
+ * <tr><td>{@code VARCHAR} without a length, {@code TEXT}</td><td>{@code LONGTEXT}, which can be unique, but no part of a
+ *     primary key or an index: there give a length</td></tr>
+ * <tr><td>{@code VARBINARY} without a length</td><td>{@code LONGBLOB}</td></tr>
+ * <tr><td>{@code TIME}, {@code TIMESTAMP}</td><td>{@code TIME(6)}, {@code DATETIME(6)}: microseconds</td></tr>
+ * <tr><td>{@code TIMESTAMP WITH TIME ZONE}</td><td>{@code DATETIME(6)} in UTC, as {@code currentTimestamp()} gives it, since
+ *     MariaDB's {@code TIMESTAMP} ends in 2038; the offset is not kept</td></tr>
+ * <tr><td>{@code INTERVAL_SECOND}</td><td>{@code BIGINT}, nanoseconds: up to 292 years</td></tr>
+ * <tr><td>{@code INTERVAL_YEAR}</td><td>text, {@code P1Y2M3D}, which does not sort</td></tr>
+ * <tr><td>enums with a name</td><td>{@code ENUM (…)}, which sorts in the order of its constants</td></tr>
+ * </table>
+ *
+ * <p>Sessions get two modes: {@code SIMULTANEOUS_ASSIGNMENT}, so that an update sees the row as it was ({@code SET a = b, b =
+ * a}), and {@code NO_AUTO_VALUE_ON_ZERO}, so that zero is a key like others. An engine that was created for a URL asks for
+ * them there, unless the URL sets {@code sql_mode} itself; one on a data source asks on each connection.
+ *
+ * <p>What MariaDB does in its own way stays so: text compares by the collation of its columns, most of which tell neither
+ * {@code a} from {@code A} nor {@code a} from {@code a } with a space ({@code utf8mb4_nopad_bin} does both); changes of the
+ * schema commit; a division by zero is null; the default isolation is repeatable read.
+ */
+public final class MariadbDialect extends Dialect {
+    private static final String SQL_MODE =
+            "sql_mode=CONCAT(@@sql_mode,',SIMULTANEOUS_ASSIGNMENT,NO_AUTO_VALUE_ON_ZERO')";
+
+    private static final DialectTraits TRAITS = new DialectTraits(
+            "MariaDB",
+            new IdentifierPreparer(MariadbReservedWords.ALL, '`'),
+            new MariadbTypes(),
+            Set.of(
+                    Feature.RETURNING,
+                    Feature.SEQUENCES,
+                    Feature.ALTER_CONSTRAINT,
+                    Feature.SCHEMAS,
+                    Feature.COMMENTS,
+                    Feature.ON_DUPLICATE_KEY_UPDATE,
+                    Feature.UPDATE_FROM,
+                    Feature.DELETE_USING,
+                    Feature.TYPED_PARAMETERS,
+                    Feature.REGEXP,
+                    Feature.COLLATE,
+                    Feature.QUANTIFIED_COMPARISON,
+                    Feature.JSON_ACCESS,
+                    Feature.JSON_TEXT_ACCESS,
+                    Feature.STATISTICS,
+                    Feature.FETCH_WITH_TIES,
+                    Feature.SET_OPERATIONS_ALL,
+                    Feature.ROW_LOCKS,
+                    Feature.STREAMING_IN_AUTOCOMMIT));
+
+    /** A lock is waited for as long as a lock can be: a year. */
+    private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
+            "SELECT GET_LOCK(CAST(? AS CHAR), 31536000)",
+            "SELECT GET_LOCK(CAST(? AS CHAR), 0)",
+            "SELECT RELEASE_LOCK(CAST(? AS CHAR))");
+
+    private final ErrorClassifier errorClassifier = new MariadbErrors();
+    private final CatalogQueries catalog = new MariadbCatalog();
+
+    /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
+    public MariadbDialect() {
+        super(TRAITS, new MariadbDdl(TRAITS));
+    }
+
+    @Override
+    public boolean acceptsUrl(String url) {
+        return url.startsWith("jdbc:mariadb:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String productName) {
+        return productName.equals("MariaDB");
+    }
+
+    @Override
+    public String completeUrl(String url) {
+        if (url.contains("sql_mode")) {
+            return url;
+        }
+        String variables = "sessionVariables=";
+        if (url.contains(variables)) {
+            return url.replace(variables, variables + SQL_MODE + ",");
+        }
+        return url + (url.indexOf('?') < 0 ? "?" : "&") + variables + SQL_MODE;
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + SQL_MODE);
+        }
+    }
+
+    @Override
+    protected SqlCompiler newCompiler() {
+        return new MariadbCompiler(TRAITS);
+    }
+
+    @Override
+    public ErrorClassifier errorClassifier() {
+        return errorClassifier;
+    }
+
+    @Override
+    public CatalogQueries catalog() {
+        return catalog;
+    }
+
+    /** A recursive query would end after {@code max_recursive_iterations} without a word. */
+    @Override
+    public String nextValues(Sequence sequence) {
+        String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
+        return "SELECT NEXT VALUE FOR " + name
+                + " FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ? - 1), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS numbers";
+    }
+
+    /** The protocol counts the parameters of a statement that the server prepares with 16 bits. */
+    @Override
+    public int maximumParameters() {
+        return 65_535;
+    }
+
+    @Override
+    public AdvisoryLockSql advisoryLocks() {
+        return ADVISORY_LOCKS;
+    }
+
+    @Override
+    public SqlType<?> resultType(int jdbcType, String typeName) {
+        if (typeName.equalsIgnoreCase("uuid")) {
+            return SqlTypes.UUID_TYPE;
+        }
+        return jdbcType == Types.BIT ? SqlTypes.BOOLEAN : super.resultType(jdbcType, typeName);
+    }
+}

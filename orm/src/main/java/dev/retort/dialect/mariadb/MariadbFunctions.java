@@ -1,0 +1,125 @@
+package dev.retort.dialect.mariadb;
+
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Expression;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Literal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes MariaDB's functions for a compiler. */
+final class MariadbFunctions {
+    private final MariadbCompiler compiler;
+    private final StringBuilder text;
+
+    MariadbFunctions(MariadbCompiler compiler) {
+        this.compiler = compiler;
+        this.text = compiler.out();
+    }
+
+    void write(FunctionCall<?> function) {
+        if (function.isStandard()) {
+            writeStandard(function);
+        } else {
+            writeAggregate(function.name(), function);
+        }
+    }
+
+    private void writeStandard(FunctionCall<?> function) {
+        switch (function.name()) {
+            case "current_timestamp" -> text.append("UTC_TIMESTAMP(6)");
+            case "localtimestamp" -> text.append("LOCALTIMESTAMP(6)");
+            case "localtime" -> text.append("CURRENT_TIME(6)");
+            case "length" -> writeAggregate("char_length", function);
+            case "greatest", "least" -> writeExtreme(function);
+            case "bool_and" -> writeAggregate("min", function);
+            case "bool_or" -> writeAggregate("max", function);
+            case "string_agg" -> writeStringAggregate(function);
+            case "lag", "lead" -> writeNeighbour(function);
+            default -> {
+                if (function.aggregation().filter() == null) {
+                    compiler.writeStandard(function);
+                } else {
+                    writeAggregate(function.name(), function);
+                }
+            }
+        }
+    }
+
+    /** MariaDB gives null where one of the values is; so each is followed by the others, which stand in for it. */
+    private void writeExtreme(FunctionCall<?> function) {
+        List<Expression<?>> values = new ArrayList<>(function.arguments());
+        if (values.size() == 1) {
+            compiler.writeElement(values.get(0));
+            return;
+        }
+        text.append(function.name());
+        String separator = "(";
+        for (int i = 0; i < function.arguments().size(); i++) {
+            text.append(separator);
+            compiler.writeCall("coalesce", values);
+            Collections.rotate(values, -1);
+            separator = ", ";
+        }
+        text.append(')');
+    }
+
+    private void writeNeighbour(FunctionCall<?> function) {
+        if (function.arguments().size() > 2) {
+            throw new UnsupportedByDialectException("MariaDB does not support a value for missing rows in "
+                    + function.name() + "(…); use coalesce where the values are not null");
+        }
+        compiler.writeStandard(function);
+    }
+
+    private void writeStringAggregate(FunctionCall<?> function) {
+        String separator = String.valueOf(((Literal<?>) function.arguments().get(1)).value());
+        text.append("group_concat(").append(function.aggregation().distinct() ? "DISTINCT " : "");
+        writeFiltered(function, function.arguments().get(0));
+        if (!function.aggregation().orderBy().isEmpty()) {
+            text.append(" ORDER BY ");
+            compiler.writeOrder(function.aggregation().orderBy());
+        }
+        boolean plain = separator.indexOf('\\') < 0;
+        text.append(" SEPARATOR ")
+                .append(plain ? compiler.quotedLiteral(separator) : MariadbTypes.hexadecimal(separator))
+                .append(')');
+    }
+
+    /** MariaDB has no FILTER; but aggregates leave nulls out. */
+    private void writeAggregate(String name, FunctionCall<?> function) {
+        FunctionCall.Aggregation aggregation = function.aggregation();
+        if (aggregation.filter() == null) {
+            compiler.writeAggregate(name, function);
+            return;
+        }
+        if (function.arguments().size() > 1) {
+            throw new UnsupportedByDialectException(
+                    "MariaDB does not support FILTER with " + name.toUpperCase(Locale.ROOT) + " of several values");
+        }
+        text.append(name).append(aggregation.distinct() ? "(DISTINCT " : "(");
+        if (function.arguments().isEmpty()) {
+            text.append("CASE WHEN ");
+            compiler.writeElement(aggregation.filter());
+            text.append(" THEN 1 END");
+        } else {
+            writeFiltered(function, function.arguments().get(0));
+        }
+        text.append(')');
+    }
+
+    private void writeFiltered(FunctionCall<?> function, Expression<?> value) {
+        Expression<Boolean> filter = function.aggregation().filter();
+        if (filter == null) {
+            compiler.writeElement(value);
+            return;
+        }
+        text.append("CASE WHEN ");
+        compiler.writeElement(filter);
+        text.append(" THEN ");
+        compiler.writeElement(value);
+        text.append(" END");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.retort.dialect.mariadb;
+
+import dev.retort.compile.TypeCompiler;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.type.ColumnReaders;
+import dev.retort.type.SqlType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB's names of types, and the forms in which values are stored; {@link MariadbDialect} lists them. */
+final class MariadbTypes extends TypeCompiler {
+    private static final int DECIMAL_DIGITS = 65;
+    private static final int DECIMAL_SCALE = 30;
+    private static final String DECIMAL = "DECIMAL(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE + ")";
+
+    @Override
+    public String dialectName() {
+        return "MariaDB";
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    @Override
+    public <T> SqlType<T> adaptStored(SqlType<T> type) {
+        return switch (type.name()) {
+            case REAL, DOUBLE -> type.boundBy(MariadbTypes::bindFloating);
+            case NUMERIC ->
+                type.length() == SqlType.UNSPECIFIED
+                        ? type.storedAs(MariadbTypes::bindDecimal, (r, i) -> readDecimal(r, i, type))
+                        : type;
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                type.storedAs((s, i, v) -> s.setObject(i, utc((OffsetDateTime) v)), (r, i) -> readMoment(r, i, type));
+            case INTERVAL_SECOND -> type.storedAs(MariadbTypes::bindDuration, (r, i) -> readDuration(r, i, type));
+            case INTERVAL_YEAR ->
+                type.storedAs((s, i, v) -> s.setString(i, v.toString()), (r, i) -> readPeriod(r.getString(i), type));
+            case ARRAY ->
+                throw new UnsupportedByDialectException("MariaDB does not support ARRAYS; keep the values of " + type
+                        + " in a table of their own, or in a JSON document");
+            default -> type;
+        };
+    }
+
+    /** MariaDB has no NaN and no infinity. A float goes as the digits that it shows, as it would into {@code FLOAT}. */
+    private static void bindFloating(PreparedStatement statement, int index, Object value) throws SQLException {
+        double number = value instanceof Float ? Double.parseDouble(value.toString()) : ((Number) value).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw new SQLDataException("MariaDB cannot store " + number + "; give null, or another value", "22003");
+        }
+        statement.setDouble(index, number);
+    }
+
+    private static void bindDecimal(PreparedStatement statement, int index, Object value) throws SQLException {
+        BigDecimal number = ((BigDecimal) value).stripTrailingZeros();
+        if (number.scale() > DECIMAL_SCALE || number.precision() - number.scale() > DECIMAL_DIGITS - DECIMAL_SCALE) {
+            throw new SQLDataException(value + " does not fit " + DECIMAL, "22003");
+        }
+        statement.setBigDecimal(index, (BigDecimal) value);
+    }
+
+    private static <T> @Nullable T readDecimal(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        BigDecimal number = resultSet.getBigDecimal(index);
+        if (number == null) {
+            return null;
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        return type.javaType().cast(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    private static LocalDateTime utc(OffsetDateTime moment) {
+        return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+
+    private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        LocalDateTime utc = resultSet.getObject(index, LocalDateTime.class);
+        return utc == null ? null : type.javaType().cast(utc.atOffset(ZoneOffset.UTC));
+    }
+
+    private static void bindDuration(PreparedStatement statement, int index, Object value) throws SQLException {
+        try {
+            statement.setLong(index, ((Duration) value).toNanos());
+        } catch (ArithmeticException e) {
+            throw new SQLDataException(value + " does not fit MariaDB's intervals of up to 292 years", "22015", e);
+        }
+    }
+
+    private static <T> @Nullable T readDuration(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        Long nanos = ColumnReaders.longOrNull(resultSet, index);
+        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(nanos));
+    }
+
+    private static <T> @Nullable T readPeriod(@Nullable String text, SqlType<T> type) {
+        return text == null ? null : type.javaType().cast(Period.parse(text));
+    }
+
+    @Override
+    protected String name(SqlType<?> type) {
+        boolean sized = type.length() != SqlType.UNSPECIFIED;
+        return switch (type.name()) {
+            case REAL, DOUBLE -> "DOUBLE";
+            case NUMERIC -> sized ? "DECIMAL" : DECIMAL;
+            case VARCHAR -> sized ? "VARCHAR" : "LONGTEXT";
+            case TEXT -> sized ? "TEXT" : "LONGTEXT";
+            case VARBINARY -> sized ? "VARBINARY" : "LONGBLOB";
+            case TIME -> "TIME(6)";
+            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "DATETIME(6)";
+            case ENUM -> enumOf(type);
+            case INTERVAL_SECOND -> "BIGINT";
+            case INTERVAL_YEAR -> "VARCHAR(50)";
+            default -> super.name(type);
+        };
+    }
+
+    private String enumOf(SqlType<?> type) {
+        return type.enumLabels().orElseThrow().labels().stream()
+                .map(this::textLiteral)
+                .collect(Collectors.joining(", ", "ENUM (", ")"));
+    }
+
+    /** The name of a type within {@code CAST}, which knows fewer than a declaration. */
+    String castName(SqlType<?> declared) {
+        SqlType<?> type = declared.variantFor(dialectName());
+        String size = type.length() == SqlType.UNSPECIFIED ? "" : "(" + type.length() + ")";
+        return switch (type.name()) {
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, INTERVAL_SECOND -> "SIGNED";
+            case CHAR, VARCHAR, TEXT, JSON -> "CHAR" + size;
+            case ENUM, INTERVAL_YEAR -> "CHAR";
+            case VARBINARY -> "BINARY";
+            default -> compile(type);
+        };
+    }
+
+    /** Without a backslash, which means one thing or another by {@code sql_mode}. */
+    @Override
+    public String textLiteral(String text) {
+        return text.indexOf('\\') < 0 ? super.textLiteral(text) : "_utf8mb4 " + hexadecimal(text);
+    }
+
+    static String hexadecimal(String text) {
+        return "X'" + HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";
+    }
+
+    @Override
+    protected String typedLiteral(SqlType<?> type, Object value) {
+        Object stored = value instanceof OffsetDateTime moment ? utc(moment) : value;
+        return "CAST('" + stored + "' AS " + castName(type) + ")";
+    }
+}
