@@ -6,6 +6,7 @@ import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.session.LogicalConnections;
 import dev.retort.driver.session.SqlComments;
+import dev.retort.driver.state.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,7 +56,8 @@ final class OpenTarget {
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
-                connections = new LogicalConnections(source, chain(listeners, source), comments);
+                SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
+                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax);
                 announce();
             }
             return connections;

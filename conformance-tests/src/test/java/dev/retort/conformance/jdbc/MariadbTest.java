@@ -1,7 +1,9 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.MARIADB;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.RetortDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.sql.Blob;
@@ -15,7 +17,10 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only MariaDB has, or has in its own way. */
 class MariadbTest {
@@ -24,6 +29,40 @@ class MariadbTest {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** Who reads these as PostgreSQL does, takes the variable for a part of a literal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 # it's one\n, @left := 7",
+                "SELECT 'it\\'s', @left := 7",
+                "SELECT 'C:\\\\', @left := 7",
+                "SELECT 2--1, @left := 7",
+                "/* /* */ SET @left = 7",
+                "/*M!100100 SET @left = 7 */"
+            })
+    @Tag("D23")
+    void variable_setBySqlOfMariadbsOwn_doesNotReachTheNextUser(String sql) throws SQLException {
+        String url = MARIADB.newDatabase().replace("jdbc:", "jdbc:retort:");
+        try (RetortDataSource source =
+                new RetortDataSource(url + "&retort.pool=session&retort.pool.maximumPoolSize=1")) {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, sql);
+                assertThat(left(connection)).as("the statement does set it").isEqualTo("7");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(left(connection)).isNull();
+            }
+        }
+    }
+
+    private static @Nullable String left(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @left")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

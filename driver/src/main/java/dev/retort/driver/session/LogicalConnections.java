@@ -9,6 +9,7 @@ import dev.retort.driver.proxy.ProxyClassCache;
 import dev.retort.driver.state.RecentTraces;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
+import dev.retort.driver.state.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -22,7 +23,7 @@ public final class LogicalConnections implements AutoCloseable {
     final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
     final @Nullable SqlComments comments;
-    final RecentTraces traces = new RecentTraces();
+    final RecentTraces traces;
     private final ConnectionSource source;
 
     /** Settings with values that do not change once they are given; a map of types may. */
@@ -34,12 +35,21 @@ public final class LogicalConnections implements AutoCloseable {
 
     private final Set<Proven> proven = ConcurrentHashMap.newKeySet();
 
-    /** Logical connections over the source, which is closed with them; comments are null to send SQL as it is. */
+    /**
+     * Logical connections over the source, which is closed with them.
+     *
+     * @param comments null to send SQL as it is
+     * @param syntax how the database reads SQL
+     */
     public LogicalConnections(
-            ConnectionSource source, @Nullable ListenerChain listeners, @Nullable SqlComments comments) {
+            ConnectionSource source,
+            @Nullable ListenerChain listeners,
+            @Nullable SqlComments comments,
+            SqlSyntax syntax) {
         this.source = source;
         this.listeners = listeners;
         this.comments = comments;
+        this.traces = new RecentTraces(syntax);
     }
 
     /** An empty cache of classes that extend the bases of this package. */

@@ -17,19 +17,23 @@ public final class RecentTraces {
 
     private final @Nullable Entry[] entries = new Entry[ENTRIES];
 
-    /** Remembers nothing yet. */
-    public RecentTraces() {}
+    private final SqlSyntax syntax;
 
-    /** As {@link SqlScanner#traces}. */
+    /** Remembers nothing yet. */
+    public RecentTraces(SqlSyntax syntax) {
+        this.syntax = syntax;
+    }
+
+    /** As {@link SqlScanner#traces(String, SqlSyntax)}. */
     public int of(String sql) {
         if (sql.length() > LONGEST) {
-            return SqlScanner.traces(sql);
+            return SqlScanner.traces(sql, syntax);
         }
         int hash = sql.hashCode();
         int index = (hash ^ hash >>> 16) & (ENTRIES - 1);
         Entry known = entries[index];
         if (known == null || !known.sql.equals(sql)) {
-            known = new Entry(sql, SqlScanner.traces(sql));
+            known = new Entry(sql, SqlScanner.traces(sql, syntax));
             entries[index] = known;
         }
         return known.traces;

@@ -56,13 +56,24 @@ public final class SqlScanner {
     /** Within JDBC's braces, where a call may stand behind {@code ? =}. */
     private boolean braces;
 
-    private SqlScanner(String sql) {
-        tokens = new SqlTokens(sql);
+    private final SqlSyntax syntax;
+
+    private SqlScanner(String sql, SqlSyntax syntax, boolean escapes) {
+        this.tokens = new SqlTokens(sql, syntax, escapes);
+        this.syntax = syntax;
     }
 
-    /** The {@linkplain Trace traces} of one or several statements, as a bit mask. Thread-safe, as it keeps nothing. */
-    public static int traces(String sql) {
-        SqlScanner scanner = new SqlScanner(sql);
+    /**
+     * The {@linkplain Trace traces} of one or several statements, as a bit mask. MariaDB's mode decides what a backslash in a
+     * literal is, and the text does not show it: so where there is one, both are looked at. Thread-safe, as it keeps nothing.
+     */
+    public static int traces(String sql, SqlSyntax syntax) {
+        int plain = traces(sql, syntax, false);
+        return syntax == SqlSyntax.MYSQL && sql.indexOf('\\') >= 0 ? plain | traces(sql, syntax, true) : plain;
+    }
+
+    private static int traces(String sql, SqlSyntax syntax, boolean escapes) {
+        SqlScanner scanner = new SqlScanner(sql, syntax, escapes);
         scanner.scan();
         return scanner.traces;
     }
@@ -108,6 +119,7 @@ public final class SqlScanner {
         switch (word) {
             case "set" -> set();
             case "begin", "start" -> add(Trace.TRANSACTION);
+            case "savepoint" -> add(Trace.TRANSACTION, syntax == SqlSyntax.SQLITE);
             case "reset", "pragma", "attach", "detach", "use", "load" -> add(Trace.SETTING);
             case "discard" -> add(Trace.PREPARED_STATEMENT);
             case "prepare", "deallocate" -> add(Trace.PREPARED_STATEMENT);

@@ -1,9 +1,8 @@
 package dev.retort.driver.state;
 
 /**
- * Walks over the words and signs of SQL, past comments and literals. It knows the literals of all databases at once:
- * quotes with doubled quotes inside, PostgreSQL's {@code E'…\'…'} and {@code $tag$…$tag$}, identifiers in double quotes or
- * back quotes, comments to the end of the line, and nested block comments.
+ * Walks over the words and signs of SQL, past comments and literals: quotes with doubled quotes inside, identifiers in double
+ * quotes or back quotes, comments to the end of the line, block comments, and what the {@link SqlSyntax} has besides.
  */
 final class SqlTokens {
     /** What {@link #next()} returns at the end. */
@@ -19,11 +18,20 @@ final class SqlTokens {
     static final char VALUE = 'v';
 
     private final String sql;
+    private final SqlSyntax syntax;
+    private final boolean escapes;
     private int position;
     private int start;
 
-    SqlTokens(String sql) {
+    /**
+     * Begins at the first token.
+     *
+     * @param escapes whether a backslash escapes a quote in every literal
+     */
+    SqlTokens(String sql, SqlSyntax syntax, boolean escapes) {
         this.sql = sql;
+        this.syntax = syntax;
+        this.escapes = escapes;
     }
 
     /** Moves to the next token: one of the constants, or the sign itself. */
@@ -39,10 +47,10 @@ final class SqlTokens {
         }
         position++;
         return switch (sign) {
-            case '\'' -> literal('\'', false, VALUE);
-            case '"' -> literal('"', false, QUOTED);
+            case '\'' -> literal('\'', escapes, VALUE);
+            case '"' -> literal('"', escapes, QUOTED);
             case '`' -> literal('`', false, QUOTED);
-            case '$' -> dollar();
+            case '$' -> syntax == SqlSyntax.STANDARD ? dollar() : VALUE;
             default -> isDigit(sign) ? number() : sign;
         };
     }
@@ -84,17 +92,18 @@ final class SqlTokens {
             position++;
         }
         if (position < sql.length() && sql.charAt(position) == '\'' && position - start == 1) {
-            boolean escapes = (sql.charAt(start) | 0x20) == 'e'; // E'…'; B, N and X have plain literals
+            // E'…'; B, N and X have plain literals
+            boolean escaped = syntax == SqlSyntax.STANDARD && (sql.charAt(start) | 0x20) == 'e';
             position++;
-            return literal('\'', escapes, VALUE);
+            return literal('\'', escapes || escaped, VALUE);
         }
         return WORD;
     }
 
-    private char literal(char quote, boolean escapes, char token) {
+    private char literal(char quote, boolean escaped, char token) {
         while (position < sql.length()) {
             char sign = sql.charAt(position++);
-            if (escapes && sign == '\\') {
+            if (escaped && sign == '\\') {
                 position++;
             } else if (sign == quote) {
                 if (position >= sql.length() || sql.charAt(position) != quote) {
@@ -133,10 +142,10 @@ final class SqlTokens {
             char sign = sql.charAt(position);
             if (sign <= ' ' || Character.isWhitespace(sign)) {
                 position++;
-            } else if (sql.startsWith("--", position)) {
+            } else if (startsLineComment()) {
                 int end = sql.indexOf('\n', position);
                 position = end < 0 ? sql.length() : end + 1;
-            } else if (sql.startsWith("/*!", position)) {
+            } else if (sql.startsWith("/*!", position) || sql.startsWith("/*M!", position)) {
                 skipVersion();
             } else if (sql.startsWith("/*", position)) {
                 skipBlockComment();
@@ -146,9 +155,18 @@ final class SqlTokens {
         }
     }
 
+    private boolean startsLineComment() {
+        if (syntax != SqlSyntax.MYSQL) {
+            return sql.startsWith("--", position);
+        }
+        boolean dashes = sql.startsWith("--", position)
+                && (position + 2 == sql.length() || sql.charAt(position + 2) <= ' '); // two minus signs without a blank
+        return dashes || sql.charAt(position) == '#';
+    }
+
     /** MariaDB runs what stands in such a comment, from the version that may stand before it on. */
     private void skipVersion() {
-        position += "/*!".length();
+        position = sql.indexOf('!', position) + 1;
         while (position < sql.length() && isDigit(sql.charAt(position))) {
             position++;
         }
@@ -158,7 +176,7 @@ final class SqlTokens {
         int depth = 0;
         while (position < sql.length()) {
             if (sql.startsWith("/*", position)) {
-                depth++;
+                depth = syntax == SqlSyntax.STANDARD ? depth + 1 : 1;
                 position += 2;
             } else if (sql.startsWith("*/", position)) {
                 position += 2;

@@ -5,7 +5,10 @@ package dev.retort.driver.state;
  * masks, since one is made for each statement.
  */
 public enum Trace {
-    /** {@code BEGIN}, {@code START TRANSACTION}: a transaction of which the vendor's driver may know nothing. */
+    /**
+     * {@code BEGIN}, {@code START TRANSACTION}, SQLite's {@code SAVEPOINT}: a transaction of which the vendor's driver may
+     * know nothing.
+     */
     TRANSACTION(1 << 0),
     /** {@code SET}, {@code RESET}, {@code SET ROLE}, {@code set_config}, {@code PRAGMA}, {@code USE}, user variables. */
     SETTING(1 << 1),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is set before and after a lease has to mean the same as on the vendor's own connection. */
 @Tag("S1")
@@ -117,6 +120,26 @@ class LeasedStateTest {
             for (int i = 0; i < 2; i++) {
                 try (ResultSet catalogs = connection.getMetaData().getCatalogs()) {
                     assertThat(catalogs.isClosed()).isFalse();
+                }
+            }
+        }
+    }
+
+    /** A savepoint without a transaction begins one, which would swallow what the next users write. */
+    @Test
+    void savepoint_ofSqliteOutsideATransaction_doesNotReachTheNextUser(@TempDir Path directory) throws SQLException {
+        String url = "sqlite:" + directory.resolve("shop.db");
+        try (RetortDataSource source = new RetortDataSource("jdbc:retort:" + url + "?retort.pool=session&" + ONE)) {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "CREATE TABLE item (id INTEGER)");
+                execute(connection, "SAVEPOINT mine");
+                execute(connection, "INSERT INTO item VALUES (1)");
+            }
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "INSERT INTO item VALUES (2)");
+                try (Connection observer = DriverManager.getConnection("jdbc:" + url)) {
+                    assertThat(one(observer, "SELECT group_concat(id) FROM item"))
+                            .isEqualTo("2");
                 }
             }
         }

@@ -14,7 +14,7 @@ class RecentTracesTest {
     private static final List<String> BEGINNINGS =
             List.of("SELECT ", "SET a = ", "LISTEN c", "CREATE TEMP TABLE t", "CALL p", "BEGIN -- ");
 
-    private final RecentTraces recent = new RecentTraces();
+    private final RecentTraces recent = new RecentTraces(SqlSyntax.STANDARD);
 
     @Test
     void of_moreTextsThanAreRemembered_isAlwaysWhatTheScannerReads() {
@@ -25,7 +25,7 @@ class RecentTracesTest {
         }
         for (int i = 0; i < 20_000; i++) {
             String text = texts.get(random.nextInt(texts.size()));
-            assertThat(recent.of(text)).as(text).isEqualTo(SqlScanner.traces(text));
+            assertThat(recent.of(text)).as(text).isEqualTo(SqlScanner.traces(text, SqlSyntax.STANDARD));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("D23")
 class SqlScannerTest {
     private static Set<Trace> traces(String sql) {
-        int traces = SqlScanner.traces(sql);
+        return traces(sql, SqlSyntax.STANDARD);
+    }
+
+    private static Set<Trace> traces(String sql, SqlSyntax syntax) {
+        int traces = SqlScanner.traces(sql, syntax);
         EnumSet<Trace> found = EnumSet.noneOf(Trace.class);
         Arrays.stream(Trace.values()).filter(trace -> trace.isIn(traces)).forEach(found::add);
         return found;
@@ -98,6 +103,56 @@ class SqlScannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 'open", "SELECT \"open", "SELECT $a$open", "/* open", "SELECT $", "E'", "@", "é ("})
     void traces_ofTextThatIsCutOff_areReadWithoutFailure(String sql) {
-        assertThat(SqlScanner.traces(sql)).isGreaterThanOrEqualTo(Trace.NONE);
+        for (SqlSyntax syntax : SqlSyntax.values()) {
+            assertThat(SqlScanner.traces(sql, syntax)).isGreaterThanOrEqualTo(Trace.NONE);
+        }
+    }
+
+    /** Each of these hides what it leaves behind from who reads it as PostgreSQL does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# it's a comment\nSET @a = 1",
+                "SELECT 1 # it's one\n, @a := 1",
+                "SELECT 'it\\'s', @a := 1",
+                "SELECT \"a\\\"b\", @a := 1",
+                "SELECT e'it\\'s', @a := 1",
+                "SELECT 'C:\\\\', @a := 1",
+                "SELECT 'C:\\', @a := 1",
+                "SELECT 2--1, @a := 1",
+                "/* /* */ SET @a = 1 -- */",
+                "/*M!100100 SET @a = 1 */",
+                "SELECT $$, @a := 1, $$ FROM t"
+            })
+    void traces_asMariadbReadsIt_areFound(String sql) {
+        assertThat(traces(sql, SqlSyntax.MYSQL)).contains(Trace.SETTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 # ; SET @a = 1",
+                "# SET @a = 1\nSELECT 1",
+                "SELECT 1 -- ; SET @a = 1",
+                "SELECT 1 --",
+                "SELECT '#', \"--\", `@a` FROM t",
+                "SELECT 'a\\nb', 'it''s; SET @a = 1' FROM t",
+                "SAVEPOINT a"
+            })
+    void traces_ofMariadbsSqlThatChangesNothing_areNone(String sql) {
+        assertThat(traces(sql, SqlSyntax.MYSQL)).isEmpty();
+    }
+
+    @Test
+    void traces_savepoint_isATransactionToSqliteOnly() {
+        assertThat(traces("savepoint a", SqlSyntax.SQLITE)).containsExactly(Trace.TRANSACTION);
+        assertThat(traces("ROLLBACK TO SAVEPOINT a", SqlSyntax.SQLITE)).isEmpty();
+        assertThat(traces("SAVEPOINT a")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mariadb, MYSQL", "mysql, MYSQL", "sqlite, SQLITE", "postgresql, STANDARD", "h2, STANDARD"})
+    void syntax_ofVendor_isItsOwn(String vendor, SqlSyntax expected) {
+        assertThat(SqlSyntax.of(vendor)).isEqualTo(expected);
     }
 }
