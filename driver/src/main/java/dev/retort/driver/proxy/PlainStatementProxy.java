@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The base of all statements that are given their SQL at execution, and of those that no user asked for: there because rows
  * of metadata or of an array have one.
  */
-public abstract class PlainStatementProxy extends StatementProxy {
+public abstract class PlainStatementProxy extends SqlStatementProxy {
     /** Links of {@link OpenStatements}, guarded by it. */
     @Nullable
     PlainStatementProxy next;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base of all prepared statements that a user holds: remembers the parameters that are set, where somebody listens.
  */
-public abstract class PreparedStatementProxy extends StatementProxy implements PreparedStatement {
+public abstract class PreparedStatementProxy extends SqlStatementProxy implements PreparedStatement {
     /** What listeners want to know; null while there is nothing, or nobody who does. */
     private @Nullable Bound bound;
 
