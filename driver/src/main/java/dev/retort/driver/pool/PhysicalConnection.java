@@ -3,7 +3,6 @@ package dev.retort.driver.pool;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
-import dev.retort.driver.state.StateDifference;
 import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -176,7 +175,7 @@ public final class PhysicalConnection {
     }
 
     private void adopt(Setting setting, SessionState wanted) throws SQLException {
-        if (wanted.knows(setting) && !current.has(setting, wanted.value(setting))) {
+        if (current.differsFrom(wanted, setting)) {
             change(setting, wanted.value(setting));
         }
     }
@@ -256,10 +255,12 @@ public final class PhysicalConnection {
     }
 
     private void undo() throws SQLException {
-        StateDifference difference = current.differenceTo(original);
-        for (Map.Entry<Setting, @Nullable Object> setting : difference.wanted().entrySet()) {
-            if (!isCleaned(setting.getKey())) {
-                apply(setting.getKey(), setting.getValue());
+        if (current.equals(original)) {
+            return; // the usual case
+        }
+        for (Setting setting : SETTINGS) {
+            if (current.differsFrom(original, setting) && !isCleaned(setting)) {
+                apply(setting, original.value(setting));
             }
         }
         current = original;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a session's settings: for each {@link Setting} a value, or nothing. An immutable value.
  *
  * <p>A physical connection has two of them: what the settings were before anyone changed them, as far as anyone did, and
- * what they are now. {@link #differenceTo} is then all there is to undo.
+ * what they are now. Where they {@linkplain #differsFrom differ} is then all there is to undo.
  */
 public final class SessionState {
     /** Nothing is known. */
@@ -73,25 +73,15 @@ public final class SessionState {
         return values.get(setting);
     }
 
-    /** What has to be set, and to what, to come from this state to the wanted one, as far as that one is known. */
-    @SuppressWarnings("ReferenceEquality") // the usual case, and the quickest: nothing was changed
-    public StateDifference differenceTo(SessionState wanted) {
-        if (this == wanted || values.equals(wanted.values)) {
-            return StateDifference.NONE;
-        }
-        EnumMap<Setting, @Nullable Object> differing = new EnumMap<>(wanted.values);
-        differing.entrySet().removeIf(entry -> has(entry.getKey(), entry.getValue()));
-        return new StateDifference(differing);
-    }
-
-    /** Whether this setting is known to have this value. */
-    public boolean has(Setting setting, @Nullable Object value) {
-        return knows(setting) && Objects.equals(value(setting), value);
+    /** Whether a setting has to be set to come from this state to the wanted one, as far as that one is known. */
+    public boolean differsFrom(SessionState wanted, Setting setting) {
+        return wanted.knows(setting)
+                && !(knows(setting) && Objects.equals(values.get(setting), wanted.values.get(setting)));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SessionState state && values.equals(state.values);
+        return other == this || (other instanceof SessionState state && values.equals(state.values));
     }
 
     @Override
