@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,16 @@ final class FaultyDriver implements Driver {
             List.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
 
     private final AtomicInteger thrown = new AtomicInteger();
-    private volatile @Nullable String place;
-    private volatile @Nullable Throwable fault;
+    private final Map<String, Throwable> faults = new ConcurrentHashMap<>();
 
     /** From now on each call of this method, {@code Statement.close}, throws this. */
     void failAt(String method, Throwable throwable) {
-        fault = throwable;
-        place = method;
+        faults.put(method, throwable);
     }
 
     /** Everything works again. */
     void heal() {
-        place = null;
+        faults.clear();
         thrown.set(0);
     }
 
@@ -65,8 +65,8 @@ final class FaultyDriver implements Driver {
     private @Nullable Object invoke(Class<?> kind, Object real, Method method, Object @Nullable [] arguments)
             throws Throwable {
         String called = kind.getSimpleName() + "." + method.getName();
-        Throwable wanted = fault;
-        if (called.equals(place) && wanted != null) {
+        Throwable wanted = faults.get(called);
+        if (wanted != null) {
             thrown.incrementAndGet();
             throw wanted;
         }

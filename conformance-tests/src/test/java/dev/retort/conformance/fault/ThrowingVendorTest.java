@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +96,44 @@ class ThrowingVendorTest {
             assertThat(seen).satisfiesAnyOf(thrown -> assertThat(thrown).isNull(), thrown -> assertThat(thrown)
                     .isSameAs(fault));
             assertThatTheNextUserWorks(source);
+        }
+    }
+
+    /** The first failure is what the user has to see; the second one, of giving the connection back, hangs on it. */
+    @Test
+    void whatTheVendorThrowsWhileAFailedLeaseIsUndone_isTheSuppressedOne() throws SQLException {
+        SQLException refused = new SQLException("no such level", "XX000");
+        AssertionError worse = new AssertionError("broken");
+        try (RetortDataSource source = dataSource()) {
+            assertThat(failureOfLease(source, refused, worse)).isSameAs(refused);
+            assertThat(refused.getSuppressed()).containsExactly(worse);
+            assertThatTheNextUserWorks(source);
+        }
+    }
+
+    @Test
+    void whatTheVendorThrowsTwiceWhileALeaseFails_isNotSuppressedByItself() throws SQLException {
+        AssertionError broken = new AssertionError("broken");
+        try (RetortDataSource source = dataSource()) {
+            assertThat(failureOfLease(source, broken, broken)).isSameAs(broken);
+            assertThat(broken.getSuppressed()).isEmpty();
+            assertThatTheNextUserWorks(source);
+        }
+    }
+
+    /** What a user sees whose wish for an isolation level is refused when the first statement leases a connection. */
+    private Throwable failureOfLease(RetortDataSource source, Throwable refusal, Throwable onReturn)
+            throws SQLException {
+        try (Connection connection =
+                source.getConnection()) { // proves the level, so that the next user may only wish it
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.createStatement().execute("SELECT 1");
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            driver.failAt("Connection.setTransactionIsolation", refusal);
+            driver.failAt("Connection.getAutoCommit", onReturn);
+            return catchThrowable(() -> connection.createStatement().execute("SELECT 1"));
         }
     }
 
