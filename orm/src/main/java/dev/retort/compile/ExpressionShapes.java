@@ -33,12 +33,18 @@ import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the shapes of expressions. */
 abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitBind(BindParameter<?> bind) {
-        bind.name().ifPresentOrElse(this::addName, () -> key.add(Marker.BIND));
+        Optional<String> name = bind.name();
+        if (name.isPresent()) {
+            addName(name.get());
+        } else {
+            key.add(Marker.BIND);
+        }
         key.add(bind.type());
         addValue(bind, bind.value());
     }

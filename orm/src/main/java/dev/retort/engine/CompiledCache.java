@@ -73,11 +73,11 @@ final class CompiledCache {
         }
         ShapeKey probe = writer.write(statement);
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        Object key = plain ? probe : new SpecialKey(probe.copy(), 1, schemas);
-        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
+        SpecialKey special = plain ? null : new SpecialKey(probe, 1, schemas);
+        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(special == null ? probe : special) : null;
         if (plan == null) {
             Supplier<Compiled> compilation = () -> dialect.compile(statement, writer, schemas);
-            plan = compile(plain ? probe.copy() : key, writer, compilation, options);
+            plan = compile(special == null ? probe.copy() : special.copy(), writer, compilation, options);
         } else {
             hits.increment();
         }
@@ -112,10 +112,10 @@ final class CompiledCache {
             int rows,
             ExecutionOptions options,
             Supplier<Compiled> compilation) {
-        SpecialKey key = new SpecialKey(writer.write(statement).copy(), rows, options.schemaTranslateMap());
-        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(key) : null;
+        SpecialKey probe = new SpecialKey(writer.write(statement), rows, options.schemaTranslateMap());
+        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(probe) : null;
         if (plan == null) {
-            return compile(key, writer, compilation, options);
+            return compile(probe.copy(), writer, compilation, options);
         }
         hits.increment();
         return plan;
@@ -170,7 +170,12 @@ final class CompiledCache {
      * @param rows how many rows one statement takes; 0 where it takes arrays
      * @param schemas which schemas stand for which
      */
-    private record SpecialKey(ShapeKey shape, int rows, Map<@Nullable String, String> schemas) {}
+    private record SpecialKey(ShapeKey shape, int rows, Map<@Nullable String, String> schemas) {
+        /** One that stays as it is when the writer writes another shape. */
+        SpecialKey copy() {
+            return new SpecialKey(shape.copy(), rows, schemas);
+        }
+    }
 
     private record TextKey(String sql, List<String> names, List<SqlType<?>> types) {}
 
