@@ -96,6 +96,7 @@ final class BenchmarkRun {
                 time.getScoreError(),
                 score(result.getSecondaryResults().get(BYTES)),
                 score(result.getSecondaryResults().get(RoundTripProfiler.RESULT)),
+                score(result.getSecondaryResults().get(RoundTripProfiler.BYTES_SENT)),
                 time.getSampleCount());
     }
 

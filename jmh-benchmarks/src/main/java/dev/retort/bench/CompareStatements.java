@@ -1,24 +1,24 @@
 package dev.retort.bench;
 
+import dev.retort.bench.report.Comparison;
+import dev.retort.bench.report.Measurement;
+import dev.retort.bench.report.Report;
 import dev.retort.bench.statement.BuildStatement;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Objects;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures what it costs to say a statement, and prints a table in Markdown. From the root of the project:
+ * Measures what it costs to say a statement, beside jOOQ. From the root of the project:
  *
  * <pre>{@code
  * mvn -q -Pcompare -Dretort.compare.args="statement"
@@ -30,11 +30,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class CompareStatements implements Callable<Integer> {
-    private static final String BYTES = "gc.alloc.rate.norm";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @ArgGroup
+    private Length length = new Length();
+
+    @Mixin
+    private Destination destination = new Destination();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -43,27 +47,13 @@ final class CompareStatements implements Callable<Integer> {
     private CompareStatements() {}
 
     @Override
-    public Integer call() throws RunnerException {
-        OptionsBuilder options = new OptionsBuilder();
-        options.include("^" + BuildStatement.class.getName().replace(".", "\\.") + "\\.")
-                .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
+    public Integer call() throws SQLException, IOException {
+        Effort effort = length.effort(Effort.QUICK_STATEMENT);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("| built and said by | time/op | error | bytes/op |");
-        out.println("| --- | --- | --- | --- |");
-        for (RunResult result : new Runner(options.build()).run()) {
-            double nanos = result.getPrimaryResult().getScore();
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %.0f ns | ± %.0f %% | %.0f B |%n",
-                    result.getPrimaryResult().getLabel(),
-                    nanos,
-                    100 * result.getPrimaryResult().getScoreError() / nanos,
-                    Objects.requireNonNull(result.getSecondaryResults().get(BYTES))
-                            .getScore());
-        }
-        out.flush();
+        List<Measurement> measurements = new BenchmarkRun(null, effort).measure(StatementCase.all(), out);
+        Comparison comparison =
+                new Comparison(EnvironmentReader.read(null, effort), BuildStatement.Builder.JOOQ.title(), measurements);
+        destination.write(new Report(comparison), "compare-statement", out);
         return CommandLine.ExitCode.OK;
     }
 }

@@ -19,6 +19,12 @@ record Effort(int forks, int warmups, int iterations, int starts, TimeValue time
     /** The same for the driver, whose start is the noisiest of its figures: about eight minutes. */
     static final Effort QUICK_DRIVER = new Effort(1, 5, 5, 11, TimeValue.milliseconds(200));
 
+    /** The same for many rows, where an iteration of the first is a single operation: about four minutes. */
+    static final Effort QUICK_BULK = new Effort(1, 3, 5, 0, TimeValue.milliseconds(500));
+
+    /** For what needs no database and little time: ten seconds. */
+    static final Effort QUICK_STATEMENT = new Effort(1, 5, 5, 0, TimeValue.milliseconds(400));
+
     /** For figures that are to be published. */
     static final Effort FULL = new Effort(3, 5, 5, 21, TimeValue.seconds(2));
 

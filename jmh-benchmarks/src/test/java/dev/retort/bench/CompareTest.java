@@ -65,7 +65,8 @@ final class CompareTest {
         assertThat(out.toString())
                 .contains("The same answers from: raw JDBC")
                 .contains("[ 1 of 1] select one row by key, commit · raw JDBC")
-                .containsPattern("select one row by key, commit  raw JDBC +[0-9.]+ [mµ]s +\\S+ .* 1\\.00 .* 2\n");
+                .containsPattern(
+                        "select one row by key, commit  raw JDBC +[0-9.]+ [mµ]s +\\S+ .* 1\\.00 .* 2 +[0-9]+ B\n");
         assertThat(directory.resolve("compare.json")).isNotEmptyFile();
         assertThat(directory.resolve("compare.html")).content().contains("<svg");
         assertThat(directory.resolve("compare.md")).content().contains("| select one row by key, commit | raw JDBC |");

@@ -14,9 +14,9 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /** A way to insert many rows with plain JDBC; {@link #RETORT} is core, which picks its own. */
-public enum InsertVariant {
+public enum InsertVariant implements BulkVariant {
     /** {@code executeBatch}, nothing comes back. */
-    BATCH {
+    BATCH("JDBC batch") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(INSERT + ONE_ROW)) {
@@ -26,7 +26,7 @@ public enum InsertVariant {
     },
 
     /** {@code executeBatch} with the keys, as most programs have it. */
-    BATCH_KEYS {
+    BATCH_KEYS("JDBC batch, keys back") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             try (PreparedStatement statement =
@@ -38,7 +38,7 @@ public enum InsertVariant {
     },
 
     /** {@code executeBatch} that the driver rewrites to multi-values ({@code reWriteBatchedInserts}); no keys. */
-    REWRITTEN_BATCH {
+    REWRITTEN_BATCH("rewritten batch") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             return BATCH.insert(connection, items);
@@ -46,7 +46,7 @@ public enum InsertVariant {
     },
 
     /** {@code VALUES (…), (…) RETURNING id} in pages of 1,000 rows. */
-    MULTI_VALUES {
+    MULTI_VALUES("multi-values, keys back") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             int keys = 0;
@@ -65,7 +65,7 @@ public enum InsertVariant {
     },
 
     /** One array a column, {@code RETURNING id} in the order of the rows. */
-    UNNEST {
+    UNNEST("unnest, keys back") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(UNNEST_SQL)) {
@@ -76,7 +76,7 @@ public enum InsertVariant {
     },
 
     /** {@code COPY} in its text format; no keys. */
-    COPY {
+    COPY("COPY") {
         @Override
         int insert(Connection connection, List<Item> items) throws SQLException {
             StringBuilder lines = new StringBuilder();
@@ -105,7 +105,7 @@ public enum InsertVariant {
     },
 
     /** Core's {@code execute(insert(…).columns(…).returning(id), rows)}. */
-    RETORT {
+    RETORT("core, keys back") {
         @Override
         int insert(Connection connection, List<Item> items) {
             throw new IllegalStateException("core has a connection of its own");
@@ -119,6 +119,17 @@ public enum InsertVariant {
     private static final String UNNEST_SQL = "INSERT INTO item (name, email, visits, balance, joined)"
             + " SELECT a, b, c, d, e FROM unnest(?::text[], ?::text[], ?::int4[], ?::numeric[], ?::timestamp[])"
             + " WITH ORDINALITY AS rows (a, b, c, d, e, n) ORDER BY n RETURNING id";
+
+    private final String title;
+
+    InsertVariant(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
 
     /** Inserts in one transaction that the caller ends, and gives how many rows were written. */
     abstract int insert(Connection connection, List<Item> items) throws SQLException;

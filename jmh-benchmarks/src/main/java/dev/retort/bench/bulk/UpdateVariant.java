@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** A way to update many rows by their keys with plain JDBC; {@link #RETORT} is core, which picks its own. */
-public enum UpdateVariant {
+public enum UpdateVariant implements BulkVariant {
     /** {@code executeBatch}. */
-    BATCH {
+    BATCH("JDBC batch") {
         @Override
         int update(Connection connection, List<Item> items, int to) throws SQLException {
             String sql = "UPDATE item SET email = ?, visits = ? WHERE id = ?";
@@ -26,7 +26,7 @@ public enum UpdateVariant {
     },
 
     /** One array a column, {@code UPDATE … FROM unnest(…)}. */
-    UNNEST {
+    UNNEST("from unnest") {
         @Override
         int update(Connection connection, List<Item> items, int to) throws SQLException {
             String sql = "UPDATE item SET email = v.email, visits = v.visits"
@@ -45,7 +45,7 @@ public enum UpdateVariant {
     },
 
     /** {@code UPDATE … FROM (VALUES (…), (…))} in pages of 1,000 rows. */
-    VALUES {
+    VALUES("from values") {
         @Override
         int update(Connection connection, List<Item> items, int to) throws SQLException {
             int updated = 0;
@@ -66,7 +66,7 @@ public enum UpdateVariant {
     },
 
     /** Core's {@code execute(update(…), rows)}. */
-    RETORT {
+    RETORT("core") {
         @Override
         int update(Connection connection, List<Item> items, int to) {
             throw new IllegalStateException("core has a connection of its own");
@@ -74,6 +74,17 @@ public enum UpdateVariant {
     };
 
     private static final int PAGE_ROWS = 1000;
+
+    private final String title;
+
+    UpdateVariant(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
 
     /** Updates in one transaction that the caller ends, and gives how many rows were changed. */
     abstract int update(Connection connection, List<Item> items, int to) throws SQLException;

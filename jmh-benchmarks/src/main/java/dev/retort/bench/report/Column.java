@@ -24,7 +24,8 @@ record Column(String title, boolean rightAligned, Function<ComparedMeasurement, 
                 figures("× " + baseline, line -> Quantity.ratio(line.timeRatio())),
                 figures("bytes/op", line -> Quantity.bytes(line.measured().bytes())),
                 figures("× " + baseline, line -> Quantity.ratio(line.bytesRatio())),
-                figures("round trips", line -> Quantity.count(line.measured().roundTrips())));
+                figures("round trips", line -> Quantity.count(line.measured().roundTrips())),
+                figures("bytes sent", line -> Quantity.bytes(line.measured().bytesSent())));
     }
 
     String of(ComparedMeasurement line) {

@@ -32,6 +32,7 @@ final class JsonReport {
         putIfKnown(node, "bytesPerOperation", measured.bytes());
         putIfKnown(node, "bytesRatio", line.bytesRatio());
         putIfKnown(node, "roundTripsPerOperation", measured.roundTrips());
+        putIfKnown(node, "bytesSentPerOperation", measured.bytesSent());
         node.put("samples", measured.samples());
     }
 

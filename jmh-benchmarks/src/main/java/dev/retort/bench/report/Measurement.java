@@ -10,6 +10,7 @@ package dev.retort.bench.report;
  *     samples to tell
  * @param bytes the bytes allocated by the JVM; NaN if not measured
  * @param roundTrips the network round trips; NaN if not measured
+ * @param bytesSent the bytes sent to the database; NaN if not measured
  * @param samples how many samples the mean is of
  */
 public record Measurement(
@@ -19,4 +20,5 @@ public record Measurement(
         double error,
         double bytes,
         double roundTrips,
+        double bytesSent,
         long samples) {}

@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -55,6 +56,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class BuildStatement {
     private static final Dialect POSTGRESQL = Dialects.ofUrl("jdbc:postgresql:");
+
+    /** By whom. */
+    @Param({"JOOQ", "CORE"})
+    public Builder builder = Builder.CORE;
 
     private final Users users = new Users();
     private final ShapeWriter writer = new ShapeWriter();
@@ -113,18 +118,52 @@ public class BuildStatement {
         return Objects.requireNonNull(compiled.getIfPresent(writer.write(select)), "not in the cache");
     }
 
-    /** Builds a statement with core, finds its text and collects its values. */
+    /** Builds a statement, and gives its text and its values. */
     @Benchmark
-    public Object core() {
-        Compiled found = compiledText(build(value++ & 1023));
+    public Object measure() {
+        return builder.build(this, value++ & 1023);
+    }
+
+    private Object core(int number) {
+        Compiled found = compiledText(build(number));
         return new Object[] {found.sql(), writer.values()};
     }
 
-    /** Builds a statement with jOOQ, renders its text and collects its values. */
-    @Benchmark
-    public Object jooq() {
-        Query query = buildJooq(value++ & 1023);
+    private Object jooq(int number) {
+        Query query = buildJooq(number);
         return List.of(query.getSQL(), query.getBindValues());
+    }
+
+    /** By whom a statement is built and said. */
+    public enum Builder {
+        /** Rendered each time. */
+        JOOQ("jOOQ") {
+            @Override
+            Object build(BuildStatement benchmark, int number) {
+                return benchmark.jooq(number);
+            }
+        },
+
+        /** Found by its shape. */
+        CORE("core") {
+            @Override
+            Object build(BuildStatement benchmark, int number) {
+                return benchmark.core(number);
+            }
+        };
+
+        private final String title;
+
+        Builder(String title) {
+            this.title = title;
+        }
+
+        /** The name that people read in a report. */
+        public String title() {
+            return title;
+        }
+
+        abstract Object build(BuildStatement benchmark, int number);
     }
 
     private static final class Users extends Table {

@@ -32,7 +32,7 @@ final class ReportTest {
 
     @Test
     void lines_baselineNotMeasured_ratioIsUnknown() {
-        Measurement alone = new Measurement("load", "core", 1, 0, 1, 1, 1);
+        Measurement alone = new Measurement("load", "core", 1, 0, 1, 1, 1, 1);
         assertThat(new Comparison(Map.of(), "raw JDBC", List.of(alone)).lines())
                 .singleElement()
                 .extracting(ComparedMeasurement::timeRatio)
@@ -42,14 +42,14 @@ final class ReportTest {
     @Test
     void table_severalWorkloads_alignsFiguresAndNamesEachWorkloadOnce() {
         assertThat(new Report(Measurements.TYPICAL).table()).isEqualTo("""
-                workload  style                  time/op  error  × raw JDBC  bytes/op  × raw JDBC  round trips
+                workload  style                  time/op  error  × raw JDBC  bytes/op  × raw JDBC  round trips  bytes sent
 
-                load      raw JDBC               20.0 ms  ± 5 %        1.00   16.0 MB        1.00            2
-                          core                   25.0 ms  ± 8 %        1.25   20.0 MB        1.25            2
+                load      raw JDBC               20.0 ms  ± 5 %        1.00   16.0 MB        1.00            2     1.23 kB
+                          core                   25.0 ms  ± 8 %        1.25   20.0 MB        1.25            2     1.23 kB
 
-                insert    raw JDBC                400 ms  ± 2 %        1.00   33.8 MB        1.00          101
-                          best raw JDBC we know   100 ms  ± 1 %        0.25   16.9 MB        0.50            1
-                          core                    160 ms      –        0.40         –           –         1.25
+                insert    raw JDBC                400 ms  ± 2 %        1.00   33.8 MB        1.00          101     1.23 kB
+                          best raw JDBC we know   100 ms  ± 1 %        0.25   16.9 MB        0.50            1     1.23 kB
+                          core                    160 ms      –        0.40         –           –         1.25           –
                 """);
     }
 
@@ -58,13 +58,13 @@ final class ReportTest {
         Path file = directory.resolve("compare.md");
         new Report(Measurements.TYPICAL).writeMarkdown(file);
         assertThat(file).content().isEqualTo("""
-                | workload | style | time/op | error | × raw JDBC | bytes/op | × raw JDBC | round trips |
-                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-                | load | raw JDBC | 20.0 ms | ± 5 % | 1.00 | 16.0 MB | 1.00 | 2 |
-                |  | core | 25.0 ms | ± 8 % | 1.25 | 20.0 MB | 1.25 | 2 |
-                | insert | raw JDBC | 400 ms | ± 2 % | 1.00 | 33.8 MB | 1.00 | 101 |
-                |  | best raw JDBC we know | 100 ms | ± 1 % | 0.25 | 16.9 MB | 0.50 | 1 |
-                |  | core | 160 ms | – | 0.40 | – | – | 1.25 |
+                | workload | style | time/op | error | × raw JDBC | bytes/op | × raw JDBC | round trips | bytes sent |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | load | raw JDBC | 20.0 ms | ± 5 % | 1.00 | 16.0 MB | 1.00 | 2 | 1.23 kB |
+                |  | core | 25.0 ms | ± 8 % | 1.25 | 20.0 MB | 1.25 | 2 | 1.23 kB |
+                | insert | raw JDBC | 400 ms | ± 2 % | 1.00 | 33.8 MB | 1.00 | 101 | 1.23 kB |
+                |  | best raw JDBC we know | 100 ms | ± 1 % | 0.25 | 16.9 MB | 0.50 | 1 | 1.23 kB |
+                |  | core | 160 ms | – | 0.40 | – | – | 1.25 | – |
 
                 - Java: 17
                 """);
@@ -72,7 +72,7 @@ final class ReportTest {
 
     @Test
     void markdown_hostileNames_breakNoCell() throws IOException {
-        Measurement measurement = new Measurement("a | b", HOSTILE, 1, 1, 1, 1, 1);
+        Measurement measurement = new Measurement("a | b", HOSTILE, 1, 1, 1, 1, 1, 1);
         Path file = directory.resolve("compare.md");
         new Report(new Comparison(Map.of(), "a", List.of(measurement))).writeMarkdown(file);
         assertThat(file).content().contains("| a \\| b | &lt;script>").doesNotContain("<script");
@@ -81,7 +81,7 @@ final class ReportTest {
     @Test
     void html_moreStylesThanColours_hasNoPlots() throws IOException {
         List<Measurement> many = IntStream.range(0, 6)
-                .mapToObj(style -> new Measurement("load", "style " + style, 1, 1, 1, 1, 1))
+                .mapToObj(style -> new Measurement("load", "style " + style, 1, 1, 1, 1, 1, 1))
                 .toList();
         assertThat(html(new Comparison(Map.of(), "style 0", many)))
                 .contains("style 5")
@@ -102,7 +102,7 @@ final class ReportTest {
 
     @Test
     void html_hostileNames_areEscapedEverywhere() throws IOException {
-        Measurement measurement = new Measurement(HOSTILE, HOSTILE, 1, 1, 1, 1, 1);
+        Measurement measurement = new Measurement(HOSTILE, HOSTILE, 1, 1, 1, 1, 1, 1);
         String page = html(new Comparison(Map.of(HOSTILE, HOSTILE), HOSTILE, List.of(measurement)));
         assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)");
     }
