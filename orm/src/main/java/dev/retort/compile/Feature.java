@@ -57,7 +57,7 @@ public enum Feature {
             "several columns set to one subquery",
             "set each column to a subquery of its own: set(column.set(select(…).asScalar()))"),
     /** {@code UPDATE … FROM}. */
-    UPDATE_FROM("UPDATE … FROM", "set columns to a subquery: set(List.of(column, …), select(…))"),
+    UPDATE_FROM("UPDATE … FROM", "set columns to subqueries: set(column.set(select(…).asScalar(…)))"),
     /** {@code DELETE … USING}. */
     DELETE_USING("DELETE … USING", "delete where(exists(select(…)))"),
     /** {@code MERGE}. */

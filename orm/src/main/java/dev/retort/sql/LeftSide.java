@@ -98,13 +98,19 @@ final class LeftSide {
         if (joinable.size() == 1) {
             return joinable.get(0);
         }
-        String reason = joinable.isEmpty()
-                ? " does not say to which of " + names(candidates)
-                        + (on == null ? ", since none has a foreign key" : "")
-                : " can begin at each of " + names(joinable);
-        throw new InvalidRequestException("The join of " + Join.names(other) + reason + "; name the left side"
-                + (on == null && joinable.isEmpty() ? " and the condition" : "") + ": joinFrom(left, "
-                + Join.names(other) + (on == null && !joinable.isEmpty() ? ")" : ", on)"));
+        throw new InvalidRequestException("The join of " + Join.names(other) + undecided(joinable, on != null));
+    }
+
+    private String undecided(List<FromClause> joinable, boolean conditional) {
+        String joinFrom = ": joinFrom(left, " + Join.names(other);
+        if (!joinable.isEmpty()) {
+            return " can begin at each of " + names(joinable) + "; name the left side" + joinFrom
+                    + (conditional ? ", on)" : ")");
+        }
+        String sources = " does not say to which of " + names(candidates);
+        return conditional
+                ? sources + ", since its condition mentions none; name the left side" + joinFrom + ", on)"
+                : sources + ", since none has a foreign key; name the left side and the condition" + joinFrom + ", on)";
     }
 
     private List<FromClause> withForeignKey() {

@@ -132,7 +132,7 @@ class DmlTest extends ShopTest {
         } else {
             assertThatThrownBy(() -> run(statement))
                     .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("UPDATE … FROM; set columns to a subquery");
+                    .hasMessageContaining("UPDATE … FROM; set columns to subqueries");
         }
     }
 

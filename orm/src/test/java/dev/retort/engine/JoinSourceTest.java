@@ -16,6 +16,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
 import dev.retort.sql.Subquery;
 import dev.retort.type.SqlTypes;
 import java.util.stream.Stream;
@@ -132,6 +133,11 @@ class JoinSourceTest {
                 .hasMessage("There is nothing to join \"addresses\" to: the select names no other source; name it by"
                         + " from(left), or by joinFrom(left, \"addresses\")");
         assertThatThrownBy(() -> select(ADDRESSES.id).crossJoin(ADDRESSES)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).outerJoin(LONELY, Sql.TRUE))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "The join of \"lonely\" does not say to which of \"users\", \"addresses\", since its condition"
+                                + " mentions none; name the left side: joinFrom(left, \"lonely\", on)");
         assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).join(LONELY))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The join of \"lonely\" does not say to which of \"users\", \"addresses\", since none has a"
