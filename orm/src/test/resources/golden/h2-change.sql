@@ -48,6 +48,9 @@ MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST
 -- upsert, any key, do nothing
 -- Unsupported: H2 does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)
 
+-- upsert, on duplicate key
+-- Unsupported: H2 does not support INSERT … ON DUPLICATE KEY UPDATE; name the key: onConflict(column, …).doUpdate(…)
+
 -- upsert, constraint by name
 -- Unsupported: H2 does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)
 

@@ -71,8 +71,6 @@ CREATE TABLE types (
     flag BOOLEAN,
     small SMALLINT,
     document JSON,
-    numbers INTEGER ARRAY,
-    grid VARCHAR(5) ARRAY ARRAY,
     checked VARCHAR(9) CHECK (checked IN ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY')),
     named ENUM ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY')
 );
@@ -86,6 +84,11 @@ COMMENT ON COLUMN types."day" IS NULL;
 DROP TABLE types;
 
 -- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+
+CREATE TABLE arrays (
+    numbers INTEGER ARRAY,
+    grid VARCHAR(5) ARRAY ARRAY
+);
 
 CREATE TABLE computed (
     n INTEGER,

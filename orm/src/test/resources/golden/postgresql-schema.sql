@@ -76,8 +76,6 @@ CREATE TABLE types (
     flag BOOLEAN,
     small SMALLINT,
     document JSONB,
-    numbers INTEGER[],
-    grid VARCHAR(5)[][],
     checked VARCHAR(9) CHECK (checked IN ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY')),
     named weekday
 );
@@ -91,6 +89,11 @@ COMMENT ON COLUMN types.day IS NULL;
 DROP TABLE types;
 
 DROP TYPE IF EXISTS weekday;
+
+CREATE TABLE arrays (
+    numbers INTEGER[],
+    grid VARCHAR(5)[][]
+);
 
 CREATE TABLE computed (
     n INTEGER,

@@ -49,6 +49,9 @@ INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO NOT
 INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 -- [ed, 3, true]
 
+-- upsert, on duplicate key
+-- Unsupported: SQLite does not support INSERT … ON DUPLICATE KEY UPDATE; name the key: onConflict(column, …).doUpdate(…)
+
 -- upsert, constraint by name
 -- Unsupported: SQLite does not support ON CONFLICT with the name of a constraint; name its columns: onConflict(column, …)
 

@@ -53,14 +53,14 @@ public abstract class InsertSource {
             } else if (insert.assignments().isEmpty()) {
                 text.append(compiler.defaultRow());
             } else {
-                text.append(" VALUES (");
+                boolean query = compiler.writesRowsAsQuery(insert);
+                text.append(query ? " SELECT " : " VALUES (");
                 compiler.writeList(firstRow());
-                text.append(')');
                 for (List<Expression<?>> row : insert.furtherRows()) {
-                    text.append(", (");
+                    text.append(query ? " UNION ALL SELECT " : "), (");
                     compiler.writeList(row);
-                    text.append(')');
                 }
+                text.append(query ? "" : ")");
             }
         }
 

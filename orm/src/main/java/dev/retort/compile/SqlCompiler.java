@@ -51,7 +51,7 @@ public class SqlCompiler extends SelectWriter {
     public final RenderedSql render(SqlElement element) {
         ShapeWriter writer = new ShapeWriter();
         writer.write(element);
-        Compiled compiled = compile(element, writer).expandedFor(writer.values());
+        Compiled compiled = compile(element, writer);
         return new RenderedSql(compiled.sql(), compiled.parameters().inOrder(writer.values()));
     }
 
@@ -163,6 +163,11 @@ public class SqlCompiler extends SelectWriter {
     /** Writes a query whose rows are inserted, in front of {@code ON CONFLICT}. */
     protected void writeUpsertedSelect(Select select) {
         select.accept(this);
+    }
+
+    /** Whether the rows of an insert are written as a query ({@code SELECT …}) instead of {@code VALUES (…)}. */
+    protected boolean writesRowsAsQuery(Insert insert) {
+        return false;
     }
 
     /** What follows the table where a row consists of defaults. */

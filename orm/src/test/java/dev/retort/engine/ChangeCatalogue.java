@@ -83,6 +83,7 @@ final class ChangeCatalogue extends StatementCatalogue {
         Insert ed = insert(users).values(users.name.set("ed"), users.age.set(3), users.active.set(true));
         add("upsert, do nothing", ed.onConflict(users.name).doNothing());
         add("upsert, any key, do nothing", ed.onConflict().doNothing());
+        add("upsert, on duplicate key", ed.onDuplicateKeyUpdate(users.age.set(excluded(users.age))));
         add(
                 "upsert, constraint by name",
                 ed.onConflictConstraint("users_name_key").doNothing());

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.testing.TestMariaDb;
 import dev.retort.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,25 +12,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The real databases that core is tested on, each with one engine for the whole run. */
 enum Database {
-    POSTGRESQL(TestPostgres.newDatabase(), "&"),
-    H2("jdbc:h2:mem:core;DB_CLOSE_DELAY=-1", ";"),
+    POSTGRESQL(TestPostgres::newDatabase, "&"),
+    H2(() -> "jdbc:h2:mem:core;DB_CLOSE_DELAY=-1", ";"),
     /** In a file, since one in memory belongs to its connection; pooled, so that a connection that is kept is seen. */
-    SQLITE("jdbc:sqlite:" + newFile() + "?journal_mode=WAL", "&retort.pool=session&");
+    SQLITE(() -> "jdbc:sqlite:" + newFile() + "?journal_mode=WAL", "&retort.pool=session&"),
+    /** Only where there is a server for the machine. */
+    MARIADB(TestMariaDb::newDatabase, "&");
 
     private static final String SMALL_POOL = "retort.pool.maximumPoolSize=3";
 
-    private final String vendorUrl;
+    private final Supplier<String> newDatabase;
     private final String separator;
-    private final Engine engine;
+    private @Nullable String vendorUrl;
+    private @Nullable Engine engine;
 
-    Database(String vendorUrl, String separator) {
-        this.vendorUrl = vendorUrl;
+    Database(Supplier<String> newDatabase, String separator) {
+        this.newDatabase = newDatabase;
         this.separator = separator;
-        this.engine = Engine.create(retortUrl());
+    }
+
+    /** Those that this machine can run. */
+    static Stream<Database> available() {
+        return Arrays.stream(values()).filter(database -> database != MARIADB || TestMariaDb.isAvailable());
+    }
+
+    private synchronized String vendorUrl() {
+        if (vendorUrl == null) {
+            vendorUrl = newDatabase.get();
+        }
+        return vendorUrl;
     }
 
     private static Path newFile() {
@@ -45,18 +64,21 @@ enum Database {
         }
     }
 
-    Engine engine() {
+    synchronized Engine engine() {
+        if (engine == null) {
+            engine = Engine.create(retortUrl());
+        }
         return engine;
     }
 
     /** For engines of a test's own. */
     String retortUrl() {
-        return TestPostgres.retort(vendorUrl) + separator + SMALL_POOL;
+        return TestPostgres.retort(vendorUrl()) + separator + SMALL_POOL;
     }
 
     /** The vendor's own connection, which a test asks when it must not ask Retort. */
     Connection vendorConnection() throws SQLException {
-        return DriverManager.getConnection(vendorUrl);
+        return DriverManager.getConnection(vendorUrl());
     }
 
     void empty() throws SQLException {
@@ -73,6 +95,7 @@ enum Database {
             case POSTGRESQL -> List.of("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
             case H2 -> List.of("DROP ALL OBJECTS");
             case SQLITE -> dropAllOfSqlite(statement);
+            case MARIADB -> dropAllOfMariadb(statement);
         };
     }
 
@@ -83,6 +106,19 @@ enum Database {
         try (ResultSet rows = statement.executeQuery(objects)) {
             while (rows.next()) {
                 drops.add(rows.getString(1));
+            }
+        }
+        return drops;
+    }
+
+    /** Table by table: the engine's connections are in the database that must stay. */
+    private static List<String> dropAllOfMariadb(Statement statement) throws SQLException {
+        List<String> drops = new ArrayList<>(List.of("SET foreign_key_checks = 0"));
+        String objects = "SELECT CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END, table_name"
+                + " FROM information_schema.tables WHERE table_schema = DATABASE()";
+        try (ResultSet rows = statement.executeQuery(objects)) {
+            while (rows.next()) {
+                drops.add("DROP " + rows.getString(1) + " `" + rows.getString(2).replace("`", "``") + "`");
             }
         }
         return drops;

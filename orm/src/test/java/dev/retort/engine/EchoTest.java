@@ -29,12 +29,13 @@ class EchoTest extends ShopTest {
                         .execute(select(users.id, users.age, users.name).where(users.name.eq(name)))
                         .all();
             }
+            int kept = database == Database.MARIADB ? 0 : 1; // its driver prepares nothing that could be kept
             assertThat(log.messages())
                     .filteredOn(message -> message.contains("generated in"))
-                    .hasSize(1);
+                    .hasSize(2 - kept);
             assertThat(log.messages())
                     .filteredOn(message -> message.contains("cached ") && message.contains(" ago"))
-                    .hasSize(1);
+                    .hasSize(kept);
             assertThat(engine.compiledCache().hits()).isOne();
         }
     }

@@ -94,8 +94,13 @@ class ErrorsTest extends ShopTest {
         }
         assertThat(refused(
                         DataException.class,
-                        update(users).set(users.name.set("x".repeat(51))).returning(users.id)))
+                        insert(users).values(users.name.set("x".repeat(51))).returning(users.id)))
                 .isNotNull();
+        if (database == Database.MARIADB) {
+            assertThat(column(select(users.age.dividedBy(0)).where(users.id.eq(1L))))
+                    .containsOnlyNulls();
+            return;
+        }
         assertThat(refused(DataException.class, select(users.age.dividedBy(0)).where(users.id.eq(1L))))
                 .hasMessageContaining("SELECT users.age / ?");
     }
@@ -117,7 +122,9 @@ class ErrorsTest extends ShopTest {
     void parameterValues_areNotInTheMessageOfRetort() {
         StatementException refused = refused(
                 IntegrityException.class,
-                update(users).set(users.name.set("s3cret")).returning(users.id));
+                insert(users)
+                        .values(users.name.set("s3cret"), users.managerId.set(99L))
+                        .returning(users.id));
         assertThat(refused.sql()).doesNotContain("s3cret");
     }
 

@@ -85,9 +85,16 @@ class InjectionTest extends ShopTest {
     }
 
     /** PostgreSQL cuts names off after 63 bytes. */
-    private static List<String> hostileNames() {
+    /** MariaDB refuses names with characters beyond U+FFFF, or white space at an end. */
+    private boolean canBeName(String name) {
+        return database != Database.MARIADB
+                || (name.equals(name.strip()) && name.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+    }
+
+    private List<String> hostileNames() {
         return hostile(150).stream()
                 .filter(name -> name.length() < 25 && !name.isBlank() && name.indexOf('.') < 0)
+                .filter(this::canBeName)
                 .toList();
     }
 
@@ -114,7 +121,8 @@ class InjectionTest extends ShopTest {
     @Test
     void value_hostileAndStored_isFound() {
         for (String text : hostile(100)) {
-            rows(update(users).set(users.name.set(text)).where(users.id.eq(3L)).returning(users.id));
+            engine().begin(connection ->
+                    connection.execute(update(users).set(users.name.set(text)).where(users.id.eq(3L))));
             assertThat(column(select(users.id).where(users.name.eq(text)))).containsExactly(3L);
             assertThat(column(select(users.id).where(users.name.startsWith(text))))
                     .contains(3L);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.dialect.postgresql.PostgresqlTypes;
 import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.DataException;
+import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -93,6 +95,10 @@ class MoreTypesTest extends DatabaseTest {
 
     @Test
     void arrays_ofEachElementType_comeBack() {
+        if (database == Database.MARIADB) {
+            assertNoArrays();
+            return;
+        }
         assertRoundTrip(
                 SqlTypes.array(SqlTypes.INTEGER),
                 List.of(),
@@ -113,8 +119,19 @@ class MoreTypesTest extends DatabaseTest {
         assertRoundTrip(SqlTypes.array(SqlTypes.enumType(DayOfWeek.class)), List.of(DayOfWeek.FRIDAY));
     }
 
+    private void assertNoArrays() {
+        assertThatThrownBy(() -> column(SqlTypes.array(SqlTypes.array(SqlTypes.INTEGER))))
+                .isInstanceOf(UnsupportedByDialectException.class)
+                .hasMessageContaining("INTEGER[][]")
+                .hasMessageContaining("JSON document");
+    }
+
     @Test
     void arrays_nested_comeBack() {
+        if (database == Database.MARIADB) {
+            assertNoArrays();
+            return;
+        }
         assertRoundTrip(
                 SqlTypes.array(SqlTypes.array(SqlTypes.INTEGER)),
                 List.of(List.of(1, 2), Arrays.asList(3, null)),
@@ -151,7 +168,7 @@ class MoreTypesTest extends DatabaseTest {
     void json_thatIsNone_isRefusedOrSaidSo() {
         Column<String> column = column(SqlTypes.JSON);
         if (database != Database.SQLITE) { // checks no text
-            assertRefused(column, "{", DataException.class);
+            assertRefused(column, "{", database == Database.MARIADB ? IntegrityException.class : DataException.class);
             return;
         }
         insertAll(column, List.of("{"));
@@ -231,6 +248,11 @@ class MoreTypesTest extends DatabaseTest {
     @Test
     void decimal_ofAThousandDigits_comesBack() {
         BigDecimal huge = new BigDecimal("7".repeat(1000) + "." + "3".repeat(500));
+        if (database == Database.MARIADB) { // has 35 digits before the point, and 30 behind it
+            assertRefused(column(SqlTypes.NUMERIC), huge, DataException.class);
+            assertRefused(column(SqlTypes.NUMERIC), new BigDecimal("1e-31"), DataException.class);
+            huge = new BigDecimal("7".repeat(35) + "." + "3".repeat(30));
+        }
         assertRoundTrip(SqlTypes.NUMERIC, huge, huge.negate(), new BigDecimal("0"));
     }
 
@@ -239,13 +261,25 @@ class MoreTypesTest extends DatabaseTest {
         LocalTime time = LocalTime.of(1, 2, 3, 123_456_789);
         Column<LocalTime> column = column(SqlTypes.TIME);
         insertAll(column, List.of(time));
-        LocalTime expected = database == Database.POSTGRESQL ? time.withNano(123_457_000) : time;
+        LocalTime expected =
+                switch (database) {
+                    case POSTGRESQL -> time.withNano(123_457_000);
+                    case MARIADB -> time.withNano(123_456_000);
+                    case H2, SQLITE -> time;
+                };
         assertThat(read(column)).containsOnly(expected);
     }
 
     @Test
     void dates_beyondTheDatabase_areRefusedOrKept() {
         Column<LocalDate> column = column(SqlTypes.DATE);
+        if (database == Database.MARIADB) {
+            assertRefused(column, LocalDate.of(10_000, 1, 1), DataException.class);
+            assertRefused(column, LocalDate.of(0, 12, 31), DataException.class);
+            assertRefused(column(SqlTypes.TIMESTAMP), LocalDateTime.of(10_000, 1, 1, 0, 0), DataException.class);
+            assertRefused(column(SqlTypes.INSTANT), Instant.parse("-0300-01-01T00:00:00Z"), DataException.class);
+            return;
+        }
         LocalDate last = LocalDate.of(5_874_897, 12, 31); // PostgreSQL's last day
         insertAll(column, database == Database.H2 ? List.of(LocalDate.of(1_000_000, 1, 1)) : List.of(last));
         if (database == Database.POSTGRESQL) {

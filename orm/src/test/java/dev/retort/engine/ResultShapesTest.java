@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.compile.Feature;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
@@ -176,7 +177,7 @@ class ResultShapesTest extends ShopTest {
 
     @Test
     @Tag("C3")
-    void executeMany_updateReturning_givesTheRowsInOrder() {
+    void executeMany_updateReturning_givesTheRowsInOrder() throws Throwable {
         var rename = update(users)
                 .set(users.age.set(parameter("age", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("name", SqlTypes.VARCHAR)))
@@ -185,24 +186,26 @@ class ResultShapesTest extends ShopTest {
         for (int i = 0; i < 100; i++) {
             rows.add(Map.of("name", i % 2 == 0 ? "mary" : "ed", "age", i));
         }
-        try (Transaction transaction = connection.begin()) {
-            List<Row> back = connection.execute(rename, rows).all();
-            assertThat(back).hasSize(100);
-            assertThat(back.get(0).values()).isEqualTo(List.of(3L, 0));
-            assertThat(back.get(99).values()).isEqualTo(List.of(1L, 99));
-            assertThat(connection
-                            .execute(rename, rows.subList(0, 3))
-                            .scalars(users.id)
-                            .all())
-                    .containsExactly(3L, 1L, 3L);
-            assertThat(connection
-                            .execute(rename, rows.subList(0, 1))
-                            .scalars(users.id)
-                            .all())
-                    .containsExactly(3L);
-            assertThat(connection.execute(rename, List.of()).all()).isEmpty();
-            transaction.commit();
-        }
+        with(Feature.UPDATE_RETURNING, () -> {
+            try (Transaction transaction = connection.begin()) {
+                List<Row> back = connection.execute(rename, rows).all();
+                assertThat(back).hasSize(100);
+                assertThat(back.get(0).values()).isEqualTo(List.of(3L, 0));
+                assertThat(back.get(99).values()).isEqualTo(List.of(1L, 99));
+                assertThat(connection
+                                .execute(rename, rows.subList(0, 3))
+                                .scalars(users.id)
+                                .all())
+                        .containsExactly(3L, 1L, 3L);
+                assertThat(connection
+                                .execute(rename, rows.subList(0, 1))
+                                .scalars(users.id)
+                                .all())
+                        .containsExactly(3L);
+                assertThat(connection.execute(rename, List.of()).all()).isEmpty();
+                transaction.commit();
+            }
+        });
     }
 
     private record NewUser(String name, @Nullable Integer age) {}

@@ -137,8 +137,6 @@ final class SchemaCatalogue {
                 Column.of("flag", SqlTypes.BOOLEAN),
                 Column.of("small", SqlTypes.SMALLINT),
                 Column.of("document", SqlTypes.JSON),
-                Column.of("numbers", SqlTypes.array(SqlTypes.INTEGER)),
-                Column.of("grid", SqlTypes.array(SqlTypes.array(SqlTypes.varchar(5)))),
                 Column.of("checked", SqlTypes.checkedEnum(DayOfWeek.class)),
                 Column.of("named", weekday));
         all.add(new CreateEnum(weekday.enumLabels().orElseThrow()));
@@ -148,6 +146,11 @@ final class SchemaCatalogue {
         all.add(new SetComment(types, "day", null));
         all.add(new DropTable(types));
         all.add(new DropEnum(weekday.enumLabels().orElseThrow()));
+        all.add(new CreateTable(Table.of(
+                "arrays",
+                metaData,
+                Column.of("numbers", SqlTypes.array(SqlTypes.INTEGER)),
+                Column.of("grid", SqlTypes.array(SqlTypes.array(SqlTypes.varchar(5)))))));
     }
 
     private void addColumnsOfTheDatabase() {

@@ -109,8 +109,13 @@ class TextTest extends ShopTest {
 
     @Test
     void executeText_typesOfColumns_areTheDatabases() {
+        boolean mariadb = database == Database.MARIADB; // has no such casts, and its truth is a number
         Row row = connection
-                .executeText("select cast('2020-02-03' as date), cast(1.5 as numeric(5, 2)), true, cast(7 as bigint)")
+                .executeText(
+                        mariadb
+                                ? "select cast('2020-02-03' as date), cast(1.5 as decimal(5, 2)), b, cast(7 as signed)"
+                                        + " from (values (1)) as v, json_table('[1]', '$[*]' columns (b boolean path '$')) as t"
+                                : "select cast('2020-02-03' as date), cast(1.5 as numeric(5, 2)), true, cast(7 as bigint)")
                 .one();
         if (database == Database.SQLITE) {
             assertThat(row.values().subList(1, 4))
@@ -120,7 +125,7 @@ class TextTest extends ShopTest {
         }
         assertThat(row.values().get(0)).isEqualTo(LocalDate.of(2020, 2, 3));
         assertThat(row.values().get(1)).hasToString("1.50");
-        assertThat(row.values().subList(2, 4)).isEqualTo(List.of(true, 7L));
+        assertThat(row.values().subList(2, 4)).isEqualTo(mariadb ? List.of(true, 7) : List.of(true, 7L));
     }
 
     @Test

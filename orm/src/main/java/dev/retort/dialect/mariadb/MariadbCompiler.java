@@ -4,6 +4,7 @@ import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.InsertSource;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.BinaryExpression;
@@ -12,6 +13,7 @@ import dev.retort.sql.Cast;
 import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
+import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Extract;
 import dev.retort.sql.Frame;
@@ -24,13 +26,16 @@ import dev.retort.sql.Ordering;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.RowLock;
+import dev.retort.sql.Select;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TableFunction;
+import dev.retort.sql.TextQuery;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
+import dev.retort.sql.WindowedCall;
 import dev.retort.type.TypeName;
 import java.util.EnumSet;
 import java.util.List;
@@ -179,6 +184,22 @@ final class MariadbCompiler extends SqlCompiler {
         functions.write(function);
     }
 
+    /** MariaDB's {@code lag} and {@code lead} take no value for a row that is not there; a constant tells whether it is. */
+    @Override
+    public void visitWindowedCall(WindowedCall<?> call) {
+        if (!functions.hasDefault(call.call())) {
+            super.visitWindowedCall(call);
+            return;
+        }
+        text().append("CASE WHEN ");
+        functions.ofConstants(() -> super.visitWindowedCall(call));
+        text().append(" IS NULL THEN ");
+        write(call.call().arguments().get(2));
+        text().append(" ELSE ");
+        super.visitWindowedCall(call);
+        text().append(" END");
+    }
+
     /** As every database should have it. */
     void writeStandard(FunctionCall<?> function) {
         super.writeStandardFunction(function);
@@ -297,6 +318,9 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitValues(ValuesClause values) {
+        if (values.rows().isEmpty()) {
+            throw new InvalidRequestException("values(\"" + values.alias() + "\") needs at least one row");
+        }
         text().append('(');
         String separator = "";
         for (Tuple row : values.rows()) {
@@ -347,9 +371,26 @@ final class MariadbCompiler extends SqlCompiler {
 
     // changes
 
+    /** The table that is inserted into can be read in a query, but not among values. */
+    @Override
+    protected boolean writesRowsAsQuery(Insert insert) {
+        QuerySearch search = new QuerySearch();
+        insert.assignments().forEach(assignment -> assignment.value().accept(search));
+        insert.furtherRows().forEach(row -> row.forEach(value -> value.accept(search)));
+        return search.found;
+    }
+
     @Override
     protected String defaultRow() {
         return " () VALUES ()";
+    }
+
+    /** Within a source of its own, or columns of the table that is inserted into would be ambiguous where it is read. */
+    @Override
+    protected void writeUpsertedSelect(Select select) {
+        text().append("SELECT * FROM (");
+        super.writeUpsertedSelect(select);
+        text().append(") AS new_rows");
     }
 
     @Override
@@ -445,5 +486,20 @@ final class MariadbCompiler extends SqlCompiler {
         text().append(", ");
         writeList(delete.using());
         writeConditions(" WHERE ", delete.where());
+    }
+
+    /** Finds a query within a value. */
+    private static final class QuerySearch extends ElementWalker {
+        private boolean found;
+
+        @Override
+        public void visitSelect(Select select) {
+            found = true;
+        }
+
+        @Override
+        public void visitTextQuery(TextQuery query) {
+            found = true;
+        }
     }
 }

@@ -43,9 +43,14 @@ import java.util.Set;
  * a}), and {@code NO_AUTO_VALUE_ON_ZERO}, so that zero is a key like others. An engine that was created for a URL asks for
  * them there, unless the URL sets {@code sql_mode} itself; one on a data source asks on each connection.
  *
+ * <p>An insert with {@code onConflict} is written as {@code ON DUPLICATE KEY UPDATE} where that means the same: where no other
+ * key of the table, as it is declared, can be there. MariaDB counts a row that it changed twice then, and one that stayed
+ * as it was once.
+ *
  * <p>What MariaDB does in its own way stays so: text compares by the collation of its columns, most of which tell neither
  * {@code a} from {@code A} nor {@code a} from {@code a } with a space ({@code utf8mb4_nopad_bin} does both); changes of the
- * schema commit; a division by zero is null; the default isolation is repeatable read.
+ * schema commit; names hold no characters beyond U+FFFF,
+ * and no white space at their ends; a division by zero is null; the default isolation is repeatable read.
  */
 public final class MariadbDialect extends Dialect {
     private static final String SQL_MODE =
@@ -119,6 +124,14 @@ public final class MariadbDialect extends Dialect {
         }
     }
 
+    /** Its driver keeps JDBC's setter to itself. */
+    @Override
+    public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION TRANSACTION READ " + (readOnly ? "ONLY" : "WRITE"));
+        }
+    }
+
     @Override
     protected SqlCompiler newCompiler() {
         return new MariadbCompiler(TRAITS);
@@ -142,10 +155,10 @@ public final class MariadbDialect extends Dialect {
                 + " FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ? - 1), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS numbers";
     }
 
-    /** The protocol counts the parameters of a statement that the server prepares with 16 bits. */
+    /** The driver writes values into the text, unless its {@code useServerPrepStmts} has 16 bits count them. */
     @Override
     public int maximumParameters() {
-        return 65_535;
+        return 1_000_000;
     }
 
     @Override

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class MariadbErrors extends ErrorClassifier {
     // https://mariadb.com/kb/en/mariadb-error-codes/
     private static final int RECORD_CHANGED = 1020;
+    private static final int TARGET_IS_SOURCE = 1093;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
     private static final int DATA_TRUNCATED = 1265;
     private static final int COLLATIONS_DO_NOT_MIX = 1267;
+    private static final int INVALID_CHARACTERS = 1300;
     private static final int NO_DEFAULT_FOR_FIELD = 1364;
     private static final int INCORRECT_VALUE = 1366;
     private static final int EXECUTION_INTERRUPTED = 1317;
@@ -32,7 +34,8 @@ final class MariadbErrors extends ErrorClassifier {
             case RECORD_CHANGED, LOCK_WAIT_TIMEOUT -> Kind.TRANSIENT;
             case DATA_TRUNCATED, INCORRECT_VALUE, SUBQUERY_OF_SEVERAL_ROWS -> Kind.DATA;
             case NO_DEFAULT_FOR_FIELD -> Kind.INTEGRITY;
-            case COLLATIONS_DO_NOT_MIX, ILLEGAL_PARAMETER_TYPE -> Kind.PROGRAMMING;
+            case TARGET_IS_SOURCE, COLLATIONS_DO_NOT_MIX, INVALID_CHARACTERS, ILLEGAL_PARAMETER_TYPE ->
+                Kind.PROGRAMMING;
             case EXECUTION_INTERRUPTED, STATEMENT_TIMEOUT -> Kind.OPERATIONAL;
             default -> super.kind(exception);
         };

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes MariaDB's functions for a compiler. */
 final class MariadbFunctions {
+    private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
+
     private final MariadbCompiler compiler;
     private final StringBuilder text;
+    private boolean constants;
 
     MariadbFunctions(MariadbCompiler compiler) {
         this.compiler = compiler;
@@ -66,12 +70,32 @@ final class MariadbFunctions {
         text.append(')');
     }
 
+    /** Whether a call asks for a neighbour, and says what stands for one that is not there. */
+    boolean hasDefault(FunctionCall<?> function) {
+        return function.isStandard()
+                && NEIGHBOURS.contains(function.name())
+                && function.arguments().size() > 2;
+    }
+
+    /** Writes calls with a constant in place of what they ask of a neighbour. */
+    void ofConstants(Runnable writing) {
+        constants = true;
+        writing.run();
+        constants = false;
+    }
+
     private void writeNeighbour(FunctionCall<?> function) {
-        if (function.arguments().size() > 2) {
-            throw new UnsupportedByDialectException("MariaDB does not support a value for missing rows in "
-                    + function.name() + "(…); use coalesce where the values are not null");
+        text.append(function.name()).append('(');
+        if (constants) {
+            text.append('1');
+        } else {
+            compiler.writeElement(function.arguments().get(0));
         }
-        compiler.writeStandard(function);
+        if (function.arguments().size() > 1) {
+            text.append(", ");
+            compiler.writeElement(function.arguments().get(1));
+        }
+        text.append(')');
     }
 
     private void writeStringAggregate(FunctionCall<?> function) {

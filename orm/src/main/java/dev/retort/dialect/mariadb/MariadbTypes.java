@@ -15,6 +15,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,11 @@ final class MariadbTypes extends TypeCompiler {
                 type.length() == SqlType.UNSPECIFIED
                         ? type.storedAs(MariadbTypes::bindDecimal, (r, i) -> readDecimal(r, i, type))
                         : type;
+            case DATE, TIMESTAMP -> type.boundBy((s, i, v) -> s.setObject(i, inRange((Temporal) v)));
             case TIMESTAMP_WITH_TIME_ZONE ->
-                type.storedAs((s, i, v) -> s.setObject(i, utc((OffsetDateTime) v)), (r, i) -> readMoment(r, i, type));
+                type.storedAs(
+                        (s, i, v) -> s.setObject(i, inRange(utc((OffsetDateTime) v))),
+                        (r, i) -> readMoment(r, i, type));
             case INTERVAL_SECOND -> type.storedAs(MariadbTypes::bindDuration, (r, i) -> readDuration(r, i, type));
             case INTERVAL_YEAR ->
                 type.storedAs((s, i, v) -> s.setString(i, v.toString()), (r, i) -> readPeriod(r.getString(i), type));
@@ -79,6 +84,15 @@ final class MariadbTypes extends TypeCompiler {
         }
         BigDecimal stripped = number.stripTrailingZeros();
         return type.javaType().cast(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    /** Other years the driver would write as other days. */
+    private static Temporal inRange(Temporal value) throws SQLDataException {
+        int year = value.get(ChronoField.YEAR);
+        if (year < 1 || year > 9999) {
+            throw new SQLDataException("MariaDB has the years 1 to 9999, but not that of " + value, "22008");
+        }
+        return value;
     }
 
     private static LocalDateTime utc(OffsetDateTime moment) {

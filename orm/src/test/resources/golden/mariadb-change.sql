@@ -1,0 +1,145 @@
+-- insert
+INSERT INTO users (name, age) VALUES (?, ?)
+-- [jack, 3]
+
+-- insert returning
+INSERT INTO users (name) VALUES (?) RETURNING id, active
+-- [jack]
+
+-- insert returning an expression
+INSERT INTO users (name, age) VALUES (?, ?) RETURNING age + ? AS next
+-- [jack, 3, 1]
+
+-- insert returning defaults
+INSERT INTO users (name) VALUES (?) RETURNING id, active
+-- [jack]
+
+-- insert of a map
+INSERT INTO users (name) VALUES (?)
+-- [jack]
+
+-- insert null
+INSERT INTO users (name, age) VALUES (?, ?)
+-- [jack, null]
+
+-- insert of several rows
+INSERT INTO users (name, age) VALUES (?, ?), (?, ?)
+-- [jack, 3, jill, null]
+
+-- insert of several rows returning
+INSERT INTO users (name, age) VALUES (?, ?), (?, ?) RETURNING id
+-- [jack, 3, jill, 4]
+
+-- insert of a subquery's value
+INSERT INTO users (name, age) SELECT ?, (SELECT max(users.age) FROM users)
+-- [jack]
+
+-- insert from select
+INSERT INTO addresses (user_id, email) SELECT users.id, users.name FROM users WHERE users.active
+
+-- insert from select returning
+INSERT INTO addresses (user_id) SELECT users.id FROM users WHERE users.age > ? RETURNING id
+-- [40]
+
+-- upsert, do nothing
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.id = users.id
+-- [ed, 3, true]
+
+-- upsert, any key, do nothing
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.id = users.id
+-- [ed, 3, true]
+
+-- upsert, on duplicate key
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = VALUES(age)
+-- [ed, 3, true]
+
+-- upsert, constraint by name
+-- Unsupported: MariaDB does not support this ON_CONFLICT: the insert into "users" names a constraint or an index: name the columns of the key with onConflict(column, …)
+
+-- upsert, do update
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = VALUES(age)
+-- [ed, 3, true]
+
+-- upsert, do update of old and new
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = users.age + VALUES(age), users.active = ?
+-- [ed, 3, true, false]
+
+-- upsert, do update where
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = CASE WHEN (users.age < VALUES(age)) AND (users.active) THEN VALUES(age) ELSE users.age END
+-- [ed, 3, true]
+
+-- upsert, returning
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = VALUES(age) RETURNING id, age
+-- [ed, 3, true]
+
+-- upsert of several rows
+INSERT INTO users (name, age, active) VALUES (?, ?, ?), (?, ?, ?) ON DUPLICATE KEY UPDATE users.age = VALUES(age)
+-- [ed, 1, true, jack, 2, false]
+
+-- upsert from select
+INSERT INTO users (name, age, active) SELECT * FROM (SELECT users.name, users.age + ?, users.active FROM users WHERE users.id > ?) AS new_rows ON DUPLICATE KEY UPDATE users.age = VALUES(age)
+-- [1, 1]
+
+-- update
+UPDATE users SET age = users.age + ? WHERE users.name = ?
+-- [1, ed]
+
+-- update returning
+-- Unsupported: MariaDB does not support rows that come back from an update (RETURNING); select them by their key after it
+
+-- update of a map
+UPDATE users SET age = ? WHERE users.id = ?
+-- [3, 1]
+
+-- update, several conditions
+UPDATE users SET age = ?, active = ? WHERE users.age IS NULL AND users.active
+-- [1, false]
+
+-- update from
+UPDATE users, addresses SET users.name = addresses.email WHERE addresses.user_id = users.id AND addresses.email = ?
+-- [wendy@a.example]
+
+-- update from an alias
+UPDATE users, users AS manager SET users.age = manager.age WHERE manager.id = users.manager_id
+
+-- update from, returning
+-- Unsupported: MariaDB does not support rows that come back from an update (RETURNING); select them by their key after it
+
+-- update, correlated
+UPDATE users SET age = (SELECT manager.age FROM users AS manager WHERE manager.id = users.manager_id)
+
+-- update of a row
+-- Unsupported: MariaDB does not support several columns set to one subquery; set each column to a subquery of its own: set(column.set(select(…).asScalar()))
+
+-- delete
+DELETE FROM addresses WHERE addresses.id = ?
+-- [1]
+
+-- delete returning
+DELETE FROM addresses RETURNING email
+
+-- delete using
+DELETE FROM addresses USING addresses, users WHERE addresses.user_id = users.id AND users.name = ?
+-- [ed]
+
+-- delete using, returning
+-- Unsupported: MariaDB does not support RETURNING of a delete with using(…); say which rows with a subquery: where(column.in(select(…)))
+
+-- delete where not exists
+DELETE FROM users WHERE users.id > ? AND NOT EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id)
+-- [3]
+
+-- delete in select
+DELETE FROM addresses WHERE addresses.user_id IN (SELECT users.id FROM users WHERE users.name = ?)
+-- [ed]
+
+-- delete by function
+DELETE FROM addresses WHERE lower(addresses.email) = ?
+-- [ed@a.example]
+
+-- merge, update
+-- Unsupported: MariaDB does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
+-- merge, each branch
+-- Unsupported: MariaDB does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
