@@ -58,6 +58,10 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
+    boolean isHeld() {
+        return held;
+    }
+
     /** Gives the lock back; again, or after the connection was closed, does nothing. */
     @Override
     public void close() {

@@ -15,6 +15,7 @@ import dev.retort.type.EnumLabels;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private ExecutionOptions options;
     private @Nullable SessionSettings settings;
     private @Nullable Transaction transaction;
+    /** Those that were taken and perhaps not given back; null for none. */
+    private @Nullable List<AdvisoryLock> locks;
+
     private boolean closed;
     private boolean invalid;
 
@@ -246,12 +250,29 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws dev.retort.error.UnsupportedByDialectException if the database has no such locks
      */
     public AdvisoryLock advisoryLock(String name) {
-        return AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), name);
+        return remembered(AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), name));
     }
 
     /** As {@link #advisoryLock}, but empty at once where somebody else holds it. */
     public Optional<AdvisoryLock> tryAdvisoryLock(String name) {
-        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), name);
+        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), name)
+                .map(this::remembered);
+    }
+
+    private AdvisoryLock remembered(AdvisoryLock lock) {
+        if (locks == null) {
+            locks = new ArrayList<>();
+        }
+        locks.removeIf(earlier -> !earlier.isHeld());
+        locks.add(lock);
+        return lock;
+    }
+
+    /** The database keeps a lock as long as its session, which the pool gives to the next user. */
+    private void unlock() {
+        if (locks != null && !invalid) {
+            locks.forEach(AdvisoryLock::close);
+        }
     }
 
     /**
@@ -382,6 +403,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         RetortException failure = null;
         try {
             rollbackOpen();
+            unlock();
         } catch (RetortException e) {
             failure = e;
         }
