@@ -51,7 +51,7 @@ DROP TABLE parcels;
 
 DROP TABLE order_lines;
 
--- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 CREATE TABLE types (
     price NUMERIC(10, 2),
@@ -83,7 +83,7 @@ COMMENT ON COLUMN types."day" IS NULL;
 
 DROP TABLE types;
 
--- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- H2 does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 CREATE TABLE arrays (
     numbers INTEGER ARRAY,

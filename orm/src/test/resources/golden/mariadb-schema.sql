@@ -51,7 +51,7 @@ DROP TABLE parcels;
 
 DROP TABLE order_lines;
 
--- MariaDB does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- MariaDB does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 CREATE TABLE types (
     price DECIMAL(10, 2),
@@ -83,7 +83,7 @@ ALTER TABLE types MODIFY COLUMN day DATE COMMENT '';
 
 DROP TABLE types;
 
--- MariaDB does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- MariaDB does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 -- MariaDB does not support ARRAYS; keep the values of INTEGER[] in a table of their own, or in a JSON document;
 

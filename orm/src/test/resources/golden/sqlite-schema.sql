@@ -54,7 +54,7 @@ DROP TABLE parcels;
 
 DROP TABLE order_lines;
 
--- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 CREATE TABLE types (
     price NUMERIC(10, 2),
@@ -86,7 +86,7 @@ CREATE TABLE types (
 
 DROP TABLE types;
 
--- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() are text with a check here;
+-- SQLite does not support CREATE TYPE … AS ENUM; leave it out: columns of a namedEnum() need no type here;
 
 CREATE TABLE arrays (
     numbers JSONTEXT,

@@ -34,7 +34,7 @@ public enum Feature {
     /** Comments on tables and columns. */
     COMMENTS("comments on tables and columns", "leave SetComment out, as createAll() does here"),
     /** {@code CREATE TYPE … AS ENUM}. */
-    ENUM_TYPES("CREATE TYPE … AS ENUM", "leave it out: columns of a namedEnum() are text with a check here"),
+    ENUM_TYPES("CREATE TYPE … AS ENUM", "leave it out: columns of a namedEnum() need no type here"),
     /** Indexes on some of the rows. */
     PARTIAL_INDEXES("indexes on some of the rows (WHERE)", "leave where() out, which indexes all rows"),
     /** Indexes on expressions. */
