@@ -10,6 +10,7 @@ import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TableFunction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds sources of a select that no condition ties to the others, so that every row meets every row by accident.
+ * Finds sources of a statement that no condition ties to the others, so that every row meets every row by accident.
  *
  * <p>The idea is SQLAlchemy's {@code FromLinter}: sources are nodes, joins and conditions that speak of two of them are
  * edges. An explicit cross join, and a source that sees those before it, are wanted.
@@ -32,7 +33,24 @@ final class FromLinter extends ElementWalker {
     private FromLinter() {}
 
     /** What is wrong with the sources of a select, or nothing. */
-    static Optional<String> check(Collection<FromClause> sources, List<Expression<Boolean>> conditions) {
+    static Optional<String> checkSelect(Collection<FromClause> sources, List<Expression<Boolean>> conditions) {
+        return untied(sources, conditions)
+                .map(names -> "SELECT has a Cartesian product between " + names
+                        + ": no join nor condition ties them; add one, or write crossJoin() where it is wanted");
+    }
+
+    /** What is wrong with the other sources of a change of a table, or nothing. */
+    static Optional<String> checkChange(
+            String verb, TableClause table, List<FromClause> others, List<Expression<Boolean>> conditions) {
+        List<FromClause> sources = new ArrayList<>(others);
+        sources.add(0, table);
+        return untied(sources, conditions)
+                .map(names -> verb + " has a Cartesian product between " + names
+                        + ": no condition ties them, so that every row of the one meets all of the other; add one with"
+                        + " where()");
+    }
+
+    private static Optional<String> untied(Collection<FromClause> sources, List<Expression<Boolean>> conditions) {
         Set<FromClause> leaves = ImpliedSources.leaves(sources);
         if (sources.size() < 2 || leaves.size() < 2) {
             return Optional.empty();
@@ -56,11 +74,9 @@ final class FromLinter extends ElementWalker {
         if (parts.size() == 1) {
             return Optional.empty();
         }
-        String names = parts.values().stream()
+        return Optional.of(parts.values().stream()
                 .map(part -> part.stream().map(FromLinter::name).collect(Collectors.joining(", ")))
-                .collect(Collectors.joining(" and "));
-        return Optional.of("SELECT has a Cartesian product between " + names
-                + ": no join nor condition ties them; add one, or write crossJoin() where it is wanted");
+                .collect(Collectors.joining(" and ")));
     }
 
     private static String name(FromClause source) {

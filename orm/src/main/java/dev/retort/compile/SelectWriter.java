@@ -40,11 +40,15 @@ abstract class SelectWriter extends SourceWriter {
         return warnings;
     }
 
+    final void warn(String warning) {
+        warnings.add(warning);
+    }
+
     @Override
     public void visitSelect(Select select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
-        FromLinter.check(sources, select.where()).ifPresent(warnings::add);
+        FromLinter.checkSelect(sources, select.where()).ifPresent(this::warn);
         List<Expression<?>> outerSelectList = selectList;
         selectList = select.selection();
         enclosing.push(ImpliedSources.leaves(sources));

@@ -189,6 +189,8 @@ public class SqlCompiler extends SelectWriter {
         if (!update.returning().isEmpty()) {
             traits.require(Feature.UPDATE_RETURNING);
         }
+        FromLinter.checkChange("UPDATE", update.table(), update.from(), update.where())
+                .ifPresent(this::warn);
         enclosing.push(changedSources(update.table(), update.from()));
         writeReturning(update.returning(), () -> writeUpdate(update));
         enclosing.pop();
@@ -230,6 +232,8 @@ public class SqlCompiler extends SelectWriter {
 
     @Override
     public void visitDelete(Delete delete) {
+        FromLinter.checkChange("DELETE", delete.table(), delete.using(), delete.where())
+                .ifPresent(this::warn);
         enclosing.push(changedSources(delete.table(), delete.using()));
         writeReturning(delete.returning(), () -> writeDelete(delete));
         enclosing.pop();

@@ -4,21 +4,28 @@ import static dev.retort.sql.Functions.generateSeries;
 import static dev.retort.sql.Sql.TRUE;
 import static dev.retort.sql.Sql.and;
 import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.delete;
 import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.tuple;
+import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.retort.compile.Feature;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.ColumnSpec;
-import dev.retort.sql.Select;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,21 +55,24 @@ class FromLinterTest extends ShopTest {
         fresh.close();
     }
 
-    private List<String> warningsOf(Select select) {
+    private List<String> warningsOf(Statement statement) {
         appender.list.clear();
-        fresh.begin(connection -> connection.execute(select).all());
+        fresh.begin(connection -> connection.execute(statement));
         return appender.list.stream()
                 .filter(event -> event.getLevel() == Level.WARN)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
 
-    private void assertWarns(Select select, String names) {
-        assertThat(warningsOf(select)).singleElement().asString().contains("Cartesian product between " + names + ":");
+    private void assertWarns(Statement statement, String names) {
+        assertThat(warningsOf(statement))
+                .singleElement()
+                .asString()
+                .contains("Cartesian product between " + names + ":");
     }
 
-    private void assertSilent(Select select) {
-        assertThat(warningsOf(select)).isEmpty();
+    private void assertSilent(Statement statement) {
+        assertThat(warningsOf(statement)).isEmpty();
     }
 
     @Test
@@ -71,6 +81,34 @@ class FromLinterTest extends ShopTest {
         assertThat(appender.list.get(0).getFormattedMessage())
                 .contains("SELECT users.name, addresses.email FROM users, addresses")
                 .contains("crossJoin()");
+    }
+
+    @Test
+    void otherSourcesOfAChange_withoutACondition_areNamedWithTheVerb() {
+        Update update = update(addresses).set(addresses.email.set("none")).from(users);
+        if (fresh.dialect().supports(Feature.UPDATE_FROM)) {
+            assertWarns(update.where(users.name.eq("ed")), "\"addresses\" and \"users\"");
+            assertThat(appender.list.get(0).getFormattedMessage()).startsWith("UPDATE has a Cartesian product");
+            assertSilent(update.where(users.id.eq(addresses.userId)));
+        } else {
+            assertThatThrownBy(() -> warningsOf(update)).isInstanceOf(UnsupportedByDialectException.class);
+        }
+        Delete delete = delete(addresses).using(users);
+        if (fresh.dialect().supports(Feature.DELETE_USING)) {
+            assertWarns(delete.where(users.name.eq("ed")), "\"addresses\" and \"users\"");
+            assertSilent(delete.where(users.id.eq(addresses.userId)));
+        } else {
+            assertThatThrownBy(() -> warningsOf(delete)).isInstanceOf(UnsupportedByDialectException.class);
+        }
+    }
+
+    @Test
+    void querySourcesWithinAChange_withoutACondition_areNamed() {
+        assertWarns(
+                delete(addresses)
+                        .where(addresses.id.in(select(manager.column(users.id)).from(manager, users))),
+                "\"manager\" and \"users\"");
+        assertSilent(delete(addresses).where(addresses.userId.in(select(users.id))));
     }
 
     @Test
