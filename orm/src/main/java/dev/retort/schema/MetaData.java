@@ -1,7 +1,6 @@
 package dev.retort.schema;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,43 +86,9 @@ public final class MetaData {
     public void createAll(DdlExecutor executor, boolean checkFirst) {
         executor.together(connection -> {
             fire(DdlEvent.BEFORE_CREATE, connection);
-            create(connection, checkFirst);
+            new SchemaGenerator(this, connection).createAll(checkFirst);
             fire(DdlEvent.AFTER_CREATE, connection);
         });
-    }
-
-    private void create(DdlExecutor executor, boolean checkFirst) {
-        List<Table> missing = sortedTables().stream()
-                .filter(table -> !checkFirst || !executor.hasTable(table))
-                .toList();
-        enums(missing, executor).stream()
-                .filter(labels -> !executor.hasEnum(labels))
-                .forEach(labels -> executor.execute(new CreateEnum(labels)));
-        sequences(missing).forEach(sequence -> executor.execute(new CreateSequence(sequence)));
-        Set<Table> created = new LinkedHashSet<>(tables.values());
-        missing.forEach(created::remove);
-        List<ForeignKeyConstraint> late = new ArrayList<>();
-        for (Table table : missing) {
-            created.add(table);
-            List<ForeignKeyConstraint> circular = table.foreignKeys().stream()
-                    .filter(key -> executor.target().altersConstraints() && !created.contains(key.target()))
-                    .toList();
-            create(table, circular, executor);
-            late.addAll(circular);
-        }
-        late.forEach(key -> executor.execute(new AlterTable.AddConstraint(key)));
-    }
-
-    private static void create(Table table, List<ForeignKeyConstraint> without, DdlExecutor executor) {
-        table.fire(DdlEvent.BEFORE_CREATE, executor);
-        executor.execute(new CreateTable(table, without));
-        table.indexes().forEach(index -> executor.execute(new CreateIndex(index)));
-        if (executor.target().keepsComments()) {
-            table.comment().ifPresent(comment -> executor.execute(new SetComment(table, null, comment)));
-            table.columns().forEach(column -> column.comment()
-                    .ifPresent(comment -> executor.execute(new SetComment(table, column.name(), comment))));
-        }
-        table.fire(DdlEvent.AFTER_CREATE, executor);
     }
 
     /** Drops the tables that are there, and the sequences and enum types that they use. */
@@ -140,57 +104,9 @@ public final class MetaData {
     public void dropAll(DdlExecutor executor, boolean checkFirst) {
         executor.together(connection -> {
             fire(DdlEvent.BEFORE_DROP, connection);
-            drop(connection, checkFirst);
+            new SchemaDropper(this, connection).dropAll(checkFirst);
             fire(DdlEvent.AFTER_DROP, connection);
         });
-    }
-
-    private void drop(DdlExecutor executor, boolean checkFirst) {
-        List<Table> present = new ArrayList<>(sortedTables().stream()
-                .filter(table -> !checkFirst || executor.hasTable(table))
-                .toList());
-        if (executor.target().altersConstraints()) {
-            circularKeys(present).forEach(key -> executor.execute(AlterTable.DropConstraint.of(key)));
-        } else if (!circularKeys(present).isEmpty()) {
-            executor.target().beforeDroppingCircle(present).forEach(sql -> executor.execute(Ddl.of(sql)));
-        }
-        Collections.reverse(present);
-        for (Table table : present) {
-            table.fire(DdlEvent.BEFORE_DROP, executor);
-            executor.execute(new DropTable(table));
-            table.fire(DdlEvent.AFTER_DROP, executor);
-        }
-        sequences(present).forEach(sequence -> executor.execute(new DropSequence(sequence)));
-        enums(present, executor).forEach(labels -> executor.execute(new DropEnum(labels)));
-    }
-
-    private static List<ForeignKeyConstraint> circularKeys(List<Table> sorted) {
-        return sorted.stream()
-                .flatMap(table -> table.foreignKeys().stream())
-                .filter(key -> sorted.indexOf(key.target()) > sorted.indexOf(key.table()))
-                .toList();
-    }
-
-    private static Set<EnumLabels> enums(Collection<Table> tables, DdlExecutor executor) {
-        Set<EnumLabels> enums = new LinkedHashSet<>();
-        if (executor.target().createsEnums()) {
-            tables.stream()
-                    .flatMap(table -> table.columns().stream())
-                    .flatMap(column -> column.type().enumLabels().stream())
-                    .filter(labels -> labels.name() != null)
-                    .forEach(enums::add);
-        }
-        return enums;
-    }
-
-    private static Set<Sequence> sequences(Collection<Table> tables) {
-        Set<Sequence> sequences = new LinkedHashSet<>();
-        tables.stream()
-                .flatMap(table -> table.columns().stream())
-                .map(column -> column.sequence().orElse(null))
-                .filter(Objects::nonNull)
-                .forEach(sequences::add);
-        return sequences;
     }
 
     private static void visit(Table table, Set<Table> visiting, Set<Table> sorted) {

@@ -279,6 +279,36 @@ public class Table implements TableClause {
         return typed;
     }
 
+    /** Creates this table as {@link #create(DdlExecutor, boolean)} does, if it is not there yet. */
+    public final void create(DdlExecutor executor) {
+        create(executor, true);
+    }
+
+    /**
+     * Creates this table with its indexes and comments, after the sequences and enum types that it uses. The tables that it
+     * points to must be there; {@link MetaData#createAll(DdlExecutor)} creates all in their order.
+     *
+     * @param checkFirst whether to leave alone what is there; else it is an error
+     */
+    public final void create(DdlExecutor executor, boolean checkFirst) {
+        executor.together(connection -> new SchemaGenerator(metaData, connection).create(this, checkFirst));
+    }
+
+    /** Drops this table as {@link #drop(DdlExecutor, boolean)} does, if it is there. */
+    public final void drop(DdlExecutor executor) {
+        drop(executor, true);
+    }
+
+    /**
+     * Drops this table, and the sequences and enum types that no other table of its meta data uses. No other table may point
+     * to it.
+     *
+     * @param checkFirst whether to pass over what is not there; else it is an error
+     */
+    public final void drop(DdlExecutor executor, boolean checkFirst) {
+        executor.together(connection -> new SchemaDropper(metaData, connection).drop(this, checkFirst));
+    }
+
     @Override
     public final List<ForeignKeyPath> foreignKeysTo(TableClause other) {
         return foreignKeys.stream()

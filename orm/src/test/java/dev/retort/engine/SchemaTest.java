@@ -9,8 +9,10 @@ import dev.retort.compile.Feature;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.error.StatementException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.DropIndex;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Sequence;
@@ -57,6 +59,56 @@ class SchemaTest extends DatabaseTest {
         metaData.dropAll(engine());
         assertThat(engine().hasTable(a)).isFalse();
         assertThat(engine().hasTable(b)).isFalse();
+    }
+
+    @Test
+    void createOneTable_severalTimes_createsItWithItsIndexesAndNoOther() {
+        Table a = Table.of("a", metaData, id());
+        Table b = Table.of(
+                "b",
+                metaData,
+                id(),
+                to("a_id", "a.id"),
+                Column.of("name", SqlTypes.varchar(20)).index());
+        a.create(engine());
+        assertThat(engine().hasTable(b)).isFalse();
+        b.create(engine());
+        b.create(engine());
+        assertThat(engine().hasTable(b)).isTrue();
+        assertThatThrownBy(() -> b.create(engine(), false)).isInstanceOf(StatementException.class);
+        engine().begin(connection ->
+                connection.execute(new DropIndex(b.indexes().get(0)))); // is there
+        metaData.createAll(engine());
+    }
+
+    @Test
+    void dropOneTable_severalTimes_dropsItAndNoOther() {
+        Table a = Table.of("a", metaData, id());
+        Table b = Table.of("b", metaData, id(), to("a_id", "a.id"));
+        metaData.createAll(engine());
+        b.drop(engine());
+        b.drop(engine());
+        assertThat(engine().hasTable(b)).isFalse();
+        assertThat(engine().hasTable(a)).isTrue();
+        assertThatThrownBy(() -> b.drop(engine(), false)).isInstanceOf(StatementException.class);
+    }
+
+    @Test
+    void sequenceOfTwoTables_createdAndDroppedOneByOne_livesAsLongAsEither() {
+        Sequence numbers = Sequence.of("numbers");
+        Table a = Table.of(
+                "a", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
+        if (!engine().dialect().supports(Feature.SEQUENCES)) {
+            assertWithoutSequences(() -> a.create(engine()));
+            return;
+        }
+        Table b = Table.of(
+                "b", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers));
+        a.create(engine());
+        b.create(engine());
+        a.drop(engine());
+        long[] next = engine().inTransaction(connection -> connection.nextValues(numbers, 2));
+        assertThat(next).containsExactly(1, 2);
     }
 
     @Test
