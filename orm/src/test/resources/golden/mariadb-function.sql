@@ -318,17 +318,17 @@ SELECT sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN CURRENT ROW AND UNBOU
 SELECT sum(users.age) OVER (ORDER BY users.id RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM users
 
 -- groups
--- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window
+-- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)
 
 -- rows but NO_OTHERS
 SELECT sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS v FROM users
 
 -- rows but CURRENT_ROW
--- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window
+-- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)
 
 -- rows but GROUP
--- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window
+-- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)
 
 -- rows but TIES
--- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window
+-- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)
 

@@ -49,6 +49,13 @@ SELECT users.id FROM users ORDER BY users.age
 -- nulls last
 SELECT users.id FROM users ORDER BY users.age DESC, users.id
 
+-- nulls last, ascending
+SELECT users.id FROM users ORDER BY ISNULL(users.age > ?), users.age > ?
+-- [18, 18]
+
+-- nulls first, descending
+SELECT users.id FROM users ORDER BY ISNULL(users.age) DESC, users.age DESC
+
 -- order by an expression
 SELECT users.id FROM users ORDER BY users.age + ? DESC
 -- [1]

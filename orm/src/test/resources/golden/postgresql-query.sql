@@ -49,6 +49,13 @@ SELECT users.id FROM users ORDER BY users.age NULLS FIRST
 -- nulls last
 SELECT users.id FROM users ORDER BY users.age DESC NULLS LAST, users.id
 
+-- nulls last, ascending
+SELECT users.id FROM users ORDER BY users.age > ? NULLS LAST
+-- [18]
+
+-- nulls first, descending
+SELECT users.id FROM users ORDER BY users.age DESC NULLS FIRST
+
 -- order by an expression
 SELECT users.id FROM users ORDER BY users.age + ? DESC
 -- [1]

@@ -96,6 +96,10 @@ final class QueryCatalogue extends StatementCatalogue {
     private void addOrders() {
         add("nulls first", select(users.id).orderBy(users.age.asc().nullsFirst()));
         add("nulls last", select(users.id).orderBy(users.age.desc().nullsLast(), users.id));
+        add(
+                "nulls last, ascending",
+                select(users.id).orderBy(users.age.gt(18).asc().nullsLast()));
+        add("nulls first, descending", select(users.id).orderBy(users.age.desc().nullsFirst()));
         add("order by an expression", select(users.id).orderBy(users.age.plus(1).desc()));
         add(
                 "order by a label",

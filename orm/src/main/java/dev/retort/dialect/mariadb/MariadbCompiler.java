@@ -151,7 +151,7 @@ final class MariadbCompiler extends SqlCompiler {
     private void writeTruth(Expression<?> operand) {
         if (TEXTS.contains(operand.type().name())) {
             throw new UnsupportedByDialectException(
-                    "MariaDB does not cast text to BOOLEAN; compare it: text.eq(\"true\")");
+                    "MariaDB does not support casts of text to BOOLEAN; compare it: text.eq(\"true\")");
         }
         text().append('(');
         writeAtom(operand);
@@ -236,7 +236,7 @@ final class MariadbCompiler extends SqlCompiler {
     protected void writeFrame(Frame frame) {
         if (frame.unit() == Frame.Unit.GROUPS || frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
             throw new UnsupportedByDialectException(
-                    "MariaDB does not support GROUPS and EXCLUDE in the frame of a window");
+                    "MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)");
         }
         super.writeFrame(frame);
     }
@@ -296,8 +296,9 @@ final class MariadbCompiler extends SqlCompiler {
                 throw new UnsupportedByDialectException(
                         "MariaDB does not order nulls of an expression without a name; give it one with as(\"…\")");
             }
+            text().append("ISNULL(");
             expression.run();
-            text().append(ordering.descending() ? " IS NOT NULL, " : " IS NULL, ");
+            text().append(ordering.descending() ? ") DESC, " : "), ");
         }
         super.writeOrdering(new Ordering(ordering.expression(), ordering.descending(), null), byPlace, expression);
     }
