@@ -16,9 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills columns of inserts and updates that were given no value, as their tables declare.
- *
- * <p>Inserts from a query, and columns of rows that are written out in the statement, are left as they are.
+ * Fills columns of inserts and updates that were given no value, as their tables declare. Each row of an insert gets a value
+ * of its own, but for those that a query gives: they share one, as in SQLAlchemy.
  */
 final class ColumnDefaults {
     private ColumnDefaults() {}
@@ -26,7 +25,7 @@ final class ColumnDefaults {
     /** The statement itself where its table declares nothing for it. */
     static Statement apply(Statement statement) {
         if (statement instanceof Insert insert && insert.table() instanceof Table table && table.hasInsertDefaults()) {
-            return takesOneRow(insert) ? complete(insert, table) : insert;
+            return takesOneRow(insert) ? complete(insert, table) : completeAll(insert, table);
         }
         if (statement instanceof Update update && update.table() instanceof Table table && table.hasUpdateDefaults()) {
             return complete(update, table);
@@ -47,6 +46,25 @@ final class ColumnDefaults {
             }
         }
         return further.isEmpty() ? insert : insert.values(further);
+    }
+
+    private static Insert completeAll(Insert insert, Table table) {
+        Set<ColumnClause<?>> given = columns(insert.assignments());
+        insert.selectColumns().forEach(column -> given.add(column.canonical()));
+        Insert completed = insert;
+        for (Column<?> column : table.columns()) {
+            if (!given.contains(column)) {
+                completed = withDefault(completed, column);
+            }
+        }
+        return completed;
+    }
+
+    private static <T> Insert withDefault(Insert insert, Column<T> column) {
+        return column.insertDefault()
+                .map(byDefault -> insert.withColumn(
+                        column, () -> byDefault.assignment(column).value()))
+                .orElse(insert);
     }
 
     private static <T> void addInsertDefault(Column<T> column, List<Assignment<?>> further) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,8 +253,28 @@ public final class Insert extends Statement {
         visitor.visitInsert(this);
     }
 
-    private static List<Assignment<?>> joined(List<Assignment<?>> first, List<? extends Assignment<?>> second) {
-        List<Assignment<?>> all = new ArrayList<>(first);
+    /**
+     * The same insert with one more column in each of its rows, which none of them gave; for those who fill columns in, as
+     * engines do with defaults.
+     *
+     * @param value gives the value of the next row; of a query's rows, the one that all of them get
+     */
+    public <T> Insert withColumn(ColumnClause<T> column, Supplier<? extends Expression<? extends T>> value) {
+        Parts parts = new Parts(this);
+        if (select == null) {
+            parts.assignments = joined(assignments, List.of(column.set(value.get())));
+            parts.furtherRows = furtherRows.stream()
+                    .map(row -> joined(row, List.of(value.get())))
+                    .toList();
+        } else {
+            parts.selectColumns = joined(selectColumns, List.of(column));
+            parts.select = select.withSelection(joined(select.selection(), List.of(value.get())));
+        }
+        return new Insert(parts);
+    }
+
+    private static <E> List<E> joined(List<? extends E> first, List<? extends E> second) {
+        List<E> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
     }

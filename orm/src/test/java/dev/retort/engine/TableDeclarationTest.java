@@ -33,10 +33,12 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.Functions;
 import dev.retort.sql.Sql;
 import dev.retort.type.SqlTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -352,6 +354,42 @@ class TableDeclarationTest extends DatabaseTest {
                             .scalars(Integer.class)
                             .all())
                     .containsExactly(1, 1, 99, null, null);
+        });
+    }
+
+    @Test
+    void defaults_ofWrittenOutRowsAndOfAQuery_fillWhatIsNotGiven() {
+        AtomicInteger counter = new AtomicInteger();
+        LocalDateTime noon = LocalDateTime.of(2026, 2, 28, 12, 0);
+        Table t = Table.of(
+                "t",
+                metaData,
+                integer("id").primaryKey(),
+                integer("counted").defaultSupplier(counter::incrementAndGet),
+                Column.of("made", SqlTypes.TIMESTAMP).defaultValue(noon),
+                Column.of("kind", SqlTypes.varchar(10))
+                        .defaultExpression(Functions.lower(Sql.value(SqlTypes.VARCHAR, "NEW"))));
+        metaData.createAll(engine());
+        Column<Integer> id = t.column("id", Integer.class);
+        Column<Integer> counted = t.column("counted", Integer.class);
+        Column<String> kind = t.column("kind", String.class);
+        engine().begin(connection -> {
+            connection.execute(insert(t).columns(id).row(1).row(2));
+            connection.execute(insert(t).columns(id, kind).row(3, "old").row(4, null));
+            connection.execute(
+                    insert(t).fromSelect(List.of(id), select(id.plus(10)).where(id.le(2))));
+            connection.execute(insert(t)
+                    .fromSelect(List.of(id, counted), select(id.plus(20), id).where(id.eq(1))));
+            assertThat(connection.execute(select(t).orderBy(id)).all())
+                    .extracting(Row::values)
+                    .containsExactly(
+                            row(1, 1, noon, "new"),
+                            row(2, 2, noon, "new"),
+                            row(3, 3, noon, "old"),
+                            row(4, 4, noon, null),
+                            row(11, 5, noon, "new"),
+                            row(12, 5, noon, "new"),
+                            row(21, 1, noon, "new"));
         });
     }
 
