@@ -5,16 +5,12 @@ import dev.retort.sql.SqlVisitor;
 import dev.retort.sql.TableClause;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the writers of all clauses share: the text and its parameters so far. */
 abstract class ClauseWriter implements SqlVisitor {
     final DialectTraits traits;
     final StringBuilder text = new StringBuilder(128);
     final ParameterPlan.Builder parameters;
-    Map<@Nullable String, String> schemas = Map.of();
     private final IdentityHashMap<SqlElement, Integer> valueIndexes = new IdentityHashMap<>();
 
     ClauseWriter(DialectTraits traits) {
@@ -59,18 +55,9 @@ abstract class ClauseWriter implements SqlVisitor {
         element.accept(this);
     }
 
-    /** The name of a table, in the schema that stands for its own. */
+    /** The name of a table in its schema. */
     final String qualified(TableClause table) {
-        return traits.qualified(schemas.isEmpty() ? table.schema() : translated(table.schema()), table.name());
-    }
-
-    private @Nullable String translated(@Nullable String schema) {
-        for (Map.Entry<@Nullable String, String> entry : schemas.entrySet()) {
-            if (Objects.equals(entry.getKey(), schema)) {
-                return entry.getValue();
-            }
-        }
-        return schema;
+        return traits.qualified(table.schema(), table.name());
     }
 
     final void writeClause(String keyword, List<? extends SqlElement> elements) {

@@ -36,7 +36,8 @@ final class ConstraintWriter {
 
     private String foreignKey(ForeignKeyConstraint key) {
         Table target = key.target();
-        return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.name(target) + " ("
+        return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.referencedTable(target)
+                + " ("
                 + compiler.names(key.path().references()) + ")"
                 + action(" ON DELETE ", key.onDelete())
                 + action(" ON UPDATE ", key.onUpdate());

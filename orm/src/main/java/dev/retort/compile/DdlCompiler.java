@@ -248,6 +248,11 @@ public class DdlCompiler {
         return name(table);
     }
 
+    /** The table that a foreign key points to. */
+    protected String referencedTable(Table table) {
+        return name(table);
+    }
+
     private String indexed(Index index) {
         if (index.expressions().isEmpty()) {
             return names(index.columns());

@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.error.UnsupportedByDialectException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ public record DialectTraits(
     /** Copies the set. */
     public DialectTraits {
         features = Set.copyOf(features);
+    }
+
+    /**
+     * The same, with these schemas written in place of others.
+     *
+     * @param schemas the null key is of what has no schema
+     */
+    public DialectTraits translating(Map<@Nullable String, String> schemas) {
+        if (schemas.isEmpty()) {
+            return this;
+        }
+        IdentifierPreparer translating = identifiers.translating(schemas);
+        return new DialectTraits(dialectName, translating, types.with(translating), features);
     }
 
     /** Whether the database has a feature. */

@@ -2,6 +2,8 @@ package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ public final class IdentifierPreparer {
 
     private final Set<String> reservedWords;
     private final String quote;
+    private final Map<@Nullable String, String> schemas;
 
     /** Creates a preparer that also quotes these words, given in lower case. */
     public IdentifierPreparer(Set<String> reservedWords) {
@@ -20,8 +23,22 @@ public final class IdentifierPreparer {
 
     /** As {@link #IdentifierPreparer(Set)}, with another character around what is quoted. */
     public IdentifierPreparer(Set<String> reservedWords, char quote) {
-        this.reservedWords = Set.copyOf(reservedWords);
-        this.quote = String.valueOf(quote);
+        this(Set.copyOf(reservedWords), String.valueOf(quote), Map.of());
+    }
+
+    private IdentifierPreparer(Set<String> reservedWords, String quote, Map<@Nullable String, String> schemas) {
+        this.reservedWords = reservedWords;
+        this.quote = quote;
+        this.schemas = schemas;
+    }
+
+    /**
+     * One that writes these schemas in place of others.
+     *
+     * @param map the null key is of what has no schema
+     */
+    IdentifierPreparer translating(Map<@Nullable String, String> map) {
+        return new IdentifierPreparer(reservedWords, quote, map);
     }
 
     /** The identifier as it stands in SQL. */
@@ -31,7 +48,17 @@ public final class IdentifierPreparer {
 
     /** A name in a schema (null: none is written) as it stands in SQL. */
     public String qualified(@Nullable String schema, String name) {
-        return schema == null ? quote(name) : quote(schema) + "." + quote(name);
+        String written = translated(schema);
+        return written == null ? quote(name) : quote(written) + "." + quote(name);
+    }
+
+    private @Nullable String translated(@Nullable String schema) {
+        for (Map.Entry<@Nullable String, String> entry : schemas.entrySet()) {
+            if (Objects.equals(entry.getKey(), schema)) {
+                return entry.getValue();
+            }
+        }
+        return schema;
     }
 
     /** Whether the identifier would mean another thing, or nothing, without quotes. */

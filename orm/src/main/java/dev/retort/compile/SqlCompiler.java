@@ -21,8 +21,6 @@ import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one statement as SQL text; a dialect overrides what its database writes in another way.
@@ -34,17 +32,6 @@ public class SqlCompiler extends SelectWriter {
     /** Creates a compiler for one statement. */
     public SqlCompiler(DialectTraits traits) {
         super(traits);
-    }
-
-    /**
-     * Writes these schemas in place of others.
-     *
-     * @param map the null key is of tables without a schema
-     * @return this compiler
-     */
-    public final SqlCompiler translating(Map<@Nullable String, String> map) {
-        schemas = map;
-        return this;
     }
 
     /** Compiles a statement, or a part of one, for people to read. */

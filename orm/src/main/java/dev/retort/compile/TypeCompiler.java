@@ -41,6 +41,11 @@ public class TypeCompiler implements TypeAdapter {
                 (resultSet, index) -> type.javaType().cast(readArray(resultSet, index, stored)));
     }
 
+    /** One that writes the names of types which are in schemas by these; most databases have no such types. */
+    protected TypeCompiler with(IdentifierPreparer identifiers) {
+        return this;
+    }
+
     /** The type with its length, or precision and scale. */
     public final String compile(SqlType<?> declared) {
         SqlType<?> type = declared.variantFor(dialectName());

@@ -36,12 +36,17 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Dialect implements SqlRenderer, DdlTarget {
     private final DialectTraits traits;
-    private final DdlCompiler ddlCompiler;
+    private final Function<DialectTraits, DdlCompiler> ddlCompilers;
 
-    /** Creates a dialect from what its compilers need, and the one for changes of the schema. */
-    protected Dialect(DialectTraits traits, DdlCompiler ddlCompiler) {
+    /**
+     * Creates a dialect.
+     *
+     * @param traits what its compilers need
+     * @param ddlCompilers makes the compiler for a change of the schema
+     */
+    protected Dialect(DialectTraits traits, Function<DialectTraits, DdlCompiler> ddlCompilers) {
         this.traits = traits;
-        this.ddlCompiler = ddlCompiler;
+        this.ddlCompilers = ddlCompilers;
     }
 
     /** The database's name. */
@@ -106,7 +111,7 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     /** A compiler for one statement. */
-    protected abstract SqlCompiler newCompiler();
+    protected abstract SqlCompiler newCompiler(DialectTraits withTraits);
 
     /** Tells what kind of error an exception is. */
     public abstract ErrorClassifier errorClassifier();
@@ -114,8 +119,25 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     /** Asks the database for its tables. */
     public abstract CatalogQueries catalog();
 
-    /** The SQL text that gives the next number of a sequence, and {@code count} of them for {@code count} rows. */
-    public abstract String nextValues(Sequence sequence);
+    /**
+     * The SQL text that gives as many of the next numbers of a sequence as its one parameter says, a row each.
+     *
+     * @param schemas which schemas stand for which
+     * @throws UnsupportedByDialectException if the database has no sequences
+     */
+    public final String nextValues(Sequence sequence, Map<@Nullable String, String> schemas) {
+        traits.require(Feature.SEQUENCES);
+        return nextValues(traits.translating(schemas).identifiers().qualified(sequence.schema(), sequence.name()));
+    }
+
+    /**
+     * As {@link #nextValues(Sequence, Map)}, where the database has sequences.
+     *
+     * @param sequence the name as it stands in SQL
+     */
+    protected String nextValues(String sequence) {
+        throw new IllegalStateException(name() + " has sequences, but its dialect does not say how to ask them");
+    }
 
     /** How many parameters one statement can have at the most. */
     public abstract int maximumParameters();
@@ -182,17 +204,24 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
 
     /** The SQL text of a change of the schema. */
     public final String compile(DdlStatement statement) {
-        return naming(() -> StandardRenderer.text(statement), () -> ddlCompiler.compile(statement));
+        return compile(statement, Map.of());
+    }
+
+    /** As {@link #compile(DdlStatement)}, with schemas in place of others. */
+    public final String compile(DdlStatement statement, Map<@Nullable String, String> schemas) {
+        return naming(
+                () -> StandardRenderer.text(statement),
+                () -> ddlCompilers.apply(traits.translating(schemas)).compile(statement));
     }
 
     @Override
     public final RenderedSql render(SqlElement element) {
-        return naming(element::toString, () -> newCompiler().render(element));
+        return naming(element::toString, () -> newCompiler(traits).render(element));
     }
 
     private Compiled compiling(
             Statement statement, Map<@Nullable String, String> schemas, Function<SqlCompiler, Compiled> compilation) {
-        return naming(statement::toString, () -> compilation.apply(newCompiler().translating(schemas)));
+        return naming(statement::toString, () -> compilation.apply(newCompiler(traits.translating(schemas))));
     }
 
     /** What a compilation gives; where it refuses, the exception shows the statement. */

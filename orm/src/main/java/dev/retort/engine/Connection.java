@@ -281,7 +281,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @param count how many, at least 1
      */
     public long[] nextValues(Sequence sequence, int count) {
-        String sql = engine.dialect().nextValues(sequence);
+        String sql = engine.dialect().nextValues(sequence, options.schemaTranslateMap());
         try (PreparedStatement statement = jdbc().prepareStatement(sql)) {
             statement.setInt(1, count);
             long[] numbers = new long[count];
@@ -357,7 +357,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     @Override
     public void execute(DdlStatement statement) {
-        String sql = engine.dialect().compile(statement);
+        String sql = engine.dialect().compile(statement, options.schemaTranslateMap());
         try (java.sql.Statement jdbcStatement = jdbc().createStatement()) {
             jdbcStatement.execute(sql);
         } catch (SQLException e) {
@@ -379,7 +379,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     public boolean hasEnum(EnumLabels labels) {
         String name = labels.name();
         try {
-            return name != null && engine.dialect().catalog().hasEnum(jdbc(), labels.schema(), name);
+            return name != null
+                    && engine.dialect().catalog().hasEnum(jdbc(), options.translated(labels.schema()), name);
         } catch (SQLException e) {
             throw errors.translate(e, null);
         }
@@ -388,7 +389,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     @Override
     public boolean hasTable(Table table) {
         try {
-            return engine.dialect().catalog().hasTable(jdbc(), table.schema(), table.name());
+            return engine.dialect().catalog().hasTable(jdbc(), options.translated(table.schema()), table.name());
         } catch (SQLException e) {
             throw errors.translate(e, null);
         }

@@ -129,7 +129,7 @@ public final class ExecutionOptions {
 
     /**
      * Tables of a schema are looked for in another, such as one per tenant (SQLAlchemy's {@code schema_translate_map}).
-     * It holds for queries and changes of data, besides what was translated before.
+     * It holds for queries, changes of data and changes of the schema, besides what was translated before.
      *
      * @param from the schema of the tables; null for tables without one
      * @param to the schema that statements name instead
@@ -210,6 +210,12 @@ public final class ExecutionOptions {
     /** The word in the logging context, if it was given. */
     public Optional<String> loggingToken() {
         return Optional.ofNullable(loggingToken);
+    }
+
+    /** The schema that stands for another. */
+    @Nullable
+    String translated(@Nullable String schema) {
+        return schemaTranslateMap == null ? schema : schemaTranslateMap.getOrDefault(schema, schema);
     }
 
     boolean sayNothing() {

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialects;
+import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,22 +148,64 @@ class OptionsTest extends ShopTest {
 
     @Test
     void schemaTranslate_perTenant_readsAndWritesOtherTables() {
-        Table notes = Table.of("notes", new MetaData(), Column.of("n", SqlTypes.INTEGER));
+        MetaData metaData = new MetaData();
+        Table notes =
+                Table.of("notes", metaData, Column.of("n", SqlTypes.INTEGER).primaryKey());
+        Table remarks = Table.of(
+                "remarks",
+                metaData,
+                Column.of("n", SqlTypes.INTEGER).references("notes.n").index());
         Column<Integer> n = notes.column("n", Integer.class);
         for (String tenant : List.of("tenant_a", "tenant_b")) {
             Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, tenant));
             try (Connection connection = own.connect()) {
                 connection.executeText(addSchema(tenant)).close();
-                connection
-                        .executeText("CREATE TABLE " + tenant + ".notes (n INTEGER)")
-                        .close();
+                metaData.createAll(connection);
+                metaData.createAll(connection);
+                assertThat(connection.hasTable(remarks)).isTrue();
                 connection.execute(insert(notes).values(n.set(tenant.length())));
                 connection.execute(insert(notes).columns(n), List.of(new Object[] {1}, new Object[] {2}));
                 connection.execute(insert(notes).values(n.set((int) tenant.charAt(7))));
                 assertThat(connection.scalars(select(n).orderBy(n), Integer.class))
                         .containsExactly(1, 2, tenant.length(), (int) tenant.charAt(7));
+                connection.execute(insert(remarks)
+                        .values(remarks.column("n", Integer.class).set(1)));
+                assertThatThrownBy(() -> connection.execute(insert(remarks)
+                                .values(remarks.column("n", Integer.class).set(99))))
+                        .isInstanceOf(IntegrityException.class);
+                assertThat(engine().hasTable(remarks)).isFalse();
+                metaData.dropAll(connection);
+                assertThat(connection.hasTable(remarks)).isFalse();
                 connection.executeText(removeSchema(tenant)).close();
             }
+        }
+    }
+
+    @Test
+    @Tag("C20")
+    void schemaTranslate_ofSequencesAndEnumTypes_createsAndUsesThem() {
+        MetaData metaData = new MetaData();
+        Sequence numbers = Sequence.of("numbers");
+        Table days = Table.of(
+                "days",
+                metaData,
+                Column.of("id", SqlTypes.BIGINT).primaryKey().sequence(numbers),
+                Column.of("day", SqlTypes.namedEnum(DayOfWeek.class, "weekday")));
+        if (!engine().dialect().supports(Feature.SEQUENCES)) {
+            assertThatThrownBy(() -> metaData.createAll(engine())).isInstanceOf(UnsupportedByDialectException.class);
+            return;
+        }
+        Column<DayOfWeek> day = days.column("day", DayOfWeek.class);
+        Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, "tenant_c"));
+        try (Connection connection = own.connect()) {
+            connection.executeText(addSchema("tenant_c")).close();
+            metaData.createAll(connection);
+            assertThat(connection.nextValues(numbers, 2)).containsExactly(1, 2);
+            connection.execute(insert(days).values(day.set(DayOfWeek.FRIDAY)));
+            assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY)), DayOfWeek.class))
+                    .containsExactly(DayOfWeek.FRIDAY);
+            metaData.dropAll(connection);
+            connection.executeText(removeSchema("tenant_c")).close();
         }
     }
 

@@ -7,7 +7,6 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
-import dev.retort.schema.Sequence;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class H2Dialect extends Dialect {
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public H2Dialect() {
-        super(TRAITS, new H2Ddl(TRAITS));
+        super(TRAITS, H2Ddl::new);
     }
 
     @Override
@@ -65,8 +64,8 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
-    protected SqlCompiler newCompiler() {
-        return new H2Compiler(TRAITS);
+    protected SqlCompiler newCompiler(DialectTraits withTraits) {
+        return new H2Compiler(withTraits);
     }
 
     @Override
@@ -80,9 +79,8 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
-    public String nextValues(Sequence sequence) {
-        String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
-        return "SELECT NEXT VALUE FOR " + name + " FROM system_range(1, ?)";
+    protected String nextValues(String sequence) {
+        return "SELECT NEXT VALUE FOR " + sequence + " FROM system_range(1, ?)";
     }
 
     /** As H2's {@code Constants.MAX_PARAMETER_INDEX} has it. */

@@ -8,7 +8,6 @@ import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
-import dev.retort.schema.Sequence;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.sql.Connection;
@@ -92,7 +91,7 @@ public final class MariadbDialect extends Dialect {
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public MariadbDialect() {
-        super(TRAITS, new MariadbDdl(TRAITS));
+        super(TRAITS, MariadbDdl::new);
     }
 
     @Override
@@ -133,8 +132,8 @@ public final class MariadbDialect extends Dialect {
     }
 
     @Override
-    protected SqlCompiler newCompiler() {
-        return new MariadbCompiler(TRAITS);
+    protected SqlCompiler newCompiler(DialectTraits withTraits) {
+        return new MariadbCompiler(withTraits);
     }
 
     @Override
@@ -149,9 +148,8 @@ public final class MariadbDialect extends Dialect {
 
     /** A recursive query would end after {@code max_recursive_iterations} without a word. */
     @Override
-    public String nextValues(Sequence sequence) {
-        String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
-        return "SELECT NEXT VALUE FOR " + name
+    protected String nextValues(String sequence) {
+        return "SELECT NEXT VALUE FOR " + sequence
                 + " FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ? - 1), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS numbers";
     }
 

@@ -8,7 +8,6 @@ import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
-import dev.retort.schema.Sequence;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.util.EnumSet;
@@ -29,7 +28,7 @@ public final class PostgresqlDialect extends Dialect {
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public PostgresqlDialect() {
-        super(TRAITS, new PostgresqlDdl(TRAITS));
+        super(TRAITS, PostgresqlDdl::new);
     }
 
     @Override
@@ -51,8 +50,8 @@ public final class PostgresqlDialect extends Dialect {
     }
 
     @Override
-    protected SqlCompiler newCompiler() {
-        return new PostgresqlCompiler(TRAITS);
+    protected SqlCompiler newCompiler(DialectTraits withTraits) {
+        return new PostgresqlCompiler(withTraits);
     }
 
     @Override
@@ -66,9 +65,8 @@ public final class PostgresqlDialect extends Dialect {
     }
 
     @Override
-    public String nextValues(Sequence sequence) {
-        String name = TRAITS.identifiers().qualified(sequence.schema(), sequence.name());
-        return "SELECT nextval('" + name.replace("'", "''") + "') FROM generate_series(1, ?)";
+    protected String nextValues(String sequence) {
+        return "SELECT nextval('" + sequence.replace("'", "''") + "') FROM generate_series(1, ?)";
     }
 
     /** The protocol counts parameters with 16 bits. */

@@ -28,6 +28,11 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
     }
 
     @Override
+    protected TypeCompiler with(IdentifierPreparer others) {
+        return new PostgresqlTypeCompiler(others);
+    }
+
+    @Override
     public String dialectName() {
         return "PostgreSQL";
     }

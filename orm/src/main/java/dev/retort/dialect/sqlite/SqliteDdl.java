@@ -52,6 +52,12 @@ final class SqliteDdl extends DdlCompiler {
         return constraint.deferral().sql();
     }
 
+    /** A foreign key stays within its schema, which is a database. */
+    @Override
+    protected String referencedTable(Table table) {
+        return quote(table.name());
+    }
+
     /** The schema stands before the index, not before its table. */
     @Override
     protected String indexName(Index index) {

@@ -7,8 +7,6 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
-import dev.retort.error.UnsupportedByDialectException;
-import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,7 +80,7 @@ public final class SqliteDialect extends Dialect {
 
     /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
     public SqliteDialect() {
-        super(TRAITS, new SqliteDdl(TRAITS));
+        super(TRAITS, SqliteDdl::new);
     }
 
     @Override
@@ -130,8 +128,8 @@ public final class SqliteDialect extends Dialect {
     }
 
     @Override
-    protected SqlCompiler newCompiler() {
-        return new SqliteCompiler(TRAITS);
+    protected SqlCompiler newCompiler(DialectTraits withTraits) {
+        return new SqliteCompiler(withTraits);
     }
 
     @Override
@@ -149,12 +147,6 @@ public final class SqliteDialect extends Dialect {
      *
      * @throws UnsupportedByDialectException always: SQLite has no sequences
      */
-    @Override
-    public String nextValues(Sequence sequence) {
-        TRAITS.require(Feature.SEQUENCES);
-        throw new IllegalStateException("SQLite has sequences, but nobody wrote how to ask them");
-    }
-
     /** As SQLite is compiled by default ({@code SQLITE_MAX_VARIABLE_NUMBER}). */
     @Override
     public int maximumParameters() {
