@@ -132,6 +132,8 @@ public enum Feature {
             "AS MATERIALIZED and AS NOT MATERIALIZED", "leave asMaterialized() and asNotMaterialized() out"),
     /** A batch of statements that each return rows. */
     BATCH_RETURNING("batches of statements that return rows"),
+    /** Results whose rows are read in any order, and again; without this, those that must be ordered are kept. */
+    SCROLLABLE_RESULTS("results whose rows are read in any order"),
     /** Reading rows through a cursor while no transaction is open. */
     STREAMING_IN_AUTOCOMMIT("cursors outside of a transaction");
 

@@ -151,7 +151,8 @@ public abstract class InsertSource {
 
     /**
      * Any number of rows as one array per column. The rows are numbered and ordered by their number, so that identities
-     * follow the order of the rows (SQLAlchemy's insertmanyvalues does the same for PostgreSQL).
+     * follow the order of the rows (SQLAlchemy's insertmanyvalues does the same for PostgreSQL); the engine orders what comes
+     * back by them.
      */
     static final class Unnest extends InsertSource {
         Unnest(SqlCompiler compiler, Insert insert) {

@@ -26,6 +26,8 @@ final class CompiledCache {
     /** As SQLAlchemy's {@code query_cache_size}. */
     static final int DEFAULT_SIZE = 500;
 
+    private static final int ALL_COLUMNS = Integer.MAX_VALUE;
+
     /** Where the driver shows the statement itself. */
     private static final Logger LOGGER = LoggerFactory.getLogger("retort.sql");
 
@@ -73,11 +75,11 @@ final class CompiledCache {
         }
         ShapeKey probe = writer.write(statement);
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        SpecialKey special = plain ? null : new SpecialKey(probe, 1, schemas);
+        SpecialKey special = plain ? null : new SpecialKey(probe, 1, ALL_COLUMNS, schemas);
         StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(special == null ? probe : special) : null;
         if (plan == null) {
             Supplier<Compiled> compilation = () -> dialect.compile(statement, writer, schemas);
-            plan = compile(special == null ? probe.copy() : special.copy(), writer, compilation, options);
+            plan = compile(special == null ? probe.copy() : special.copy(), writer, compilation, ALL_COLUMNS, options);
         } else {
             hits.increment();
         }
@@ -88,43 +90,51 @@ final class CompiledCache {
         return execution;
     }
 
-    /** The plan of an insert of so many rows in one statement. */
-    StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows, ExecutionOptions options) {
+    /**
+     * The plan of an insert of so many rows in one statement.
+     *
+     * @param visible how many of the columns that come back are shown
+     */
+    StatementPlan multiValues(Insert insert, ShapeWriter writer, int rows, int visible, ExecutionOptions options) {
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        return many(insert, writer, rows, options, () -> dialect.compileMultiValues(insert, rows, writer, schemas));
+        Supplier<Compiled> compilation = () -> dialect.compileMultiValues(insert, rows, writer, schemas);
+        return many(insert, writer, rows, visible, options, compilation);
     }
 
     /** The plan of an insert of any number of rows as one array per column. */
-    StatementPlan unnest(Insert insert, ShapeWriter writer, ExecutionOptions options) {
+    StatementPlan unnest(Insert insert, ShapeWriter writer, int visible, ExecutionOptions options) {
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        return many(insert, writer, 0, options, () -> dialect.compileUnnest(insert, writer, schemas));
+        Supplier<Compiled> compilation = () -> dialect.compileUnnest(insert, writer, schemas);
+        return many(insert, writer, 0, visible, options, compilation);
     }
 
     /** The plan of an update of any number of rows, found by keys, as one array per column. */
     StatementPlan unnest(Update update, ShapeWriter writer, ExecutionOptions options) {
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
-        return many(update, writer, 0, options, () -> dialect.compileUnnest(update, writer, schemas));
+        Supplier<Compiled> compilation = () -> dialect.compileUnnest(update, writer, schemas);
+        return many(update, writer, 0, ALL_COLUMNS, options, compilation);
     }
 
     private StatementPlan many(
             Statement statement,
             ShapeWriter writer,
             int rows,
+            int visible,
             ExecutionOptions options,
             Supplier<Compiled> compilation) {
-        SpecialKey probe = new SpecialKey(writer.write(statement), rows, options.schemaTranslateMap());
+        SpecialKey probe = new SpecialKey(writer.write(statement), rows, visible, options.schemaTranslateMap());
         StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(probe) : null;
         if (plan == null) {
-            return compile(probe.copy(), writer, compilation, options);
+            return compile(probe.copy(), writer, compilation, visible, options);
         }
         hits.increment();
         return plan;
     }
 
     private StatementPlan compile(
-            Object key, ShapeWriter writer, Supplier<Compiled> compilation, ExecutionOptions options) {
+            Object key, ShapeWriter writer, Supplier<Compiled> compilation, int visible, ExecutionOptions options) {
         misses.increment();
-        StatementPlan plan = new StatementPlan(compilation.get(), writer.names());
+        StatementPlan plan = new StatementPlan(compilation.get(), visible, writer.names());
         warn(plan.compiled());
         if (options.usesCompiledCache()) {
             plans.put(key, plan);
@@ -168,12 +178,13 @@ final class CompiledCache {
      * A shape that is compiled in a way of its own.
      *
      * @param rows how many rows one statement takes; 0 where it takes arrays
+     * @param visible how many of the columns that come back are shown
      * @param schemas which schemas stand for which
      */
-    private record SpecialKey(ShapeKey shape, int rows, Map<@Nullable String, String> schemas) {
+    private record SpecialKey(ShapeKey shape, int rows, int visible, Map<@Nullable String, String> schemas) {
         /** One that stays as it is when the writer writes another shape. */
         SpecialKey copy() {
-            return new SpecialKey(shape.copy(), rows, schemas);
+            return new SpecialKey(shape.copy(), rows, visible, schemas);
         }
     }
 

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Cursor {
     private List<PreparedStatement> statements = List.of();
     private List<ResultSet> results = List.of();
-    private final List<Row> read;
+
+    /** In which order rows are read of results that did not come in order. */
+    private Map<Integer, int[]> orders = Map.of();
+
+    private List<Row> read;
     private int current;
+    private int currentPlace;
     private int currentRead = -1;
 
     Cursor() {
@@ -34,6 +41,20 @@ final class Cursor {
     void add(PreparedStatement statement, ResultSet rows) {
         own(statement);
         add(rows);
+    }
+
+    /** Adds a result whose rows are read in another order, by their places counted from 0. */
+    void add(PreparedStatement statement, ResultSet rows, int[] order) {
+        orders = new HashMap<>(orders);
+        orders.put(results.size(), order);
+        add(statement, rows);
+    }
+
+    /** Adds rows that had to be read at once; there are no others then. */
+    void addRead(List<Row> rows) {
+        List<Row> all = new ArrayList<>(read);
+        all.addAll(rows);
+        read = read.isEmpty() ? rows : all;
     }
 
     /** Closes this statement in the end. */
@@ -57,13 +78,22 @@ final class Cursor {
 
     boolean next() throws SQLException {
         while (current < results.size()) {
-            if (results.get(current).next()) {
+            if (advance(results.get(current))) {
                 return true;
             }
             requireOpen(statements.get(Math.min(current, statements.size() - 1)));
             current++;
+            currentPlace = 0;
         }
         return currentRead < read.size() && ++currentRead < read.size();
+    }
+
+    private boolean advance(ResultSet rows) throws SQLException {
+        int[] order = orders.isEmpty() ? null : orders.get(current);
+        if (order == null) {
+            return rows.next();
+        }
+        return currentPlace < order.length && rows.absolute(order[currentPlace++] + 1);
     }
 
     /** Not every driver (SQLite's) tells of a statement that was closed under its rows: it seems to have no more. */

@@ -7,6 +7,7 @@ import dev.retort.sql.Insert;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ final class InsertManyValues {
     private final ExecutionOptions options;
     private final int columns;
 
+    /** Empty where only one row comes back, or none. */
+    private Optional<ReturnedOrder> order = Optional.empty();
+
+    /** The insert itself, or one that returns more columns. */
+    private Insert sent;
+
     /** What the insert binds besides its rows: in {@code onConflict} and {@code returning}. */
     private final @Nullable Object[] further;
 
@@ -40,6 +47,7 @@ final class InsertManyValues {
         this.cache = cache;
         this.shapes = shapes;
         this.insert = insert;
+        this.sent = insert;
         this.columns = insert.assignments().size();
         shapes.write(insert);
         @Nullable Object[] all = shapes.values();
@@ -61,6 +69,13 @@ final class InsertManyValues {
         if (rows.isEmpty()) {
             return nothing();
         }
+        if (rows.size() > 1 && !insert.returning().isEmpty()) {
+            order = ReturnedOrder.of(insert);
+            if (order.isEmpty()) {
+                return new StatementBatch(connection, cache.find(insert, shapes, options), options).execute(rows);
+            }
+            sent = order.get().insert();
+        }
         boolean unnest = connection.engine().dialect().supports(Feature.UNNEST) && !holdsArrays();
         return unnest && rows.size() > 1 ? unnest(rows) : pages(rows);
     }
@@ -76,7 +91,7 @@ final class InsertManyValues {
     }
 
     private Result<Row> nothing() {
-        StatementPlan plan = cache.multiValues(insert, shapes, 1, options);
+        StatementPlan plan = multiValues(1);
         ErrorTranslator errors = connection.errors();
         return plan.compiled().returnsRows()
                 ? Result.ofRows(plan, plan.columns().of(insert), new Cursor(), errors)
@@ -93,8 +108,31 @@ final class InsertManyValues {
             lists[column] = values;
         }
         System.arraycopy(further, 0, lists, columns, further.length);
-        StatementPlan plan = cache.unnest(insert, shapes, options);
-        return connection.runner().run(plan, plan.columns().of(insert), lists, options);
+        StatementPlan plan = cache.unnest(sent, shapes, insert.returning().size(), options);
+        if (!plan.compiled().returnsRows()) {
+            return Result.ofCount(plan, connection.runner().update(plan, lists, options), connection.errors());
+        }
+        Cursor cursor = new Cursor();
+        open(plan, lists, rows, cursor);
+        return Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors());
+    }
+
+    private StatementPlan multiValues(int rows) {
+        return cache.multiValues(sent, shapes, rows, insert.returning().size(), options);
+    }
+
+    private void open(StatementPlan plan, @Nullable Object[] values, List<@Nullable Object[]> rows, Cursor cursor) {
+        if (order.isEmpty()) {
+            connection.runner().open(plan, values, options, cursor);
+            return;
+        }
+        boolean scrolls = connection.engine().dialect().supports(Feature.SCROLLABLE_RESULTS);
+        ReturnedOrder.Sorting sorting = order.get()
+                .of(
+                        rows,
+                        plan.compiled().columnTypes(),
+                        scrolls ? null : plan.columns().of(insert));
+        connection.runner().open(plan, values, options, cursor, sorting);
     }
 
     private Result<Row> pages(List<@Nullable Object[]> rows) {
@@ -102,12 +140,12 @@ final class InsertManyValues {
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
         Cursor cursor = new Cursor();
         long count = 0;
-        StatementPlan plan = cache.multiValues(insert, shapes, Math.min(pageRows, rows.size()), options);
+        StatementPlan plan = multiValues(Math.min(pageRows, rows.size()));
         for (int start = 0; start < rows.size(); start += pageRows) {
             List<@Nullable Object[]> page = rows.subList(start, Math.min(start + pageRows, rows.size()));
-            StatementPlan pagePlan = cache.multiValues(insert, shapes, page.size(), options);
+            StatementPlan pagePlan = multiValues(page.size());
             if (plan.compiled().returnsRows()) {
-                connection.runner().open(pagePlan, flat(page), options, cursor);
+                open(pagePlan, flat(page), page, cursor);
             } else {
                 count += connection.runner().update(pagePlan, flat(page), options);
             }

@@ -13,8 +13,18 @@ final class StatementPlan {
     private final @Nullable String[] parameterNames;
     private final Map<Class<?>, RowReader<?>> rowReaders = new ConcurrentHashMap<>(4);
 
-    StatementPlan(Compiled compiled, @Nullable String[] parameterNames) {
-        this(compiled, new RowColumns(compiled.columns(), compiled.columnTypes()), parameterNames);
+    /**
+     * Creates a plan.
+     *
+     * @param visible how many of the columns that come back its rows show, if there are more
+     */
+    StatementPlan(Compiled compiled, int visible, @Nullable String[] parameterNames) {
+        this(compiled, columns(compiled, Math.min(visible, compiled.columns().size())), parameterNames);
+    }
+
+    private static RowColumns columns(Compiled compiled, int visible) {
+        return new RowColumns(
+                compiled.columns().subList(0, visible), compiled.columnTypes().subList(0, visible));
     }
 
     StatementPlan(Compiled compiled, RowColumns columns, @Nullable String[] parameterNames) {

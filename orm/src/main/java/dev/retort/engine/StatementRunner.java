@@ -42,13 +42,28 @@ final class StatementRunner {
     }
 
     /** Runs a statement that returns rows and adds them to a cursor; on failure the cursor is closed. */
-    void open(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options, Cursor cursor) {
+    void open(StatementPlan plan, @Nullable Object[] values, ExecutionOptions options, Cursor cursor) {
+        open(plan, values, options, cursor, null);
+    }
+
+    /** As above, where rows are brought into an order first. */
+    void open(
+            StatementPlan compiled,
+            @Nullable Object[] values,
+            ExecutionOptions options,
+            Cursor cursor,
+            ReturnedOrder.@Nullable Sorting sorting) {
         StatementPlan plan = compiled.expandedFor(values);
         PreparedStatement statement = null;
         try {
-            statement = prepare(plan, options);
+            statement = prepare(plan, options, sorting != null && sorting.scrolls());
             plan.parameters().bind(statement, values);
-            cursor.add(statement, query(statement, options));
+            ResultSet rows = query(statement, options);
+            if (sorting == null) {
+                cursor.add(statement, rows);
+            } else {
+                sorting.add(statement, rows, cursor);
+            }
         } catch (SQLException e) {
             close(statement, e);
             cursor.closeAfter(e);
@@ -92,8 +107,17 @@ final class StatementRunner {
     }
 
     PreparedStatement prepare(StatementPlan plan, ExecutionOptions options) throws SQLException {
+        return prepare(plan, options, false);
+    }
+
+    private PreparedStatement prepare(StatementPlan plan, ExecutionOptions options, boolean scrolls)
+            throws SQLException {
         checkParameters(plan.parameters().size());
-        return configured(connection.jdbc().prepareStatement(plan.sql()), options);
+        java.sql.Connection jdbc = connection.jdbc();
+        PreparedStatement statement = scrolls
+                ? jdbc.prepareStatement(plan.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
+                : jdbc.prepareStatement(plan.sql());
+        return configured(statement, options);
     }
 
     /** A driver says less clearly what is wrong, or cuts the connection. */

@@ -40,6 +40,7 @@ public final class H2Dialect extends Dialect {
                     Feature.DISTINCT_ON,
                     Feature.FETCH_WITH_TIES,
                     Feature.ROW_LOCKS,
+                    Feature.SCROLLABLE_RESULTS,
                     Feature.STREAMING_IN_AUTOCOMMIT,
                     Feature.ALTER_COLUMN,
                     Feature.SCHEMAS,
