@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param time the length of an iteration; the last operation is finished
  */
 record Effort(int forks, int warmups, int iterations, int starts, TimeValue time) {
-    /** The whole comparison within three minutes: good for orders, not for per cents. */
-    static final Effort QUICK = new Effort(1, 3, 5, 3, TimeValue.milliseconds(300));
+    /** The whole comparison in five minutes: good for orders, not for per cents. */
+    static final Effort QUICK = new Effort(1, 5, 5, 3, TimeValue.milliseconds(500));
 
     /** The same for the driver, whose start is the noisiest of its figures: about eight minutes. */
     static final Effort QUICK_DRIVER = new Effort(1, 5, 5, 11, TimeValue.milliseconds(200));
