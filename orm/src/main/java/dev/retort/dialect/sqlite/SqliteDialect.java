@@ -142,11 +142,6 @@ public final class SqliteDialect extends Dialect {
         return catalog;
     }
 
-    /**
-     * Refuses.
-     *
-     * @throws UnsupportedByDialectException always: SQLite has no sequences
-     */
     /** As SQLite is compiled by default ({@code SQLITE_MAX_VARIABLE_NUMBER}). */
     @Override
     public int maximumParameters() {
