@@ -42,6 +42,7 @@ public class DdlCompiler {
      *
      * @param compilers give compilers for the expressions in declarations
      */
+    @SuppressWarnings("this-escape") // the writers keep it for later and call nothing of it now
     public DdlCompiler(DialectTraits traits, Supplier<? extends SqlCompiler> compilers) {
         this.traits = traits;
         this.compilers = compilers;
