@@ -86,7 +86,7 @@ public final class MetaData {
     public void createAll(DdlExecutor executor, boolean checkFirst) {
         executor.together(connection -> {
             fire(DdlEvent.BEFORE_CREATE, connection);
-            new SchemaGenerator(this, connection).createAll(checkFirst);
+            new SchemaGenerator(connection).createAll(sortedTables(), checkFirst);
             fire(DdlEvent.AFTER_CREATE, connection);
         });
     }

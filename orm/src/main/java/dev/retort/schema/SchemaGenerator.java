@@ -8,20 +8,19 @@ import java.util.Set;
 
 /** Creates tables with what they use and what stands on them, through one executor (SQLAlchemy's class of that name). */
 final class SchemaGenerator {
-    private final MetaData metaData;
     private final DdlExecutor executor;
 
-    SchemaGenerator(MetaData metaData, DdlExecutor executor) {
-        this.metaData = metaData;
+    SchemaGenerator(DdlExecutor executor) {
         this.executor = executor;
     }
 
-    void createAll(boolean checkFirst) {
-        List<Table> missing = metaData.sortedTables().stream()
+    /** Creates all tables of a meta data, which stand behind those that they point to. */
+    void createAll(List<Table> sorted, boolean checkFirst) {
+        List<Table> missing = sorted.stream()
                 .filter(table -> !checkFirst || !executor.hasTable(table))
                 .toList();
         createWhatTheyUse(missing);
-        Set<Table> created = new LinkedHashSet<>(metaData.sortedTables());
+        Set<Table> created = new LinkedHashSet<>(sorted);
         missing.forEach(created::remove);
         List<ForeignKeyConstraint> late = new ArrayList<>();
         for (Table table : missing) {
@@ -46,18 +45,7 @@ final class SchemaGenerator {
         WhatTablesUse.enums(missing, executor.target()).stream()
                 .filter(labels -> !executor.hasEnum(labels))
                 .forEach(labels -> executor.execute(new CreateEnum(labels)));
-        Set<Sequence> sequences = WhatTablesUse.sequences(missing);
-        if (!sequences.isEmpty()) {
-            sequences.removeAll(WhatTablesUse.sequences(present(missing)));
-            sequences.forEach(sequence -> executor.execute(new CreateSequence(sequence)));
-        }
-    }
-
-    /** The other tables that are there, whose sequences are there too. */
-    private List<Table> present(Collection<Table> missing) {
-        return metaData.sortedTables().stream()
-                .filter(table -> !missing.contains(table) && executor.hasTable(table))
-                .toList();
+        WhatTablesUse.sequences(missing).forEach(sequence -> executor.execute(new CreateSequence(sequence)));
     }
 
     private void create(Table table, List<ForeignKeyConstraint> without) {

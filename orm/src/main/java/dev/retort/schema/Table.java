@@ -291,7 +291,7 @@ public class Table implements TableClause {
      * @param checkFirst whether to leave alone what is there; else it is an error
      */
     public final void create(DdlExecutor executor, boolean checkFirst) {
-        executor.together(connection -> new SchemaGenerator(metaData, connection).create(this, checkFirst));
+        executor.together(connection -> new SchemaGenerator(connection).create(this, checkFirst));
     }
 
     /** Drops this table as {@link #drop(DdlExecutor, boolean)} does, if it is there. */
