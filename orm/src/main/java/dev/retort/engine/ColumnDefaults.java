@@ -125,7 +125,9 @@ final class ColumnDefaults {
         }
         return missing.isEmpty()
                 ? new Many(completed, rows)
-                : new Many(withColumns(insert, completed, missing), extend(inOrder(insert, rows), missing));
+                : new Many(
+                        withColumns(insert, completed, missing),
+                        extend(ParameterRow.of(insert).inOrder(rows), missing));
     }
 
     /** The columns whose values come with the rows stand together, in front of expressions. */
@@ -135,14 +137,6 @@ final class ColumnDefaults {
                 .subList(insert.assignments().size(), completed.assignments().size());
         Insert columns = insert.columns(missing);
         return expressions.isEmpty() ? columns : columns.values(expressions);
-    }
-
-    private static List<@Nullable Object[]> inOrder(Insert insert, List<?> rows) {
-        @Nullable
-        String[] names = insert.assignments().stream()
-                .map(assignment -> assignment.column().canonical().name())
-                .toArray(String[]::new);
-        return new ParameterRow(names, "the insert into \"" + insert.table().name() + "\"", "columns").inOrder(rows);
     }
 
     private static List<@Nullable Object[]> extend(List<@Nullable Object[]> rows, List<Column<?>> missing) {

@@ -60,12 +60,7 @@ final class InsertManyValues {
     }
 
     Result<Row> execute(List<?> given) {
-        @Nullable
-        String[] names = insert.assignments().stream()
-                .map(assignment -> assignment.column().canonical().name())
-                .toArray(String[]::new);
-        List<@Nullable Object[]> rows =
-                new ParameterRow(names, "the insert into \"" + insert.table().name() + "\"", "columns").inOrder(given);
+        List<@Nullable Object[]> rows = ParameterRow.of(insert).inOrder(given);
         if (rows.isEmpty()) {
             return nothing();
         }

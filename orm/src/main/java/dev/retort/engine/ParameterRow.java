@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.Insert;
 import dev.retort.sql.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,15 @@ final class ParameterRow {
         this.names = names;
         this.statement = statement;
         this.places = places;
+    }
+
+    /** For rows of the columns that an insert names. */
+    static ParameterRow of(Insert insert) {
+        @Nullable
+        String[] names = insert.assignments().stream()
+                .map(assignment -> assignment.column().canonical().name())
+                .toArray(String[]::new);
+        return new ParameterRow(names, "the insert into \"" + insert.table().name() + "\"", "columns");
     }
 
     /** All rows in order; made new only where some came by name. */
