@@ -25,7 +25,7 @@ final class ColumnDefaults {
     /** The statement itself where its table declares nothing for it. */
     static Statement apply(Statement statement) {
         if (statement instanceof Insert insert && insert.table() instanceof Table table && table.hasInsertDefaults()) {
-            return takesOneRow(insert) ? complete(insert, table) : completeAll(insert, table);
+            return complete(insert, table);
         }
         if (statement instanceof Update update && update.table() instanceof Table table && table.hasUpdateDefaults()) {
             return complete(update, table);
@@ -33,22 +33,7 @@ final class ColumnDefaults {
         return statement;
     }
 
-    private static boolean takesOneRow(Insert insert) {
-        return insert.select().isEmpty() && insert.furtherRows().isEmpty();
-    }
-
     private static Insert complete(Insert insert, Table table) {
-        List<Assignment<?>> further = new ArrayList<>();
-        Set<ColumnClause<?>> given = columns(insert.assignments());
-        for (Column<?> column : table.columns()) {
-            if (!given.contains(column)) {
-                addInsertDefault(column, further);
-            }
-        }
-        return further.isEmpty() ? insert : insert.values(further);
-    }
-
-    private static Insert completeAll(Insert insert, Table table) {
         Set<ColumnClause<?>> given = columns(insert.assignments());
         insert.selectColumns().forEach(column -> given.add(column.canonical()));
         Insert completed = insert;
@@ -65,10 +50,6 @@ final class ColumnDefaults {
                 .map(byDefault -> insert.withColumn(
                         column, () -> byDefault.assignment(column).value()))
                 .orElse(insert);
-    }
-
-    private static <T> void addInsertDefault(Column<T> column, List<Assignment<?>> further) {
-        column.insertDefault().ifPresent(byDefault -> further.add(byDefault.assignment(column)));
     }
 
     private static Update complete(Update update, Table table) {
@@ -106,6 +87,10 @@ final class ColumnDefaults {
         return insertsColumns ? complete((Insert) statement, rows) : new Many(apply(statement), rows);
     }
 
+    private static boolean takesOneRow(Insert insert) {
+        return insert.select().isEmpty() && insert.furtherRows().isEmpty();
+    }
+
     private static Many complete(Insert insert, List<?> rows) {
         Set<ColumnClause<?>> given = columns(insert.assignments());
         List<Column<?>> missing = new ArrayList<>();
@@ -118,9 +103,7 @@ final class ColumnDefaults {
             if (byDefault.isValue()) {
                 missing.add(column);
             } else {
-                List<Assignment<?>> expression = new ArrayList<>();
-                addInsertDefault(column, expression);
-                completed = completed.values(expression);
+                completed = withDefault(completed, column);
             }
         }
         return missing.isEmpty()
