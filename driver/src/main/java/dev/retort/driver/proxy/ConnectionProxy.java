@@ -15,7 +15,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
-    private static final AtomicReferenceFieldUpdater<ConnectionProxy, Thread> CALLER =
-            AtomicReferenceFieldUpdater.newUpdater(ConnectionProxy.class, Thread.class, "caller");
+    private static final AtomicLongFieldUpdater<ConnectionProxy> CALLER =
+            AtomicLongFieldUpdater.newUpdater(ConnectionProxy.class, "caller");
+    private static final long NOBODY = 0;
     private static final AtomicIntegerFieldUpdater<ConnectionProxy> OTHER_CALLERS =
             AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "otherCallers");
 
@@ -48,8 +49,11 @@ public abstract class ConnectionProxy implements Connection {
 
     private final OpenStatements statements = new OpenStatements();
 
-    /** The thread that is within a call, if no other was when it began. */
-    private volatile @Nullable Thread caller;
+    /**
+     * The thread that is within a call, if no other was when it began. By its number: a reference to it, written into an old
+     * object, would cost a memory fence more.
+     */
+    private volatile long caller = NOBODY;
 
     /** How many calls the caller is within, beside the first; its own business. */
     private int depth;
@@ -94,7 +98,7 @@ public abstract class ConnectionProxy implements Connection {
      * @throws SQLException if this connection is closed; then the call has not begun
      */
     protected final void enter() throws SQLException {
-        if (!CALLER.compareAndSet(this, null, Thread.currentThread())) {
+        if (!CALLER.compareAndSet(this, NOBODY, currentThread())) {
             enterBeside();
         }
         if (isDetached()) {
@@ -105,18 +109,24 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Ends the call that {@link #enter} began. */
     protected final void exit() {
-        if (caller != Thread.currentThread()) {
+        if (caller != currentThread()) {
             OTHER_CALLERS.decrementAndGet(this);
         } else if (depth > 0) {
             depth--;
         } else {
-            CALLER.lazySet(this, null);
+            CALLER.lazySet(this, NOBODY);
         }
+    }
+
+    /** The number of this thread. */
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    protected static long currentThread() {
+        return Thread.currentThread().getId();
     }
 
     /** A listener or a vendor's callback, within a call; or one more thread. */
     private void enterBeside() {
-        if (caller == Thread.currentThread()) {
+        if (caller == currentThread()) {
             depth++;
         } else {
             OTHER_CALLERS.incrementAndGet(this);
@@ -125,7 +135,7 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Whether any thread is within a call, this one included; asked by the one who has detached this. */
     private boolean isInUse() {
-        return caller != null || otherCallers > 0;
+        return caller != NOBODY || otherCallers > 0;
     }
 
     /**
@@ -388,6 +398,18 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
     protected abstract @Nullable Throwable closePrepared();
+
+    /** Sets back the time-out, which H2 has for all statements together, if one was changed; returns the first failure. */
+    protected final @Nullable Throwable restoreQueryTimeout(Statement vendor, @Nullable Throwable earlier) {
+        try {
+            if (originalQueryTimeout != UNCHANGED && !vendor.isClosed()) {
+                vendor.setQueryTimeout(originalQueryTimeout);
+            }
+            return earlier;
+        } catch (SQLException | RuntimeException | Error e) {
+            return OpenStatements.first(earlier, e);
+        }
+    }
 
     /** Closes one, whatever fails; returns the first failure with the other added. */
     protected static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {

@@ -31,10 +31,10 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     protected abstract Preparation preparation();
 
     /**
-     * The thread that prepared this. What it does is told to nobody, so that the vendor's statement is only kept if this very
-     * thread closes it, and no other has {@linkplain #usedElsewhere used} it: that one may be about to use it again.
+     * The number of the thread that prepared this. What that one does is told to nobody, so that the vendor's statement is
+     * only kept if it closes it itself, and no other has {@linkplain #usedElsewhere used} it, who may be about to use it again.
      */
-    protected abstract @Nullable Thread user();
+    protected abstract long user();
 
     /** Makes the vendor's statement as new, but for results and time-out; false if that cannot be promised. */
     protected abstract boolean renew() throws SQLException;
@@ -63,7 +63,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     private boolean isAsNew() {
-        if (user() != Thread.currentThread()) {
+        if (user() != ConnectionProxy.currentThread()) {
             return false; // and no word to the vendor but to close it, which may end what it is doing
         }
         try {
@@ -86,7 +86,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
      */
     protected final PreparedStatement preparedDelegate() throws SQLException {
         refuseIfClosed();
-        if (user() != Thread.currentThread()) {
+        if (user() != ConnectionProxy.currentThread()) {
             usedElsewhere();
         }
         return vendor();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
+    private static final byte OPEN = 0;
+    private static final byte CLOSED = 1;
+    private static final byte RETURNED = 2;
 
     final ConnectionProxy connection;
 
@@ -25,7 +28,8 @@ public abstract class StatementProxy implements Statement {
 
     private @Nullable Execution execution;
 
-    private boolean closed;
+    /** One small number, as are the next three, since one object is made for each statement. */
+    private byte phase = OPEN;
 
     /** The user asked for it; the vendor closes its statement, and this one follows. */
     private boolean closeOnCompletion;
@@ -72,9 +76,21 @@ public abstract class StatementProxy implements Statement {
     /** Takes note that a thread other than the first uses this, so that the vendor's statement is not kept afterwards. */
     protected void usedElsewhere() throws SQLException {}
 
+    /** Whether this has given the vendor's statement back. */
+    public final boolean isReturned() {
+        return phase == RETURNED;
+    }
+
+    /** Takes note that the vendor's statement is given back; true the first time. The caller sees to it that one asks at a time. */
+    public final boolean giveBack() {
+        boolean first = phase != RETURNED;
+        phase = RETURNED;
+        return first;
+    }
+
     /** As every use of a closed statement is answered. */
     protected final void refuseIfClosed() throws SQLException {
-        if (closed) {
+        if (phase != OPEN) {
             throw closedException();
         }
     }
@@ -164,7 +180,7 @@ public abstract class StatementProxy implements Statement {
 
     final void closed(ResultSetProxy resultSet) throws SQLException {
         results = ResultSetProxy.without(results, resultSet);
-        if (!closed && isCompleted()) {
+        if (phase == OPEN && isCompleted()) {
             close();
         }
     }
@@ -347,10 +363,10 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (phase != OPEN) {
             return;
         }
-        closed = true;
+        phase = CLOSED;
         Throwable failure = closeResults();
         try {
             release();
@@ -377,7 +393,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || vendor().isClosed();
+        return phase != OPEN || vendor().isClosed();
     }
 
     @Override
@@ -398,6 +414,6 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public String toString() {
-        return "Retort statement" + (closed ? " (closed)" : " on " + Unwrapping.name(vendor()));
+        return "Retort statement" + (phase != OPEN ? " (closed)" : " on " + Unwrapping.name(vendor()));
     }
 }

@@ -198,20 +198,20 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private @Nullable PreparedStatement cached(@Nullable String sql, @Nullable StatementKey key) {
         StatementCache statements = physical().statements();
+        statements.lock();
         CachedStatement found;
-        PreparedStatement logical;
-        statements.lock(); // in one step: another thread may close this, and the next user have the statements
         try {
             found = statements.take(sql, key, this);
-            logical = found == null ? null : lend(found);
         } finally {
             statements.unlock();
         }
-        if (found != null) {
-            tell(StatementCacheEvent.Kind.HIT);
-            physical().leaves(found.traces());
-        }
-        return logical;
+        return found == null ? null : found(found);
+    }
+
+    private PreparedStatement found(CachedStatement statement) {
+        tell(StatementCacheEvent.Kind.HIT);
+        physical().leaves(statement.traces());
+        return logical(statement);
     }
 
     @Override
@@ -256,17 +256,15 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments != null && comments.vary();
     }
 
-    /** The user's statement; null if this has been closed meanwhile. The caller holds the lock of the statements. */
-    private @Nullable PreparedStatementProxy lend(CachedStatement statement) {
-        PreparedStatementProxy logical = logical(statement);
-        return physical().statements().lend(statement, logical, this) ? logical : null;
-    }
-
     private PreparedStatementProxy logical(CachedStatement statement) {
         Class<? extends PreparedStatement> vendorClass = statement.vendor().getClass();
-        return statement.key().callable()
+        PreparedStatementProxy logical = statement.key().callable()
                 ? proxies().callableStatement(this, vendorClass, statement)
                 : proxies().preparedStatement(this, vendorClass, statement);
+        if (listeners() != null) {
+            statement.usedBy(logical);
+        }
+        return logical;
     }
 
     private PreparedStatement prepareOn(StatementKey key) throws SQLException {
@@ -302,20 +300,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private PreparedStatement prepared(CachedStatement statement) throws SQLException {
         physical().leaves(statement.traces());
-        StatementCache statements = physical().statements();
-        PreparedStatementProxy logical = logical(statement); // before the lock: its class may have to be made
-        boolean lent;
-        statements.lock();
-        try {
-            lent = statements.lend(statement, logical, this);
-        } finally {
-            statements.unlock();
+        if (physical().statements().lend(statement, this)) {
+            return logical(statement);
         }
-        if (!lent) {
-            statement.vendor().close();
-            throw closedException();
-        }
-        return logical;
+        statement.vendor().close();
+        throw closedException();
     }
 
     @Override
@@ -339,25 +328,30 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return physical().statements().share(statement, user);
     }
 
-    final void dismiss(CachedStatement statement, @Nullable AutoCloseable user) {
+    final void dismiss(CachedStatement statement, LogicalPreparedStatement user) {
         physical().statements().dismiss(statement, user);
     }
 
+    /** Those that the user left open are not kept. */
     @Override
     protected final @Nullable Throwable closePrepared() {
-        PhysicalConnection leased = physical;
-        if (leased == null) {
-            return null;
-        }
+        StatementCache statements = physical().statements();
         Throwable failure = null;
-        CachedStatement lent = leased.statements().endLending();
-        while (lent != null) {
-            AutoCloseable user = lent.user();
-            failure = close(user, failure);
-            dismiss(lent, user); // it is by now, except where another thread is closing it
-            lent = leased.statements().endLending();
+        CachedStatement left = statements.endLending();
+        while (left != null) {
+            failure = closeLeft(left, failure);
+            left = statements.endLending();
         }
         return failure;
+    }
+
+    private @Nullable Throwable closeLeft(CachedStatement left, @Nullable Throwable earlier) {
+        if (left.thread() != currentThread()) {
+            customized(); // the other thread may be about to fetch rows
+        }
+        Throwable failure = close(left.user(), earlier);
+        failure = restoreQueryTimeout(left.vendor(), failure);
+        return close(left.vendor(), failure);
     }
 
     private void tell(StatementCacheEvent.Kind kind) {

@@ -2,10 +2,10 @@ package dev.retort.driver.session;
 
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
+import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One is made for each preparation, so it has no field of its own but what it stands on.
  */
-public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
+public abstract class LogicalPreparedStatement extends PreparedStatementProxy implements StatementCache.Borrowed {
     private final CachedStatement statement;
 
     /** Called by generated subclasses. */
@@ -71,7 +71,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
-    protected final @Nullable Thread user() {
+    protected final long user() {
         return statement.thread();
     }
 
