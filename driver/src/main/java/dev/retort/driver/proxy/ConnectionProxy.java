@@ -1,6 +1,7 @@
 package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.TransactionEvent;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
@@ -155,6 +156,9 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Told of SQL that is about to be given to the vendor with a statement; returns the text to give. */
     protected abstract String sends(String sql) throws SQLException;
+
+    /** What statements may tell of themselves. */
+    protected abstract Redactor redactor();
 
     /** Called once, when the user closes this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;

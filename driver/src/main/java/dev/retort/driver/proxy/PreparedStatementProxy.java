@@ -2,6 +2,7 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -276,3 +277,17 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         }
     }
 }
+
+    /** The vendor's text, which people log, unless it may tell a secret. */
+    @Override
+    public String toString() {
+        String sql = sql();
+        Redactor redactor = connection.redactor();
+        if (!isReleased() && redactor.mayShow(sql)) {
+            String vendors = vendor().toString();
+            if (redactor.mayShow(vendors)) {
+                return vendors;
+            }
+        }
+        return super.toString() + ": " + redactor.shown(sql);
+    }

@@ -59,6 +59,11 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Whether the user has closed this: the vendor's statement may be in other hands then. */
+    protected final boolean isReleased() {
+        return closed;
+    }
+
     /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
     protected final void enter() throws SQLException {
         connection.enter();

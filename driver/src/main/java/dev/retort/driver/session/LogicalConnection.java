@@ -1,6 +1,7 @@
 package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
@@ -161,6 +162,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     /** Where it is known that there is one. */
+    @Override
+    protected final Redactor redactor() {
+        return origin.redactor;
+    }
+
     private PhysicalConnection physical() {
         return Objects.requireNonNull(physical, "not leased");
     }
