@@ -84,10 +84,38 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** What every use of a closed statement is answered with. */
-    protected static SQLException closedException() {
+    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    protected final SQLException closedException() {
+        Statement vendors = closedVendor();
+        if (vendors != null) {
+            try {
+                vendors.getMaxRows();
+            } catch (SQLException e) {
+                return e;
+            } catch (RuntimeException e) {
+                // not what JDBC asks of closed statements
+            }
+        }
         return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
+
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's closed statement
+     * answers them.
+     */
+    protected final Object answering(Class<?> type) throws SQLException {
+        Statement answering = closed ? closedVendor() : vendor();
+        if (!type.isInstance(answering)) {
+            throw closedException();
+        }
+        return answering;
+    }
+
+    /** A closed statement of the vendor, while this is one; null if there is none. */
+    protected abstract @Nullable Statement closedVendor();
+
+    /** Called before each execution. */
+    protected void runs() {}
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
@@ -322,6 +350,7 @@ public abstract class StatementProxy implements Statement {
     }
 
     private void forgetResults() {
+        runs();
         for (ResultSetProxy open = results; open != null; open = open.earlier) {
             open.told();
         }
@@ -334,8 +363,10 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
-        customized();
-        connection.customized();
+        if (!closed) {
+            customized();
+            connection.customized();
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -161,12 +162,21 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments == null ? sql : comments.on(sql);
     }
 
-    /** Where it is known that there is one. */
+    @Override
+    protected final Connection closedVendor() throws SQLException {
+        PhysicalConnection had = physical;
+        if (had == null || !had.isClosed()) {
+            throw closedException();
+        }
+        return had.vendor();
+    }
+
     @Override
     protected final Redactor redactor() {
         return origin.redactor;
     }
 
+    /** Where it is known that there is one. */
     private PhysicalConnection physical() {
         return Objects.requireNonNull(physical, "not leased");
     }
@@ -174,7 +184,9 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Called by generated code too, after a setter of the vendor's own interfaces. */
     @Override
     protected final void customized() {
-        physical().customized();
+        if (!isDetached()) { // afterwards it may be another user's
+            physical().customized();
+        }
     }
 
     @Override
@@ -338,6 +350,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
+    }
+
+    /** See {@link StatementCache#closed}. */
+    final @Nullable Statement closedStatement() {
+        return physical().statements().closed();
     }
 
     /** False if the statement is no longer the user's. */
