@@ -1,6 +1,8 @@
 package dev.retort.driver;
 
+import dev.retort.driver.echo.StatementRedactor;
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
@@ -57,7 +59,8 @@ final class OpenTarget {
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
                 SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
-                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax);
+                Redactor redactor = new StatementRedactor(target.options().echo());
+                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax, redactor);
                 announce();
             }
             return connections;

@@ -132,7 +132,8 @@ public final class PhysicalConnection {
         return taken;
     }
 
-    boolean isClosed() {
+    /** Whether the vendor's connection is closed. */
+    public boolean isClosed() {
         try {
             return vendor.isClosed();
         } catch (SQLException e) {

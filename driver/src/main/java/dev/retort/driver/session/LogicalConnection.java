@@ -1,6 +1,7 @@
 package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
@@ -17,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -160,6 +162,20 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments == null ? sql : comments.on(sql);
     }
 
+    @Override
+    protected final Connection closedVendor() throws SQLException {
+        PhysicalConnection had = physical;
+        if (had == null || !had.isClosed()) {
+            throw closedException();
+        }
+        return had.vendor();
+    }
+
+    @Override
+    protected final Redactor redactor() {
+        return origin.redactor;
+    }
+
     /** Where it is known that there is one. */
     private PhysicalConnection physical() {
         return Objects.requireNonNull(physical, "not leased");
@@ -168,7 +184,9 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Called by generated code too, after a setter of the vendor's own interfaces. */
     @Override
     protected final void customized() {
-        physical().customized();
+        if (!isDetached()) { // afterwards it may be another user's
+            physical().customized();
+        }
     }
 
     @Override
@@ -321,6 +339,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
+    }
+
+    /** See {@link StatementCache#closed}. */
+    final @Nullable Statement closedStatement() {
+        return physical().statements().closed();
     }
 
     /** False if the statement is no longer the user's. */
