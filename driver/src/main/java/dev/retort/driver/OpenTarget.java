@@ -31,6 +31,9 @@ final class OpenTarget {
     /** Those that were made for this pool; guarded by the lock. */
     private List<StatementListener> watching = List.of();
 
+    /** Why this could not be opened; guarded by the lock. All who waited for it meanwhile share it. */
+    private @Nullable Exception failure;
+
     OpenTarget(Target target, Observers observers) {
         this.target = target;
         this.observers = observers;
@@ -49,6 +52,7 @@ final class OpenTarget {
     private @Nullable LogicalConnections open() throws SQLException {
         opening.lock();
         try {
+            throwFailure();
             if (connections == null && !closed) {
                 // first, since a listener that cannot be loaded must not leave a pool behind
                 List<StatementListener> listeners =
@@ -63,9 +67,18 @@ final class OpenTarget {
             return connections;
         } catch (SQLException | RuntimeException e) {
             closed = true;
+            failure = e;
             throw e;
         } finally {
             opening.unlock();
+        }
+    }
+
+    private void throwFailure() throws SQLException {
+        if (failure instanceof SQLException vendors) {
+            throw vendors;
+        } else if (failure instanceof RuntimeException unexpected) {
+            throw unexpected;
         }
     }
 

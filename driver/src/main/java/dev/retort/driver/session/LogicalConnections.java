@@ -50,6 +50,7 @@ public final class LogicalConnections implements AutoCloseable {
         this.listeners = listeners;
         this.comments = comments;
         this.traces = new RecentTraces(syntax);
+        source.onLateEviction(physical -> tell(physical, ConnectionEvent.Kind.EVICTED, 0));
     }
 
     /** An empty cache of classes that extend the bases of this package. */

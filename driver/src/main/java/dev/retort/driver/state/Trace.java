@@ -25,7 +25,15 @@ public enum Trace {
     /** Code that the text does not show: {@code DO}, {@code CALL}, {@code EXECUTE}, a function that is not known to be harmless. */
     HIDDEN_CODE(1 << 7),
     /** {@code SET LOCAL}: ends with the transaction in PostgreSQL, with the session in MariaDB. */
-    LOCAL_SETTING(1 << 8);
+    LOCAL_SETTING(1 << 8),
+    /** The last number of a sequence, which {@code lastval} tells: {@code nextval}, {@code setval}, {@code NEXT VALUE FOR}. */
+    SEQUENCE(1 << 9),
+    /** The seed of random numbers: {@code setseed}. */
+    RANDOM_SEED(1 << 10),
+    /** A replication slot that lasts as long as the session. */
+    REPLICATION_SLOT(1 << 11),
+    /** {@code LOAD}: a library that stays in the server's process. */
+    LIBRARY(1 << 12);
 
     /** The set of no trace. */
     public static final int NONE = 0;
