@@ -26,6 +26,12 @@ public final class CachedStatement {
     @Nullable
     AutoCloseable user;
 
+    /** The thread that it was lent to; see {@code PreparedStatementProxy.user}. Read without the lock, too. */
+    private @Nullable Thread thread;
+
+    /** Another thread has used it since it was lent; guarded as the user is. */
+    boolean shared;
+
     @Nullable
     CachedStatement nextInBucket;
 
@@ -94,6 +100,16 @@ public final class CachedStatement {
     /** Who uses it now; null once that one has closed it. */
     public @Nullable AutoCloseable user() {
         return user;
+    }
+
+    /** The thread that it was lent to last; null if it never was. */
+    public @Nullable Thread thread() {
+        return thread;
+    }
+
+    void lentTo(AutoCloseable by) {
+        user = by;
+        thread = Thread.currentThread();
     }
 
     /** Whether somebody has used it before. */

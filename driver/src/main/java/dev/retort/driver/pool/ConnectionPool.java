@@ -197,10 +197,24 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     }
 
     private PhysicalConnection add(Connection vendor) throws SQLException {
-        connections.values().removeIf(PhysicalConnection::isClosed);
+        forgetClosed();
         PhysicalConnection physical = new PhysicalConnection(vendor, this, cleanup, statementCacheSize);
         connections.put(vendor, physical);
         return physical;
+    }
+
+    private void forgetClosed() {
+        for (PhysicalConnection known : connections.values()) {
+            if (known.isClosed()) {
+                forget(known);
+            }
+        }
+    }
+
+    private void forget(PhysicalConnection physical) {
+        if (connections.remove(physical.vendor(), physical)) {
+            totals.retired(physical);
+        }
     }
 
     @Override
@@ -223,7 +237,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     public void evict(PhysicalConnection physical) throws SQLException {
         totals.returned(physical);
         totals.evicted();
-        connections.remove(physical.vendor());
+        forget(physical);
         Connection lent = physical.takeLent();
         hikari.evictConnection(lent);
         lent.close();
@@ -249,7 +263,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
                         pool.getIdleConnections(),
                         pool.getThreadsAwaitingConnection(),
                         pool.getTotalConnections(),
-                        totals.snapshot());
+                        totals.snapshot(connections.values()));
     }
 
     @Override

@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's connection with all that belongs to it from opening to closing: its number, its statement cache, and what its
- * session was before users changed it. Used by one user at a time.
+ * session was before users changed it. Used by one user at a time, who may have several threads: what has to be undone is
+ * noted in a way that loses nothing, whoever notes it.
  */
 public final class PhysicalConnection {
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final Setting[] SETTINGS = Setting.values();
+    private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
+            AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
     private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit();
 
@@ -36,7 +40,7 @@ public final class PhysicalConnection {
     private SessionState current = SessionState.UNKNOWN;
 
     /** Lost, or changed in a way that cannot be undone: to be closed when it is given back. */
-    private boolean spoilt;
+    private volatile boolean spoilt;
 
     /** Why this is or will be evicted, for events; the first reason there is. */
     private @Nullable String evictionReason;
@@ -51,7 +55,7 @@ public final class PhysicalConnection {
     private @Nullable Connection lent;
 
     /** What the SQL of the user, and a change of the schema, may have left behind, as a set of {@link Trace}s. */
-    private int traces = Trace.NONE;
+    private volatile int traces = Trace.NONE;
 
     /** Where this was lent, if leaks are looked for. */
     private volatile @Nullable Borrowing borrowing;
@@ -63,7 +67,7 @@ public final class PhysicalConnection {
         this.owner = owner;
         this.cleanup = cleanup;
         this.watch = cleanup.watch(vendor);
-        this.statements = new StatementCache(statementCacheSize, owner.totals());
+        this.statements = new StatementCache(statementCacheSize);
     }
 
     /** The number of this connection within this JVM, from 1. */
@@ -105,7 +109,11 @@ public final class PhysicalConnection {
     void borrowed(long askedAt) {
         borrowedAt = System.nanoTime();
         waitNanos = borrowedAt - askedAt;
-        statements.startLending();
+    }
+
+    /** Says who uses it, and its statements, from now on. */
+    public void lentTo(Object user) {
+        statements.startLending(user);
     }
 
     private void spoil(String reason) {
@@ -158,7 +166,9 @@ public final class PhysicalConnection {
 
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
-        traces |= newTraces;
+        if ((traces & newTraces) != newTraces) {
+            TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
+        }
         if ((newTraces & MAY_SET_SCHEMA) != 0 && !cleanup.statementsFollowSchema()) {
             statements.keepNone(); // the connection is closed in the end, or its statements are
         }
@@ -212,8 +222,18 @@ public final class PhysicalConnection {
      */
     public void remember(Setting setting, @Nullable Object value) throws SQLException {
         if (!original.knows(setting)) {
-            original = original.with(setting, read(setting));
+            noteOriginal(setting, read(setting));
         }
+        noteCurrent(setting, value);
+    }
+
+    private synchronized void noteOriginal(Setting setting, @Nullable Object value) {
+        if (!original.knows(setting)) {
+            original = original.with(setting, value);
+        }
+    }
+
+    private synchronized void noteCurrent(Setting setting, @Nullable Object value) {
         current = current.with(setting, value);
     }
 
@@ -247,6 +267,26 @@ public final class PhysicalConnection {
         return asNew;
     }
 
+    /** Whether it may be lent again, as far as is known; what is not will not be made as new, but closed. */
+    public boolean isReusable() {
+        return !spoilt;
+    }
+
+    /**
+     * Ends what the connection is doing, and closes it, without waiting for the vendor: it may be within a call, or in a state
+     * (as pgjdbc within an unfinished COPY) in which it makes others wait.
+     */
+    public void discard() throws SQLException {
+        spoil("closed while in use");
+        try {
+            vendor.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // some vendors cannot; closing it, which follows, has to do
+        } finally {
+            owner.evict(this);
+        }
+    }
+
     /** Ends what the connection is doing, and closes it. */
     public void abort(Executor executor) throws SQLException {
         spoil("aborted");
@@ -269,8 +309,7 @@ public final class PhysicalConnection {
     }
 
     private boolean isClean(int assumedTraces) throws SQLException {
-        int left = traces | assumedTraces | watch.changes();
-        traces = Trace.NONE;
+        int left = TRACES.getAndSet(this, Trace.NONE) | assumedTraces | watch.changes();
         return left == Trace.NONE || clean(left);
     }
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  * connection, and those that are not in use. None is both, so none is ever shared.
  *
  * <p>Hot: a hash table and lists through the statements themselves, so that taking one and giving it back makes no object.
- * Its methods exclude each other by its monitor, which nobody holds while the vendor is called; one who holds it himself
- * may take a statement and {@linkplain #lend lend} it in one step.
+ * All of it is guarded by a lock of its own, a single number: one atomic write takes it and a plain one gives it up, where a
+ * monitor needs two atomic ones. It is held for a few pointers only, never while the vendor is called, so that whoever
+ * finds it taken spins.
+ *
+ * <p>Statements are lent to the user whom the physical connection was {@linkplain #startLending lent to}, and taken back from no other: a
+ * thread that comes late, when the connection has gone into other hands, gets none and keeps none.
  */
+@SuppressWarnings("ReferenceEquality") // statements, users and borrowers are told apart by identity
 public final class StatementCache {
+    private static final AtomicIntegerFieldUpdater<StatementCache> LOCKED =
+            AtomicIntegerFieldUpdater.newUpdater(StatementCache.class, "locked");
+    private static final int SPINS_BEFORE_PARKING = 64;
     private static final int MOST_BUCKETS = 1024;
     private static final CachedStatement[] NO_BUCKETS = {};
 
     private final int capacity;
-    private final PoolTotals totals;
 
     /** Those not in use: a power of two of chains, by the hash of the text; made when the first one comes back. */
     private @Nullable CachedStatement[] buckets = NO_BUCKETS;
@@ -34,34 +43,62 @@ public final class StatementCache {
     /** Those in use, the latest first; {@code older} leads on, {@code newer} back. */
     private @Nullable CachedStatement lent;
 
-    private boolean lending = true;
+    /** Whose the connection is; null if nothing is lent. */
+    private @Nullable Object borrower;
+
+    @SuppressWarnings("UnusedVariable") // used through its updater
+    private volatile int locked;
+
+    /** How often a statement was found, or not, or had to make room. */
+    private long hits;
+
+    private long misses;
+    private long evictions;
 
     /** Counts how often all statements were found to be of no more use. */
     private int generation;
 
     private boolean keepsNone;
 
-    StatementCache(int capacity, PoolTotals totals) {
+    StatementCache(int capacity) {
         this.capacity = capacity;
-        this.totals = totals;
     }
 
-    /** Takes a statement out of the cache that was prepared from this text and nothing else; null if there is none. */
-    public @Nullable CachedStatement take(@Nullable String sql) {
-        CachedStatement taken = remove(sql, null);
-        totals.statementTaken(taken != null);
+    /** Excludes all other threads until {@link #unlock}. Not to be taken twice. */
+    public void lock() {
+        int spins = 0;
+        while (!LOCKED.compareAndSet(this, 0, 1)) {
+            if (++spins % SPINS_BEFORE_PARKING == 0) {
+                LockSupport.parkNanos(1); // the other one was put aside by the operating system
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Lets other threads in. */
+    public void unlock() {
+        LOCKED.lazySet(this, 0);
+    }
+
+    /**
+     * Takes a statement out of the cache; null if there is none, or the connection is no longer the borrower's. The caller
+     * holds the lock.
+     *
+     * @param key null for one that was prepared from this text and nothing else
+     */
+    public @Nullable CachedStatement take(@Nullable String sql, @Nullable StatementKey key, Object borrower) {
+        CachedStatement taken = this.borrower == borrower ? remove(sql, key) : null;
+        if (taken == null) {
+            misses++;
+        } else {
+            hits++;
+        }
         return taken;
     }
 
-    /** Takes a statement out of the cache; null if there is none for this key. */
-    public @Nullable CachedStatement take(StatementKey key) {
-        CachedStatement taken = remove(key.sql(), key);
-        totals.statementTaken(taken != null);
-        return taken;
-    }
-
-    private synchronized @Nullable CachedStatement remove(@Nullable String sql, @Nullable StatementKey key) {
-        if (size == 0 || sql == null || !lending) {
+    private @Nullable CachedStatement remove(@Nullable String sql, @Nullable StatementKey key) {
+        if (size == 0 || sql == null) {
             return null;
         }
         CachedStatement found = buckets[bucket(sql)];
@@ -75,41 +112,71 @@ public final class StatementCache {
     }
 
     /**
-     * Takes note of who uses a statement that was taken or prepared.
+     * Takes note of who uses a statement that was taken or prepared. The caller holds the lock.
      *
-     * @return false if the user has closed the connection meanwhile, in another thread; the statement has to be closed then
+     * @return false if the connection is no longer the borrower's; the statement has to be closed then
      */
-    public synchronized boolean lend(CachedStatement statement, AutoCloseable user) {
-        if (lending) {
-            statement.user = user;
-            statement.older = lent;
-            if (lent != null) {
-                lent.newer = statement;
-            }
-            lent = statement;
+    public boolean lend(CachedStatement statement, AutoCloseable user, Object borrower) {
+        if (this.borrower != borrower) {
+            return false;
         }
-        return lending;
+        statement.lentTo(user);
+        statement.older = lent;
+        if (lent != null) {
+            lent.newer = statement;
+        }
+        lent = statement;
+        return true;
     }
 
     /** Lends no more until {@link #startLending}; returns a statement that is in use, or null. */
-    public synchronized @Nullable CachedStatement endLending() {
-        lending = false;
-        return lent;
+    public @Nullable CachedStatement endLending() {
+        lock();
+        try {
+            borrower = null;
+            return lent;
+        } finally {
+            unlock();
+        }
     }
 
-    /** For the next user of the connection, before that one has it. */
-    void startLending() {
-        lending = true;
+    /** Lends to this user of the connection, who has just got it. */
+    void startLending(Object to) {
+        lock();
+        borrower = to;
+        unlock();
     }
 
-    /** Forgets a statement that is in use, which its user closes; does nothing if it is known to be closed already. */
-    public synchronized void dismiss(CachedStatement statement) {
-        takeBack(statement);
+    /** Forgets a statement that is in use, which its user closes; does nothing if it is another one's by now. */
+    public void dismiss(CachedStatement statement, @Nullable AutoCloseable user) {
+        lock();
+        try {
+            takeBack(statement, user);
+        } finally {
+            unlock();
+        }
     }
 
-    @SuppressWarnings("ReferenceEquality")
-    private boolean takeBack(CachedStatement statement) {
-        if (statement.user == null) {
+    /**
+     * Takes note that another thread than the one that it was lent to uses a statement: it will not be kept.
+     *
+     * @return false if the user has given it back, so that it is somebody else's
+     */
+    public boolean share(CachedStatement statement, AutoCloseable user) {
+        lock();
+        try {
+            boolean usable = statement.user == user;
+            if (usable) {
+                statement.shared = true;
+            }
+            return usable;
+        } finally {
+            unlock();
+        }
+    }
+
+    private boolean takeBack(CachedStatement statement, @Nullable AutoCloseable user) {
+        if (user == null || statement.user != user) {
             return false;
         }
         statement.user = null;
@@ -142,7 +209,6 @@ public final class StatementCache {
         return (hash ^ hash >>> 16) & (buckets.length - 1);
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private void remove(CachedStatement statement) {
         int bucket = bucket(statement.key().sql());
         CachedStatement before = buckets[bucket];
@@ -181,8 +247,11 @@ public final class StatementCache {
         return new CachedStatement(key, statement, prepared, prepared - started, traces, current);
     }
 
-    private synchronized int generation() {
-        return generation;
+    private int generation() {
+        lock();
+        int current = generation;
+        unlock();
+        return current;
     }
 
     /**
@@ -190,23 +259,25 @@ public final class StatementCache {
      *
      * @return whether another one was closed to make room
      */
-    public boolean giveBack(CachedStatement statement) throws SQLException {
-        CachedStatement superfluous = keep(statement);
+    public boolean giveBack(CachedStatement statement, AutoCloseable user) throws SQLException {
+        CachedStatement superfluous;
+        lock();
+        try {
+            superfluous = keep(statement, user);
+        } finally {
+            unlock();
+        }
         if (superfluous == null) {
             return false;
         }
-        boolean evicted = superfluous != statement;
-        if (evicted) {
-            totals.statementEvicted();
-        }
         superfluous.vendor().close();
-        return evicted;
+        return superfluous != statement;
     }
 
     /** Returns the statement that has to go: this one, the oldest, or none. */
-    private synchronized @Nullable CachedStatement keep(CachedStatement statement) {
-        boolean wasLent = takeBack(statement);
-        if (!wasLent || capacity == 0 || keepsNone || statement.generation != generation) {
+    private @Nullable CachedStatement keep(CachedStatement statement, AutoCloseable user) {
+        boolean wasLent = takeBack(statement, user);
+        if (!wasLent || !isToBeKept(statement)) {
             return statement;
         }
         statement.usedAgain();
@@ -214,8 +285,13 @@ public final class StatementCache {
         CachedStatement superfluous = size > capacity ? oldest : null;
         if (superfluous != null) {
             remove(superfluous);
+            evictions++;
         }
         return superfluous;
+    }
+
+    private boolean isToBeKept(CachedStatement statement) {
+        return capacity > 0 && !keepsNone && !statement.shared && statement.generation == generation;
     }
 
     private void add(CachedStatement statement) {
@@ -245,22 +321,34 @@ public final class StatementCache {
         }
     }
 
-    private synchronized @Nullable CachedStatement takeAll() {
+    private @Nullable CachedStatement takeAll() {
+        lock();
         CachedStatement first = oldest;
         generation++;
         buckets = NO_BUCKETS;
         size = 0;
         oldest = null;
         newest = null;
+        unlock();
         return first;
     }
 
     /** Forgets all statements and keeps none from now on: what they mean may change any time. */
     void keepNone() {
-        synchronized (this) {
-            keepsNone = true;
-        }
+        lock();
+        keepsNone = true;
+        unlock();
         invalidate();
+    }
+
+    /** What has become of the statements so far. */
+    StatementCounts counts() {
+        lock();
+        try {
+            return new StatementCounts(hits, misses, evictions);
+        } finally {
+            unlock();
+        }
     }
 
     /** Another failure is being told to the user already. */

@@ -1,5 +1,6 @@
 package dev.retort.driver.proxy;
 
+import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,11 +59,29 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
+    protected final void enter() throws SQLException {
+        connection.enter();
+    }
+
+    /** Called by generated code after the call that {@link #enter} began. */
+    protected final void exit() {
+        connection.exit();
+    }
+
+    /** Takes note that a thread other than the first uses this, so that the vendor's statement is not kept afterwards. */
+    protected void usedElsewhere() throws SQLException {}
+
     /** As every use of a closed statement is answered. */
     protected final void refuseIfClosed() throws SQLException {
         if (closed) {
-            throw new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
+            throw closedException();
         }
+    }
+
+    /** What every use of a closed statement is answered with. */
+    protected static SQLException closedException() {
+        return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
@@ -168,30 +187,46 @@ public abstract class StatementProxy implements Statement {
     /** The vendor's batch is empty. */
     abstract void forgetBatch();
 
-    /** Called before each execution: the vendor closes the earlier results by itself. */
+    /**
+     * Called before each execution: the vendor closes the earlier results by itself. The connection is in use from now on,
+     * until the caller has told of the end by {@link #queried}, {@link #updated}, {@link #executed} or {@link #executionFailed}.
+     */
     final void starts(String sql) throws SQLException {
         forgetResults();
+        connection.enter();
         if (connection.listeners != null) {
-            connection.statementStarts();
-            execution = new Execution(event(sql), connection.listeners);
+            toldStart(sql, connection.listeners);
         }
     }
 
-    /** Called before each execution of a batch. */
+    /** Called before each execution of a batch, as {@link #starts} is. */
     final void batchStarts() throws SQLException {
         forgetResults();
+        connection.enter();
         if (connection.listeners != null) {
-            connection.statementStarts();
-            execution = new Execution(batchEvent(), connection.listeners);
+            toldStart(null, connection.listeners);
         }
         forgetBatch(); // the vendor's batch is empty afterwards, even after a failure
+    }
+
+    /** Tells of a text, or of a batch, for which the text is null. */
+    private void toldStart(@Nullable String sql, ListenerChain chain) throws SQLException {
+        try {
+            connection.statementStarts();
+            execution = new Execution(sql == null ? batchEvent() : event(sql), chain);
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.exit();
+            throw e;
+        }
     }
 
     final ResultSet queried(ResultSet vendor) {
         if (execution != null) {
             execution.queried();
         }
-        return query(vendor);
+        ResultSet rows = query(vendor);
+        connection.exit();
+        return rows;
     }
 
     private ResultSetProxy query(ResultSet vendor) {
@@ -219,8 +254,9 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            updated(vendor.getUpdateCount());
+            count(vendor.getUpdateCount());
         }
+        connection.exit();
         return query;
     }
 
@@ -230,35 +266,45 @@ public abstract class StatementProxy implements Statement {
     }
 
     final long updated(long rows) {
-        if (execution != null) {
-            execution.updated(rows);
-            execution = null;
-        }
+        count(rows);
+        connection.exit();
         return rows;
     }
 
     final int[] updated(int[] counts) {
-        if (execution != null) {
-            updated(BatchCounts.total(counts));
-        }
+        updated(execution == null ? 0 : BatchCounts.total(counts));
         return counts;
     }
 
     final long[] updated(long[] counts) {
-        if (execution != null) {
-            updated(BatchCounts.total(counts));
-        }
+        updated(execution == null ? 0 : BatchCounts.total(counts));
         return counts;
+    }
+
+    private void count(long rows) {
+        if (execution != null) {
+            execution.updated(rows);
+            execution = null;
+        }
     }
 
     /** Called with whatever the vendor throws while it executes; the caller throws it on. */
     final void executionFailed(Throwable failure) {
-        if (execution != null) {
-            execution.failed(failure);
-            execution = null;
+        try {
+            if (failure instanceof SQLException vendors) {
+                failed(vendors);
+            }
+            toldFailure(failure);
+        } finally {
+            connection.exit();
         }
-        if (failure instanceof SQLException vendors) {
-            failed(vendors);
+    }
+
+    private void toldFailure(Throwable failure) {
+        Execution failed = execution;
+        if (failed != null) {
+            execution = null;
+            failed.failed(failure);
         }
     }
 
@@ -280,6 +326,12 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
     protected void customized() {}
+
+    /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
+    protected final void escapes() {
+        customized();
+        connection.customized();
+    }
 
     @Override
     public void closeOnCompletion() throws SQLException {
@@ -336,7 +388,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate(), type);
+        return Unwrapping.unwrap(this, delegate(), type, connection);
     }
 
     @Override

@@ -46,26 +46,26 @@ public abstract class LogicalConnection extends ConnectionProxy {
     private @Nullable PhysicalConnection physical;
 
     /** What the user wants of the next physical connection. */
-    private SessionState wanted = SessionState.UNKNOWN;
+    private SessionState wanted;
 
     /** Decides between threads: one may lease, close or abort while another does. Goes up only, but from LEASING to FREE. */
     private volatile int phase = FREE;
 
-    /**
-     * Called by generated subclasses.
-     *
-     * @param physical the physical connection if there is one already; null to lease one when it is needed
-     */
-    protected LogicalConnection(LogicalConnections origin, @Nullable PhysicalConnection physical) {
+    /** Called by generated subclasses. */
+    protected LogicalConnection(LogicalConnections origin, SessionState wanted) {
         super(origin.proxies, ListenerChain.listening(origin.listeners));
         this.origin = origin;
-        if (physical != null) {
-            stands(physical);
-            phase = LEASED;
-        }
+        this.wanted = wanted;
+    }
+
+    /** Stands on this physical connection from the beginning; before the user has it. */
+    final void begin(PhysicalConnection leased) {
+        stands(leased);
+        phase = LEASED;
     }
 
     private void stands(PhysicalConnection leased) {
+        leased.lentTo(this);
         physical = leased;
         leased(leased.id(), leased.vendor());
     }
@@ -135,6 +135,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
+    protected final void discard() throws SQLException {
+        origin.discard(physical());
+    }
+
+    @Override
+    protected final boolean isReusable() {
+        return physical().isReusable();
+    }
+
+    @Override
     protected final void observe(SQLException failure) {
         physical().observe(failure);
     }
@@ -165,7 +175,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
     @Override
     public void abort(@Nullable Executor executor) throws SQLException {
         if (executor == null && !isDetached()) {
-            delegate().abort(executor); // for the vendor to refuse
+            enter();
+            try {
+                delegate().abort(executor); // for the vendor to refuse
+            } finally {
+                exit();
+            }
         }
         if (detach()) {
             forgetDelegate();
@@ -186,9 +201,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
         StatementCache statements = physical().statements();
         CachedStatement found;
         PreparedStatement logical;
-        synchronized (statements) { // in one step: another thread may close this
-            found = key == null ? statements.take(sql) : statements.take(key);
+        statements.lock(); // in one step: another thread may close this, and the next user have the statements
+        try {
+            found = statements.take(sql, key, this);
             logical = found == null ? null : lend(found);
+        } finally {
+            statements.unlock();
         }
         if (found != null) {
             tell(StatementCacheEvent.Kind.HIT);
@@ -239,30 +257,43 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments != null && comments.vary();
     }
 
-    /** The user's statement; null if this has been closed meanwhile. */
+    /** The user's statement; null if this has been closed meanwhile. The caller holds the lock of the statements. */
     private @Nullable PreparedStatementProxy lend(CachedStatement statement) {
+        PreparedStatementProxy logical = logical(statement);
+        return physical().statements().lend(statement, logical, this) ? logical : null;
+    }
+
+    private PreparedStatementProxy logical(CachedStatement statement) {
         Class<? extends PreparedStatement> vendorClass = statement.vendor().getClass();
-        PreparedStatementProxy logical = statement.key().callable()
+        return statement.key().callable()
                 ? proxies().callableStatement(this, vendorClass, statement)
                 : proxies().preparedStatement(this, vendorClass, statement);
-        return physical().statements().lend(statement, logical) ? logical : null;
     }
 
     private PreparedStatement prepareOn(StatementKey key) throws SQLException {
-        tell(StatementCacheEvent.Kind.MISS);
+        enter();
+        try {
+            delegate();
+            tell(StatementCacheEvent.Kind.MISS);
+            return prepared(vendorsStatement(key));
+        } finally {
+            exit();
+        }
+    }
+
+    private CachedStatement vendorsStatement(StatementKey key) throws SQLException {
         SqlComments comments = origin.comments;
         StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));
         PhysicalConnection leased = physical();
-        CachedStatement statement;
         try {
-            statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
+            CachedStatement statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
+            if (comments != null && comments.vary()) {
+                statement.spoil();
+            }
+            return statement;
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (comments != null && comments.vary()) {
-            statement.spoil();
-        }
-        return prepared(statement);
     }
 
     private int traces(StatementKey key) {
@@ -272,8 +303,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private PreparedStatement prepared(CachedStatement statement) throws SQLException {
         physical().leaves(statement.traces());
-        PreparedStatement logical = lend(statement);
-        if (logical == null) {
+        StatementCache statements = physical().statements();
+        PreparedStatementProxy logical = logical(statement); // before the lock: its class may have to be made
+        boolean lent;
+        statements.lock();
+        try {
+            lent = statements.lend(statement, logical, this);
+        } finally {
+            statements.unlock();
+        }
+        if (!lent) {
             statement.vendor().close();
             throw closedException();
         }
@@ -290,14 +329,19 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return (CallableStatement) prepared(CachedStatement.notToBeKept(vendor, true));
     }
 
-    final void giveBack(CachedStatement statement) throws SQLException {
-        if (physical().statements().giveBack(statement)) {
+    final void giveBack(CachedStatement statement, LogicalPreparedStatement user) throws SQLException {
+        if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
     }
 
-    final void dismiss(CachedStatement statement) {
-        physical().statements().dismiss(statement);
+    /** False if the statement is no longer the user's. */
+    final boolean share(CachedStatement statement, LogicalPreparedStatement user) {
+        return physical().statements().share(statement, user);
+    }
+
+    final void dismiss(CachedStatement statement, @Nullable AutoCloseable user) {
+        physical().statements().dismiss(statement, user);
     }
 
     @Override
@@ -309,8 +353,9 @@ public abstract class LogicalConnection extends ConnectionProxy {
         Throwable failure = null;
         CachedStatement lent = leased.statements().endLending();
         while (lent != null) {
-            failure = close(lent.user(), failure);
-            leased.statements().dismiss(lent); // it is by now, except where another thread is closing it
+            AutoCloseable user = lent.user();
+            failure = close(user, failure);
+            dismiss(lent, user); // it is by now, except where another thread is closing it
             lent = leased.statements().endLending();
         }
         return failure;
@@ -362,11 +407,13 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsAutoCommit() throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
-            return vendor.getAutoCommit();
+            return delegate().getAutoCommit();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
@@ -377,11 +424,13 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsReadOnly() throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
-            return vendor.isReadOnly();
+            return delegate().isReadOnly();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
@@ -401,20 +450,26 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (leasedDelegate() == null && !isDetached()) {
             return null;
         }
+        enter();
         try {
             return delegate().getWarnings();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         if (leasedDelegate() != null || isDetached()) {
+            enter();
             try {
                 delegate().clearWarnings();
             } catch (SQLException e) {
                 throw failed(e);
+            } finally {
+                exit();
             }
         }
     }
@@ -451,27 +506,40 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
+            Connection vendor = delegate();
             physical().remember(Setting.NETWORK_TIMEOUT, milliseconds);
             vendor.setNetworkTimeout(executor, milliseconds);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
     @Override
     public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-        Connection vendor = delegateForClientInfo();
-        rememberClientInfo(name);
-        vendor.setClientInfo(name, value);
+        enterForClientInfo();
+        try {
+            Connection vendor = delegateForClientInfo();
+            rememberClientInfo(name);
+            vendor.setClientInfo(name, value);
+        } finally {
+            exit();
+        }
     }
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        Connection vendor = delegateForClientInfo();
-        rememberClientInfo(properties.stringPropertyNames());
-        vendor.setClientInfo(properties);
+        enterForClientInfo();
+        try {
+            Connection vendor = delegateForClientInfo();
+            rememberClientInfo(properties.stringPropertyNames());
+            vendor.setClientInfo(properties);
+        } finally {
+            exit();
+        }
     }
 
     /** A copy: pgjdbc's own stays alive in the connection when this user is gone. */
@@ -517,13 +585,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
             wanted = wanted.with(setting, value);
             return;
         }
-        delegate();
+        enter();
         try {
+            delegate();
             physical().change(setting, value);
+            origin.proven(setting, value);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
-        origin.proven(setting, value);
     }
 
     /** In a transaction, so that its rollback may undo it: then the vendor has to know when it was set. */

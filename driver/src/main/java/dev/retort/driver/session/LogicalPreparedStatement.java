@@ -5,6 +5,7 @@ import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
@@ -70,17 +71,29 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
+    protected final @Nullable Thread user() {
+        return statement.thread();
+    }
+
+    @Override
+    protected final void usedElsewhere() throws SQLException {
+        if (!((LogicalConnection) connection()).share(statement, this)) {
+            throw closedException();
+        }
+    }
+
+    @Override
     protected final boolean renew() throws SQLException {
         return statement.renew();
     }
 
     @Override
     protected final void keep() throws SQLException {
-        ((LogicalConnection) connection()).giveBack(statement);
+        ((LogicalConnection) connection()).giveBack(statement, this);
     }
 
     @Override
     protected final void dismiss() {
-        ((LogicalConnection) connection()).dismiss(statement);
+        ((LogicalConnection) connection()).dismiss(statement, this);
     }
 }
