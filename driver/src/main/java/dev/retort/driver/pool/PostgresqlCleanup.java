@@ -27,7 +27,11 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql"
             + " LOOP EXECUTE pg_catalog.format('DEALLOCATE %I', prepared); END LOOP; END $retort$";
 
-    private static final int MAY_PREPARE = Trace.PREPARED_STATEMENT.bit() | Trace.HIDDEN_CODE.bit();
+    private static final int MAY_PREPARE =
+            Trace.PREPARED_STATEMENT.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
+
+    /** Nothing but the end of the session undoes them. */
+    private static final int LASTING = Trace.RANDOM_SEED.bit() | Trace.REPLICATION_SLOT.bit() | Trace.LIBRARY.bit();
 
     private final String restoring;
 
@@ -73,8 +77,11 @@ final class PostgresqlCleanup implements SessionCleanup {
 
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
-        if (traces == Trace.LOCAL_SETTING.bit()) {
+        if (traces == Trace.LOCAL_SETTING.bit() || traces == Trace.DEFINITION.bit()) {
             return true;
+        }
+        if ((traces & LASTING) != Trace.NONE) {
+            return false;
         }
         boolean autoCommit = vendor.getAutoCommit();
         String deallocating = (traces & MAY_PREPARE) == 0 ? "" : "; " + DEALLOCATING;

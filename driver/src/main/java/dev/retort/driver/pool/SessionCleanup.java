@@ -9,9 +9,11 @@ import org.slf4j.LoggerFactory;
 interface SessionCleanup {
     /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
     SessionCleanup BY_CLOSING = new SessionCleanup() {
+        private static final int LEFT = Trace.HIDDEN_CODE.bit() | Trace.DEFINITION.bit() | Trace.SEQUENCE.bit();
+
         @Override
         public boolean clean(Connection vendor, int traces) {
-            return (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
+            return (traces & ~LEFT) == Trace.NONE;
         }
     };
 
