@@ -128,6 +128,9 @@ final class MariadbCleanup implements SessionCleanup {
 
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
+        if (traces == Trace.DEFINITION.bit()) {
+            return true;
+        }
         driver.reset(vendor);
         if (database != null && !database.equals(driver.database(vendor))) {
             vendor.setCatalog(database);

@@ -25,7 +25,7 @@ public final class PhysicalConnection {
     private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
             AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
-    private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit();
+    private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
 
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
@@ -314,7 +314,7 @@ public final class PhysicalConnection {
     }
 
     private boolean clean(int left) throws SQLException {
-        if (!cleanup.keepsStatements()) {
+        if (!cleanup.keepsStatements() && left != Trace.DEFINITION.bit()) {
             statements.invalidate();
         }
         return cleanup.clean(vendor, left) && watch.changes() == Trace.NONE;

@@ -24,6 +24,9 @@ final class PostgresqlCleanup implements SessionCleanup {
                     + " UNION ALL SELECT format('SET ROLE %L', pg_catalog.current_setting('role'))"
                     + " WHERE pg_catalog.current_setting('role') <> 'none'";
 
+    private static final String NAMES_TEMPORARY_SCHEMA =
+            "SELECT pg_catalog.current_setting('search_path') LIKE '%pg_temp%'";
+
     private static final String FORGETTING_NUMBERS = "DISCARD SEQUENCES";
 
     /** {@code RESET ALL} leaves the role as it is. */
@@ -64,19 +67,29 @@ final class PostgresqlCleanup implements SessionCleanup {
             | Trace.HELD_CURSOR.bit()
             | Trace.LOCAL_SETTING.bit()
             | Trace.SEQUENCE.bit()
-            | Trace.RANDOM_SEED.bit();
+            | Trace.RANDOM_SEED.bit()
+            | Trace.DEFINITION.bit();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String restoring;
     private final String afterHiddenCode;
     private final PostgresqlWatch.@Nullable Getters getters;
+
+    /** Whether what is created is temporary where nothing else is said, as with {@code currentSchema=pg_temp}. */
+    private final boolean definesTemporarily;
+
     private final AtomicBoolean toldOfExtension = new AtomicBoolean();
 
-    private PostgresqlCleanup(String restoring, String afterHiddenCode, PostgresqlWatch.@Nullable Getters getters) {
+    private PostgresqlCleanup(
+            String restoring,
+            String afterHiddenCode,
+            PostgresqlWatch.@Nullable Getters getters,
+            boolean definesTemporarily) {
         this.restoring = restoring;
         this.afterHiddenCode = afterHiddenCode;
         this.getters = getters;
+        this.definesTemporarily = definesTemporarily;
     }
 
     /**
@@ -85,25 +98,30 @@ final class PostgresqlCleanup implements SessionCleanup {
      * @param initSql what the pool runs on each new connection, and now after each cleaning; empty for nothing
      */
     static SessionCleanup of(Connection pristine, String initSql) throws SQLException {
-        String settings = settings(pristine);
+        String settings;
+        boolean definesTemporarily;
+        try (Statement statement = pristine.createStatement()) {
+            settings = settings(statement);
+            definesTemporarily = "t".equals(result(statement, NAMES_TEMPORARY_SCHEMA));
+        } finally {
+            if (!pristine.getAutoCommit()) {
+                pristine.rollback();
+            }
+        }
         String restoring = initSql.isEmpty() ? settings : settings + "; " + initSql;
         boolean hasSlots = pristine.getMetaData().getDatabaseMajorVersion() >= FIRST_VERSION_WITH_SLOTS;
         return new PostgresqlCleanup(
                 restoring,
                 (hasSlots ? DROPPING_SLOTS : "") + DEALLOCATING,
-                PostgresqlWatch.Getters.of(pristine.getClass()));
+                PostgresqlWatch.Getters.of(pristine.getClass()),
+                definesTemporarily);
     }
 
-    private static String settings(Connection pristine) throws SQLException {
+    private static String settings(Statement statement) throws SQLException {
         StringBuilder settings = new StringBuilder();
-        try (Statement statement = pristine.createStatement();
-                ResultSet rows = statement.executeQuery(SETTINGS_OF_THE_SESSION)) {
+        try (ResultSet rows = statement.executeQuery(SETTINGS_OF_THE_SESSION)) {
             while (rows.next()) {
                 settings.append("; ").append(rows.getString(1));
-            }
-        } finally {
-            if (!pristine.getAutoCommit()) {
-                pristine.rollback();
             }
         }
         return settings.toString();
@@ -133,7 +151,7 @@ final class PostgresqlCleanup implements SessionCleanup {
 
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
-        if (traces == Trace.LOCAL_SETTING.bit()) {
+        if (traces == Trace.LOCAL_SETTING.bit() || (traces == Trace.DEFINITION.bit() && !definesTemporarily)) {
             return true;
         }
         if (Trace.LIBRARY.isIn(traces)) {

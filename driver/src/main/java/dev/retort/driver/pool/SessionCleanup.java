@@ -12,7 +12,11 @@ interface SessionCleanup {
      * Cleans no database in particular: where something may have stayed behind, the connection is closed. But for the last
      * number of a sequence, since a program that uses sequences would get no connection twice.
      */
-    SessionCleanup BY_CLOSING = (vendor, traces) -> (traces & ~Trace.SEQUENCE.bit()) == Trace.NONE;
+    SessionCleanup BY_CLOSING =
+            (vendor, traces) -> (traces & ~(Trace.SEQUENCE.bit() | Trace.DEFINITION.bit())) == Trace.NONE;
+
+    /** As that, but SQLite has no code within the database: a function that is not known can only be one of SQLite's own. */
+    SessionCleanup OF_SQLITE = (vendor, traces) -> BY_CLOSING.clean(vendor, traces & ~Trace.HIDDEN_CODE.bit());
 
     /** For connections that have one user only. */
     SessionCleanup NOT_NEEDED = new SessionCleanup() {
@@ -81,6 +85,7 @@ interface SessionCleanup {
         try {
             return switch (pristine.getMetaData().getDatabaseProductName()) {
                 case "PostgreSQL" -> PostgresqlCleanup.of(pristine, initSql);
+                case "SQLite" -> OF_SQLITE;
                 case "MariaDB" -> MariadbCleanup.of(pristine, initSql);
                 default -> BY_CLOSING;
             };
