@@ -19,6 +19,7 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -555,6 +556,30 @@ public abstract class LogicalConnection extends ConnectionProxy {
             vendor.setClientInfo(properties);
         } finally {
             exit();
+        }
+    }
+
+    /** A copy: pgjdbc's own stays alive in the connection when this user is gone. */
+    @Override
+    public @Nullable Properties getClientInfo() throws SQLException {
+        Connection vendor = delegate();
+        try {
+            Properties own = vendor.getClientInfo();
+            return own == null ? null : (Properties) own.clone();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A copy likewise, unless it is the map that the user set. */
+    @Override
+    public @Nullable Map<String, Class<?>> getTypeMap() throws SQLException {
+        Connection vendor = delegate();
+        try {
+            Map<String, Class<?>> own = vendor.getTypeMap();
+            return own == null || physical().isChanged(Setting.TYPE_MAP) ? own : new HashMap<>(own);
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

@@ -10,7 +10,7 @@ import dev.retort.driver.proxy.ProxyClassCache;
 import dev.retort.driver.state.RecentTraces;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
-import dev.retort.driver.state.SqlSyntax;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -55,6 +55,7 @@ public final class LogicalConnections implements AutoCloseable {
         this.comments = comments;
         this.traces = new RecentTraces(syntax);
         this.redactor = redactor;
+        source.onLateEviction(physical -> tell(physical, ConnectionEvent.Kind.EVICTED, 0));
     }
 
     /** An empty cache of classes that extend the bases of this package. */
