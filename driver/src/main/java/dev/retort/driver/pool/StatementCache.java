@@ -171,14 +171,17 @@ public final class StatementCache {
      * @param key by which it is found then
      * @param sent what the vendor is asked for, which may have a comment besides
      * @param traces what running it may leave behind, as a set of {@link dev.retort.driver.state.Trace}s
+     * @return null if the vendor gives none
      */
-    public CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
+    public @Nullable CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
             throws SQLException {
         int current = generation();
         long started = System.nanoTime();
         PreparedStatement statement = sent.prepareOn(vendor);
         long prepared = System.nanoTime();
-        return new CachedStatement(key, statement, prepared, prepared - started, traces, current);
+        return statement == null
+                ? null
+                : new CachedStatement(key, statement, prepared, prepared - started, traces, current);
     }
 
     private synchronized int generation() {
@@ -199,7 +202,11 @@ public final class StatementCache {
         if (evicted) {
             totals.statementEvicted();
         }
-        superfluous.vendor().close();
+        if (evicted) {
+            closeQuietly(superfluous); // its user has long closed it
+        } else {
+            superfluous.vendor().close();
+        }
         return evicted;
     }
 
@@ -263,11 +270,11 @@ public final class StatementCache {
         invalidate();
     }
 
-    /** Another failure is being told to the user already. */
+    /** The user at hand has not asked for this. */
     private static void closeQuietly(CachedStatement statement) {
         try {
             statement.vendor().close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             // the vendor forgets it with its connection
         }
     }

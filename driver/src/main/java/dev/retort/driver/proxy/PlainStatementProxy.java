@@ -3,7 +3,6 @@ package dev.retort.driver.proxy;
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,15 +46,18 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     }
 
     @Override
-    boolean isCompleted() throws SQLException {
+    boolean isCompleted() {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
-    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
+    /**
+     * Leaves the vendor a statement that the user never asked for: it may be one for all results of metadata, as each of
+     * SQLite's prepared ones is. Where the vendor means it to end with its result set, it closes it itself.
+     */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);
-        if (!endsWithResults || !(vendor instanceof PreparedStatement)) {
+        if (!endsWithResults) {
             super.release();
         }
     }

@@ -67,6 +67,8 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             failed(e);
             return false; // of no concern to a user who only closes it
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
     }
 
@@ -200,7 +202,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
-    public ResultSet executeQuery() throws SQLException {
+    public @Nullable ResultSet executeQuery() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
         starts(sql());
         try {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
+    private static final int NO_COUNT = -1;
 
     final ConnectionProxy connection;
 
@@ -31,6 +32,9 @@ public abstract class StatementProxy implements Statement {
 
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
+
+    /** How many rows {@code execute} changed, as told to listeners: some vendors say it but once. */
+    private int countTold = NO_COUNT;
 
     /** The user has set a time-out. */
     private boolean timed;
@@ -67,18 +71,18 @@ public abstract class StatementProxy implements Statement {
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
-        Statement vendor = vendor();
         try {
             restoreQueryTimeout();
-        } finally {
-            vendor.close();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            connection.customized(); // the user asked for the closing alone; the time-out may stay for the connection
         }
+        vendor().close();
     }
 
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
     protected final void restoreQueryTimeout() throws SQLException {
         Statement vendor = vendor();
-        if (timed && !vendor.isClosed()) {
+        if (timed && connection.originalQueryTimeout != ConnectionProxy.UNCHANGED && !vendor.isClosed()) {
             vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
     }
@@ -87,13 +91,21 @@ public abstract class StatementProxy implements Statement {
     public void setQueryTimeout(int seconds) throws SQLException {
         Statement vendor = delegate();
         try {
-            if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
-                connection.originalQueryTimeout = vendor.getQueryTimeout();
-            }
+            rememberQueryTimeout(vendor);
             timed = true;
             vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private void rememberQueryTimeout(Statement vendor) {
+        if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
+            try {
+                connection.originalQueryTimeout = vendor.getQueryTimeout();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                connection.customized(); // the user has not asked for it, and it cannot be set back
+            }
         }
     }
 
@@ -125,6 +137,12 @@ public abstract class StatementProxy implements Statement {
         return connection.proxies.resultSet(connection, vendor);
     }
 
+    /** The user's object for a statement that a vendor's method of this one returned: mostly this one itself. */
+    @SuppressWarnings("ReferenceEquality")
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return vendor == vendor() ? this : connection.wrapAny(vendor);
+    }
+
     /** The user's object for a value: a cursor is a result set of this statement. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
         return value instanceof ResultSet cursor ? wrap(cursor) : connection.wrap(value);
@@ -151,8 +169,16 @@ public abstract class StatementProxy implements Statement {
     }
 
     /** Whether this is to be closed, now that one of its result sets is. */
-    boolean isCompleted() throws SQLException {
-        return closeOnCompletion && vendor().isClosed();
+    boolean isCompleted() {
+        return closeOnCompletion && isClosedByVendor();
+    }
+
+    private boolean isClosedByVendor() {
+        try {
+            return vendor().isClosed();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return false; // of no concern to a user who closes a result set
+        }
     }
 
     final boolean hasNoResults() {
@@ -169,11 +195,11 @@ public abstract class StatementProxy implements Statement {
     abstract void forgetBatch();
 
     /** Called before each execution: the vendor closes the earlier results by itself. */
-    final void starts(String sql) throws SQLException {
+    final void starts(@Nullable String sql) throws SQLException {
         forgetResults();
         if (connection.listeners != null) {
             connection.statementStarts();
-            execution = new Execution(event(sql), connection.listeners);
+            execution = new Execution(event(sql == null ? "" : sql), connection.listeners);
         }
     }
 
@@ -187,11 +213,12 @@ public abstract class StatementProxy implements Statement {
         forgetBatch(); // the vendor's batch is empty afterwards, even after a failure
     }
 
-    final ResultSet queried(ResultSet vendor) {
+    /** Null where the vendor gives none. */
+    final @Nullable ResultSet queried(@Nullable ResultSet vendor) {
         if (execution != null) {
             execution.queried();
         }
-        return query(vendor);
+        return vendor == null ? null : query(vendor);
     }
 
     private ResultSetProxy query(ResultSet vendor) {
@@ -219,9 +246,70 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            updated(vendor.getUpdateCount());
+            countTold = count(vendor);
+            updated((long) countTold);
         }
         return query;
+    }
+
+    /** For listeners, so that what it throws is of no concern to the user. */
+    private static int count(Statement vendor) {
+        try {
+            return vendor.getUpdateCount();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return NO_COUNT;
+        }
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        Statement vendor = delegate();
+        try {
+            int count = vendor.getUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        Statement vendor = delegate();
+        try {
+            long count = vendor.getLargeUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Once, as from the vendor. */
+    private int takeCountTold() {
+        int count = countTold;
+        countTold = NO_COUNT;
+        return count;
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        Statement vendor = delegate();
+        countTold = NO_COUNT;
+        try {
+            return vendor.getMoreResults();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        Statement vendor = delegate();
+        countTold = NO_COUNT;
+        try {
+            return vendor.getMoreResults(current);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     final int updated(int rows) {
@@ -276,6 +364,7 @@ public abstract class StatementProxy implements Statement {
         }
         results = null;
         execution = null;
+        countTold = NO_COUNT;
     }
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
@@ -335,12 +424,12 @@ public abstract class StatementProxy implements Statement {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrapping.unwrap(this, delegate(), type);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, delegate(), type);
     }
 

@@ -2,6 +2,7 @@ package dev.retort.driver.proxy;
 
 import java.sql.SQLException;
 import java.sql.Wrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every proxy answers {@link Wrapper}: first for itself, then for the vendor's object, then the vendor answers, if its
@@ -10,7 +11,10 @@ import java.sql.Wrapper;
 final class Unwrapping {
     private Unwrapping() {}
 
-    static <T> T unwrap(Object proxy, Object vendor, Class<T> type) throws SQLException {
+    static <T> T unwrap(Object proxy, Object vendor, @Nullable Class<T> type) throws SQLException {
+        if (type == null) {
+            throw new SQLException("unwrap was given null where it takes a class");
+        }
         if (type.isInstance(proxy)) {
             return type.cast(proxy);
         }
@@ -23,10 +27,11 @@ final class Unwrapping {
         throw new SQLException(name(vendor) + " is no " + type.getName() + " and wraps none");
     }
 
-    static boolean isWrapperFor(Object proxy, Object vendor, Class<?> type) throws SQLException {
-        return type.isInstance(proxy)
-                || type.isInstance(vendor)
-                || (vendor instanceof Wrapper wrapper && wrapper.isWrapperFor(type));
+    static boolean isWrapperFor(Object proxy, Object vendor, @Nullable Class<?> type) throws SQLException {
+        return type != null
+                && (type.isInstance(proxy)
+                        || type.isInstance(vendor)
+                        || (vendor instanceof Wrapper wrapper && wrapper.isWrapperFor(type)));
     }
 
     /** Names a vendor's object by class and identity: its own {@code toString} may show a URL or parameters. */
