@@ -6,7 +6,7 @@ import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.session.LogicalConnections;
 import dev.retort.driver.session.SqlComments;
-import dev.retort.driver.state.SqlSyntax;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,13 +50,13 @@ final class OpenTarget {
         opening.lock();
         try {
             if (connections == null && !closed) {
+                SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
                 // first, since a listener that cannot be loaded must not leave a pool behind
                 List<StatementListener> listeners =
-                        Listeners.of(target.options().echo(), observers.listeners);
+                        Listeners.of(target.options().echo(), syntax, observers.listeners);
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
-                SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
                 connections = new LogicalConnections(source, chain(listeners, source), comments, syntax);
                 announce();
             }

@@ -9,7 +9,7 @@ import dev.retort.driver.proxy.ProxyClassCache;
 import dev.retort.driver.state.RecentTraces;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
-import dev.retort.driver.state.SqlSyntax;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
