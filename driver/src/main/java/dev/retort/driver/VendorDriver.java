@@ -77,7 +77,7 @@ final class VendorDriver {
     private static SQLException refused(RetortUrl url) throws SQLException {
         Known known = KNOWN.get(url.vendor());
         if (known == null) {
-            return new SQLException(
+            return new SetUpException(
                     "No JDBC driver on the class path takes " + url.shown() + "; is \"" + url.vendor()
                             + "\" the right name?" + DidYouMean.suffix(url.vendor(), KNOWN.keySet()),
                     "08001");
@@ -96,7 +96,7 @@ final class VendorDriver {
     /** Lets the driver say itself what it does not like. */
     private static SQLException refusedBy(Driver driver, RetortUrl url) throws SQLException {
         try (Connection unexpected = driver.connect(url.vendorUrl(), new Properties())) {
-            return new SQLException(
+            return new SetUpException(
                     "Malformed URL " + url.shown() + ": " + driver.getClass().getName()
                             + (unexpected == null ? " does not take it" : " denies it"),
                     "08001");
@@ -105,7 +105,7 @@ final class VendorDriver {
 
     private record Known(String driverClass, String coordinates) {
         SQLException missing(RetortUrl url) {
-            return new SQLException(
+            return new SetUpException(
                     "The JDBC driver for \"" + url.vendor() + "\" (" + driverClass
                             + ") is not on the class path; add the dependency " + coordinates,
                     "08001");

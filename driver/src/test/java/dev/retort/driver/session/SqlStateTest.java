@@ -211,8 +211,8 @@ class SqlStateTest {
 
     @Test
     void initSqlOfThePool_holdsForTheNextUserToo() throws SQLException {
-        String withInitSql = url + "&retort.pool.connectionInitSql=SET%20app.tenant%20%3D%20%27init%27";
-        try (RetortDataSource source = new RetortDataSource(withInitSql)) {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.setConnectionProperties("retort.pool.connectionInitSql=SET app.tenant = 'init'");
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("SET app.tenant = 'seven'");
