@@ -179,7 +179,8 @@ public abstract class ConnectionProxy implements Connection {
     protected abstract void customized();
 
     /** Called by generated code before a method of the vendor that is not known to be harmless: nobody sees what it does. */
-    protected final void escapes() {
+    protected final void escapes() throws SQLException {
+        delegate(); // the method may be the first that needs one
         customized();
     }
 
