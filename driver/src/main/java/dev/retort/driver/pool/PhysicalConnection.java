@@ -25,10 +25,13 @@ public final class PhysicalConnection {
     private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
             AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
+    private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
+
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
     private final Owner owner;
     private final SessionCleanup cleanup;
+    private final SessionWatch watch;
     private final StatementCache statements;
 
     /** The settings as they were before the first change, for those that were ever changed. */
@@ -57,10 +60,13 @@ public final class PhysicalConnection {
     /** Where this was lent, if leaks are looked for. */
     private volatile @Nullable Borrowing borrowing;
 
-    PhysicalConnection(Connection vendor, Owner owner, SessionCleanup cleanup, int statementCacheSize) {
+    /** Of a connection that no user has had yet. */
+    PhysicalConnection(Connection vendor, Owner owner, SessionCleanup cleanup, int statementCacheSize)
+            throws SQLException {
         this.vendor = vendor;
         this.owner = owner;
         this.cleanup = cleanup;
+        this.watch = cleanup.watch(vendor);
         this.statements = new StatementCache(statementCacheSize);
     }
 
@@ -132,7 +138,8 @@ public final class PhysicalConnection {
         return taken;
     }
 
-    boolean isClosed() {
+    /** Whether the vendor's connection is closed. */
+    public boolean isClosed() {
         try {
             return vendor.isClosed();
         } catch (SQLException e) {
@@ -163,8 +170,8 @@ public final class PhysicalConnection {
         if ((traces & newTraces) != newTraces) {
             TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
         }
-        if (Trace.SETTING.isIn(newTraces) && !cleanup.statementsFollowSchema()) {
-            statements.keepNone(); // it may be the schema, and the connection is closed in the end anyway
+        if ((newTraces & MAY_SET_SCHEMA) != 0 && !cleanup.statementsFollowSchema()) {
+            statements.keepNone(); // the connection is closed in the end, or its statements are
         }
     }
 
@@ -192,11 +199,17 @@ public final class PhysicalConnection {
 
     /** Changes a setting of the session, to be undone when this is given back. */
     public void change(Setting setting, @Nullable Object value) throws SQLException {
-        remember(setting, value);
+        // a map that equals the one before is another map all the same, to which its user may add later
+        remember(setting, setting == Setting.TYPE_MAP ? new Object() : value);
         if (isCleaned(setting)) {
             leaves(Trace.SETTING.bit());
         }
         apply(setting, value);
+    }
+
+    /** Whether its user has changed a setting through JDBC. */
+    public boolean isChanged(Setting setting) {
+        return original.differsFrom(current, setting);
     }
 
     /** Whether the cleanup, not JDBC's own setter, undoes it. */
@@ -232,9 +245,18 @@ public final class PhysicalConnection {
      * @return whether it is still of use
      */
     public boolean release() throws SQLException {
+        return owner.takesOver(this) || release(Trace.NONE);
+    }
+
+    /** Cleans it whatever its user has done, then gives it back as {@link #release()} does. */
+    boolean releaseCleaned() throws SQLException {
+        return release(Trace.HIDDEN_CODE.bit());
+    }
+
+    private boolean release(int assumedTraces) throws SQLException {
         boolean asNew = false;
         try {
-            asNew = !spoilt && reset();
+            asNew = !spoilt && reset(assumedTraces);
         } finally { // also if the vendor threw an Error
             if (asNew) {
                 owner.giveBack(this);
@@ -276,33 +298,47 @@ public final class PhysicalConnection {
         }
     }
 
-    private boolean reset() {
+    private boolean reset(int assumedTraces) {
         try {
             if (!vendor.getAutoCommit()) {
                 vendor.rollback();
             }
-            undo();
-            return isClean(); // HikariCP clears the warnings
+            return undo() && isClean(assumedTraces); // HikariCP clears the warnings
         } catch (SQLException | RuntimeException e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }
 
-    private boolean isClean() throws SQLException {
-        int left = TRACES.getAndSet(this, Trace.NONE);
-        return left == Trace.NONE || cleanup.clean(vendor, left);
+    private boolean isClean(int assumedTraces) throws SQLException {
+        int left = TRACES.getAndSet(this, Trace.NONE) | assumedTraces | watch.changes();
+        return left == Trace.NONE || clean(left);
     }
 
-    private void undo() throws SQLException {
-        if (current.equals(original)) {
-            return; // the usual case
+    private boolean clean(int left) throws SQLException {
+        if (!cleanup.keepsStatements() && left != Trace.DEFINITION.bit()) {
+            statements.invalidate();
         }
+        return cleanup.clean(vendor, left) && watch.changes() == Trace.NONE;
+    }
+
+    /** Returns whether the settings are what they were. */
+    private boolean undo() throws SQLException {
+        if (current.equals(original)) {
+            return true; // the usual case
+        }
+        boolean undone = true;
         for (Setting setting : SETTINGS) {
             if (current.differsFrom(original, setting) && !isCleaned(setting)) {
-                apply(setting, original.value(setting));
+                undone &= restore(setting, original.value(setting));
             }
         }
         current = original;
+        return undone;
+    }
+
+    private boolean restore(Setting setting, @Nullable Object value) throws SQLException {
+        apply(setting, value);
+        return cleanup.trustsSetters() || Objects.equals(read(setting), value);
     }
 
     private @Nullable Object read(Setting setting) throws SQLException {
@@ -347,6 +383,9 @@ public final class PhysicalConnection {
 
     /** Who opened a physical connection and takes it back. */
     interface Owner {
+        /** Whether another thread of the owner's cleans the connection and gives it back; if so, it does from now on. */
+        boolean takesOver(PhysicalConnection physical);
+
         void giveBack(PhysicalConnection physical) throws SQLException;
 
         void evict(PhysicalConnection physical) throws SQLException;

@@ -40,6 +40,21 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return vendor;
     }
 
+    /** Closed here as well, since another thread may not have come to that yet. */
+    @Override
+    protected final @Nullable Statement closedVendor() {
+        if (isOfVendor()) {
+            return null;
+        }
+        OpenStatements.close(vendor, null);
+        return vendor;
+    }
+
+    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
+    private boolean isOfVendor() {
+        return endsWithResults && vendor instanceof PreparedStatement;
+    }
+
     /** Makes this the statement of a metadata result set, and is closed with it. */
     final ResultSet adopt(ResultSet rows) {
         endsWithResults = true;
@@ -51,11 +66,10 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
-    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);
-        if (!endsWithResults || !(vendor instanceof PreparedStatement)) {
+        if (!isOfVendor()) {
             super.release();
         }
     }

@@ -63,6 +63,11 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Whether the user has closed this: the vendor's statement may be in other hands then. */
+    protected final boolean isReleased() {
+        return phase != OPEN;
+    }
+
     /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
     protected final void enter() throws SQLException {
         connection.enter();
@@ -95,10 +100,38 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** What every use of a closed statement is answered with. */
-    protected static SQLException closedException() {
+    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    protected final SQLException closedException() {
+        Statement vendors = closedVendor();
+        if (vendors != null) {
+            try {
+                vendors.getMaxRows();
+            } catch (SQLException e) {
+                return e;
+            } catch (RuntimeException e) {
+                // not what JDBC asks of closed statements
+            }
+        }
         return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
+
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's closed statement
+     * answers them.
+     */
+    protected final Object answering(Class<?> type) throws SQLException {
+        Statement answering = phase == OPEN ? vendor() : closedVendor();
+        if (!type.isInstance(answering)) {
+            throw closedException();
+        }
+        return answering;
+    }
+
+    /** A closed statement of the vendor, while this is one; null if there is none. */
+    protected abstract @Nullable Statement closedVendor();
+
+    /** Called before each execution. */
+    protected void runs() {}
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
@@ -333,6 +366,7 @@ public abstract class StatementProxy implements Statement {
     }
 
     private void forgetResults() {
+        runs();
         for (ResultSetProxy open = results; open != null; open = open.earlier) {
             open.told();
         }
@@ -345,8 +379,10 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
-        customized();
-        connection.customized();
+        if (phase == OPEN) {
+            customized();
+            connection.customized();
+        }
     }
 
     @Override
