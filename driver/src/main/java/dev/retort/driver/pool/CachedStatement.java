@@ -208,13 +208,25 @@ public final class CachedStatement {
 
     /** Sets the vendor's fetch size, until this is given back. */
     public void setFetchSize(int rows) throws SQLException {
-        originalFetchSize = originalFetchSize == UNCHANGED ? vendor.getFetchSize() : originalFetchSize;
+        if (originalFetchSize == UNCHANGED) {
+            try {
+                originalFetchSize = vendor.getFetchSize();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                spoil(); // the user has not asked for it, and it cannot be set back
+            }
+        }
         vendor.setFetchSize(rows);
     }
 
     /** Sets the vendor's limit of rows, until this is given back. */
     public void setMaxRows(int rows) throws SQLException {
-        originalMaxRows = originalMaxRows == UNCHANGED ? vendor.getMaxRows() : originalMaxRows;
+        if (originalMaxRows == UNCHANGED) {
+            try {
+                originalMaxRows = vendor.getMaxRows();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                spoil();
+            }
+        }
         vendor.setMaxRows(rows);
     }
 

@@ -130,13 +130,17 @@ public final class StatementCache {
      * @param key by which it is found later
      * @param sent what the vendor is asked for, which may have a comment besides
      * @param traces what running it may leave behind, as a set of {@link dev.retort.driver.state.Trace}s
+     * @return null if the vendor gives none
      */
-    public CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
+    public @Nullable CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
             throws SQLException {
         int current = generation();
         long started = System.nanoTime();
         PreparedStatement statement = sent.prepareOn(vendor);
         long prepared = System.nanoTime();
+        if (statement == null) {
+            return null;
+        }
         int updateCount = capacity == 0 ? CachedStatement.NO_RESULTS : updateCount(statement);
         return new CachedStatement(key, statement, prepared, prepared - started, traces, current, updateCount);
     }
@@ -276,8 +280,13 @@ public final class StatementCache {
         if (superfluous == null) {
             return false;
         }
-        superfluous.vendor().close();
-        return superfluous != statement;
+        boolean evicted = superfluous != statement;
+        if (evicted) {
+            closeQuietly(superfluous); // its user has long closed it
+        } else {
+            superfluous.vendor().close();
+        }
+        return evicted;
     }
 
     /** Returns the statement that has to go: this one, the one that was not used for longest, or none. */
@@ -374,11 +383,11 @@ public final class StatementCache {
         }
     }
 
-    /** Another failure is being told to the user already. */
+    /** The user at hand has not asked for this. */
     private static void closeQuietly(CachedStatement statement) {
         try {
             statement.vendor().close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             // the vendor forgets it with its connection
         }
     }

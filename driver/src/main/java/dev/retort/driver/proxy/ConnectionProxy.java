@@ -241,8 +241,16 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /** The user's object for a vendor's statement. */
-    protected final Statement wrap(Statement vendor) throws SQLException {
-        return opened(proxies.statement(this, vendor));
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return vendor == null ? null : opened(proxies.statement(this, vendor));
+    }
+
+    /** The user's object for a vendor's statement of any kind. */
+    final @Nullable Statement wrapAny(@Nullable Statement vendor) throws SQLException {
+        if (vendor instanceof CallableStatement callable) {
+            return wrap(callable);
+        }
+        return vendor instanceof PreparedStatement prepared ? wrap(prepared) : wrap(vendor);
     }
 
     /** The user's object for a result set that a vendor's method of the connection returned, with its statement. */
@@ -250,18 +258,27 @@ public abstract class ConnectionProxy implements Connection {
         if (vendor == null) {
             return null;
         }
-        Statement statement = vendor.getStatement();
+        Statement statement = statementOf(vendor);
         if (statement == null) {
             return statements.addOrphan(proxies.resultSet(this, vendor));
         }
         return opened(proxies.statement(this, statement)).adopt(vendor);
     }
 
+    /** Null also where the vendor refuses to say, which the user has not asked. */
+    private static @Nullable Statement statementOf(ResultSet vendor) {
+        try {
+            return vendor.getStatement();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
     /** The user's object for a prepared statement that a vendor's own method returned. */
-    protected abstract PreparedStatement wrap(PreparedStatement vendor) throws SQLException;
+    protected abstract @Nullable PreparedStatement wrap(@Nullable PreparedStatement vendor) throws SQLException;
 
     /** The user's object for a callable statement that a vendor's own method returned. */
-    protected abstract CallableStatement wrap(CallableStatement vendor) throws SQLException;
+    protected abstract @Nullable CallableStatement wrap(@Nullable CallableStatement vendor) throws SQLException;
 
     /** The user's object for a value: of itself, unless it may need the connection. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
@@ -290,11 +307,12 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public DatabaseMetaData getMetaData() throws SQLException {
+    public @Nullable DatabaseMetaData getMetaData() throws SQLException {
         enter();
         try {
             if (metaData == null) {
-                metaData = proxies.metaData(this, delegate().getMetaData());
+                DatabaseMetaData vendors = delegate().getMetaData();
+                metaData = vendors == null ? null : proxies.metaData(this, vendors);
             }
             return metaData;
         } catch (SQLException e) {
@@ -389,12 +407,7 @@ public abstract class ConnectionProxy implements Connection {
             abandon();
             return;
         }
-        Throwable failure = null;
-        try {
-            closeStatements(); // what they throw is of no concern, as the connection is given back anyway
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
+        Throwable failure = closeStatements();
         try {
             giveBack();
         } catch (SQLException | RuntimeException | Error e) {
@@ -405,11 +418,19 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
-    private void closeStatements() {
+    /**
+     * What the closing of statements throws is of no concern to a user who closes the connection: one on which it failed is
+     * not used again. Returned is what no program can go on after.
+     */
+    private @Nullable Throwable closeStatements() {
         Throwable failure = statements.closeAll(closePrepared());
-        if (failure != null) {
-            observe(OpenStatements.rethrown(failure));
+        if (failure instanceof SQLException vendors) {
+            observe(vendors);
         }
+        if (failure != null && delegate != null) {
+            customized();
+        }
+        return failure instanceof VirtualMachineError ? failure : null;
     }
 
     /** Says no word to the vendor through what is open: it may be busy, or in a state that makes it wait for ever. */
@@ -506,8 +527,8 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+        if (type != null && type.isInstance(this)) {
             return type.cast(this);
         }
         enter();
@@ -519,8 +540,8 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || Unwrapping.isWrapperFor(this, delegate(), type);
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+        return (type != null && type.isInstance(this)) || Unwrapping.isWrapperFor(this, delegate(), type);
     }
 
     @Override
@@ -534,10 +555,19 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Called before each statement: tells of the transaction that JDBC begins with it. */
     final void statementStarts() throws SQLException {
-        if (!transactionTold && !delegate().getAutoCommit()) {
+        if (!transactionTold && !isAutomatic(delegate())) {
             tell(TransactionEvent.Kind.BEGIN, 0);
             transactionTold = true;
             transactionBegan = System.nanoTime();
+        }
+    }
+
+    /** For listeners, so that what it throws is of no concern to the user. */
+    private static boolean isAutomatic(Connection vendor) {
+        try {
+            return vendor.getAutoCommit();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return true;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.retort.driver.proxy;
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +25,7 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     /** The user never asked for this statement. */
     private boolean endsWithResults;
 
+    private int countTold = NO_COUNT;
     private @Nullable String firstOfBatch;
     private int batchSize;
 
@@ -43,16 +43,11 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     /** Closed here as well, since another thread may not have come to that yet. */
     @Override
     protected final @Nullable Statement closedVendor() {
-        if (isOfVendor()) {
+        if (endsWithResults) {
             return null;
         }
         OpenStatements.close(vendor, null);
         return vendor;
-    }
-
-    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
-    private boolean isOfVendor() {
-        return endsWithResults && vendor instanceof PreparedStatement;
     }
 
     /** Makes this the statement of a metadata result set, and is closed with it. */
@@ -62,16 +57,32 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     }
 
     @Override
-    boolean isCompleted() throws SQLException {
+    boolean isCompleted() {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
+    /**
+     * Leaves the vendor a statement that the user never asked for: it may be one for all results of metadata, as each of
+     * SQLite's prepared ones is. Where the vendor means it to end with its result set, it closes it itself.
+     */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);
-        if (!isOfVendor()) {
+        if (!endsWithResults) {
             super.release();
         }
+    }
+
+    @Override
+    void keepCountTold(int count) {
+        countTold = count;
+    }
+
+    @Override
+    protected int takeCountTold() {
+        int count = countTold;
+        countTold = NO_COUNT;
+        return count;
     }
 
     @Override

@@ -77,6 +77,8 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             failed(e);
             return false; // of no concern to a user who only closes it
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
     }
 
@@ -170,6 +172,21 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
+    final void keepCountTold(int count) {
+        bound().countTold = count;
+    }
+
+    @Override
+    protected final int takeCountTold() {
+        Bound known = bound;
+        int count = known == null ? NO_COUNT : known.countTold;
+        if (known != null) {
+            known.countTold = NO_COUNT;
+        }
+        return count;
+    }
+
+    @Override
     StatementEvent batchEvent() {
         return new StatementEvent(connection.id(), sql(), preparation(), bound().batch());
     }
@@ -193,24 +210,16 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
+        preparedDelegate();
         forgetOldResults();
-        try {
-            return vendor.getMoreResults();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return super.getMoreResults();
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
+        preparedDelegate();
         forgetOldResults();
-        try {
-            return vendor.getMoreResults(current);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return super.getMoreResults(current);
     }
 
     /** The vendor closes its statement with the last result, which must be one of this user's. */
@@ -257,7 +266,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
-    public ResultSet executeQuery() throws SQLException {
+    public @Nullable ResultSet executeQuery() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
         starts(sql());
         try {

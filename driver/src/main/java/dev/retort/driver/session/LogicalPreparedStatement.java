@@ -68,7 +68,8 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
     public int getUpdateCount() throws SQLException {
         refuseIfClosed();
         try {
-            return statement.getUpdateCount();
+            int count = statement.getUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -78,7 +79,8 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
     public long getLargeUpdateCount() throws SQLException {
         refuseIfClosed();
         try {
-            return statement.getLargeUpdateCount();
+            long count = statement.getLargeUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
         }
