@@ -241,7 +241,7 @@ public final class StatementCache {
         try {
             boolean usable = !user.isReturned();
             if (usable) {
-                statement.shared = true;
+                statement.share();
             }
             return usable;
         } finally {

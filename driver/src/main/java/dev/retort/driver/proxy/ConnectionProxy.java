@@ -436,8 +436,11 @@ public abstract class ConnectionProxy implements Connection {
     /** Says no word to the vendor through what is open: it may be busy, or in a state that makes it wait for ever. */
     private void abandon() throws SQLException {
         forgetDelegate();
-        transactionLost();
-        discard();
+        try {
+            transactionLost();
+        } finally { // whatever listeners throw
+            discard();
+        }
     }
 
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
@@ -462,8 +465,11 @@ public abstract class ConnectionProxy implements Connection {
 
     private void giveBack() throws SQLException {
         delegate = null;
-        transactionLost();
-        release();
+        try {
+            transactionLost();
+        } finally { // whatever listeners throw
+            release();
+        }
     }
 
     /** Tells of the end of a transaction that is open when the vendor's connection is given back or aborted. */

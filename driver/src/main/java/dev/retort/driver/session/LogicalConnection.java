@@ -202,8 +202,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         if (detach()) {
             forgetDelegate();
-            transactionLost();
-            origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
+            try {
+                transactionLost();
+            } finally { // whatever listeners throw
+                origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
+            }
         }
     }
 
