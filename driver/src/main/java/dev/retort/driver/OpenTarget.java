@@ -1,6 +1,8 @@
 package dev.retort.driver;
 
+import dev.retort.driver.echo.StatementRedactor;
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
@@ -61,7 +63,8 @@ final class OpenTarget {
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
-                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax);
+                Redactor redactor = new StatementRedactor(target.options().echo());
+                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax, redactor);
                 announce();
             }
             return connections;

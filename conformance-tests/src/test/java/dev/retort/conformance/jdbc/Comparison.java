@@ -15,8 +15,9 @@ final class Comparison {
     static void run(Vendor vendor, JdbcProgram program) throws Exception {
         List<String> expected = Side.VENDOR.run(vendor, program).lines();
         assertThat(expected).as("what the program saw").isNotEmpty();
-        same(expected, Side.RETORT.run(vendor, program).lines(), Side.RETORT);
-        same(expected, Side.RETORT_WITH_ECHO.run(vendor, program).lines(), Side.RETORT_WITH_ECHO);
+        for (Side side : Side.ofRetort(vendor)) {
+            same(expected, side.run(vendor, program).lines(), side);
+        }
     }
 
     static void same(List<String> expected, List<String> actual, Side side) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a method as a JDBC program that runs on the vendor's driver, through Retort, and through Retort with its echo on;
+ * Marks a method as a JDBC program that runs on the vendor's driver and through Retort, on each {@link Side};
  * the test passes if all {@linkplain Transcript transcripts} are equal.
  *
  * <p>The program may take a {@link java.sql.Connection}, which is closed for it, a {@link Transcript}, and the
@@ -22,5 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({DifferentialExtension.class, CleanAfterwards.class})
 @interface Differential {
     /** The databases on which the program can run. */
-    Vendor[] value() default {Vendor.POSTGRESQL, Vendor.H2, Vendor.SQLITE, Vendor.MARIADB};
+    Vendor[] value() default {
+        Vendor.POSTGRESQL, Vendor.H2, Vendor.SQLITE, Vendor.MARIADB, Vendor.HSQLDB, Vendor.DERBY, Vendor.DUCKDB
+    };
+
+    /** Those that refuse it, or where JDBC's contract is kept and not the vendor's way. */
+    Vendor[] except() default {};
 }

@@ -28,7 +28,10 @@ final class DifferentialExtension implements TestTemplateInvocationContextProvid
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Differential differential = context.getRequiredTestMethod().getAnnotation(Differential.class);
-        return Stream.of(differential.value()).map(OnVendor::new);
+        List<Vendor> except = List.of(differential.except());
+        return Stream.of(differential.value())
+                .filter(vendor -> !except.contains(vendor))
+                .map(OnVendor::new);
     }
 
     private record OnVendor(Vendor vendor)

@@ -20,7 +20,7 @@ final class RandomSql {
             "INSERT INTO item (name) VALUES (NULL)",
             "UPDATE item SET nothing = 1");
     static final List<String> PREPARED = List.of(
-            "SELECT id, name FROM item WHERE id > ? UNION ALL SELECT 0, 'none' ORDER BY id",
+            "SELECT id, name FROM item WHERE id > ? UNION ALL SELECT 0, name FROM item WHERE id = 1 ORDER BY 1",
             "INSERT INTO item (id, name) VALUES (?, 'prepared')",
             "UPDATE item SET price = ? WHERE id < 5",
             "DELETE FROM item WHERE id = ?");
@@ -38,6 +38,9 @@ final class RandomSql {
             case POSTGRESQL, H2 -> List.of("TRUNCATE TABLE item RESTART IDENTITY", rows);
             case MARIADB -> List.of("TRUNCATE TABLE item", rows);
             case SQLITE -> List.of("DELETE FROM item", "DELETE FROM sqlite_sequence", rows);
+            case HSQLDB -> List.of("TRUNCATE TABLE item RESTART IDENTITY AND COMMIT NO CHECK", rows);
+            case DERBY -> List.of("DELETE FROM item", "ALTER TABLE item ALTER COLUMN id RESTART WITH 1", rows);
+            case DUCKDB -> List.of("DROP TABLE item", "CREATE OR REPLACE SEQUENCE numbers", table(vendor), rows);
         };
     }
 
@@ -48,6 +51,9 @@ final class RandomSql {
             case H2 -> List.of("SET LOCK_TIMEOUT 1234", "SET @random = 1");
             case MARIADB -> List.of("SET @random = 1", "SET SESSION wait_timeout = 1234");
             case SQLITE -> List.of("PRAGMA foreign_keys = ON", "PRAGMA cache_size = 1234");
+            case HSQLDB -> List.of("SET TIME ZONE INTERVAL '5:00' HOUR TO MINUTE", "SET IGNORECASE TRUE");
+            case DERBY -> List.of("SET ISOLATION RR", "SET SCHEMA sysibm");
+            case DUCKDB -> List.of("SET VARIABLE random = 1", "SET integer_division = true");
         };
     }
 
@@ -58,6 +64,9 @@ final class RandomSql {
             case H2 -> List.of("CALL LOCK_TIMEOUT()", "SELECT @random");
             case MARIADB -> List.of("SELECT @random", "SELECT @@wait_timeout");
             case SQLITE -> List.of("PRAGMA foreign_keys", "PRAGMA cache_size");
+            case HSQLDB -> List.of("VALUES SESSION_TIMEZONE()", "VALUES CURRENT_SCHEMA");
+            case DERBY -> List.of("VALUES CURRENT ISOLATION", "VALUES CURRENT SCHEMA");
+            case DUCKDB -> List.of("SELECT getvariable('random')", "SELECT 7 / 2");
         };
     }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Rendering {
             DatabaseMetaData.class,
             ResultSetMetaData.class,
             ParameterMetaData.class,
-            Savepoint.class);
+            Savepoint.class,
+            Struct.class);
 
     private static final List<Class<?>> VALUES = List.of(java.sql.Array.class, Blob.class, Clob.class, SQLXML.class);
 
@@ -47,6 +49,10 @@ final class Rendering {
 
     /** The number of the physical connection, with which MariaDB's driver begins its messages. */
     private static final Pattern CONNECTION_NUMBER = Pattern.compile("\\(conn=\\d+\\)");
+
+    /** The names that HSQLDB and Derby make for constraints, from a counter and from the time. */
+    private static final Pattern MADE_NAME =
+            Pattern.compile("\\b(SYS_[A-Z]+_)\\d+|\\b(SQL)\\d{10}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Rendering() {}
 
@@ -95,7 +101,11 @@ final class Rendering {
         } else if (value instanceof Reader reader) {
             return "Reader " + text(reader);
         }
-        return value.getClass().getName() + " " + value;
+        return value.getClass().getName() + " " + namesAlike(value.toString());
+    }
+
+    private static String namesAlike(String text) {
+        return MADE_NAME.matcher(text).replaceAll("$1$2");
     }
 
     private static String text(Reader reader) throws IOException {
@@ -141,7 +151,7 @@ final class Rendering {
             text.append(" next " + exception(failure.getNextException()));
         }
         String portalsAlike =
-                PORTAL.matcher(text.toString().replace("\n", "\\n")).replaceAll("C_");
+                PORTAL.matcher(namesAlike(text.toString()).replace("\n", "\\n")).replaceAll("C_");
         return CONNECTION_NUMBER.matcher(portalsAlike).replaceAll("(conn)");
     }
 }

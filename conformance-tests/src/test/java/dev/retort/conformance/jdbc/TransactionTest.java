@@ -45,7 +45,7 @@ class TransactionTest {
         rows(connection, transcript);
     }
 
-    @Differential
+    @Differential(except = Vendor.DERBY) // it refuses to close the connection
     void close_openTransaction_sameRows(Connection connection, Transcript transcript, Vendor vendor) throws Exception {
         create(connection);
         connection.setAutoCommit(false);
@@ -69,7 +69,7 @@ class TransactionTest {
         rows(connection, transcript);
     }
 
-    @Differential
+    @Differential(except = Vendor.DUCKDB)
     void savepoint_rollbackAndRelease_sameRows(Connection connection, Transcript transcript) throws Exception {
         create(connection);
         transcript.call("in auto-commit", connection::setSavepoint);
@@ -93,7 +93,7 @@ class TransactionTest {
         transcript.step("roll back to savepoint of before", () -> connection.rollback(unnamed));
     }
 
-    @Differential({Vendor.POSTGRESQL, Vendor.H2, Vendor.MARIADB})
+    @Differential(except = {Vendor.SQLITE, Vendor.DUCKDB})
     void readOnly_write_sameRefusal(Connection connection, Transcript transcript) throws Exception {
         create(connection);
         connection.setReadOnly(true);
@@ -137,7 +137,7 @@ class TransactionTest {
         transcript.step("catalog", () -> connection.setCatalog(connection.getCatalog()));
     }
 
-    @Differential
+    @Differential(except = Vendor.DUCKDB)
     void settings_changedAndClosed_nextUserSeesDefaults(Connection connection, Transcript transcript, Vendor vendor)
             throws Exception {
         transcript.call("auto-commit", connection::getAutoCommit);

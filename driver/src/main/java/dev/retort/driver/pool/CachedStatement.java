@@ -4,6 +4,7 @@ import dev.retort.driver.state.Trace;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedStatement {
     private static final int UNCHANGED = -1;
+
+    /** What has become of it; numbers, as they are written for each statement. */
+    private static final int GONE = 0;
+
+    private static final int LENT = 1;
+    private static final int UNUSED = 2;
+
+    /** What JDBC says of results where there are none. */
+    static final int NO_RESULTS = -1;
 
     private final StatementKey key;
     private final PreparedStatement vendor;
@@ -22,29 +32,37 @@ public final class CachedStatement {
     /** Which generation of its cache it belongs to; see {@link StatementCache#invalidate()}. */
     final int generation;
 
-    /** Who uses it now; null if nobody does. Guarded, as the links are, by its {@link StatementCache}. */
-    @Nullable
-    AutoCloseable user;
+    /**
+     * The thread that it was lent to last, by its number, so that nothing of the thread's is kept from being collected; 0 for
+     * none. Read without the lock of the cache; see {@code PreparedStatementProxy.user}.
+     */
+    private long thread;
 
-    /** The thread that it was lent to; see {@code PreparedStatementProxy.user}. Read without the lock, too. */
-    private @Nullable Thread thread;
-
-    /** Another thread has used it since it was lent; guarded as the user is. */
+    /** Another thread has used it since it was lent. Guarded by the cache, as the next ones are. */
     boolean shared;
+
+    private int state = GONE;
+
+    /** The higher the later it came back. */
+    private long usedAt;
 
     @Nullable
     CachedStatement nextInBucket;
 
-    @Nullable
-    CachedStatement older;
-
-    @Nullable
-    CachedStatement newer;
+    /** Only where somebody listens, who is to hear of the end of rows that are open when the connection is closed. */
+    private @Nullable AutoCloseable user;
 
     /** What these were before the user changed them. */
     private int originalFetchSize = UNCHANGED;
 
     private int originalMaxRows = UNCHANGED;
+
+    /** What the vendor says of results before the first execution; some say 0, some -1. */
+    private final int firstUpdateCount;
+
+    /** The vendor's statement still has the results of the last user, who has closed them. */
+    private boolean hasOldResults;
+
     private boolean spoilt;
     private boolean usedAgain;
 
@@ -54,20 +72,22 @@ public final class CachedStatement {
             long preparedAt,
             long preparationNanos,
             int traces,
-            int generation) {
+            int generation,
+            int firstUpdateCount) {
         this.key = key;
         this.vendor = vendor;
         this.preparedAt = preparedAt;
         this.preparationNanos = preparationNanos;
         this.traces = traces;
         this.generation = generation;
+        this.firstUpdateCount = firstUpdateCount;
     }
 
     /** One that the vendor made by a method of its own, so that nobody can ask for it again. */
     public static CachedStatement notToBeKept(PreparedStatement vendor, boolean callable) {
         StatementKey key = StatementKey.of("<of the vendor>");
         CachedStatement statement = new CachedStatement(
-                callable ? key.asCall() : key, vendor, System.nanoTime(), 0, Trace.HIDDEN_CODE.bit(), 0);
+                callable ? key.asCall() : key, vendor, System.nanoTime(), 0, Trace.HIDDEN_CODE.bit(), 0, NO_RESULTS);
         statement.spoil();
         return statement;
     }
@@ -97,19 +117,55 @@ public final class CachedStatement {
         return traces;
     }
 
-    /** Who uses it now; null once that one has closed it. */
+    /** Who uses it now; null where nobody listens. */
     public @Nullable AutoCloseable user() {
         return user;
     }
 
-    /** The thread that it was lent to last; null if it never was. */
-    public @Nullable Thread thread() {
+    /** Says who uses it, where somebody listens. */
+    public void usedBy(AutoCloseable listened) {
+        user = listened;
+    }
+
+    /** The number of the thread that it was lent to last; 0 if it never was. */
+    public long thread() {
         return thread;
     }
 
-    void lentTo(AutoCloseable by) {
-        user = by;
-        thread = Thread.currentThread();
+    boolean isLent() {
+        return state == LENT;
+    }
+
+    boolean isUnused() {
+        return state == UNUSED;
+    }
+
+    long usedAt() {
+        return usedAt;
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    void lent() {
+        state = LENT;
+        thread = Thread.currentThread().getId();
+    }
+
+    void unused(long at) {
+        state = UNUSED;
+        usedAt = at;
+        usedAgain = true;
+        hasOldResults = true;
+        forgetUser();
+    }
+
+    void gone() {
+        state = GONE;
+    }
+
+    private void forgetUser() {
+        if (user != null) {
+            user = null;
+        }
     }
 
     /** Whether somebody has used it before. */
@@ -117,19 +173,54 @@ public final class CachedStatement {
         return usedAgain;
     }
 
-    void usedAgain() {
-        usedAgain = true;
+    /** Takes note that the user runs it: what it has from now on is his. */
+    public void runs() {
+        hasOldResults = false;
+    }
+
+    /** The vendor's answer, which is not to be about another user's execution. */
+    public int getUpdateCount() throws SQLException {
+        return hasOldResults ? firstUpdateCount : vendor.getUpdateCount();
+    }
+
+    /** The vendor's answer, which is not to be about another user's execution. */
+    public long getLargeUpdateCount() throws SQLException {
+        return hasOldResults ? firstUpdateCount : vendor.getLargeUpdateCount();
+    }
+
+    /** Frees what the vendor's statement has of the last user. Not at once, since few ask for results of what has not run. */
+    public void forgetOldResults() {
+        if (hasOldResults) {
+            hasOldResults = false;
+            try {
+                vendor.getMoreResults(Statement.CLOSE_ALL_RESULTS);
+            } catch (SQLException | RuntimeException e) {
+                spoil(); // the user has asked for no such thing
+            }
+        }
     }
 
     /** Sets the vendor's fetch size, until this is given back. */
     public void setFetchSize(int rows) throws SQLException {
-        originalFetchSize = originalFetchSize == UNCHANGED ? vendor.getFetchSize() : originalFetchSize;
+        if (originalFetchSize == UNCHANGED) {
+            try {
+                originalFetchSize = vendor.getFetchSize();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                spoil(); // the user has not asked for it, and it cannot be set back
+            }
+        }
         vendor.setFetchSize(rows);
     }
 
     /** Sets the vendor's limit of rows, until this is given back. */
     public void setMaxRows(int rows) throws SQLException {
-        originalMaxRows = originalMaxRows == UNCHANGED ? vendor.getMaxRows() : originalMaxRows;
+        if (originalMaxRows == UNCHANGED) {
+            try {
+                originalMaxRows = vendor.getMaxRows();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                spoil();
+            }
+        }
         vendor.setMaxRows(rows);
     }
 

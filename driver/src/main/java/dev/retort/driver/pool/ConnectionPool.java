@@ -237,19 +237,33 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     }
 
     @Override
-    public void giveBack(PhysicalConnection physical) throws SQLException {
+    public void giveBack(PhysicalConnection physical) {
         totals.returned(physical);
-        physical.takeLent().close();
+        Connection lent = physical.takeLent();
+        if (!closed(lent)) { // HikariCP has taken it back all the same
+            connections.remove(physical.vendor());
+            hikari.evictConnection(lent);
+        }
+    }
+
+    /** Whether nothing went wrong with what HikariCP does on the way, which is of no concern to the user. */
+    private static boolean closed(Connection lent) {
+        try {
+            lent.close();
+            return true;
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return false;
+        }
     }
 
     @Override
-    public void evict(PhysicalConnection physical) throws SQLException {
+    public void evict(PhysicalConnection physical) {
         totals.returned(physical);
         totals.evicted();
         forget(physical);
         Connection lent = physical.takeLent();
         hikari.evictConnection(lent);
-        lent.close();
+        closed(lent);
     }
 
     @Override

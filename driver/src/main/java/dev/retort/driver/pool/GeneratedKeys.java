@@ -4,13 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generated keys a statement was asked to return: by position, by name, or by JDBC's flag.
+ * Which generated keys a statement was asked to return.
  *
- * @param flag {@code RETURN_GENERATED_KEYS} or {@code NO_GENERATED_KEYS}; used if no columns are given
- * @param columnIndexes columns by position; null if they were not given so
- * @param columnNames columns by name; null if they were not given so
+ * @param by how it was asked
+ * @param flag {@code RETURN_GENERATED_KEYS} or {@code NO_GENERATED_KEYS}
+ * @param columnIndexes columns by position; null if they were not given so, or as null
+ * @param columnNames columns by name; null if they were not given so, or as null
  */
 record GeneratedKeys(
+        By by,
         int flag,
         @Nullable List<Integer> columnIndexes,
-        @Nullable List<String> columnNames) {}
+        @Nullable List<String> columnNames) {
+    /** Which of JDBC's methods was called: each of them may be given null, for the vendor to judge. */
+    enum By {
+        FLAG,
+        INDEXES,
+        NAMES
+    }
+}

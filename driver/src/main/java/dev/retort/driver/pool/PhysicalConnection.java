@@ -34,6 +34,9 @@ public final class PhysicalConnection {
     private final SessionWatch watch;
     private final StatementCache statements;
 
+    /** Whether statements were committed by themselves when nobody had used this yet. */
+    private final boolean automatic;
+
     /** The settings as they were before the first change, for those that were ever changed. */
     private SessionState original = SessionState.UNKNOWN;
 
@@ -68,6 +71,15 @@ public final class PhysicalConnection {
         this.cleanup = cleanup;
         this.watch = cleanup.watch(vendor);
         this.statements = new StatementCache(statementCacheSize);
+        this.automatic = isAutomatic(vendor);
+    }
+
+    private static boolean isAutomatic(Connection vendor) {
+        try {
+            return vendor.getAutoCommit();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return true; // as JDBC has it; who cannot say so will not be pooled for long
+        }
     }
 
     /** The number of this connection within this JVM, from 1. */
@@ -138,10 +150,11 @@ public final class PhysicalConnection {
         return taken;
     }
 
-    boolean isClosed() {
+    /** Whether the vendor's connection is closed. */
+    public boolean isClosed() {
         try {
             return vendor.isClosed();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return true; // a connection that cannot even say so is of no use
         }
     }
@@ -226,7 +239,7 @@ public final class PhysicalConnection {
      */
     public void remember(Setting setting, @Nullable Object value) throws SQLException {
         if (!original.knows(setting)) {
-            noteOriginal(setting, read(setting));
+            noteOriginal(setting, original(setting));
         }
         noteCurrent(setting, value);
     }
@@ -303,11 +316,16 @@ public final class PhysicalConnection {
 
     private boolean reset(int assumedTraces) {
         try {
-            if (!vendor.getAutoCommit()) {
+            boolean committing = vendor.getAutoCommit();
+            if (!committing) {
                 vendor.rollback();
             }
-            return undo() && isClean(assumedTraces); // HikariCP clears the warnings
-        } catch (SQLException | RuntimeException e) {
+            boolean undone = undo();
+            if (committing != automatic && vendor.getAutoCommit() != automatic) {
+                vendor.setAutoCommit(automatic); // a savepoint of SQLite's driver switches it, with no word to anyone
+            }
+            return undone && isClean(assumedTraces); // HikariCP clears the warnings
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }
@@ -344,9 +362,19 @@ public final class PhysicalConnection {
         return cleanup.trustsSetters() || Objects.equals(read(setting), value);
     }
 
+    /** Null where the vendor refuses to say, which the user has not asked; then it cannot be set back either. */
+    private @Nullable Object original(Setting setting) {
+        try {
+            return read(setting);
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            customized();
+            return null;
+        }
+    }
+
     private @Nullable Object read(Setting setting) throws SQLException {
         return switch (setting) {
-            case AUTO_COMMIT -> vendor.getAutoCommit();
+            case AUTO_COMMIT -> automatic; // by now a savepoint may have switched it
             case READ_ONLY -> vendor.isReadOnly();
             case ISOLATION -> vendor.getTransactionIsolation();
             case CATALOG -> vendor.getCatalog();

@@ -3,6 +3,7 @@ package dev.retort.driver.pool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -10,38 +11,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The prepared statements of one physical connection: those that its user has now, to be closed with the logical
- * connection, and those that are not in use. None is both, so none is ever shared.
+ * connection, and those that are kept for the next one who asks. None is both, so none is ever shared.
  *
- * <p>Hot: a hash table and lists through the statements themselves, so that taking one and giving it back makes no object.
- * All of it is guarded by a lock of its own, a single number: one atomic write takes it and a plain one gives it up, where a
- * monitor needs two atomic ones. It is held for a few pointers only, never while the vendor is called, so that whoever
- * finds it taken spins.
+ * <p>Hot, hence three things that look odd. (1) A statement stays in its chain of the hash table whether it is in use or not,
+ * and which one was used last is a number: to take one and to give it back writes numbers only. A reference that is written
+ * into an old object costs a memory fence with the G1 collector. (2) The lock is a number as well: one atomic write takes it
+ * and a plain one gives it up, where a monitor needs two atomic ones. It is held for a few steps, never while the vendor is
+ * called, so that whoever finds it taken spins. (3) The one to make room is looked for among all, which happens only where a
+ * statement was prepared, and that costs far more.
  *
- * <p>Statements are lent to the user whom the physical connection was {@linkplain #startLending lent to}, and taken back from no other: a
- * thread that comes late, when the connection has gone into other hands, gets none and keeps none.
+ * <p>Statements are lent to the user whom the physical connection was {@linkplain #startLending lent to}, and to no other: a
+ * thread that comes late, when the connection has gone into other hands, gets none.
  */
-@SuppressWarnings("ReferenceEquality") // statements, users and borrowers are told apart by identity
+@SuppressWarnings("ReferenceEquality") // statements and borrowers are told apart by identity
 public final class StatementCache {
     private static final AtomicIntegerFieldUpdater<StatementCache> LOCKED =
             AtomicIntegerFieldUpdater.newUpdater(StatementCache.class, "locked");
     private static final int SPINS_BEFORE_PARKING = 64;
+    private static final int FEWEST_BUCKETS = 16;
     private static final int MOST_BUCKETS = 1024;
-    private static final CachedStatement[] NO_BUCKETS = {};
 
     private final int capacity;
 
-    /** Those not in use: a power of two of chains, by the hash of the text; made when the first one comes back. */
-    private @Nullable CachedStatement[] buckets = NO_BUCKETS;
+    /** A power of two of chains, by the hash of the text: of all statements, in use or not. */
+    private final @Nullable CachedStatement[] buckets;
 
-    private int size;
+    /** How many are kept that nobody uses. */
+    private int unused;
 
-    /** Ends of the list of those not in use, in the order of coming back. */
-    private @Nullable CachedStatement oldest;
+    /** How many are in use. */
+    private int lent;
 
-    private @Nullable CachedStatement newest;
-
-    /** Those in use, the latest first; {@code older} leads on, {@code newer} back. */
-    private @Nullable CachedStatement lent;
+    /** Counts what comes back, so that the one that was not used for longest has the lowest count. */
+    private long clock;
 
     /** Whose the connection is; null if nothing is lent. */
     private @Nullable Object borrower;
@@ -49,19 +51,24 @@ public final class StatementCache {
     @SuppressWarnings("UnusedVariable") // used through its updater
     private volatile int locked;
 
+    /** Counts how often all statements were found to be of no more use. */
+    private int generation;
+
+    private boolean keepsNone;
+
     /** How often a statement was found, or not, or had to make room. */
     private long hits;
 
     private long misses;
     private long evictions;
 
-    /** Counts how often all statements were found to be of no more use. */
-    private int generation;
-
-    private boolean keepsNone;
+    /** One that is closed; made when the first statement is kept. */
+    private @Nullable Statement closed;
 
     StatementCache(int capacity) {
         this.capacity = capacity;
+        int most = Math.max(FEWEST_BUCKETS, Math.min(capacity, MOST_BUCKETS / 2));
+        buckets = new CachedStatement[Integer.highestOneBit(most) * 2];
     }
 
     /** Excludes all other threads until {@link #unlock}. Not to be taken twice. */
@@ -82,59 +89,110 @@ public final class StatementCache {
     }
 
     /**
-     * Takes a statement out of the cache; null if there is none, or the connection is no longer the borrower's. The caller
-     * holds the lock.
+     * Lends a statement that is kept; null if there is none, or the connection is no longer the borrower's. The caller holds
+     * the lock.
      *
      * @param key null for one that was prepared from this text and nothing else
      */
     public @Nullable CachedStatement take(@Nullable String sql, @Nullable StatementKey key, Object borrower) {
-        CachedStatement taken = this.borrower == borrower ? remove(sql, key) : null;
+        CachedStatement taken = this.borrower == borrower && unused > 0 && sql != null ? find(sql, key) : null;
         if (taken == null) {
             misses++;
         } else {
             hits++;
+            unused--;
+            lent++;
+            taken.lent();
         }
         return taken;
     }
 
-    private @Nullable CachedStatement remove(@Nullable String sql, @Nullable StatementKey key) {
-        if (size == 0 || sql == null) {
-            return null;
-        }
+    private @Nullable CachedStatement find(String sql, @Nullable StatementKey key) {
         CachedStatement found = buckets[bucket(sql)];
-        while (found != null && !isFor(found.key(), sql, key)) {
+        while (found != null && !(found.isUnused() && isFor(found.key(), sql, key))) {
             found = found.nextInBucket;
-        }
-        if (found != null) {
-            remove(found);
         }
         return found;
     }
 
+    private static boolean isFor(StatementKey found, String sql, @Nullable StatementKey key) {
+        return key == null ? found.isPlain() && found.sql().equals(sql) : found.equals(key);
+    }
+
+    private int bucket(@Nullable String sql) {
+        int hash = sql == null ? 0 : sql.hashCode();
+        return (hash ^ hash >>> 16) & (buckets.length - 1);
+    }
+
     /**
-     * Takes note of who uses a statement that was taken or prepared. The caller holds the lock.
+     * Prepares a statement, which the cache does not know until it is lent.
+     *
+     * @param key by which it is found later
+     * @param sent what the vendor is asked for, which may have a comment besides
+     * @param traces what running it may leave behind, as a set of {@link dev.retort.driver.state.Trace}s
+     * @return null if the vendor gives none
+     */
+    public @Nullable CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
+            throws SQLException {
+        int current = generation();
+        long started = System.nanoTime();
+        PreparedStatement statement = sent.prepareOn(vendor);
+        long prepared = System.nanoTime();
+        if (statement == null) {
+            return null;
+        }
+        int updateCount = capacity == 0 ? CachedStatement.NO_RESULTS : updateCount(statement);
+        return new CachedStatement(key, statement, prepared, prepared - started, traces, current, updateCount);
+    }
+
+    private static int updateCount(PreparedStatement neverRun) {
+        try {
+            return neverRun.getUpdateCount();
+        } catch (SQLException | RuntimeException e) {
+            return CachedStatement.NO_RESULTS;
+        }
+    }
+
+    private static @Nullable Statement newClosed(PreparedStatement kept) {
+        try (Statement closed = kept.getConnection().createStatement()) {
+            return closed;
+        } catch (SQLException | RuntimeException e) {
+            return null; // it is needed for words only
+        }
+    }
+
+    /**
+     * A statement of the vendor that is closed, to refuse use in the vendor's own words where a kept one is closed for its
+     * user only; null if there is none.
+     */
+    public @Nullable Statement closed() {
+        return closed;
+    }
+
+    private int generation() {
+        lock();
+        int current = generation;
+        unlock();
+        return current;
+    }
+
+    /**
+     * Lends a statement that was just prepared.
      *
      * @return false if the connection is no longer the borrower's; the statement has to be closed then
      */
-    public boolean lend(CachedStatement statement, AutoCloseable user, Object borrower) {
-        if (this.borrower != borrower) {
-            return false;
-        }
-        statement.lentTo(user);
-        statement.older = lent;
-        if (lent != null) {
-            lent.newer = statement;
-        }
-        lent = statement;
-        return true;
-    }
-
-    /** Lends no more until {@link #startLending}; returns a statement that is in use, or null. */
-    public @Nullable CachedStatement endLending() {
+    public boolean lend(CachedStatement statement, Object borrower) {
         lock();
         try {
-            borrower = null;
-            return lent;
+            boolean lends = this.borrower == borrower;
+            if (lends) {
+                int bucket = bucket(statement.key().sql());
+                statement.nextInBucket = buckets[bucket];
+                buckets[bucket] = statement;
+                statement.lent();
+                lent++;
+            }
+            return lends;
         } finally {
             unlock();
         }
@@ -147,25 +205,41 @@ public final class StatementCache {
         unlock();
     }
 
-    /** Forgets a statement that is in use, which its user closes; does nothing if it is another one's by now. */
-    public void dismiss(CachedStatement statement, @Nullable AutoCloseable user) {
+    /** Lends no more until {@link #startLending}; returns a statement that is in use still, which is forgotten, or null. */
+    public @Nullable CachedStatement endLending() {
         lock();
         try {
-            takeBack(statement, user);
+            borrower = null;
+            CachedStatement left = lent == 0 ? null : anyLent();
+            if (left != null) {
+                forget(left);
+            }
+            return left;
         } finally {
             unlock();
         }
     }
 
+    private @Nullable CachedStatement anyLent() {
+        for (CachedStatement chain : buckets) {
+            for (CachedStatement statement = chain; statement != null; statement = statement.nextInBucket) {
+                if (statement.isLent()) {
+                    return statement;
+                }
+            }
+        }
+        return null;
+    }
+
     /**
      * Takes note that another thread than the one that it was lent to uses a statement: it will not be kept.
      *
-     * @return false if the user has given it back, so that it is somebody else's
+     * @return false if the user has closed it, so that it may be somebody else's
      */
-    public boolean share(CachedStatement statement, AutoCloseable user) {
+    public boolean share(CachedStatement statement, Borrowed user) {
         lock();
         try {
-            boolean usable = statement.user == user;
+            boolean usable = !user.isReturned();
             if (usable) {
                 statement.shared = true;
             }
@@ -175,41 +249,77 @@ public final class StatementCache {
         }
     }
 
-    private boolean takeBack(CachedStatement statement, @Nullable AutoCloseable user) {
-        if (user == null || statement.user != user) {
+    /** Forgets a statement that its user is about to close; does nothing if the user has given it back before. */
+    public void dismiss(CachedStatement statement, Borrowed user) {
+        lock();
+        try {
+            if (user.giveBack() && statement.isLent()) {
+                forget(statement);
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Takes a statement back, which must be as new; closes it or another one where there is no room.
+     *
+     * @return whether another one was closed to make room
+     */
+    public boolean giveBack(CachedStatement statement, Borrowed user) throws SQLException {
+        if (closed == null && capacity > 0) {
+            closed = newClosed(statement.vendor());
+        }
+        CachedStatement superfluous;
+        lock();
+        try {
+            superfluous = user.giveBack() && statement.isLent() ? keep(statement) : null;
+        } finally {
+            unlock();
+        }
+        if (superfluous == null) {
             return false;
         }
-        statement.user = null;
-        if (lent == statement) {
-            lent = statement.older;
+        boolean evicted = superfluous != statement;
+        if (evicted) {
+            closeQuietly(superfluous); // its user has long closed it
+        } else {
+            superfluous.vendor().close();
         }
-        disconnect(statement);
-        return true;
+        return evicted;
     }
 
-    private static void disconnect(CachedStatement statement) {
-        CachedStatement older = statement.older;
-        CachedStatement newer = statement.newer;
-        if (older != null) {
-            older.newer = newer;
+    /** Returns the statement that has to go: this one, the one that was not used for longest, or none. */
+    private @Nullable CachedStatement keep(CachedStatement statement) {
+        if (capacity == 0 || keepsNone || statement.shared || statement.generation != generation) {
+            forget(statement);
+            return statement;
         }
-        if (newer != null) {
-            newer.older = older;
+        lent--;
+        unused++;
+        statement.unused(++clock);
+        if (unused <= capacity) {
+            return null;
         }
-        statement.older = null;
-        statement.newer = null;
+        CachedStatement oldest = oldest();
+        forget(oldest);
+        evictions++;
+        return oldest;
     }
 
-    private static boolean isFor(StatementKey found, String sql, @Nullable StatementKey key) {
-        return key == null ? found.isPlain() && found.sql().equals(sql) : found.equals(key);
+    private CachedStatement oldest() {
+        CachedStatement oldest = null;
+        for (CachedStatement chain : buckets) {
+            for (CachedStatement statement = chain; statement != null; statement = statement.nextInBucket) {
+                if (statement.isUnused() && (oldest == null || statement.usedAt() < oldest.usedAt())) {
+                    oldest = statement;
+                }
+            }
+        }
+        return Objects.requireNonNull(oldest, "none is unused");
     }
 
-    private int bucket(String sql) {
-        int hash = sql.hashCode();
-        return (hash ^ hash >>> 16) & (buckets.length - 1);
-    }
-
-    private void remove(CachedStatement statement) {
+    private void forget(CachedStatement statement) {
         int bucket = bucket(statement.key().sql());
         CachedStatement before = buckets[bucket];
         if (before == statement) {
@@ -221,94 +331,12 @@ public final class StatementCache {
             Objects.requireNonNull(before, "not in its bucket").nextInBucket = statement.nextInBucket;
         }
         statement.nextInBucket = null;
-        if (oldest == statement) {
-            oldest = statement.newer;
-        }
-        if (newest == statement) {
-            newest = statement.older;
-        }
-        disconnect(statement);
-        size--;
-    }
-
-    /**
-     * Prepares a statement, which the cache does not know until it is given back.
-     *
-     * @param key by which it is found then
-     * @param sent what the vendor is asked for, which may have a comment besides
-     * @param traces what running it may leave behind, as a set of {@link dev.retort.driver.state.Trace}s
-     */
-    public CachedStatement prepare(StatementKey key, StatementKey sent, Connection vendor, int traces)
-            throws SQLException {
-        int current = generation();
-        long started = System.nanoTime();
-        PreparedStatement statement = sent.prepareOn(vendor);
-        long prepared = System.nanoTime();
-        return new CachedStatement(key, statement, prepared, prepared - started, traces, current);
-    }
-
-    private int generation() {
-        lock();
-        int current = generation;
-        unlock();
-        return current;
-    }
-
-    /**
-     * Takes a statement back, which must be as new; closes it or another one where there is no room.
-     *
-     * @return whether another one was closed to make room
-     */
-    public boolean giveBack(CachedStatement statement, AutoCloseable user) throws SQLException {
-        CachedStatement superfluous;
-        lock();
-        try {
-            superfluous = keep(statement, user);
-        } finally {
-            unlock();
-        }
-        if (superfluous == null) {
-            return false;
-        }
-        superfluous.vendor().close();
-        return superfluous != statement;
-    }
-
-    /** Returns the statement that has to go: this one, the oldest, or none. */
-    private @Nullable CachedStatement keep(CachedStatement statement, AutoCloseable user) {
-        boolean wasLent = takeBack(statement, user);
-        if (!wasLent || !isToBeKept(statement)) {
-            return statement;
-        }
-        statement.usedAgain();
-        add(statement);
-        CachedStatement superfluous = size > capacity ? oldest : null;
-        if (superfluous != null) {
-            remove(superfluous);
-            evictions++;
-        }
-        return superfluous;
-    }
-
-    private boolean isToBeKept(CachedStatement statement) {
-        return capacity > 0 && !keepsNone && !statement.shared && statement.generation == generation;
-    }
-
-    private void add(CachedStatement statement) {
-        if (buckets.length == 0) {
-            buckets = new CachedStatement[Integer.highestOneBit(Math.min(capacity, MOST_BUCKETS / 2)) * 2];
-        }
-        int bucket = bucket(statement.key().sql());
-        statement.nextInBucket = buckets[bucket];
-        buckets[bucket] = statement;
-        statement.older = newest;
-        if (newest == null) {
-            oldest = statement;
+        if (statement.isLent()) {
+            lent--;
         } else {
-            newest.newer = statement;
+            unused--;
         }
-        newest = statement;
-        size++;
+        statement.gone();
     }
 
     /**
@@ -316,21 +344,25 @@ public final class StatementCache {
      * change of its table, and others are likely to be.
      */
     void invalidate() {
-        for (CachedStatement forgotten = takeAll(); forgotten != null; forgotten = forgotten.newer) {
+        lock();
+        generation++;
+        unlock();
+        for (CachedStatement forgotten = takeUnused(); forgotten != null; forgotten = takeUnused()) {
             closeQuietly(forgotten);
         }
     }
 
-    private @Nullable CachedStatement takeAll() {
+    private @Nullable CachedStatement takeUnused() {
         lock();
-        CachedStatement first = oldest;
-        generation++;
-        buckets = NO_BUCKETS;
-        size = 0;
-        oldest = null;
-        newest = null;
-        unlock();
-        return first;
+        try {
+            CachedStatement taken = unused == 0 ? null : oldest();
+            if (taken != null) {
+                forget(taken);
+            }
+            return taken;
+        } finally {
+            unlock();
+        }
     }
 
     /** Forgets all statements and keeps none from now on: what they mean may change any time. */
@@ -351,12 +383,21 @@ public final class StatementCache {
         }
     }
 
-    /** Another failure is being told to the user already. */
+    /** The user at hand has not asked for this. */
     private static void closeQuietly(CachedStatement statement) {
         try {
             statement.vendor().close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             // the vendor forgets it with its connection
         }
+    }
+
+    /** Who uses a statement. Both methods are called under the lock, so that two threads that close it are one after the other. */
+    public interface Borrowed {
+        /** Whether {@link #giveBack} has been called. */
+        boolean isReturned();
+
+        /** Takes note that the statement is the user's no longer; true for the first call. */
+        boolean giveBack();
     }
 }

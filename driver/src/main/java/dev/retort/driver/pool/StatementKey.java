@@ -3,17 +3,19 @@ package dev.retort.driver.pool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a prepared statement was asked to be: two with equal keys can stand for each other. An immutable value.
  *
  * @param sql the text
- * @param resultSetType JDBC's constant; 0 where the user left it to the driver
- * @param concurrency JDBC's constant; 0 where the user left it to the driver
- * @param holdability JDBC's constant; 0 where the user left it to the driver
+ * @param resultSetType JDBC's constant; none where the user left it to the driver
+ * @param concurrency JDBC's constant; none where the user left it to the driver
+ * @param holdability JDBC's constant; none where the user left it to the driver
  * @param generatedKeys which generated keys to return; null where the user did not say
  * @param callable whether it is a call
  */
@@ -24,7 +26,8 @@ public record StatementKey(
         int holdability,
         @Nullable GeneratedKeys generatedKeys,
         boolean callable) {
-    private static final int UNSPECIFIED = 0;
+    /** No vendor's constant, which 0 may be, though JDBC has none of that value. */
+    private static final int UNSPECIFIED = Integer.MIN_VALUE;
 
     /** As in {@link Connection#prepareStatement(String)}. */
     public static StatementKey of(String sql) {
@@ -48,21 +51,22 @@ public record StatementKey(
 
     /** As in {@link Connection#prepareStatement(String, int)}. */
     public static StatementKey returningKeys(String sql, int flag) {
-        return returning(sql, new GeneratedKeys(flag, null, null));
+        return returning(sql, new GeneratedKeys(GeneratedKeys.By.FLAG, flag, null, null));
     }
 
-    /** As in {@link Connection#prepareStatement(String, int[])}; null is taken as no column. */
+    /** As in {@link Connection#prepareStatement(String, int[])}. */
     public static StatementKey returningKeys(String sql, int @Nullable [] columnIndexes) {
         List<Integer> indexes = columnIndexes == null
-                ? List.of()
+                ? null
                 : Arrays.stream(columnIndexes).boxed().toList();
-        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, indexes, null));
+        return returning(
+                sql, new GeneratedKeys(GeneratedKeys.By.INDEXES, Statement.RETURN_GENERATED_KEYS, indexes, null));
     }
 
-    /** As in {@link Connection#prepareStatement(String, String[])}; null is taken as no column. */
+    /** As in {@link Connection#prepareStatement(String, String[])}. */
     public static StatementKey returningKeys(String sql, String @Nullable [] columnNames) {
-        List<String> names = columnNames == null ? List.of() : Arrays.asList(columnNames.clone());
-        return returning(sql, new GeneratedKeys(PreparedStatement.RETURN_GENERATED_KEYS, null, names));
+        List<String> names = columnNames == null ? null : Arrays.asList(columnNames.clone());
+        return returning(sql, new GeneratedKeys(GeneratedKeys.By.NAMES, Statement.RETURN_GENERATED_KEYS, null, names));
     }
 
     /** As this one, for {@code prepareCall} with the same parameters. */
@@ -82,7 +86,7 @@ public record StatementKey(
     /** By hand, as a first connection would wait for the JDK to put one together; the text tells most apart. */
     @Override
     public int hashCode() {
-        return sql.hashCode() + 31 * resultSetType + (generatedKeys == null ? 0 : 1) + (callable ? 2 : 0);
+        return Objects.hashCode(sql) + 31 * resultSetType + (generatedKeys == null ? 0 : 1) + (callable ? 2 : 0);
     }
 
     /** Prepares the statement, by the very method that the user called. */
@@ -111,14 +115,20 @@ public record StatementKey(
     }
 
     private PreparedStatement prepareOn(Connection vendor, GeneratedKeys keys) throws SQLException {
-        List<Integer> indexes = keys.columnIndexes();
-        if (indexes != null) {
-            return vendor.prepareStatement(
-                    sql, indexes.stream().mapToInt(Integer::intValue).toArray());
-        }
-        List<String> names = keys.columnNames();
-        return names == null
-                ? vendor.prepareStatement(sql, keys.flag())
-                : vendor.prepareStatement(sql, names.toArray(String[]::new));
+        return switch (keys.by()) {
+            case FLAG -> vendor.prepareStatement(sql, keys.flag());
+            case INDEXES -> vendor.prepareStatement(sql, array(keys.columnIndexes()));
+            case NAMES -> vendor.prepareStatement(sql, names(keys.columnNames()));
+        };
+    }
+
+    private static int @Nullable [] array(@Nullable List<Integer> indexes) {
+        return indexes == null
+                ? null
+                : indexes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static String @Nullable [] names(@Nullable List<String> names) {
+        return names == null ? null : names.toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.TransactionEvent;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
@@ -15,7 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
-    private static final AtomicReferenceFieldUpdater<ConnectionProxy, Thread> CALLER =
-            AtomicReferenceFieldUpdater.newUpdater(ConnectionProxy.class, Thread.class, "caller");
+    private static final AtomicLongFieldUpdater<ConnectionProxy> CALLER =
+            AtomicLongFieldUpdater.newUpdater(ConnectionProxy.class, "caller");
+    private static final long NOBODY = 0;
     private static final AtomicIntegerFieldUpdater<ConnectionProxy> OTHER_CALLERS =
             AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "otherCallers");
 
@@ -48,8 +50,11 @@ public abstract class ConnectionProxy implements Connection {
 
     private final OpenStatements statements = new OpenStatements();
 
-    /** The thread that is within a call, if no other was when it began. */
-    private volatile @Nullable Thread caller;
+    /**
+     * The thread that is within a call, if no other was when it began. By its number: a reference to it, written into an old
+     * object, would cost a memory fence more.
+     */
+    private volatile long caller = NOBODY;
 
     /** How many calls the caller is within, beside the first; its own business. */
     private int depth;
@@ -94,7 +99,7 @@ public abstract class ConnectionProxy implements Connection {
      * @throws SQLException if this connection is closed; then the call has not begun
      */
     protected final void enter() throws SQLException {
-        if (!CALLER.compareAndSet(this, null, Thread.currentThread())) {
+        if (!CALLER.compareAndSet(this, NOBODY, currentThread())) {
             enterBeside();
         }
         if (isDetached()) {
@@ -105,18 +110,24 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Ends the call that {@link #enter} began. */
     protected final void exit() {
-        if (caller != Thread.currentThread()) {
+        if (caller != currentThread()) {
             OTHER_CALLERS.decrementAndGet(this);
         } else if (depth > 0) {
             depth--;
         } else {
-            CALLER.lazySet(this, null);
+            CALLER.lazySet(this, NOBODY);
         }
+    }
+
+    /** The number of this thread. */
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    protected static long currentThread() {
+        return Thread.currentThread().getId();
     }
 
     /** A listener or a vendor's callback, within a call; or one more thread. */
     private void enterBeside() {
-        if (caller == Thread.currentThread()) {
+        if (caller == currentThread()) {
             depth++;
         } else {
             OTHER_CALLERS.incrementAndGet(this);
@@ -125,7 +136,7 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Whether any thread is within a call, this one included; asked by the one who has detached this. */
     private boolean isInUse() {
-        return caller != null || otherCallers > 0;
+        return caller != NOBODY || otherCallers > 0;
     }
 
     /**
@@ -156,6 +167,25 @@ public abstract class ConnectionProxy implements Connection {
     /** Told of SQL that is about to be given to the vendor with a statement; returns the text to give. */
     protected abstract String sends(String sql) throws SQLException;
 
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's connection answers
+     * them if it is closed too.
+     */
+    @SuppressWarnings("unused") // the type, of which every vendor's connection here is
+    protected final Object answering(Class<?> type) throws SQLException {
+        return isDetached() ? closedVendor() : delegate();
+    }
+
+    /**
+     * The vendor's connection, after this was closed.
+     *
+     * @throws SQLException if it is not closed too, or there was none
+     */
+    protected abstract Connection closedVendor() throws SQLException;
+
+    /** What statements may tell of themselves. */
+    protected abstract Redactor redactor();
+
     /** Called once, when the user closes this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
 
@@ -169,8 +199,11 @@ public abstract class ConnectionProxy implements Connection {
     protected abstract void customized();
 
     /** Called by generated code before a method of the vendor that is not known to be harmless: nobody sees what it does. */
-    protected final void escapes() {
-        customized();
+    protected final void escapes() throws SQLException {
+        if (!isDetached()) {
+            delegate();
+            customized();
+        }
     }
 
     /** Called with each exception that the vendor throws, to notice a broken connection. */
@@ -208,8 +241,16 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /** The user's object for a vendor's statement. */
-    protected final Statement wrap(Statement vendor) throws SQLException {
-        return opened(proxies.statement(this, vendor));
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return vendor == null ? null : opened(proxies.statement(this, vendor));
+    }
+
+    /** The user's object for a vendor's statement of any kind. */
+    final @Nullable Statement wrapAny(@Nullable Statement vendor) throws SQLException {
+        if (vendor instanceof CallableStatement callable) {
+            return wrap(callable);
+        }
+        return vendor instanceof PreparedStatement prepared ? wrap(prepared) : wrap(vendor);
     }
 
     /** The user's object for a result set that a vendor's method of the connection returned, with its statement. */
@@ -217,18 +258,27 @@ public abstract class ConnectionProxy implements Connection {
         if (vendor == null) {
             return null;
         }
-        Statement statement = vendor.getStatement();
+        Statement statement = statementOf(vendor);
         if (statement == null) {
             return statements.addOrphan(proxies.resultSet(this, vendor));
         }
         return opened(proxies.statement(this, statement)).adopt(vendor);
     }
 
+    /** Null also where the vendor refuses to say, which the user has not asked. */
+    private static @Nullable Statement statementOf(ResultSet vendor) {
+        try {
+            return vendor.getStatement();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
     /** The user's object for a prepared statement that a vendor's own method returned. */
-    protected abstract PreparedStatement wrap(PreparedStatement vendor) throws SQLException;
+    protected abstract @Nullable PreparedStatement wrap(@Nullable PreparedStatement vendor) throws SQLException;
 
     /** The user's object for a callable statement that a vendor's own method returned. */
-    protected abstract CallableStatement wrap(CallableStatement vendor) throws SQLException;
+    protected abstract @Nullable CallableStatement wrap(@Nullable CallableStatement vendor) throws SQLException;
 
     /** The user's object for a value: of itself, unless it may need the connection. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
@@ -257,11 +307,12 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public DatabaseMetaData getMetaData() throws SQLException {
+    public @Nullable DatabaseMetaData getMetaData() throws SQLException {
         enter();
         try {
             if (metaData == null) {
-                metaData = proxies.metaData(this, delegate().getMetaData());
+                DatabaseMetaData vendors = delegate().getMetaData();
+                metaData = vendors == null ? null : proxies.metaData(this, vendors);
             }
             return metaData;
         } catch (SQLException e) {
@@ -356,12 +407,7 @@ public abstract class ConnectionProxy implements Connection {
             abandon();
             return;
         }
-        Throwable failure = null;
-        try {
-            closeStatements(); // what they throw is of no concern, as the connection is given back anyway
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
+        Throwable failure = closeStatements();
         try {
             giveBack();
         } catch (SQLException | RuntimeException | Error e) {
@@ -372,11 +418,19 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
-    private void closeStatements() {
+    /**
+     * What the closing of statements throws is of no concern to a user who closes the connection: one on which it failed is
+     * not used again. Returned is what no program can go on after.
+     */
+    private @Nullable Throwable closeStatements() {
         Throwable failure = statements.closeAll(closePrepared());
-        if (failure != null) {
-            observe(OpenStatements.rethrown(failure));
+        if (failure instanceof SQLException vendors) {
+            observe(vendors);
         }
+        if (failure != null && delegate != null) {
+            customized();
+        }
+        return failure instanceof VirtualMachineError ? failure : null;
     }
 
     /** Says no word to the vendor through what is open: it may be busy, or in a state that makes it wait for ever. */
@@ -388,6 +442,18 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
     protected abstract @Nullable Throwable closePrepared();
+
+    /** Sets back the time-out, which H2 has for all statements together, if one was changed; returns the first failure. */
+    protected final @Nullable Throwable restoreQueryTimeout(Statement vendor, @Nullable Throwable earlier) {
+        try {
+            if (originalQueryTimeout != UNCHANGED && !vendor.isClosed()) {
+                vendor.setQueryTimeout(originalQueryTimeout);
+            }
+            return earlier;
+        } catch (SQLException | RuntimeException | Error e) {
+            return OpenStatements.first(earlier, e);
+        }
+    }
 
     /** Closes one, whatever fails; returns the first failure with the other added. */
     protected static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {
@@ -455,8 +521,8 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+        if (type != null && type.isInstance(this)) {
             return type.cast(this);
         }
         enter();
@@ -468,8 +534,8 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || Unwrapping.isWrapperFor(this, delegate(), type);
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+        return (type != null && type.isInstance(this)) || Unwrapping.isWrapperFor(this, delegate(), type);
     }
 
     @Override
@@ -483,10 +549,19 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Called before each statement: tells of the transaction that JDBC begins with it. */
     final void statementStarts() throws SQLException {
-        if (!transactionTold && !delegate().getAutoCommit()) {
+        if (!transactionTold && !isAutomatic(delegate())) {
             tell(TransactionEvent.Kind.BEGIN, 0);
             transactionTold = true;
             transactionBegan = System.nanoTime();
+        }
+    }
+
+    /** For listeners, so that what it throws is of no concern to the user. */
+    private static boolean isAutomatic(Connection vendor) {
+        try {
+            return vendor.getAutoCommit();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return true;
         }
     }
 

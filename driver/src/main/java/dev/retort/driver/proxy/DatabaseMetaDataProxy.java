@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** The base of all database metadata that a user holds: leads back to the user's connection, and ends with it. */
@@ -52,6 +53,16 @@ public abstract class DatabaseMetaDataProxy implements DatabaseMetaData {
         return new IllegalStateException(failure.getMessage(), failure);
     }
 
+    /** The connection that the user got this with. */
+    protected final Connection wrap(@Nullable Connection vendorConnection) {
+        return connection;
+    }
+
+    /** The user's object for a statement that a vendor's own method returned. */
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return connection.wrapAny(vendor);
+    }
+
     /** The user's object for a result set of metadata. */
     protected final @Nullable ResultSet wrap(@Nullable ResultSet vendor) throws SQLException {
         return connection.wrap(vendor);
@@ -69,12 +80,12 @@ public abstract class DatabaseMetaDataProxy implements DatabaseMetaData {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrapping.unwrap(this, delegate(), type, connection);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, delegate(), type);
     }
 

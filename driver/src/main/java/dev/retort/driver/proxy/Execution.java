@@ -51,12 +51,16 @@ final class Execution {
         listeners.statementFinished(event, new StatementOutcome(System.nanoTime() - started, count, query, failure));
     }
 
-    /** The vendor's result set stands on another row. */
-    void rowRead(ResultSet vendor) throws SQLException {
+    /** The vendor's result set stands on another row. What it cannot say is not told: the user has not asked for it. */
+    void rowRead(ResultSet vendor) {
         rows++;
         if (listeners.wantsRows()) {
-            ResultSetMetaData metaData = vendor.getMetaData();
-            listeners.rowRead(event, labels(metaData), values(vendor, metaData));
+            try {
+                ResultSetMetaData metaData = vendor.getMetaData();
+                listeners.rowRead(event, labels(metaData), values(vendor, metaData));
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                listeners.rowRead(event, List.of(), List.of());
+            }
         }
     }
 
@@ -86,7 +90,7 @@ final class Execution {
         try {
             boolean cursor = type == Types.REF_CURSOR; // the object would use it up
             return cursor ? vendor.getString(column) : vendor.getObject(column);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return UNREADABLE; // for the user to find out, who may read it otherwise or not at all
         }
     }

@@ -3,7 +3,6 @@ package dev.retort.driver.proxy;
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +25,7 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     /** The user never asked for this statement. */
     private boolean endsWithResults;
 
+    private int countTold = NO_COUNT;
     private @Nullable String firstOfBatch;
     private int batchSize;
 
@@ -40,6 +40,16 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return vendor;
     }
 
+    /** Closed here as well, since another thread may not have come to that yet. */
+    @Override
+    protected final @Nullable Statement closedVendor() {
+        if (endsWithResults) {
+            return null;
+        }
+        OpenStatements.close(vendor, null);
+        return vendor;
+    }
+
     /** Makes this the statement of a metadata result set, and is closed with it. */
     final ResultSet adopt(ResultSet rows) {
         endsWithResults = true;
@@ -47,17 +57,32 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
     }
 
     @Override
-    boolean isCompleted() throws SQLException {
+    boolean isCompleted() {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
-    /** SQLite's driver prepares statements for its metadata once for each connection, and runs them again. */
+    /**
+     * Leaves the vendor a statement that the user never asked for: it may be one for all results of metadata, as each of
+     * SQLite's prepared ones is. Where the vendor means it to end with its result set, it closes it itself.
+     */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);
-        if (!endsWithResults || !(vendor instanceof PreparedStatement)) {
+        if (!endsWithResults) {
             super.release();
         }
+    }
+
+    @Override
+    void keepCountTold(int count) {
+        countTold = count;
+    }
+
+    @Override
+    protected int takeCountTold() {
+        int count = countTold;
+        countTold = NO_COUNT;
+        return count;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,10 +32,10 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     protected abstract Preparation preparation();
 
     /**
-     * The thread that prepared this. What it does is told to nobody, so that the vendor's statement is only kept if this very
-     * thread closes it, and no other has {@linkplain #usedElsewhere used} it: that one may be about to use it again.
+     * The number of the thread that prepared this. What that one does is told to nobody, so that the vendor's statement is
+     * only kept if it closes it itself, and no other has {@linkplain #usedElsewhere used} it, who may be about to use it again.
      */
-    protected abstract @Nullable Thread user();
+    protected abstract long user();
 
     /** Makes the vendor's statement as new, but for results and time-out; false if that cannot be promised. */
     protected abstract boolean renew() throws SQLException;
@@ -63,7 +64,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     private boolean isAsNew() {
-        if (user() != Thread.currentThread()) {
+        if (user() != ConnectionProxy.currentThread()) {
             return false; // and no word to the vendor but to close it, which may end what it is doing
         }
         try {
@@ -76,6 +77,8 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             failed(e);
             return false; // of no concern to a user who only closes it
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
     }
 
@@ -86,7 +89,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
      */
     protected final PreparedStatement preparedDelegate() throws SQLException {
         refuseIfClosed();
-        if (user() != Thread.currentThread()) {
+        if (user() != ConnectionProxy.currentThread()) {
             usedElsewhere();
         }
         return vendor();
@@ -169,6 +172,21 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
+    final void keepCountTold(int count) {
+        bound().countTold = count;
+    }
+
+    @Override
+    protected final int takeCountTold() {
+        Bound known = bound;
+        int count = known == null ? NO_COUNT : known.countTold;
+        if (known != null) {
+            known.countTold = NO_COUNT;
+        }
+        return count;
+    }
+
+    @Override
     StatementEvent batchEvent() {
         return new StatementEvent(connection.id(), sql(), preparation(), bound().batch());
     }
@@ -178,6 +196,38 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         if (bound != null) {
             bound.forgetBatch();
         }
+    }
+
+    /** Called before a question about results: those that the vendor's statement may have of another user are none of ours. */
+    protected abstract void forgetOldResults();
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        return super.getResultSet();
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        preparedDelegate();
+        forgetOldResults();
+        return super.getMoreResults();
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        preparedDelegate();
+        forgetOldResults();
+        return super.getMoreResults(current);
+    }
+
+    /** The vendor closes its statement with the last result, which must be one of this user's. */
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        super.closeOnCompletion();
     }
 
     @Override
@@ -216,7 +266,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
-    public ResultSet executeQuery() throws SQLException {
+    public @Nullable ResultSet executeQuery() throws SQLException {
         PreparedStatement vendor = preparedDelegate();
         starts(sql());
         try {
@@ -274,5 +324,19 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         if (connection.listeners != null) {
             bound().addBatch();
         }
+    }
+
+    /** The vendor's text, which people log, unless it may tell a secret. */
+    @Override
+    public String toString() {
+        String sql = sql();
+        Redactor redactor = connection.redactor();
+        if (!isReleased() && redactor.mayShow(sql)) {
+            String vendors = vendor().toString();
+            if (redactor.mayShow(vendors)) {
+                return vendors;
+            }
+        }
+        return super.toString() + ": " + redactor.shown(sql);
     }
 }

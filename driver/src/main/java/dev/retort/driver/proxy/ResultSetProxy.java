@@ -133,7 +133,7 @@ public abstract class ResultSetProxy implements ResultSet {
         }
     }
 
-    private void moved(boolean row, Execution query) throws SQLException {
+    private void moved(boolean row, Execution query) {
         if (row) {
             query.rowRead(delegate);
         } else {
@@ -153,6 +153,13 @@ public abstract class ResultSetProxy implements ResultSet {
     /** The connection that the user got these rows with. */
     protected final Connection wrap(@Nullable Connection vendorConnection) {
         return connection();
+    }
+
+    /** The user's object for a statement that a vendor's own method returned. */
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return owner instanceof StatementProxy statement
+                ? statement.wrap(vendor)
+                : connection().wrapAny(vendor);
     }
 
     /** The user's object for rows within the rows: a cursor is a result set of the same statement. */
@@ -242,12 +249,12 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrapping.unwrap(this, delegate(), type, connection());
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, delegate(), type);
     }
 

@@ -3,6 +3,7 @@ package dev.retort.driver.proxy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** The many ways in which JDBC lets a user execute SQL that is given at execution, and batches. */
 public abstract class SqlStatementProxy extends StatementProxy {
@@ -12,7 +13,7 @@ public abstract class SqlStatementProxy extends StatementProxy {
     }
 
     @Override
-    public ResultSet executeQuery(String sql) throws SQLException {
+    public @Nullable ResultSet executeQuery(String sql) throws SQLException {
         Statement vendor = delegate();
         String sent = startsGiven(sql);
         try {

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
+    private static final byte OPEN = 0;
+    private static final byte CLOSED = 1;
+    private static final byte RETURNED = 2;
+
+    /** What JDBC says where no rows were changed, but queried. */
+    protected static final int NO_COUNT = -1;
 
     final ConnectionProxy connection;
 
@@ -25,7 +31,8 @@ public abstract class StatementProxy implements Statement {
 
     private @Nullable Execution execution;
 
-    private boolean closed;
+    /** One small number, as are the next three, since one object is made for each statement. */
+    private byte phase = OPEN;
 
     /** The user asked for it; the vendor closes its statement, and this one follows. */
     private boolean closeOnCompletion;
@@ -59,6 +66,11 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Whether the user has closed this: the vendor's statement may be in other hands then. */
+    protected final boolean isReleased() {
+        return phase != OPEN;
+    }
+
     /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
     protected final void enter() throws SQLException {
         connection.enter();
@@ -72,32 +84,72 @@ public abstract class StatementProxy implements Statement {
     /** Takes note that a thread other than the first uses this, so that the vendor's statement is not kept afterwards. */
     protected void usedElsewhere() throws SQLException {}
 
+    /** Whether this has given the vendor's statement back. */
+    public final boolean isReturned() {
+        return phase == RETURNED;
+    }
+
+    /** Takes note that the vendor's statement is given back; true the first time. The caller sees to it that one asks at a time. */
+    public final boolean giveBack() {
+        boolean first = phase != RETURNED;
+        phase = RETURNED;
+        return first;
+    }
+
     /** As every use of a closed statement is answered. */
     protected final void refuseIfClosed() throws SQLException {
-        if (closed) {
+        if (phase != OPEN) {
             throw closedException();
         }
     }
 
-    /** What every use of a closed statement is answered with. */
-    protected static SQLException closedException() {
+    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    protected final SQLException closedException() {
+        Statement vendors = closedVendor();
+        if (vendors != null) {
+            try {
+                vendors.getMaxRows();
+            } catch (SQLException e) {
+                return e;
+            } catch (RuntimeException e) {
+                // not what JDBC asks of closed statements
+            }
+        }
         return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
 
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's closed statement
+     * answers them.
+     */
+    protected final Object answering(Class<?> type) throws SQLException {
+        Statement answering = phase == OPEN ? vendor() : closedVendor();
+        if (!type.isInstance(answering)) {
+            throw closedException();
+        }
+        return answering;
+    }
+
+    /** A closed statement of the vendor, while this is one; null if there is none. */
+    protected abstract @Nullable Statement closedVendor();
+
+    /** Called before each execution. */
+    protected void runs() {}
+
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
-        Statement vendor = vendor();
         try {
             restoreQueryTimeout();
-        } finally {
-            vendor.close();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            connection.customized(); // the user asked for the closing alone; the time-out may stay for the connection
         }
+        vendor().close();
     }
 
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
     protected final void restoreQueryTimeout() throws SQLException {
         Statement vendor = vendor();
-        if (timed && !vendor.isClosed()) {
+        if (timed && connection.originalQueryTimeout != ConnectionProxy.UNCHANGED && !vendor.isClosed()) {
             vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
     }
@@ -106,13 +158,21 @@ public abstract class StatementProxy implements Statement {
     public void setQueryTimeout(int seconds) throws SQLException {
         Statement vendor = delegate();
         try {
-            if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
-                connection.originalQueryTimeout = vendor.getQueryTimeout();
-            }
+            rememberQueryTimeout(vendor);
             timed = true;
             vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private void rememberQueryTimeout(Statement vendor) {
+        if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
+            try {
+                connection.originalQueryTimeout = vendor.getQueryTimeout();
+            } catch (SQLException | RuntimeException | LinkageError e) {
+                connection.customized(); // the user has not asked for it, and it cannot be set back
+            }
         }
     }
 
@@ -144,6 +204,12 @@ public abstract class StatementProxy implements Statement {
         return connection.proxies.resultSet(connection, vendor);
     }
 
+    /** The user's object for a statement that a vendor's method of this one returned: mostly this one itself. */
+    @SuppressWarnings("ReferenceEquality")
+    protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
+        return vendor == vendor() ? this : connection.wrapAny(vendor);
+    }
+
     /** The user's object for a value: a cursor is a result set of this statement. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
         return value instanceof ResultSet cursor ? wrap(cursor) : connection.wrap(value);
@@ -164,14 +230,22 @@ public abstract class StatementProxy implements Statement {
 
     final void closed(ResultSetProxy resultSet) throws SQLException {
         results = ResultSetProxy.without(results, resultSet);
-        if (!closed && isCompleted()) {
+        if (phase == OPEN && isCompleted()) {
             close();
         }
     }
 
     /** Whether this is to be closed, now that one of its result sets is. */
-    boolean isCompleted() throws SQLException {
-        return closeOnCompletion && vendor().isClosed();
+    boolean isCompleted() {
+        return closeOnCompletion && isClosedByVendor();
+    }
+
+    private boolean isClosedByVendor() {
+        try {
+            return vendor().isClosed();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return false; // of no concern to a user who closes a result set
+        }
     }
 
     final boolean hasNoResults() {
@@ -191,11 +265,11 @@ public abstract class StatementProxy implements Statement {
      * Called before each execution: the vendor closes the earlier results by itself. The connection is in use from now on,
      * until the caller has told of the end by {@link #queried}, {@link #updated}, {@link #executed} or {@link #executionFailed}.
      */
-    final void starts(String sql) throws SQLException {
+    final void starts(@Nullable String sql) throws SQLException {
         forgetResults();
         connection.enter();
         if (connection.listeners != null) {
-            toldStart(sql, connection.listeners);
+            toldStart(sql == null ? "" : sql, connection.listeners);
         }
     }
 
@@ -220,11 +294,12 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    final ResultSet queried(ResultSet vendor) {
+    /** Null where the vendor gives none. */
+    final @Nullable ResultSet queried(@Nullable ResultSet vendor) {
         if (execution != null) {
             execution.queried();
         }
-        ResultSet rows = query(vendor);
+        ResultSet rows = vendor == null ? null : query(vendor);
         connection.exit();
         return rows;
     }
@@ -254,10 +329,77 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            count(vendor.getUpdateCount());
+            int count = count(vendor);
+            keepCountTold(count);
+            count((long) count);
         }
         connection.exit();
         return query;
+    }
+
+    /** For listeners, so that what it throws is of no concern to the user. */
+    private static int count(Statement vendor) {
+        try {
+            return vendor.getUpdateCount();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return NO_COUNT;
+        }
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        Statement vendor = delegate();
+        try {
+            int count = vendor.getUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        Statement vendor = delegate();
+        try {
+            long count = vendor.getLargeUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Keeps how many rows {@code execute} changed, as told to listeners: some vendors say it but once. */
+    abstract void keepCountTold(int count);
+
+    /** What was kept, once, as from the vendor; {@link #NO_COUNT} where there is nothing, or nobody listens. */
+    protected abstract int takeCountTold();
+
+    private void forgetCountTold() {
+        if (connection.listeners != null) {
+            takeCountTold();
+        }
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        Statement vendor = delegate();
+        forgetCountTold();
+        try {
+            return vendor.getMoreResults();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        Statement vendor = delegate();
+        forgetCountTold();
+        try {
+            return vendor.getMoreResults(current);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     final int updated(int rows) {
@@ -317,11 +459,13 @@ public abstract class StatementProxy implements Statement {
     }
 
     private void forgetResults() {
+        runs();
         for (ResultSetProxy open = results; open != null; open = open.earlier) {
             open.told();
         }
         results = null;
         execution = null;
+        forgetCountTold();
     }
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
@@ -329,8 +473,10 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
-        customized();
-        connection.customized();
+        if (phase == OPEN) {
+            customized();
+            connection.customized();
+        }
     }
 
     @Override
@@ -347,10 +493,10 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (phase != OPEN) {
             return;
         }
-        closed = true;
+        phase = CLOSED;
         Throwable failure = closeResults();
         try {
             release();
@@ -377,7 +523,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || vendor().isClosed();
+        return phase != OPEN || vendor().isClosed();
     }
 
     @Override
@@ -387,17 +533,17 @@ public abstract class StatementProxy implements Statement {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrapping.unwrap(this, delegate(), type, connection);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, delegate(), type);
     }
 
     @Override
     public String toString() {
-        return "Retort statement" + (closed ? " (closed)" : " on " + Unwrapping.name(vendor()));
+        return "Retort statement" + (phase != OPEN ? " (closed)" : " on " + Unwrapping.name(vendor()));
     }
 }

@@ -69,7 +69,7 @@ public abstract class ValueProxy implements Wrapper {
 
     /** The user's object for a statement that a vendor's method of the value returned. */
     protected final @Nullable Statement wrap(@Nullable Statement statement) throws SQLException {
-        return statement == null ? null : connection.wrap(statement);
+        return connection.wrapAny(statement);
     }
 
     /** The user's object for the rows of the value, with their statement. */
@@ -83,12 +83,12 @@ public abstract class ValueProxy implements Wrapper {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrapping.unwrap(this, vendor(), type, connection);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, vendor(), type);
     }
 

@@ -2,9 +2,11 @@ package dev.retort.driver.session;
 
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
+import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One is made for each preparation, so it has no field of its own but what it stands on.
  */
-public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
+public abstract class LogicalPreparedStatement extends PreparedStatementProxy implements StatementCache.Borrowed {
     private final CachedStatement statement;
 
     /** Called by generated subclasses. */
@@ -41,13 +43,62 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
 
     @Override
     protected final void customized() {
-        statement.spoil();
+        if (!isReleased()) { // else it was another one of the vendor's
+            statement.spoil();
+        }
     }
 
     /** pgjdbc remembers that keys were asked for though it refused; the next user would get them instead of a count. */
     @Override
     protected final void givenSql() {
         statement.spoil();
+    }
+
+    @Override
+    protected final void runs() {
+        statement.runs();
+    }
+
+    @Override
+    protected final void forgetOldResults() {
+        statement.forgetOldResults();
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        refuseIfClosed();
+        try {
+            int count = statement.getUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        refuseIfClosed();
+        try {
+            long count = statement.getLargeUpdateCount();
+            return count == NO_COUNT ? takeCountTold() : count;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The vendor's statement may be kept, and in use by another one. */
+    @Override
+    protected final @Nullable Statement closedVendor() {
+        boolean kept = statement.isUsedAgain() || !isClosedAtVendor();
+        return kept ? ((LogicalConnection) connection()).closedStatement() : vendor();
+    }
+
+    private boolean isClosedAtVendor() {
+        try {
+            return vendor().isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override
@@ -71,7 +122,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
-    protected final @Nullable Thread user() {
+    protected final long user() {
         return statement.thread();
     }
 

@@ -37,10 +37,10 @@ public final class SqlComments {
         return traceparent != null;
     }
 
-    /** The SQL with the comment. */
+    /** The SQL with the comment; null with none, for the vendor to refuse. */
     String on(String sql) {
         String comment = comment();
-        if (comment.isEmpty() || sql.contains("/*") || sql.contains("--")) {
+        if (sql == null || comment.isEmpty() || sql.contains("/*") || sql.contains("--")) {
             return sql;
         }
         int end = sql.length();

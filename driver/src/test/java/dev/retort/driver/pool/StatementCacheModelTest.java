@@ -55,26 +55,25 @@ class StatementCacheModelTest {
         if (taken == null) {
             assertThat(unused).noneMatch(statement -> statement.key().equals(key));
             taken = cache.prepare(key, key, vendor, 0);
+            assertThat(cache.lend(taken, borrower)).isTrue();
         } else {
             assertThat(taken.key()).isEqualTo(key);
             assertThat(unused.remove(taken)).isTrue();
             assertThat(taken.vendor().isClosed()).isFalse();
         }
-        CachedStatement user = taken;
-        assertThat(cache.lend(taken, user.vendor(), borrower)).isTrue();
         used.add(taken);
     }
 
     private void giveBack(CachedStatement statement) throws SQLException {
         unused.add(statement);
-        assertThat(cache.giveBack(statement, statement.vendor())).isEqualTo(unused.size() > CAPACITY);
+        assertThat(cache.giveBack(statement, new User())).isEqualTo(unused.size() > CAPACITY);
         if (unused.size() > CAPACITY) {
             assertThat(unused.remove(0).vendor().isClosed()).isTrue();
         }
     }
 
     private void dismiss(CachedStatement statement, Random random) throws SQLException {
-        cache.dismiss(statement, statement.vendor());
+        cache.dismiss(statement, new User());
         statement.vendor().close();
         if (random.nextInt(50) == 0) {
             cache.invalidate();
@@ -89,7 +88,7 @@ class StatementCacheModelTest {
     /** They are closed, because they were prepared before. */
     private void giveBackOutdated() throws SQLException {
         for (CachedStatement outdated : used) {
-            assertThat(cache.giveBack(outdated, outdated.vendor())).isFalse();
+            assertThat(cache.giveBack(outdated, new User())).isFalse();
             assertThat(outdated.vendor().isClosed()).isTrue();
         }
         used.clear();
@@ -99,9 +98,24 @@ class StatementCacheModelTest {
         Set<CachedStatement> inUse = new HashSet<>();
         for (CachedStatement lent = cache.endLending(); lent != null; lent = cache.endLending()) {
             assertThat(inUse.add(lent)).isTrue();
-            cache.dismiss(lent, lent.user());
         }
         assertThat(cache.take(TEXTS.get(0), null, borrower)).as("after the end").isNull();
         return inUse;
+    }
+
+    private static final class User implements StatementCache.Borrowed {
+        private boolean returned;
+
+        @Override
+        public boolean isReturned() {
+            return returned;
+        }
+
+        @Override
+        public boolean giveBack() {
+            boolean first = !returned;
+            returned = true;
+            return first;
+        }
     }
 }

@@ -40,8 +40,9 @@ class ReusedResultSetTest {
     @Test
     void connectionClosedAndStatementTakenAgain_earlierResultSet_isDeadForItsUser() throws SQLException {
         ResultSet old;
-        try (Connection connection = source.getConnection()) {
-            old = connection.prepareStatement(QUERY).executeQuery();
+        try (Connection connection = source.getConnection();
+                PreparedStatement first = connection.prepareStatement(QUERY)) {
+            old = first.executeQuery();
         }
         try (Connection connection = source.getConnection()) {
             assertIsDead(old, connection);
