@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where to connect and how.
@@ -84,11 +85,32 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
         if (options.pool().pooled() && driver.getClass().getName().startsWith(MARIADB)) {
             properties.putIfAbsent("useResetConnection", "true"); // without, its reset() resets next to nothing
         }
-        Connection connection = driver.connect(url.vendorUrl(), properties);
+        Connection connection = connect(properties);
         if (connection == null) {
             throw new SetUpException(driver.getClass().getName() + " does not take the URL " + url.shown(), "08001");
         }
         return connection;
+    }
+
+    private @Nullable Connection connect(Properties properties) throws SQLException {
+        try {
+            return driver.connect(url.vendorUrl(), properties);
+        } catch (SQLException e) {
+            if (driver.acceptsURL(url.vendorUrl())) {
+                throw e;
+            }
+            return connectAgain(properties, e);
+        }
+    }
+
+    /** With another driver, since this one no longer takes the URL that it took once: its engine was shut down. */
+    private @Nullable Connection connectAgain(Properties properties, SQLException failure) throws SQLException {
+        try {
+            return VendorDriver.find(url).connect(url.vendorUrl(), properties);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     /** Without what may be secret. */

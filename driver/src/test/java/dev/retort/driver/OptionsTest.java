@@ -52,7 +52,10 @@ class OptionsTest {
     void statementCache_defaultFollowsTheVendor_unlessItIsSet() throws SQLException {
         assertThat(statementCacheSize("jdbc:retort:postgresql://localhost/shop"))
                 .isEqualTo(128);
+        assertThat(statementCacheSize("jdbc:retort:h2:mem:shop")).isEqualTo(128);
         assertThat(statementCacheSize("jdbc:retort:mariadb://localhost/shop")).isZero();
+        assertThat(statementCacheSize("jdbc:retort:derby:shop")).isZero(); // not tested, so not trusted
+        assertThat(statementCacheSize("jdbc:retort:hsqldb:mem:shop")).isZero();
         assertThat(statementCacheSize("jdbc:retort:mariadb://localhost/shop?retort.statementCache.size=5"))
                 .isEqualTo(5);
     }

@@ -133,10 +133,12 @@ class SqlStateTest {
         try (LogCapture log = LogCapture.of("retort.pool");
                 RetortDataSource source =
                         new RetortDataSource(TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=1")) {
-            int pid;
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE EXTENSION isn");
+            }
+            int pid;
+            try (Connection connection = source.getConnection()) {
                 one(connection, "SELECT isn_weak(true)");
                 pid = ((PGConnection) connection).getBackendPID();
             }
