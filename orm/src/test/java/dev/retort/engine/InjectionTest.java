@@ -84,7 +84,6 @@ class InjectionTest extends ShopTest {
         return all.stream().filter(text -> text.indexOf('\0') < 0).toList();
     }
 
-    /** PostgreSQL cuts names off after 63 bytes. */
     /** MariaDB refuses names with characters beyond U+FFFF, or white space at an end. */
     private boolean canBeName(String name) {
         return database != Database.MARIADB

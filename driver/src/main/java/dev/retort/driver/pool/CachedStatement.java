@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class CachedStatement {
     private static final int UNCHANGED = -1;
 
+    /** What has become of it; numbers, as they are written for each statement. */
+    private static final int GONE = 0;
+
+    private static final int LENT = 1;
+    private static final int UNUSED = 2;
+
     private final StatementKey key;
     private final PreparedStatement vendor;
     private final long preparedAt;
@@ -22,18 +28,25 @@ public final class CachedStatement {
     /** Which generation of its cache it belongs to; see {@link StatementCache#invalidate()}. */
     final int generation;
 
-    /** Who uses it now; null if nobody does. Guarded, as the links are, by its {@link StatementCache}. */
-    @Nullable
-    AutoCloseable user;
+    /**
+     * The thread that it was lent to last, by its number, so that nothing of the thread's is kept from being collected; 0 for
+     * none. Read without the lock of the cache; see {@code PreparedStatementProxy.user}.
+     */
+    private long thread;
+
+    /** Another thread has used it since it was lent. Guarded by the cache, as the next ones are. */
+    boolean shared;
+
+    private int state = GONE;
+
+    /** The higher the later it came back. */
+    private long usedAt;
 
     @Nullable
     CachedStatement nextInBucket;
 
-    @Nullable
-    CachedStatement older;
-
-    @Nullable
-    CachedStatement newer;
+    /** Only where somebody listens, who is to hear of the end of rows that are open when the connection is closed. */
+    private @Nullable AutoCloseable user;
 
     /** What these were before the user changed them. */
     private int originalFetchSize = UNCHANGED;
@@ -91,9 +104,54 @@ public final class CachedStatement {
         return traces;
     }
 
-    /** Who uses it now; null once that one has closed it. */
+    /** Who uses it now; null where nobody listens. */
     public @Nullable AutoCloseable user() {
         return user;
+    }
+
+    /** Says who uses it, where somebody listens. */
+    public void usedBy(AutoCloseable listened) {
+        user = listened;
+    }
+
+    /** The number of the thread that it was lent to last; 0 if it never was. */
+    public long thread() {
+        return thread;
+    }
+
+    boolean isLent() {
+        return state == LENT;
+    }
+
+    boolean isUnused() {
+        return state == UNUSED;
+    }
+
+    long usedAt() {
+        return usedAt;
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    void lent() {
+        state = LENT;
+        thread = Thread.currentThread().getId();
+    }
+
+    void unused(long at) {
+        state = UNUSED;
+        usedAt = at;
+        usedAgain = true;
+        forgetUser();
+    }
+
+    void gone() {
+        state = GONE;
+    }
+
+    private void forgetUser() {
+        if (user != null) {
+            user = null;
+        }
     }
 
     /** Whether somebody has used it before. */
@@ -101,16 +159,12 @@ public final class CachedStatement {
         return usedAgain;
     }
 
-    void usedAgain() {
-        usedAgain = true;
-    }
-
     /** Sets the vendor's fetch size, until this is given back. */
     public void setFetchSize(int rows) throws SQLException {
         if (originalFetchSize == UNCHANGED) {
             try {
                 originalFetchSize = vendor.getFetchSize();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 spoil(); // the user has not asked for it, and it cannot be set back
             }
         }
@@ -122,7 +176,7 @@ public final class CachedStatement {
         if (originalMaxRows == UNCHANGED) {
             try {
                 originalMaxRows = vendor.getMaxRows();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 spoil();
             }
         }

@@ -174,10 +174,24 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     }
 
     private PhysicalConnection add(Connection vendor) {
-        connections.values().removeIf(PhysicalConnection::isClosed);
+        forgetClosed();
         PhysicalConnection physical = new PhysicalConnection(vendor, this, cleanup, statementCacheSize);
         connections.put(vendor, physical);
         return physical;
+    }
+
+    private void forgetClosed() {
+        for (PhysicalConnection known : connections.values()) {
+            if (known.isClosed()) {
+                forget(known);
+            }
+        }
+    }
+
+    private void forget(PhysicalConnection physical) {
+        if (connections.remove(physical.vendor(), physical)) {
+            totals.retired(physical);
+        }
     }
 
     @Override
@@ -195,7 +209,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         try {
             lent.close();
             return true;
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false;
         }
     }
@@ -204,7 +218,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     public void evict(PhysicalConnection physical) {
         totals.returned(physical);
         totals.evicted();
-        connections.remove(physical.vendor());
+        forget(physical);
         Connection lent = physical.takeLent();
         hikari.evictConnection(lent);
         closed(lent);
@@ -230,7 +244,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
                         pool.getIdleConnections(),
                         pool.getThreadsAwaitingConnection(),
                         pool.getTotalConnections(),
-                        totals.snapshot());
+                        totals.snapshot(connections.values()));
     }
 
     @Override

@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's connection with all that belongs to it from opening to closing: its number, its statement cache, and what its
- * session was before users changed it. Used by one user at a time.
+ * session was before users changed it. Used by one user at a time, who may have several threads: what has to be undone is
+ * noted in a way that loses nothing, whoever notes it.
  */
 public final class PhysicalConnection {
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final Setting[] SETTINGS = Setting.values();
+    private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
+            AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
@@ -36,7 +40,7 @@ public final class PhysicalConnection {
     private SessionState current = SessionState.UNKNOWN;
 
     /** Lost, or changed in a way that cannot be undone: to be closed when it is given back. */
-    private boolean spoilt;
+    private volatile boolean spoilt;
 
     /** Why this is or will be evicted, for events; the first reason there is. */
     private @Nullable String evictionReason;
@@ -51,7 +55,7 @@ public final class PhysicalConnection {
     private @Nullable Connection lent;
 
     /** What the SQL of the user, and a change of the schema, may have left behind, as a set of {@link Trace}s. */
-    private int traces = Trace.NONE;
+    private volatile int traces = Trace.NONE;
 
     /** Where this was lent, if leaks are looked for. */
     private volatile @Nullable Borrowing borrowing;
@@ -60,14 +64,14 @@ public final class PhysicalConnection {
         this.vendor = vendor;
         this.owner = owner;
         this.cleanup = cleanup;
-        this.statements = new StatementCache(statementCacheSize, owner.totals());
+        this.statements = new StatementCache(statementCacheSize);
         this.automatic = isAutomatic(vendor);
     }
 
     private static boolean isAutomatic(Connection vendor) {
         try {
             return vendor.getAutoCommit();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true; // as JDBC has it; who cannot say so will not be pooled for long
         }
     }
@@ -111,7 +115,11 @@ public final class PhysicalConnection {
     void borrowed(long askedAt) {
         borrowedAt = System.nanoTime();
         waitNanos = borrowedAt - askedAt;
-        statements.startLending();
+    }
+
+    /** Says who uses it, and its statements, from now on. */
+    public void lentTo(Object user) {
+        statements.startLending(user);
     }
 
     private void spoil(String reason) {
@@ -139,7 +147,7 @@ public final class PhysicalConnection {
     boolean isClosed() {
         try {
             return vendor.isClosed();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true; // a connection that cannot even say so is of no use
         }
     }
@@ -164,7 +172,9 @@ public final class PhysicalConnection {
 
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
-        traces |= newTraces;
+        if ((traces & newTraces) != newTraces) {
+            TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
+        }
         if (Trace.SETTING.isIn(newTraces) && !cleanup.statementsFollowSchema()) {
             statements.keepNone(); // it may be the schema, and the connection is closed in the end anyway
         }
@@ -212,8 +222,18 @@ public final class PhysicalConnection {
      */
     public void remember(Setting setting, @Nullable Object value) throws SQLException {
         if (!original.knows(setting)) {
-            original = original.with(setting, original(setting));
+            noteOriginal(setting, original(setting));
         }
+        noteCurrent(setting, value);
+    }
+
+    private synchronized void noteOriginal(Setting setting, @Nullable Object value) {
+        if (!original.knows(setting)) {
+            original = original.with(setting, value);
+        }
+    }
+
+    private synchronized void noteCurrent(Setting setting, @Nullable Object value) {
         current = current.with(setting, value);
     }
 
@@ -238,6 +258,26 @@ public final class PhysicalConnection {
         return asNew;
     }
 
+    /** Whether it may be lent again, as far as is known; what is not will not be made as new, but closed. */
+    public boolean isReusable() {
+        return !spoilt;
+    }
+
+    /**
+     * Ends what the connection is doing, and closes it, without waiting for the vendor: it may be within a call, or in a state
+     * (as pgjdbc within an unfinished COPY) in which it makes others wait.
+     */
+    public void discard() throws SQLException {
+        spoil("closed while in use");
+        try {
+            vendor.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // some vendors cannot; closing it, which follows, has to do
+        } finally {
+            owner.evict(this);
+        }
+    }
+
     /** Ends what the connection is doing, and closes it. */
     public void abort(Executor executor) throws SQLException {
         spoil("aborted");
@@ -259,14 +299,13 @@ public final class PhysicalConnection {
                 vendor.setAutoCommit(automatic); // a savepoint of SQLite's driver switches it, with no word to anyone
             }
             return isClean(); // HikariCP clears the warnings
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }
 
     private boolean isClean() throws SQLException {
-        int left = traces;
-        traces = Trace.NONE;
+        int left = TRACES.getAndSet(this, Trace.NONE);
         return left == Trace.NONE || cleanup.clean(vendor, left);
     }
 
@@ -286,7 +325,7 @@ public final class PhysicalConnection {
     private @Nullable Object original(Setting setting) {
         try {
             return read(setting);
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             customized();
             return null;
         }

@@ -1,16 +1,17 @@
 package dev.retort.driver.pool;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what happens in one pool. Thread-safe; counting makes no object and takes no lock. */
+/** Counts what happens in one pool. Thread-safe; what is counted often makes no object and takes no lock. */
 final class PoolTotals {
     private final TimeRecorder waits = new TimeRecorder();
     private final TimeRecorder usages = new TimeRecorder();
     private final LongAdder timeouts = new LongAdder();
     private final LongAdder evictions = new LongAdder();
-    private final LongAdder statementHits = new LongAdder();
-    private final LongAdder statementMisses = new LongAdder();
-    private final LongAdder statementEvictions = new LongAdder();
+
+    /** Of the connections that are no more. */
+    private StatementCounts retired = StatementCounts.NONE;
 
     void borrowed(PhysicalConnection physical) {
         waits.record(physical.waitNanos());
@@ -28,22 +29,28 @@ final class PoolTotals {
         evictions.increment();
     }
 
-    void statementTaken(boolean hit) {
-        (hit ? statementHits : statementMisses).increment();
+    /** A connection is no more, whose statements were counted by itself, since that costs least. */
+    synchronized void retired(PhysicalConnection physical) {
+        retired = retired.plus(physical.statements().counts());
     }
 
-    void statementEvicted() {
-        statementEvictions.increment();
+    private synchronized StatementCounts retired() {
+        return retired;
     }
 
-    PoolHistory snapshot() {
+    /** Totals of the pool, with these connections that are open still. */
+    PoolHistory snapshot(Collection<PhysicalConnection> open) {
+        StatementCounts counts = retired();
+        for (PhysicalConnection physical : open) {
+            counts = counts.plus(physical.statements().counts());
+        }
         return new PoolHistory(
                 waits.snapshot(),
                 usages.snapshot(),
                 timeouts.sum(),
                 evictions.sum(),
-                statementHits.sum(),
-                statementMisses.sum(),
-                statementEvictions.sum());
+                counts.hits(),
+                counts.misses(),
+                counts.evictions());
     }
 }

@@ -3,7 +3,8 @@ package dev.retort.driver.pool;
 import dev.retort.driver.state.SessionState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a connection for each user and closes it afterwards. */
@@ -11,7 +12,7 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     private final VendorConnections vendor;
     private final int statementCacheSize;
     private final PoolTotals totals = new PoolTotals();
-    private final AtomicInteger active = new AtomicInteger();
+    private final Set<PhysicalConnection> open = ConcurrentHashMap.newKeySet();
 
     UnpooledConnections(VendorConnections vendor, int statementCacheSize) {
         this.vendor = vendor;
@@ -25,14 +26,15 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
                 new PhysicalConnection(vendor.open(), this, SessionCleanup.BY_CLOSING, statementCacheSize);
         physical.borrowed(asked);
         totals.borrowed(physical);
-        active.incrementAndGet();
+        open.add(physical);
         return physical;
     }
 
     @Override
     public void giveBack(PhysicalConnection physical) throws SQLException {
         totals.returned(physical);
-        active.decrementAndGet();
+        open.remove(physical);
+        totals.retired(physical);
         physical.vendor().close();
     }
 
@@ -54,8 +56,8 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
 
     @Override
     public PoolStatistics statistics() {
-        int open = active.get();
-        return new PoolStatistics(open, 0, 0, open, totals.snapshot());
+        int active = open.size();
+        return new PoolStatistics(active, 0, 0, active, totals.snapshot(open));
     }
 
     @Override

@@ -23,10 +23,13 @@ public abstract class ArrayProxy extends ValueProxy implements Array {
     @Override
     public void free() throws SQLException {
         if (isUsable()) {
+            enter();
             try {
                 delegate().free();
             } catch (SQLException e) {
                 throw failed(e);
+            } finally {
+                exit();
             }
         }
     }

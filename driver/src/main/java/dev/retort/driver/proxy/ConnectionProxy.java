@@ -14,6 +14,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,21 @@ import org.jspecify.annotations.Nullable;
  * transactions. Which vendor connection stands behind it, and for how long, is the subclass's business.
  *
  * <p>As safe for use by several threads as the vendor's connection is; the list of open statements always is.
+ *
+ * <p><b>Closing and calling exclude each other.</b> Each call that reaches the vendor's connection stands between
+ * {@link #enter} and {@link #exit}, and whoever closes or aborts this connection {@linkplain #detach marks it closed} first and
+ * {@linkplain #isInUse looks} for calls afterwards. So either the call finds the connection closed, or the one who
+ * closes it finds the call (Dekker's algorithm: both write before they read); then the vendor's connection is ended and
+ * not lent again. The usual call, by the only thread there is, costs one atomic write and one plain one; threads that come
+ * while another is within a call are counted.
  */
 public abstract class ConnectionProxy implements Connection {
     private static final String CLOSED_STATE = "08003";
+    private static final AtomicLongFieldUpdater<ConnectionProxy> CALLER =
+            AtomicLongFieldUpdater.newUpdater(ConnectionProxy.class, "caller");
+    private static final long NOBODY = 0;
+    private static final AtomicIntegerFieldUpdater<ConnectionProxy> OTHER_CALLERS =
+            AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "otherCallers");
 
     static final int UNCHANGED = -1;
 
@@ -34,6 +48,18 @@ public abstract class ConnectionProxy implements Connection {
     final boolean wantsParameters;
 
     private final OpenStatements statements = new OpenStatements();
+
+    /**
+     * The thread that is within a call, if no other was when it began. By its number: a reference to it, written into an old
+     * object, would cost a memory fence more.
+     */
+    private volatile long caller = NOBODY;
+
+    /** How many calls the caller is within, beside the first; its own business. */
+    private int depth;
+
+    /** How many threads came while another was the caller, and are within a call still. */
+    private volatile int otherCallers;
 
     /** The number by which events name the connection; 0 while there is none. */
     private long id;
@@ -67,6 +93,52 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /**
+     * Begins a call that reaches the vendor's connection; {@link #exit} has to follow. Hot: one atomic write.
+     *
+     * @throws SQLException if this connection is closed; then the call has not begun
+     */
+    protected final void enter() throws SQLException {
+        if (!CALLER.compareAndSet(this, NOBODY, currentThread())) {
+            enterBeside();
+        }
+        if (isDetached()) {
+            exit();
+            throw closedException();
+        }
+    }
+
+    /** Ends the call that {@link #enter} began. */
+    protected final void exit() {
+        if (caller != currentThread()) {
+            OTHER_CALLERS.decrementAndGet(this);
+        } else if (depth > 0) {
+            depth--;
+        } else {
+            CALLER.lazySet(this, NOBODY);
+        }
+    }
+
+    /** The number of this thread. */
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    protected static long currentThread() {
+        return Thread.currentThread().getId();
+    }
+
+    /** A listener or a vendor's callback, within a call; or one more thread. */
+    private void enterBeside() {
+        if (caller == currentThread()) {
+            depth++;
+        } else {
+            OTHER_CALLERS.incrementAndGet(this);
+        }
+    }
+
+    /** Whether any thread is within a call, this one included; asked by the one who has detached this. */
+    private boolean isInUse() {
+        return caller != NOBODY || otherCallers > 0;
+    }
+
+    /**
      * Called when a vendor's connection is needed and there is none.
      *
      * @return one that has been told to {@link #leased} before
@@ -94,11 +166,22 @@ public abstract class ConnectionProxy implements Connection {
     /** Told of SQL that is about to be given to the vendor with a statement; returns the text to give. */
     protected abstract String sends(String sql) throws SQLException;
 
-    /** Called once, when the user closes or aborts this connection: gives the vendor's connection back. */
+    /** Called once, when the user closes this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
+
+    /** Called instead of {@link #release} where the vendor's connection must not be used again: ends it, in use or not. */
+    protected abstract void discard() throws SQLException;
+
+    /** Whether the vendor's connection may be lent again, as far as that is known before it is given back. */
+    protected abstract boolean isReusable();
 
     /** Called when the vendor's connection may be changed in a way that nobody here knows how to undo. */
     protected abstract void customized();
+
+    /** Called by generated code before a method of the vendor that is not known to be harmless: nobody sees what it does. */
+    protected final void escapes() {
+        customized();
+    }
 
     /** Called with each exception that the vendor throws, to notice a broken connection. */
     protected abstract void observe(SQLException failure);
@@ -123,7 +206,7 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
     protected final SQLException failed(SQLException failure) {
-        if (delegate != null) {
+        if (delegate != null && !isDetached()) { // afterwards it may be another user's
             observe(failure);
         }
         return failure;
@@ -163,7 +246,7 @@ public abstract class ConnectionProxy implements Connection {
     private static @Nullable Statement statementOf(ResultSet vendor) {
         try {
             return vendor.getStatement();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return null;
         }
     }
@@ -202,27 +285,32 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public @Nullable DatabaseMetaData getMetaData() throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
             if (metaData == null) {
-                DatabaseMetaData vendors = vendor.getMetaData();
+                DatabaseMetaData vendors = delegate().getMetaData();
                 metaData = vendors == null ? null : proxies.metaData(this, vendors);
             }
             return metaData;
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
+        enter();
         try {
             applyAutoCommit(autoCommit);
+            if (autoCommit && transactionTold) {
+                tell(TransactionEvent.Kind.COMMIT, 0);
+            }
         } catch (SQLException e) {
             throw failed(e);
-        }
-        if (autoCommit && transactionTold) {
-            tell(TransactionEvent.Kind.COMMIT, 0);
+        } finally {
+            exit();
         }
     }
 
@@ -233,56 +321,67 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public void commit() throws SQLException {
-        if (isIdle()) {
-            return;
-        }
-        Connection vendor = delegate();
-        long started = now();
-        try {
-            vendor.commit();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        if (listeners != null) {
-            tell(TransactionEvent.Kind.COMMIT, System.nanoTime() - started);
+        if (!isIdle()) {
+            enter();
+            try {
+                long started = now();
+                delegate().commit();
+                ended(TransactionEvent.Kind.COMMIT, started);
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                exit();
+            }
         }
     }
 
     @Override
     public void rollback() throws SQLException {
-        if (isIdle()) {
-            return;
-        }
-        Connection vendor = delegate();
-        long started = now();
-        try {
-            vendor.rollback();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        if (listeners != null) {
-            tell(TransactionEvent.Kind.ROLLBACK, System.nanoTime() - started);
+        if (!isIdle()) {
+            enter();
+            try {
+                long started = now();
+                delegate().rollback();
+                ended(TransactionEvent.Kind.ROLLBACK, started);
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                exit();
+            }
         }
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        Connection vendor = delegate();
-        long started = now();
+        enter();
         try {
-            vendor.rollback(savepoint);
+            long started = now();
+            delegate().rollback(savepoint);
+            ended(TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT, started);
         } catch (SQLException e) {
             throw failed(e);
-        }
-        if (listeners != null) {
-            tell(TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT, System.nanoTime() - started);
+        } finally {
+            exit();
         }
     }
 
-    /** Closes what is open on this connection and gives the vendor's connection back. */
+    private void ended(TransactionEvent.Kind kind, long started) {
+        if (listeners != null) {
+            tell(kind, System.nanoTime() - started);
+        }
+    }
+
+    /**
+     * Closes what is open on this connection and gives the vendor's connection back. If another thread is within a call, the
+     * vendor's connection is ended instead, and that call with it.
+     */
     @Override
     public void close() throws SQLException {
-        if (isDetached()) {
+        if (!detach()) {
+            return;
+        }
+        if (isInUse() || !isReusable()) {
+            abandon();
             return;
         }
         Throwable failure = closeStatements();
@@ -303,7 +402,7 @@ public abstract class ConnectionProxy implements Connection {
     private @Nullable Throwable closeStatements() {
         Throwable failure = statements.closeAll(closePrepared());
         if (failure instanceof SQLException vendors) {
-            failed(vendors);
+            observe(vendors);
         }
         if (failure != null && delegate != null) {
             customized();
@@ -311,8 +410,27 @@ public abstract class ConnectionProxy implements Connection {
         return failure instanceof VirtualMachineError ? failure : null;
     }
 
+    /** Says no word to the vendor through what is open: it may be busy, or in a state that makes it wait for ever. */
+    private void abandon() throws SQLException {
+        forgetDelegate();
+        transactionLost();
+        discard();
+    }
+
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
     protected abstract @Nullable Throwable closePrepared();
+
+    /** Sets back the time-out, which H2 has for all statements together, if one was changed; returns the first failure. */
+    protected final @Nullable Throwable restoreQueryTimeout(Statement vendor, @Nullable Throwable earlier) {
+        try {
+            if (originalQueryTimeout != UNCHANGED && !vendor.isClosed()) {
+                vendor.setQueryTimeout(originalQueryTimeout);
+            }
+            return earlier;
+        } catch (SQLException | RuntimeException | Error e) {
+            return OpenStatements.first(earlier, e);
+        }
+    }
 
     /** Closes one, whatever fails; returns the first failure with the other added. */
     protected static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {
@@ -320,11 +438,9 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     private void giveBack() throws SQLException {
-        if (detach()) {
-            delegate = null;
-            transactionLost();
-            release();
-        }
+        delegate = null;
+        transactionLost();
+        release();
     }
 
     /** Tells of the end of a transaction that is open when the vendor's connection is given back or aborted. */
@@ -347,7 +463,24 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public boolean isValid(int timeoutSeconds) throws SQLException {
-        return !isDetached() && delegate().isValid(timeoutSeconds);
+        if (isDetached()) {
+            return false;
+        }
+        enter();
+        try {
+            return delegate().isValid(timeoutSeconds);
+        } finally {
+            exit();
+        }
+    }
+
+    /** As {@link #enter()}, for the methods that declare this exception only. */
+    protected final void enterForClientInfo() throws SQLClientInfoException {
+        try {
+            enter();
+        } catch (SQLException e) {
+            throw forClientInfo(e);
+        }
     }
 
     /** As {@link #delegate()}, for the methods that declare this exception only. */
@@ -355,8 +488,13 @@ public abstract class ConnectionProxy implements Connection {
         try {
             return delegate();
         } catch (SQLException e) {
-            throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.<String, ClientInfoStatus>of(), e);
+            throw forClientInfo(e);
         }
+    }
+
+    private static SQLClientInfoException forClientInfo(SQLException failure) {
+        return new SQLClientInfoException(
+                failure.getMessage(), failure.getSQLState(), Map.<String, ClientInfoStatus>of(), failure);
     }
 
     @Override
@@ -364,9 +502,12 @@ public abstract class ConnectionProxy implements Connection {
         if (type != null && type.isInstance(this)) {
             return type.cast(this);
         }
-        T vendors = Unwrapping.unwrap(this, delegate(), type);
-        customized(); // nobody sees what is done through it
-        return vendors;
+        enter();
+        try {
+            return Unwrapping.unwrap(this, delegate(), type, this);
+        } finally {
+            exit();
+        }
     }
 
     @Override
@@ -396,7 +537,7 @@ public abstract class ConnectionProxy implements Connection {
     private static boolean isAutomatic(Connection vendor) {
         try {
             return vendor.getAutoCommit();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true;
         }
     }

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Around it stand {@code enter()} and {@code exit()} where the vendor's connection may be reached, and before it
+ * {@code escapes()} if the method is a vendor's own and not {@linkplain HarmlessMethods known to be harmless}.
+ *
  * <p>The cast is there only for methods that are not of JDBC's own interface, {@code wrap} only where a JDBC object is
  * returned, or a value that may be one. An argument that may be Retort's own object is replaced by the vendor's first (see
  * {@link VendorArgument}). A setter of a parameter also calls {@code capture}, every other setter of a statement, and a vendor's own one of a
@@ -61,6 +64,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class, ResultSetMetaData.class);
     private static final Method VENDOR_ARGUMENT = vendorArgument();
     private static final String SQL_EXCEPTION = "java/sql/SQLException";
+
+    /** How much room a result may take on the stack. */
+    private static final int RESULT = 2;
 
     private final ProxyBase base;
     private final Method method;
@@ -84,19 +90,48 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     public Size apply(MethodVisitor visitor, Context context, MethodDescription instrumented) {
         Label start = new Label();
         Label end = new Label();
-        Label handler = new Label();
-        visitor.visitTryCatchBlock(start, end, handler, SQL_EXCEPTION);
+        Label failed = new Label();
+        Label thrown = new Label();
+        visitor.visitTryCatchBlock(start, end, failed, SQL_EXCEPTION);
+        int before = guard("enter").apply(visitor, context).getMaximalSize();
         visitor.visitLabel(start);
-        StackManipulation.Size body = body(instrumented).apply(visitor, context);
+        int body = body(instrumented).apply(visitor, context).getMaximalSize();
         visitor.visitLabel(end);
-        visitor.visitLabel(handler);
+        int after = returned(instrumented).apply(visitor, context).getMaximalSize();
+        visitor.visitLabel(failed);
         visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {SQL_EXCEPTION});
-        StackManipulation.Size failure = failure().apply(visitor, context);
-        return new Size(Math.max(body.getMaximalSize(), failure.getMaximalSize() + 1), instrumented.getStackSize());
+        int failure = failure().apply(visitor, context).getMaximalSize();
+        if (isGuarded()) {
+            visitor.visitTryCatchBlock(start, end, thrown, null);
+            visitor.visitLabel(thrown);
+            visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            leave().apply(visitor, context);
+        }
+        int most = Math.max(Math.max(before, body), Math.max(after + RESULT, failure + 1));
+        return new Size(most, instrumented.getStackSize());
+    }
+
+    /** Getters of rows and setters of parameters reach no connection, and are called most; nor does what cannot fail. */
+    private boolean isGuarded() {
+        return base.find("enter") != null && declaresSqlException() && !isParameterSetter();
+    }
+
+    private StackManipulation guard(String name) {
+        Method guard = isGuarded() ? base.find(name) : null;
+        return guard == null ? StackManipulation.Trivial.INSTANCE : called(guard);
+    }
+
+    /** The result is on the stack, if there is one. */
+    private StackManipulation returned(MethodDescription instrumented) {
+        return new StackManipulation.Compound(guard("exit"), MethodReturn.of(instrumented.getReturnType()));
     }
 
     private StackManipulation body(MethodDescription instrumented) {
         List<StackManipulation> steps = new ArrayList<>();
+        if (!HarmlessMethods.contains(method)) {
+            Method escapes = base.find("escapes");
+            steps.add(escapes == null ? StackManipulation.Trivial.INSTANCE : called(escapes));
+        }
         for (ParameterDescription parameter : instrumented.getParameters()) {
             steps.add(replaced(parameter));
         }
@@ -104,8 +139,7 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         if (wrap != null) {
             steps.add(MethodVariableAccess.loadThis());
         }
-        steps.add(MethodVariableAccess.loadThis());
-        steps.add(call(base.delegate));
+        steps.add(called(base.delegate));
         if (!method.getDeclaringClass().isAssignableFrom(base.jdbcType)) {
             steps.add(TypeCasting.to(type(method.getDeclaringClass())));
         }
@@ -116,15 +150,18 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             steps.add(TypeCasting.to(type(method.getReturnType())));
         }
         steps.add(told(instrumented));
-        steps.add(MethodReturn.of(instrumented.getReturnType()));
         return new StackManipulation.Compound(steps);
     }
 
     /** The exception is on the stack: {@code throw failed(e)}. */
     private StackManipulation failure() {
         Method translate = declaresSqlException() ? base.failed : base.undeclared;
-        return new StackManipulation.Compound(
-                MethodVariableAccess.loadThis(), Swap.INSTANCE, call(translate), Throw.INSTANCE);
+        return new StackManipulation.Compound(MethodVariableAccess.loadThis(), Swap.INSTANCE, call(translate), leave());
+    }
+
+    /** Whatever was thrown is on the stack. */
+    private StackManipulation leave() {
+        return new StackManipulation.Compound(guard("exit"), Throw.INSTANCE);
     }
 
     private boolean declaresSqlException() {
@@ -201,9 +238,7 @@ final class Forwarding implements Implementation, ByteCodeAppender {
 
     private StackManipulation customized() {
         Method customized = base.find("customized");
-        return customized == null
-                ? StackManipulation.Trivial.INSTANCE
-                : new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(customized));
+        return customized == null ? StackManipulation.Trivial.INSTANCE : called(customized);
     }
 
     private @Nullable Method captureMethod() {
@@ -229,6 +264,11 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             return Object.class;
         }
         return parameter == byte.class || parameter == short.class ? int.class : parameter;
+    }
+
+    /** On this object, without arguments. */
+    private static StackManipulation called(Method method) {
+        return new StackManipulation.Compound(MethodVariableAccess.loadThis(), call(method));
     }
 
     private static StackManipulation call(Method method) {

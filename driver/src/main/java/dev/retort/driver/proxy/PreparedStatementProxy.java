@@ -30,6 +30,12 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     /** How it was prepared; asked for only if somebody listens. */
     protected abstract Preparation preparation();
 
+    /**
+     * The number of the thread that prepared this. What that one does is told to nobody, so that the vendor's statement is
+     * only kept if it closes it itself, and no other has {@linkplain #usedElsewhere used} it, who may be about to use it again.
+     */
+    protected abstract long user();
+
     /** Makes the vendor's statement as new, but for results and time-out; false if that cannot be promised. */
     protected abstract boolean renew() throws SQLException;
 
@@ -57,6 +63,9 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     private boolean isAsNew() {
+        if (user() != ConnectionProxy.currentThread()) {
+            return false; // and no word to the vendor but to close it, which may end what it is doing
+        }
         try {
             discardResults();
             if (!renew()) {
@@ -67,7 +76,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             failed(e);
             return false; // of no concern to a user who only closes it
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             return false;
         }
     }
@@ -79,8 +88,15 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
      */
     protected final PreparedStatement preparedDelegate() throws SQLException {
         refuseIfClosed();
+        if (user() != ConnectionProxy.currentThread()) {
+            usedElsewhere();
+        }
         return vendor();
     }
+
+    /** @throws SQLException if this was closed meanwhile */
+    @Override
+    protected abstract void usedElsewhere() throws SQLException;
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, boolean value) {

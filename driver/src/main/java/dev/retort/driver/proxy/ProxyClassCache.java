@@ -132,7 +132,13 @@ public final class ProxyClassCache {
             return vendor;
         }
         ProxyFactories factories = factories(vendor);
-        return factories == null ? vendor : factories.of(vendor.getClass()).create(connection, vendor);
+        if (factories != null) {
+            return factories.of(vendor.getClass()).create(connection, vendor);
+        }
+        if (!HarmlessValues.contains(vendor)) {
+            connection.customized(); // the connection may be inside, for whoever holds the value
+        }
+        return vendor;
     }
 
     private @Nullable ProxyFactories factories(Object value) {

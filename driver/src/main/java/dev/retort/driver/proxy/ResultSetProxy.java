@@ -25,7 +25,11 @@ public abstract class ResultSetProxy implements ResultSet {
     /** The query that this belongs to, until listeners know how many rows it had; null if nobody listens. */
     private @Nullable Execution execution;
 
-    private boolean closed;
+    /**
+     * The thread that got these rows; null once they are closed. One field for both, since each getter looks at it: in the
+     * same thread nothing else has to be asked.
+     */
+    private @Nullable Thread reader = Thread.currentThread();
 
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
@@ -37,7 +41,7 @@ public abstract class ResultSetProxy implements ResultSet {
     final void belongsTo(StatementProxy statement, @Nullable Execution query) {
         owner = statement;
         execution = query;
-        closed = false;
+        reader = Thread.currentThread();
     }
 
     private ConnectionProxy connection() {
@@ -75,20 +79,35 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     /**
-     * The vendor's result set; called by all that is forwarded.
+     * The vendor's result set; called by all that is forwarded. Hot.
      *
      * @throws SQLException if this is closed and the vendor's one is not: then it is somebody else's
      */
     protected final ResultSet delegate() throws SQLException {
-        return closed ? closedDelegate() : delegate;
+        return reader == Thread.currentThread() ? delegate : delegateElsewhere();
     }
 
     /** The vendor refuses the use of its closed result set best, in its own words. */
-    private ResultSet closedDelegate() throws SQLException {
+    private ResultSet delegateElsewhere() throws SQLException {
+        if (reader != null) {
+            if (owner instanceof StatementProxy statement) {
+                statement.usedElsewhere(); // SQLite's driver uses its result set again with its statement
+            }
+            return delegate;
+        }
         if (delegate.isClosed()) {
             return delegate;
         }
         throw new SQLException("This Retort result set is closed; execute the statement again", CLOSED_STATE);
+    }
+
+    private boolean isEnded() {
+        return reader == null;
+    }
+
+    /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
+    protected final void escapes() {
+        connection().customized();
     }
 
     /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
@@ -190,11 +209,11 @@ public abstract class ResultSetProxy implements ResultSet {
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (isEnded()) {
             return;
         }
         told();
-        closed = true;
+        end();
         try {
             delegate.close();
         } catch (SQLException e) {
@@ -212,19 +231,26 @@ public abstract class ResultSetProxy implements ResultSet {
         }
     }
 
-    /** Without a word to the vendor: its statement goes into other hands, and this may be its rows there. */
+    /**
+     * Without a word to the vendor: its statement goes into other hands, and this may be its rows there. Where another thread
+     * may be about to fetch more of them, the vendor's connection must not go into other hands either.
+     */
     final void end() {
-        closed = true;
+        Thread reading = reader;
+        reader = null;
+        if (reading != null && reading != Thread.currentThread()) {
+            connection().customized();
+        }
     }
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || delegate.isClosed();
+        return isEnded() || delegate.isClosed();
     }
 
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate(), type);
+        return Unwrapping.unwrap(this, delegate(), type, connection());
     }
 
     @Override

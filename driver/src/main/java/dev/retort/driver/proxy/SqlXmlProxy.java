@@ -23,10 +23,13 @@ public abstract class SqlXmlProxy extends ValueProxy implements SQLXML {
     @Override
     public void free() throws SQLException {
         if (isUsable()) {
+            enter();
             try {
                 delegate().free();
             } catch (SQLException e) {
                 throw failed(e);
+            } finally {
+                exit();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.driver.proxy;
 
+import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
     private static final int NO_COUNT = -1;
+    private static final byte OPEN = 0;
+    private static final byte CLOSED = 1;
+    private static final byte RETURNED = 2;
 
     final ConnectionProxy connection;
 
@@ -25,7 +29,8 @@ public abstract class StatementProxy implements Statement {
 
     private @Nullable Execution execution;
 
-    private boolean closed;
+    /** One small number, as are the next three, since one object is made for each statement. */
+    private byte phase = OPEN;
 
     /** The user asked for it; the vendor closes its statement, and this one follows. */
     private boolean closeOnCompletion;
@@ -62,18 +67,48 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
+    protected final void enter() throws SQLException {
+        connection.enter();
+    }
+
+    /** Called by generated code after the call that {@link #enter} began. */
+    protected final void exit() {
+        connection.exit();
+    }
+
+    /** Takes note that a thread other than the first uses this, so that the vendor's statement is not kept afterwards. */
+    protected void usedElsewhere() throws SQLException {}
+
+    /** Whether this has given the vendor's statement back. */
+    public final boolean isReturned() {
+        return phase == RETURNED;
+    }
+
+    /** Takes note that the vendor's statement is given back; true the first time. The caller sees to it that one asks at a time. */
+    public final boolean giveBack() {
+        boolean first = phase != RETURNED;
+        phase = RETURNED;
+        return first;
+    }
+
     /** As every use of a closed statement is answered. */
     protected final void refuseIfClosed() throws SQLException {
-        if (closed) {
-            throw new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
+        if (phase != OPEN) {
+            throw closedException();
         }
+    }
+
+    /** What every use of a closed statement is answered with. */
+    protected static SQLException closedException() {
+        return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
         try {
             restoreQueryTimeout();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             connection.customized(); // the user asked for the closing alone; the time-out may stay for the connection
         }
         vendor().close();
@@ -103,7 +138,7 @@ public abstract class StatementProxy implements Statement {
         if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
             try {
                 connection.originalQueryTimeout = vendor.getQueryTimeout();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 connection.customized(); // the user has not asked for it, and it cannot be set back
             }
         }
@@ -163,7 +198,7 @@ public abstract class StatementProxy implements Statement {
 
     final void closed(ResultSetProxy resultSet) throws SQLException {
         results = ResultSetProxy.without(results, resultSet);
-        if (!closed && isCompleted()) {
+        if (phase == OPEN && isCompleted()) {
             close();
         }
     }
@@ -176,7 +211,7 @@ public abstract class StatementProxy implements Statement {
     private boolean isClosedByVendor() {
         try {
             return vendor().isClosed();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // of no concern to a user who closes a result set
         }
     }
@@ -194,23 +229,37 @@ public abstract class StatementProxy implements Statement {
     /** The vendor's batch is empty. */
     abstract void forgetBatch();
 
-    /** Called before each execution: the vendor closes the earlier results by itself. */
+    /**
+     * Called before each execution: the vendor closes the earlier results by itself. The connection is in use from now on,
+     * until the caller has told of the end by {@link #queried}, {@link #updated}, {@link #executed} or {@link #executionFailed}.
+     */
     final void starts(@Nullable String sql) throws SQLException {
         forgetResults();
+        connection.enter();
         if (connection.listeners != null) {
-            connection.statementStarts();
-            execution = new Execution(event(sql == null ? "" : sql), connection.listeners);
+            toldStart(sql == null ? "" : sql, connection.listeners);
         }
     }
 
-    /** Called before each execution of a batch. */
+    /** Called before each execution of a batch, as {@link #starts} is. */
     final void batchStarts() throws SQLException {
         forgetResults();
+        connection.enter();
         if (connection.listeners != null) {
-            connection.statementStarts();
-            execution = new Execution(batchEvent(), connection.listeners);
+            toldStart(null, connection.listeners);
         }
         forgetBatch(); // the vendor's batch is empty afterwards, even after a failure
+    }
+
+    /** Tells of a text, or of a batch, for which the text is null. */
+    private void toldStart(@Nullable String sql, ListenerChain chain) throws SQLException {
+        try {
+            connection.statementStarts();
+            execution = new Execution(sql == null ? batchEvent() : event(sql), chain);
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.exit();
+            throw e;
+        }
     }
 
     /** Null where the vendor gives none. */
@@ -218,7 +267,9 @@ public abstract class StatementProxy implements Statement {
         if (execution != null) {
             execution.queried();
         }
-        return vendor == null ? null : query(vendor);
+        ResultSet rows = vendor == null ? null : query(vendor);
+        connection.exit();
+        return rows;
     }
 
     private ResultSetProxy query(ResultSet vendor) {
@@ -246,17 +297,18 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            countTold = count(vendor);
-            updated((long) countTold);
+            countTold = vendorsCount(vendor);
+            count(countTold);
         }
+        connection.exit();
         return query;
     }
 
     /** For listeners, so that what it throws is of no concern to the user. */
-    private static int count(Statement vendor) {
+    private static int vendorsCount(Statement vendor) {
         try {
             return vendor.getUpdateCount();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return NO_COUNT;
         }
     }
@@ -318,35 +370,45 @@ public abstract class StatementProxy implements Statement {
     }
 
     final long updated(long rows) {
-        if (execution != null) {
-            execution.updated(rows);
-            execution = null;
-        }
+        count(rows);
+        connection.exit();
         return rows;
     }
 
     final int[] updated(int[] counts) {
-        if (execution != null) {
-            updated(BatchCounts.total(counts));
-        }
+        updated(execution == null ? 0 : BatchCounts.total(counts));
         return counts;
     }
 
     final long[] updated(long[] counts) {
-        if (execution != null) {
-            updated(BatchCounts.total(counts));
-        }
+        updated(execution == null ? 0 : BatchCounts.total(counts));
         return counts;
+    }
+
+    private void count(long rows) {
+        if (execution != null) {
+            execution.updated(rows);
+            execution = null;
+        }
     }
 
     /** Called with whatever the vendor throws while it executes; the caller throws it on. */
     final void executionFailed(Throwable failure) {
-        if (execution != null) {
-            execution.failed(failure);
-            execution = null;
+        try {
+            if (failure instanceof SQLException vendors) {
+                failed(vendors);
+            }
+            toldFailure(failure);
+        } finally {
+            connection.exit();
         }
-        if (failure instanceof SQLException vendors) {
-            failed(vendors);
+    }
+
+    private void toldFailure(Throwable failure) {
+        Execution failed = execution;
+        if (failed != null) {
+            execution = null;
+            failed.failed(failure);
         }
     }
 
@@ -370,6 +432,12 @@ public abstract class StatementProxy implements Statement {
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
     protected void customized() {}
 
+    /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
+    protected final void escapes() {
+        customized();
+        connection.customized();
+    }
+
     @Override
     public void closeOnCompletion() throws SQLException {
         Statement vendor = delegate();
@@ -384,10 +452,10 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (phase != OPEN) {
             return;
         }
-        closed = true;
+        phase = CLOSED;
         Throwable failure = closeResults();
         try {
             release();
@@ -414,7 +482,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || vendor().isClosed();
+        return phase != OPEN || vendor().isClosed();
     }
 
     @Override
@@ -425,7 +493,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate(), type);
+        return Unwrapping.unwrap(this, delegate(), type, connection);
     }
 
     @Override
@@ -435,6 +503,6 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public String toString() {
-        return "Retort statement" + (closed ? " (closed)" : " on " + Unwrapping.name(vendor()));
+        return "Retort statement" + (phase != OPEN ? " (closed)" : " on " + Unwrapping.name(vendor()));
     }
 }

@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Unwrapping {
     private Unwrapping() {}
 
-    static <T> T unwrap(Object proxy, Object vendor, @Nullable Class<T> type) throws SQLException {
+    /** Of an object that belongs to a connection, which is not lent again if a vendor's object leaves our hands. */
+    static <T> T unwrap(Object proxy, Object vendor, @Nullable Class<T> type, ConnectionProxy connection)
+            throws SQLException {
         if (type == null) {
             throw new SQLException("unwrap was given null where it takes a class");
         }
+        T unwrapped = unwrap(proxy, vendor, type);
+        if (unwrapped != proxy) {
+            connection.customized();
+        }
+        return unwrapped;
+    }
+
+    private static <T> T unwrap(Object proxy, Object vendor, Class<T> type) throws SQLException {
         if (type.isInstance(proxy)) {
             return type.cast(proxy);
         }

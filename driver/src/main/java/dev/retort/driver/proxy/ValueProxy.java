@@ -37,6 +37,21 @@ public abstract class ValueProxy implements Wrapper {
         return !connection.isClosed();
     }
 
+    /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
+    protected final void enter() throws SQLException {
+        connection.enter();
+    }
+
+    /** Called by generated code after the call that {@link #enter} began. */
+    protected final void exit() {
+        connection.exit();
+    }
+
+    /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
+    protected final void escapes() {
+        connection.customized();
+    }
+
     /** Called by generated code with each exception of the vendor: the same exception goes on to the user. */
     protected final SQLException failed(SQLException failure) {
         return connection.failed(failure);
@@ -69,7 +84,7 @@ public abstract class ValueProxy implements Wrapper {
 
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, vendor(), type);
+        return Unwrapping.unwrap(this, vendor(), type, connection);
     }
 
     @Override

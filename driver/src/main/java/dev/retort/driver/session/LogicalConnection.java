@@ -45,26 +45,26 @@ public abstract class LogicalConnection extends ConnectionProxy {
     private @Nullable PhysicalConnection physical;
 
     /** What the user wants of the next physical connection. */
-    private SessionState wanted = SessionState.UNKNOWN;
+    private SessionState wanted;
 
     /** Decides between threads: one may lease, close or abort while another does. Goes up only, but from LEASING to FREE. */
     private volatile int phase = FREE;
 
-    /**
-     * Called by generated subclasses.
-     *
-     * @param physical the physical connection if there is one already; null to lease one when it is needed
-     */
-    protected LogicalConnection(LogicalConnections origin, @Nullable PhysicalConnection physical) {
+    /** Called by generated subclasses. */
+    protected LogicalConnection(LogicalConnections origin, SessionState wanted) {
         super(origin.proxies, ListenerChain.listening(origin.listeners));
         this.origin = origin;
-        if (physical != null) {
-            stands(physical);
-            phase = LEASED;
-        }
+        this.wanted = wanted;
+    }
+
+    /** Stands on this physical connection from the beginning; before the user has it. */
+    final void begin(PhysicalConnection leased) {
+        stands(leased);
+        phase = LEASED;
     }
 
     private void stands(PhysicalConnection leased) {
+        leased.lentTo(this);
         physical = leased;
         leased(leased.id(), leased.vendor());
     }
@@ -134,6 +134,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
+    protected final void discard() throws SQLException {
+        origin.discard(physical());
+    }
+
+    @Override
+    protected final boolean isReusable() {
+        return physical().isReusable();
+    }
+
+    @Override
     protected final void observe(SQLException failure) {
         physical().observe(failure);
     }
@@ -164,7 +174,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
     @Override
     public void abort(@Nullable Executor executor) throws SQLException {
         if (executor == null && !isDetached()) {
-            delegate().abort(executor); // for the vendor to refuse
+            enter();
+            try {
+                delegate().abort(executor); // for the vendor to refuse
+            } finally {
+                exit();
+            }
         }
         if (detach()) {
             forgetDelegate();
@@ -183,17 +198,20 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private @Nullable PreparedStatement cached(@Nullable String sql, @Nullable StatementKey key) {
         StatementCache statements = physical().statements();
+        statements.lock();
         CachedStatement found;
-        PreparedStatement logical;
-        synchronized (statements) { // in one step: another thread may close this
-            found = key == null ? statements.take(sql) : statements.take(key);
-            logical = found == null ? null : lend(found);
+        try {
+            found = statements.take(sql, key, this);
+        } finally {
+            statements.unlock();
         }
-        if (found != null) {
-            tell(StatementCacheEvent.Kind.HIT);
-            physical().leaves(found.traces());
-        }
-        return logical;
+        return found == null ? null : found(found);
+    }
+
+    private PreparedStatement found(CachedStatement statement) {
+        tell(StatementCacheEvent.Kind.HIT);
+        physical().leaves(statement.traces());
+        return logical(statement);
     }
 
     @Override
@@ -241,33 +259,43 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments != null && comments.vary();
     }
 
-    /** The user's statement; null if this has been closed meanwhile. */
-    private @Nullable PreparedStatementProxy lend(CachedStatement statement) {
+    private PreparedStatementProxy logical(CachedStatement statement) {
         Class<? extends PreparedStatement> vendorClass = statement.vendor().getClass();
         PreparedStatementProxy logical = statement.key().callable()
                 ? proxies().callableStatement(this, vendorClass, statement)
                 : proxies().preparedStatement(this, vendorClass, statement);
-        return physical().statements().lend(statement, logical) ? logical : null;
+        if (listeners() != null) {
+            statement.usedBy(logical);
+        }
+        return logical;
     }
 
     private @Nullable PreparedStatement prepareOn(StatementKey key) throws SQLException {
-        tell(StatementCacheEvent.Kind.MISS);
+        enter();
+        try {
+            delegate();
+            tell(StatementCacheEvent.Kind.MISS);
+            CachedStatement statement = vendorsStatement(key);
+            return statement == null ? null : prepared(statement);
+        } finally {
+            exit();
+        }
+    }
+
+    /** Null where the vendor gives none. */
+    private @Nullable CachedStatement vendorsStatement(StatementKey key) throws SQLException {
         SqlComments comments = origin.comments;
         StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));
         PhysicalConnection leased = physical();
-        CachedStatement statement;
         try {
-            statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
+            CachedStatement statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
+            if (statement != null && (commentsVary() || key.sql() == null)) {
+                statement.spoil();
+            }
+            return statement;
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (statement == null) {
-            return null;
-        }
-        if (commentsVary() || key.sql() == null) {
-            statement.spoil();
-        }
-        return prepared(statement);
     }
 
     private int traces(StatementKey key) {
@@ -277,12 +305,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private PreparedStatement prepared(CachedStatement statement) throws SQLException {
         physical().leaves(statement.traces());
-        PreparedStatement logical = lend(statement);
-        if (logical == null) {
-            statement.vendor().close();
-            throw closedException();
+        if (physical().statements().lend(statement, this)) {
+            return logical(statement);
         }
-        return logical;
+        statement.vendor().close();
+        throw closedException();
     }
 
     @Override
@@ -295,30 +322,41 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return vendor == null ? null : (CallableStatement) prepared(CachedStatement.notToBeKept(vendor, true));
     }
 
-    final void giveBack(CachedStatement statement) throws SQLException {
-        if (physical().statements().giveBack(statement)) {
+    final void giveBack(CachedStatement statement, LogicalPreparedStatement user) throws SQLException {
+        if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
     }
 
-    final void dismiss(CachedStatement statement) {
-        physical().statements().dismiss(statement);
+    /** False if the statement is no longer the user's. */
+    final boolean share(CachedStatement statement, LogicalPreparedStatement user) {
+        return physical().statements().share(statement, user);
     }
 
+    final void dismiss(CachedStatement statement, LogicalPreparedStatement user) {
+        physical().statements().dismiss(statement, user);
+    }
+
+    /** Those that the user left open are not kept. */
     @Override
     protected final @Nullable Throwable closePrepared() {
-        PhysicalConnection leased = physical;
-        if (leased == null) {
-            return null;
-        }
+        StatementCache statements = physical().statements();
         Throwable failure = null;
-        CachedStatement lent = leased.statements().endLending();
-        while (lent != null) {
-            failure = close(lent.user(), failure);
-            leased.statements().dismiss(lent); // it is by now, except where another thread is closing it
-            lent = leased.statements().endLending();
+        CachedStatement left = statements.endLending();
+        while (left != null) {
+            failure = closeLeft(left, failure);
+            left = statements.endLending();
         }
         return failure;
+    }
+
+    private @Nullable Throwable closeLeft(CachedStatement left, @Nullable Throwable earlier) {
+        if (left.thread() != currentThread()) {
+            customized(); // the other thread may be about to fetch rows
+        }
+        Throwable failure = close(left.user(), earlier);
+        failure = restoreQueryTimeout(left.vendor(), failure);
+        return close(left.vendor(), failure);
     }
 
     private void tell(StatementCacheEvent.Kind kind) {
@@ -367,11 +405,13 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsAutoCommit() throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
-            return vendor.getAutoCommit();
+            return delegate().getAutoCommit();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
@@ -382,11 +422,13 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsReadOnly() throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
-            return vendor.isReadOnly();
+            return delegate().isReadOnly();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
@@ -406,20 +448,26 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (leasedDelegate() == null && !isDetached()) {
             return null;
         }
+        enter();
         try {
             return delegate().getWarnings();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         if (leasedDelegate() != null || isDetached()) {
+            enter();
             try {
                 delegate().clearWarnings();
             } catch (SQLException e) {
                 throw failed(e);
+            } finally {
+                exit();
             }
         }
     }
@@ -456,27 +504,40 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
-        Connection vendor = delegate();
+        enter();
         try {
+            Connection vendor = delegate();
             physical().remember(Setting.NETWORK_TIMEOUT, milliseconds);
             vendor.setNetworkTimeout(executor, milliseconds);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
     }
 
     @Override
     public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-        Connection vendor = delegateForClientInfo();
-        rememberClientInfo(name);
-        vendor.setClientInfo(name, value);
+        enterForClientInfo();
+        try {
+            Connection vendor = delegateForClientInfo();
+            rememberClientInfo(name);
+            vendor.setClientInfo(name, value);
+        } finally {
+            exit();
+        }
     }
 
     @Override
     public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-        Connection vendor = delegateForClientInfo();
-        rememberClientInfo(properties == null ? "" : properties.stringPropertyNames());
-        vendor.setClientInfo(properties);
+        enterForClientInfo();
+        try {
+            Connection vendor = delegateForClientInfo();
+            rememberClientInfo(properties == null ? "" : properties.stringPropertyNames());
+            vendor.setClientInfo(properties);
+        } finally {
+            exit();
+        }
     }
 
     /** What it is now need not be known, only that it is no longer what it was. */
@@ -498,13 +559,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
             wanted = wanted.with(setting, value);
             return;
         }
-        delegate();
+        enter();
         try {
+            delegate();
             physical().change(setting, value);
+            origin.proven(setting, value);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            exit();
         }
-        origin.proven(setting, value);
     }
 
     /** In a transaction, so that its rollback may undo it: then the vendor has to know when it was set. */

@@ -61,17 +61,23 @@ public final class LogicalConnections implements AutoCloseable {
     /** A connection for one user, who closes it. */
     public Connection open() throws SQLException {
         Class<? extends Connection> vendorClass = source.vendorClass();
-        return vendorClass == null ? openLeased() : proxies.connection(vendorClass, this, null);
+        return vendorClass == null ? openLeased() : logical(vendorClass);
     }
 
     private Connection openLeased() throws SQLException {
         PhysicalConnection physical = lease(SessionState.UNKNOWN);
         try {
-            return proxies.connection(physical.vendor().getClass(), this, physical);
+            LogicalConnection opened = logical(physical.vendor().getClass());
+            opened.begin(physical);
+            return opened;
         } catch (RuntimeException | Error e) {
             releaseAfter(e, physical);
             throw e;
         }
+    }
+
+    private LogicalConnection logical(Class<? extends Connection> vendorClass) {
+        return (LogicalConnection) proxies.connection(vendorClass, this, SessionState.UNKNOWN);
     }
 
     /** A physical connection in the wanted state. */
@@ -110,6 +116,16 @@ public final class LogicalConnections implements AutoCloseable {
             useful = physical.release();
         } finally {
             tell(physical, useful ? ConnectionEvent.Kind.RETURNED : ConnectionEvent.Kind.EVICTED, usageNanos);
+        }
+    }
+
+    /** Ends what was leased and must not be used again, whatever it is doing; its user is done with it. */
+    void discard(PhysicalConnection physical) throws SQLException {
+        long usageNanos = physical.usageNanos();
+        try {
+            physical.discard();
+        } finally {
+            tell(physical, ConnectionEvent.Kind.EVICTED, usageNanos);
         }
     }
 

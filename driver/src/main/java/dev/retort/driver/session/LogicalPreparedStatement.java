@@ -2,6 +2,7 @@ package dev.retort.driver.session;
 
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.pool.CachedStatement;
+import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.sql.SQLException;
  *
  * <p>One is made for each preparation, so it has no field of its own but what it stands on.
  */
-public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
+public abstract class LogicalPreparedStatement extends PreparedStatementProxy implements StatementCache.Borrowed {
     private final CachedStatement statement;
 
     /** Called by generated subclasses. */
@@ -70,17 +71,29 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy {
     }
 
     @Override
+    protected final long user() {
+        return statement.thread();
+    }
+
+    @Override
+    protected final void usedElsewhere() throws SQLException {
+        if (!((LogicalConnection) connection()).share(statement, this)) {
+            throw closedException();
+        }
+    }
+
+    @Override
     protected final boolean renew() throws SQLException {
         return statement.renew();
     }
 
     @Override
     protected final void keep() throws SQLException {
-        ((LogicalConnection) connection()).giveBack(statement);
+        ((LogicalConnection) connection()).giveBack(statement, this);
     }
 
     @Override
     protected final void dismiss() {
-        ((LogicalConnection) connection()).dismiss(statement);
+        ((LogicalConnection) connection()).dismiss(statement, this);
     }
 }

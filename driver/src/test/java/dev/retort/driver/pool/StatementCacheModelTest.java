@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,9 @@ class StatementCacheModelTest {
     private static final List<String> TEXTS = List.of(
             "SELECT 'Aa'", "SELECT 'BB'", "SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4", "SELECT 5", "SELECT 6");
 
-    private final StatementCache cache = new StatementCache(CAPACITY, new PoolTotals());
+    private final StatementCache cache = new StatementCache(CAPACITY);
+
+    private final Object borrower = new Object();
 
     /** Those not in use, the oldest first. */
     private final List<CachedStatement> unused = new ArrayList<>();
@@ -34,6 +37,7 @@ class StatementCacheModelTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void randomUses_doAsAListDoes(long seed) throws SQLException {
         Random random = new Random(seed);
+        cache.startLending(borrower);
         try (Connection vendor = DriverManager.getConnection("jdbc:h2:mem:")) {
             for (int step = 0; step < 3_000; step++) {
                 switch (random.nextInt(used.isEmpty() ? 1 : 3)) {
@@ -48,30 +52,29 @@ class StatementCacheModelTest {
 
     private void take(String sql, boolean plain, Connection vendor) throws SQLException {
         StatementKey key = plain ? StatementKey.of(sql) : StatementKey.of(sql, 1003, 1007);
-        CachedStatement taken = plain ? cache.take(sql) : cache.take(key);
+        CachedStatement taken = cache.take(sql, plain ? null : key, borrower);
         if (taken == null) {
             assertThat(unused).noneMatch(statement -> statement.key().equals(key));
-            taken = cache.prepare(key, key, vendor, 0);
+            taken = Objects.requireNonNull(cache.prepare(key, key, vendor, 0));
+            assertThat(cache.lend(taken, borrower)).isTrue();
         } else {
             assertThat(taken.key()).isEqualTo(key);
             assertThat(unused.remove(taken)).isTrue();
             assertThat(taken.vendor().isClosed()).isFalse();
         }
-        CachedStatement user = taken;
-        assertThat(cache.lend(taken, user.vendor())).isTrue();
         used.add(taken);
     }
 
     private void giveBack(CachedStatement statement) throws SQLException {
         unused.add(statement);
-        assertThat(cache.giveBack(statement)).isEqualTo(unused.size() > CAPACITY);
+        assertThat(cache.giveBack(statement, new User())).isEqualTo(unused.size() > CAPACITY);
         if (unused.size() > CAPACITY) {
             assertThat(unused.remove(0).vendor().isClosed()).isTrue();
         }
     }
 
     private void dismiss(CachedStatement statement, Random random) throws SQLException {
-        cache.dismiss(statement);
+        cache.dismiss(statement, new User());
         statement.vendor().close();
         if (random.nextInt(50) == 0) {
             cache.invalidate();
@@ -86,7 +89,7 @@ class StatementCacheModelTest {
     /** They are closed, because they were prepared before. */
     private void giveBackOutdated() throws SQLException {
         for (CachedStatement outdated : used) {
-            assertThat(cache.giveBack(outdated)).isFalse();
+            assertThat(cache.giveBack(outdated, new User())).isFalse();
             assertThat(outdated.vendor().isClosed()).isTrue();
         }
         used.clear();
@@ -96,9 +99,24 @@ class StatementCacheModelTest {
         Set<CachedStatement> inUse = new HashSet<>();
         for (CachedStatement lent = cache.endLending(); lent != null; lent = cache.endLending()) {
             assertThat(inUse.add(lent)).isTrue();
-            cache.dismiss(lent);
         }
-        assertThat(cache.take(TEXTS.get(0))).as("after the end").isNull();
+        assertThat(cache.take(TEXTS.get(0), null, borrower)).as("after the end").isNull();
         return inUse;
+    }
+
+    private static final class User implements StatementCache.Borrowed {
+        private boolean returned;
+
+        @Override
+        public boolean isReturned() {
+            return returned;
+        }
+
+        @Override
+        public boolean giveBack() {
+            boolean first = !returned;
+            returned = true;
+            return first;
+        }
     }
 }
