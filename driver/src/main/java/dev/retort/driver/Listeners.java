@@ -3,6 +3,7 @@ package dev.retort.driver;
 import dev.retort.driver.echo.EchoListener;
 import dev.retort.driver.echo.EchoOptions;
 import dev.retort.driver.listen.StatementListener;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -11,10 +12,10 @@ import java.util.ServiceLoader;
 final class Listeners {
     private Listeners() {}
 
-    /** All of them. */
-    static List<StatementListener> of(EchoOptions echo, List<StatementListener> added) {
+    /** All of them, for a database of this syntax. */
+    static List<StatementListener> of(EchoOptions echo, SqlSyntax syntax, List<StatementListener> added) {
         List<StatementListener> all = new ArrayList<>();
-        EchoListener listener = EchoListener.of(echo);
+        EchoListener listener = EchoListener.of(echo, syntax);
         if (listener != null) {
             all.add(listener);
         }

@@ -1,12 +1,14 @@
 package dev.retort.driver;
 
+import dev.retort.driver.echo.StatementRedactor;
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.driver.session.LogicalConnections;
 import dev.retort.driver.session.SqlComments;
-import dev.retort.driver.state.SqlSyntax;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,6 +33,9 @@ final class OpenTarget {
     /** Those that were made for this pool; guarded by the lock. */
     private List<StatementListener> watching = List.of();
 
+    /** Why this could not be opened; guarded by the lock. All who waited for it meanwhile share it. */
+    private @Nullable Exception failure;
+
     OpenTarget(Target target, Observers observers) {
         this.target = target;
         this.observers = observers;
@@ -49,23 +54,34 @@ final class OpenTarget {
     private @Nullable LogicalConnections open() throws SQLException {
         opening.lock();
         try {
+            throwFailure();
             if (connections == null && !closed) {
+                SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
                 // first, since a listener that cannot be loaded must not leave a pool behind
                 List<StatementListener> listeners =
-                        Listeners.of(target.options().echo(), observers.listeners);
+                        Listeners.of(target.options().echo(), syntax, observers.listeners);
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
-                SqlSyntax syntax = SqlSyntax.of(target.url().vendor());
-                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax);
+                Redactor redactor = new StatementRedactor(target.options().echo());
+                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax, redactor);
                 announce();
             }
             return connections;
         } catch (SQLException | RuntimeException e) {
             closed = true;
+            failure = e;
             throw e;
         } finally {
             opening.unlock();
+        }
+    }
+
+    private void throwFailure() throws SQLException {
+        if (failure instanceof SQLException vendors) {
+            throw vendors;
+        } else if (failure instanceof RuntimeException unexpected) {
+            throw unexpected;
         }
     }
 

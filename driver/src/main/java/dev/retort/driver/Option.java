@@ -30,6 +30,7 @@ record Option(String name, String description, String defaultValue, List<String>
     static final String REPEATED_STATEMENTS = "retort.echo.repeatedStatements";
     static final String COLORS = "retort.echo.colors";
     static final String POOL = "retort.pool";
+    static final String CLEAN = "retort.pool.clean";
     static final String STATEMENT_CACHE_SIZE = "retort.statementCache.size";
     static final String COMMENT_APPLICATION = "retort.sqlComments.application";
     static final String COMMENT_TRACEPARENT = "retort.sqlComments.traceparent";
@@ -47,7 +48,7 @@ record Option(String name, String description, String defaultValue, List<String>
 
     /** The name that HikariCP has for this option; empty if it is not one of its settings. */
     String hikariName() {
-        return name.startsWith(HIKARI) ? name.substring(HIKARI.length()) : "";
+        return name.startsWith(HIKARI) && !name.equals(CLEAN) ? name.substring(HIKARI.length()) : "";
     }
 
     /** Why a setting of HikariCP is no option; null if it is one, or the name means nothing to HikariCP either. */
@@ -84,8 +85,16 @@ record Option(String name, String description, String defaultValue, List<String>
                 List.of("auto", "session", "off"));
         add(
                 options,
+                CLEAN,
+                "Which connections the pool cleans when they come back: those that are found changed, or always all, by a"
+                        + " thread of its own",
+                "changed",
+                List.of("changed", "always"));
+        add(
+                options,
                 STATEMENT_CACHE_SIZE,
-                "How many prepared statements each connection keeps; 0 for none, which is MariaDB's default",
+                "How many prepared statements each connection keeps; 0 for none, which is the default but for PostgreSQL and"
+                        + " H2",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
         add(

@@ -2,6 +2,7 @@ package dev.retort.driver;
 
 import dev.retort.driver.echo.EchoOptions;
 import dev.retort.driver.metrics.MetricsOptions;
+import dev.retort.driver.pool.Cleaning;
 import dev.retort.driver.pool.HikariSettings;
 import dev.retort.driver.pool.PoolOptions;
 import java.sql.SQLException;
@@ -58,7 +59,14 @@ final class OptionParser {
     private PoolOptions pool(boolean pooled) throws SQLException {
         int statementCacheSize =
                 number(Option.STATEMENT_CACHE_SIZE, 0, PoolOptions.defaultStatementCacheSize(url.vendor()));
-        return new PoolOptions(pooled, statementCacheSize, hikari());
+        return new PoolOptions(pooled, statementCacheSize, cleaning(), PoolChoice.isVanishing(url), hikari());
+    }
+
+    private Cleaning cleaning() throws SQLException {
+        OptionValue clean = values.get(Option.CLEAN);
+        return clean == null
+                ? Cleaning.CHANGED
+                : Cleaning.valueOf(clean.choice().toUpperCase(Locale.ROOT));
     }
 
     private Map<String, String> hikari() throws SQLException {

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  */
 record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties, DriverOptions options)
         implements VendorConnections {
+    private static final String MARIADB = "org.mariadb.";
+
     /** Not one that is escaped, as in H2's {@code INIT=CREATE TABLE a(b int)\;CREATE TABLE b(c int)}. */
     private static final Pattern SEMICOLON = Pattern.compile("(?<!\\\\);");
 
@@ -90,6 +92,9 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
     public Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.putAll(vendorProperties);
+        if (options.pool().pooled() && driver.getClass().getName().startsWith(MARIADB)) {
+            properties.putIfAbsent("useResetConnection", "true"); // without, its reset() resets next to nothing
+        }
         Connection connection = driver.connect(url.vendorUrl(), properties);
         if (connection == null) {
             throw new SQLException(driver.getClass().getName() + " does not take the URL " + url.shown(), "08001");

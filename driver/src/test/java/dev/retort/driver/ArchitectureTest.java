@@ -46,23 +46,27 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".state")
                 .layer("listen")
                 .definedBy(ROOT + ".listen")
+                .layer("syntax")
+                .definedBy(ROOT + ".syntax")
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("session")
-                .mayOnlyAccessLayers("pool", "proxy", "state", "listen")
+                .mayOnlyAccessLayers("pool", "proxy", "state", "listen", "syntax")
                 .whereLayer("pool")
                 .mayOnlyAccessLayers("state", "listen")
                 .whereLayer("proxy")
                 .mayOnlyAccessLayers("listen")
                 .whereLayer("echo")
-                .mayOnlyAccessLayers("listen")
+                .mayOnlyAccessLayers("listen", "syntax")
                 .whereLayer("metrics")
-                .mayOnlyAccessLayers("listen")
+                .mayOnlyAccessLayers("listen", "syntax")
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("state")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("syntax")
                 .whereLayer("listen")
+                .mayOnlyAccessLayers("syntax")
+                .whereLayer("syntax")
                 .mayNotAccessAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CLASSES);
@@ -86,7 +90,7 @@ class ArchitectureTest {
                 .check(CLASSES);
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".state")
+                .resideInAnyPackage(ROOT + ".state", ROOT + ".syntax")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
@@ -105,7 +109,7 @@ class ArchitectureTest {
     @Test
     void packages_areNullMarked() {
         JavaPackage root = CLASSES.getPackage(ROOT);
-        assertThat(root.getSubpackagesInTree()).hasSize(7);
+        assertThat(root.getSubpackagesInTree()).hasSize(8);
         assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(root.getSubpackagesInTree()).allMatch(room -> room.isAnnotatedWith(NullMarked.class));
     }

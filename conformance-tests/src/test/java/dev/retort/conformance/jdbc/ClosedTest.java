@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,10 @@ class ClosedTest {
                 assertThatCode(closed::close).doesNotThrowAnyException();
                 assertThat(closed.isClosed()).isTrue();
             }
-            assertRefusesAll(Statement.class, statement, "HY010");
-            assertRefusesAll(PreparedStatement.class, prepared, "HY010");
-            assertRefusesAll(CallableStatement.class, callable, "HY010");
+            String sqlState = vendor == Vendor.POSTGRESQL ? "55000" : "90007"; // their own
+            assertRefusesAll(Statement.class, statement, sqlState);
+            assertRefusesAll(PreparedStatement.class, prepared, sqlState);
+            assertRefusesAll(CallableStatement.class, callable, sqlState);
         }
     }
 
@@ -182,6 +184,91 @@ class ClosedTest {
             statement.closeOnCompletion();
             statement.close();
             transcript.call("closed", statement::isClosed);
+        }
+    }
+
+    @Differential({Vendor.POSTGRESQL, Vendor.H2})
+    void statements_usedAfterClose_areRefusedInTheVendorsWords(Connection connection, Transcript transcript)
+            throws Exception {
+        for (int time = 0; time < 3; time++) { // the first one comes out of no cache
+            List<Statement> statements = List.of(
+                    connection.createStatement(),
+                    connection.prepareStatement("SELECT 1"),
+                    connection.prepareStatement("SELECT 2", Statement.RETURN_GENERATED_KEYS),
+                    connection.prepareCall("SELECT 3"));
+            for (Statement statement : statements) {
+                statement.close();
+            }
+            PreparedStatement next = connection.prepareStatement("SELECT 1");
+            for (Statement statement : statements) {
+                noteRefusal(transcript, statement::getMaxRows);
+                noteRefusal(transcript, statement::getWarnings);
+            }
+            transcript.rows("next", next::executeQuery);
+            next.close();
+        }
+    }
+
+    /** All of it: in a transcript, the refusal of what is closed has no words. */
+    private static void noteRefusal(Transcript transcript, Transcript.Call call) throws Exception {
+        try {
+            call.value();
+            transcript.note("refused", false);
+        } catch (SQLException e) {
+            transcript.note(
+                    "refused", e.getClass() + " " + e.getSQLState() + " " + e.getErrorCode() + " " + e.getMessage());
+        }
+    }
+
+    @Differential
+    void preparedStatement_preparedAgain_hasNoResultsOfItsLastUser(Connection connection, Transcript transcript)
+            throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE item (id INTEGER)");
+        }
+        for (String sql : List.of("INSERT INTO item VALUES (1)", "SELECT id FROM item", "UPDATE item SET id = 2")) {
+            for (int question = 0; question < 5; question++) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    askForResults(statement, question, transcript);
+                    transcript.call("execute", statement::execute);
+                    transcript.call("count", statement::getUpdateCount);
+                    transcript.call("large count", statement::getLargeUpdateCount);
+                    transcript.rows("rows", statement::getResultSet);
+                }
+            }
+        }
+    }
+
+    /** One question each time, as the first may change what the next is answered with. */
+    private static void askForResults(PreparedStatement statement, int question, Transcript transcript) {
+        switch (question) {
+            case 1 -> transcript.call("count", statement::getUpdateCount);
+            case 2 -> transcript.call("large count", statement::getLargeUpdateCount);
+            case 3 -> transcript.call("result set", statement::getResultSet);
+            case 4 -> transcript.call("more", statement::getMoreResults);
+            default -> transcript.call("more", () -> statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT));
+        }
+    }
+
+    @Differential
+    void preparedStatement_preparedAgainAndClosedOnCompletion_closesWithItsOwnRows(
+            Connection connection, Transcript transcript) throws Exception {
+        for (int time = 0; time < 3; time++) {
+            PreparedStatement statement = connection.prepareStatement("SELECT 1 AS one");
+            if (time > 0) {
+                statement.closeOnCompletion();
+            }
+            ResultSet rows = statement.executeQuery();
+            transcript.call("closed", statement::isClosed);
+            rows.next();
+            transcript.row(rows);
+            rows.close();
+            transcript.call("closed on completion", statement::isClosed);
+            statement.close();
+            try (PreparedStatement usual = connection.prepareStatement("SELECT 1 AS one")) {
+                transcript.rows("usual", usual::executeQuery);
+                transcript.rows("usual again", usual::executeQuery);
+            }
         }
     }
 

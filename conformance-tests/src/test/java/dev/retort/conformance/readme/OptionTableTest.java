@@ -2,6 +2,7 @@ package dev.retort.conformance.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.pool.HikariSettings;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -48,7 +49,8 @@ class OptionTableTest {
     }
 
     private static boolean isHikaris(DriverPropertyInfo option) {
-        return option.name.startsWith(HIKARI);
+        return option.name.startsWith(HIKARI)
+                && HikariSettings.names().contains(option.name.substring(HIKARI.length()));
     }
 
     private static String row(DriverPropertyInfo option) {

@@ -2,6 +2,7 @@ package dev.retort.driver.echo;
 
 import dev.retort.driver.echo.RepeatedStatementDetector.Repetition;
 import dev.retort.driver.listen.StatementEvent;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionEcho {
     private final ReentrantLock lock = new ReentrantLock();
     private final RepeatedStatementDetector repeated;
+    private final SqlSyntax syntax;
 
     /** 0 outside of one. */
     private long transaction;
@@ -22,7 +24,8 @@ final class ConnectionEcho {
     /** Of the latest statement, which is asked for several times. */
     private Redaction redaction = Redaction.of("");
 
-    ConnectionEcho(int repeatedStatements) {
+    ConnectionEcho(int repeatedStatements, SqlSyntax syntax) {
+        this.syntax = syntax;
         repeated = new RepeatedStatementDetector(repeatedStatements);
     }
 
@@ -30,7 +33,7 @@ final class ConnectionEcho {
         lock.lock();
         try {
             if (!redaction.isOf(sql)) {
-                redaction = Redaction.of(sql);
+                redaction = Redaction.of(sql, syntax);
             }
             return redaction;
         } finally {

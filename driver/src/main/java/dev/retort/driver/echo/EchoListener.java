@@ -6,6 +6,7 @@ import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
 import dev.retort.driver.listen.TransactionEvent;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class EchoListener implements StatementListener {
     private static final double NANOS_PER_MILLISECOND = 1_000_000;
 
     private final EchoOptions options;
+    private final SqlSyntax syntax;
     private final EchoLogger sql;
     private final EchoLogger rows;
     private final EchoLogger transactions;
@@ -45,9 +47,10 @@ public final class EchoListener implements StatementListener {
     private final AtomicLong transactionNumbers = new AtomicLong();
     private final Map<Long, ConnectionEcho> connections = new ConcurrentHashMap<>();
 
-    private EchoListener(EchoOptions options) {
+    private EchoListener(EchoOptions options, SqlSyntax syntax) {
         Level level = options.level() == EchoOptions.Level.OFF ? Level.DEBUG : Level.INFO;
         this.options = options;
+        this.syntax = syntax;
         sql = EchoLogger.of(SQL, level, options.colors());
         rows = EchoLogger.of(ROWS, level, options.colors());
         transactions = EchoLogger.of(TRANSACTION, level, options.colors());
@@ -61,9 +64,10 @@ public final class EchoListener implements StatementListener {
      * its level from {@code retort.sql} unless it has its own, is at DEBUG. Statements that are slow or repeated are written
      * at WARN if the options ask for them, whatever else is asked for.
      *
+     * @param syntax how the database reads SQL
      * @return null if nobody asks for anything: then nothing needs to be listened to
      */
-    public static @Nullable EchoListener of(EchoOptions options) {
+    public static @Nullable EchoListener of(EchoOptions options, SqlSyntax syntax) {
         boolean asked = options.level() != EchoOptions.Level.OFF
                 || options.writesSlowOnly()
                 || options.watchesRepeated()
@@ -71,7 +75,7 @@ public final class EchoListener implements StatementListener {
                 || EchoLogger.isDebug(ROWS)
                 || EchoLogger.isDebug(TRANSACTION)
                 || EchoLogger.isDebug(POOL);
-        return asked ? new EchoListener(options) : null;
+        return asked ? new EchoListener(options, syntax) : null;
     }
 
     @Override
@@ -179,14 +183,14 @@ public final class EchoListener implements StatementListener {
     private ConnectionEcho connection(long id) {
         ConnectionEcho known = connections.get(id);
         return known == null
-                ? connections.computeIfAbsent(id, missing -> new ConnectionEcho(options.repeatedStatements()))
+                ? connections.computeIfAbsent(id, missing -> new ConnectionEcho(options.repeatedStatements(), syntax))
                 : known;
     }
 
     /** One that is not remembered if it is not known: a statement may end after its connection was aborted. */
     private ConnectionEcho known(long id) {
         ConnectionEcho known = connections.get(id);
-        return known == null ? new ConnectionEcho(options.repeatedStatements()) : known;
+        return known == null ? new ConnectionEcho(options.repeatedStatements(), syntax) : known;
     }
 
     /** Where only slow statements are wanted, nothing else is written. */
@@ -216,7 +220,7 @@ public final class EchoListener implements StatementListener {
         if (!sql.warns()) {
             return;
         }
-        String text = formatter.sql(Redaction.of(repetition.sql));
+        String text = formatter.sql(Redaction.of(repetition.sql, syntax));
         String place = repetition.caller.isEmpty() ? "" : "  at " + repetition.caller;
         Map<String, Object> fields = new LinkedHashMap<>();
         if (sql.isStructured()) {

@@ -1,6 +1,8 @@
 package dev.retort.driver.echo;
 
 import dev.retort.driver.listen.BoundParameters;
+import dev.retort.driver.syntax.SqlText;
+import dev.retort.driver.syntax.SqlToken;
 import java.sql.Array;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,12 +30,12 @@ final class InlinedSql {
 
     /** The text; as it is, if nothing is bound or if it is not sure which question mark is a parameter. */
     static String of(Redaction redaction, BoundParameters bound) {
-        SqlTokenizer tokenizer = SqlTokenizer.of(redaction.sql());
-        if (bound.first().isEmpty() || !tokenizer.isCertain()) {
+        SqlText cut = SqlText.of(redaction.sql(), redaction.syntax());
+        if (bound.first().isEmpty() || !cut.isCertain()) {
             return redaction.sql();
         }
         InlinedSql inlined = new InlinedSql(redaction, bound.first());
-        String text = tokenizer.tokens().stream().map(inlined::text).collect(Collectors.joining());
+        String text = cut.tokens().stream().map(inlined::text).collect(Collectors.joining());
         String batch = bound.batchSize() > 1 ? " (the first of " + bound.batchSize() + ")" : "";
         return text + (inlined.complete ? COMPLETE : INCOMPLETE) + batch;
     }

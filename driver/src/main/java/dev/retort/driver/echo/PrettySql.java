@@ -1,5 +1,8 @@
 package dev.retort.driver.echo;
 
+import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.driver.syntax.SqlText;
+import dev.retort.driver.syntax.SqlToken;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,12 +50,12 @@ final class PrettySql {
     }
 
     /** The text in lines; as it is, if it is not sure where its pieces end or has lines already. */
-    static String of(String sql) {
-        SqlTokenizer tokenizer = SqlTokenizer.of(sql);
-        if (!tokenizer.isCertain() || sql.indexOf('\n') >= 0) {
+    static String of(String sql, SqlSyntax syntax) {
+        SqlText cut = SqlText.of(sql, syntax);
+        if (!cut.isCertain() || sql.indexOf('\n') >= 0) {
             return sql;
         }
-        PrettySql pretty = new PrettySql(tokenizer.tokens());
+        PrettySql pretty = new PrettySql(cut.tokens());
         for (int index = 0; index < pretty.tokens.size(); index++) {
             pretty.add(index);
         }

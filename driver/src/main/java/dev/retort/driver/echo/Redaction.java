@@ -1,5 +1,8 @@
 package dev.retort.driver.echo;
 
+import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.driver.syntax.SqlText;
+import dev.retort.driver.syntax.SqlToken;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,6 +15,7 @@ final class Redaction {
     private static final String QUOTES = "'\"`$#";
 
     private final String source;
+    private final SqlSyntax syntax;
     private final String sql;
     private final boolean hidesAll;
     private final boolean hidesRows;
@@ -19,8 +23,15 @@ final class Redaction {
     private final int parameterCount;
 
     private Redaction(
-            String source, String sql, boolean hidesAll, boolean hidesRows, BitSet hidden, int parameterCount) {
+            String source,
+            SqlSyntax syntax,
+            String sql,
+            boolean hidesAll,
+            boolean hidesRows,
+            BitSet hidden,
+            int parameterCount) {
         this.source = source;
+        this.syntax = syntax;
         this.sql = sql;
         this.hidesAll = hidesAll;
         this.hidesRows = hidesRows;
@@ -28,17 +39,23 @@ final class Redaction {
         this.parameterCount = parameterCount;
     }
 
+    /** Of a text of which it is not known whose it is. */
     static Redaction of(String sql) {
+        return of(sql, SqlSyntax.OTHER);
+    }
+
+    static Redaction of(String sql, SqlSyntax syntax) {
         if (!Secrets.maybeIn(sql)) {
-            return new Redaction(sql, sql, false, false, new BitSet(), Integer.MAX_VALUE);
+            return new Redaction(sql, syntax, sql, false, false, new BitSet(), Integer.MAX_VALUE);
         }
-        SqlTokenizer tokenizer = SqlTokenizer.of(sql);
-        if (!tokenizer.isCertain()) {
-            return new Redaction(sql, beginning(tokenizer.tokens(), sql), true, true, new BitSet(), 0);
+        SqlText cut = SqlText.of(sql, syntax);
+        if (!cut.isCertain()) {
+            return new Redaction(sql, syntax, beginning(cut.tokens(), sql), true, true, new BitSet(), 0);
         }
-        SecretFinder finder = SecretFinder.of(tokenizer.tokens());
+        SecretFinder finder = SecretFinder.of(cut.tokens());
         return new Redaction(
                 sql,
+                syntax,
                 finder.text(),
                 finder.hidesAll(),
                 finder.hidesRows(),
@@ -68,6 +85,11 @@ final class Redaction {
     /** Whether this was made for the text. */
     boolean isOf(String text) {
         return source.equals(text);
+    }
+
+    /** By whose rules the text is read. */
+    SqlSyntax syntax() {
+        return syntax;
     }
 
     /** The text as it may be shown. */

@@ -1,5 +1,6 @@
 package dev.retort.driver.echo;
 
+import dev.retort.driver.syntax.SqlToken;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -266,7 +267,7 @@ final class SecretFinder {
     /** Where the value begins after {@code =}, {@code LIKE}, {@code NOT IN} and the like; -1 if none of them is there. */
     private int afterOperator(int index) {
         int next = index;
-        while ("=<>!~".contains(token(next).text())) {
+        while (isComparison(token(next))) {
             next++;
         }
         if (next > index) {
@@ -278,6 +279,10 @@ final class SecretFinder {
         }
         next += token(next).isWord("NOT") ? 1 : 0;
         return token(next).isWord("LIKE", "ILIKE", "IN", "TO") ? next + 1 : -1;
+    }
+
+    private static boolean isComparison(SqlToken token) {
+        return token.is(SqlToken.Kind.SYMBOL) && token.text().chars().allMatch(sign -> "=<>!~".indexOf(sign) >= 0);
     }
 
     private int endOfTerm(int start) {

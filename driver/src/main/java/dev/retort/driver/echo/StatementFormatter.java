@@ -3,6 +3,7 @@ package dev.retort.driver.echo;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementOutcome;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +27,16 @@ final class StatementFormatter {
 
     /** The text, without secrets. */
     String sql(StatementEvent event, Redaction redaction) {
-        return pretty(inline ? InlinedSql.of(redaction, event.parameters()) : redaction.sql());
+        return pretty(inline ? InlinedSql.of(redaction, event.parameters()) : redaction.sql(), redaction.syntax());
     }
 
     /** The text, without secrets and without values. */
     String sql(Redaction redaction) {
-        return pretty(redaction.sql());
+        return pretty(redaction.sql(), redaction.syntax());
     }
 
-    private String pretty(String sql) {
-        return pretty ? PrettySql.of(sql) : sql;
+    private String pretty(String sql, SqlSyntax syntax) {
+        return pretty ? PrettySql.of(sql, syntax) : sql;
     }
 
     /** {@code [generated in 0.4 ms] 1.2 ms}. */

@@ -4,6 +4,7 @@ import dev.retort.driver.state.Trace;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class CachedStatement {
 
     private static final int LENT = 1;
     private static final int UNUSED = 2;
+
+    /** What JDBC says of results where there are none. */
+    static final int NO_RESULTS = -1;
 
     private final StatementKey key;
     private final PreparedStatement vendor;
@@ -52,6 +56,13 @@ public final class CachedStatement {
     private int originalFetchSize = UNCHANGED;
 
     private int originalMaxRows = UNCHANGED;
+
+    /** What the vendor says of results before the first execution; some say 0, some -1. */
+    private final int firstUpdateCount;
+
+    /** The vendor's statement still has the results of the last user, who has closed them. */
+    private boolean hasOldResults;
+
     private boolean spoilt;
     private boolean usedAgain;
 
@@ -61,20 +72,22 @@ public final class CachedStatement {
             long preparedAt,
             long preparationNanos,
             int traces,
-            int generation) {
+            int generation,
+            int firstUpdateCount) {
         this.key = key;
         this.vendor = vendor;
         this.preparedAt = preparedAt;
         this.preparationNanos = preparationNanos;
         this.traces = traces;
         this.generation = generation;
+        this.firstUpdateCount = firstUpdateCount;
     }
 
     /** One that the vendor made by a method of its own, so that nobody can ask for it again. */
     public static CachedStatement notToBeKept(PreparedStatement vendor, boolean callable) {
         StatementKey key = StatementKey.of("<of the vendor>");
         CachedStatement statement = new CachedStatement(
-                callable ? key.asCall() : key, vendor, System.nanoTime(), 0, Trace.HIDDEN_CODE.bit(), 0);
+                callable ? key.asCall() : key, vendor, System.nanoTime(), 0, Trace.HIDDEN_CODE.bit(), 0, NO_RESULTS);
         statement.spoil();
         return statement;
     }
@@ -141,6 +154,7 @@ public final class CachedStatement {
         state = UNUSED;
         usedAt = at;
         usedAgain = true;
+        hasOldResults = true;
         forgetUser();
     }
 
@@ -157,6 +171,33 @@ public final class CachedStatement {
     /** Whether somebody has used it before. */
     public boolean isUsedAgain() {
         return usedAgain;
+    }
+
+    /** Takes note that the user runs it: what it has from now on is his. */
+    public void runs() {
+        hasOldResults = false;
+    }
+
+    /** The vendor's answer, which is not to be about another user's execution. */
+    public int getUpdateCount() throws SQLException {
+        return hasOldResults ? firstUpdateCount : vendor.getUpdateCount();
+    }
+
+    /** The vendor's answer, which is not to be about another user's execution. */
+    public long getLargeUpdateCount() throws SQLException {
+        return hasOldResults ? firstUpdateCount : vendor.getLargeUpdateCount();
+    }
+
+    /** Frees what the vendor's statement has of the last user. Not at once, since few ask for results of what has not run. */
+    public void forgetOldResults() {
+        if (hasOldResults) {
+            hasOldResults = false;
+            try {
+                vendor.getMoreResults(Statement.CLOSE_ALL_RESULTS);
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
+                spoil(); // the user has asked for no such thing
+            }
+        }
     }
 
     /** Sets the vendor's fetch size, until this is given back. */

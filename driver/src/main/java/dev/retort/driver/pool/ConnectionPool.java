@@ -22,6 +22,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private final HikariDataSource hikari;
+    private final VendorDataSource source;
     private final int statementCacheSize;
     private final PoolTotals totals = new PoolTotals();
 
@@ -34,12 +35,21 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
     private SessionCleanup cleanup = SessionCleanup.BY_CLOSING;
     private SessionState initialState = SessionState.UNKNOWN;
 
+    /** Null where users' own threads clean what was changed. */
+    private final @Nullable ConnectionCleaner cleaner;
+
+    private volatile EvictionListener evictionListener = physical -> {};
+
     /** Null where JMX is not to show this. */
     private @Nullable PoolManagement management;
 
-    private ConnectionPool(HikariDataSource hikari, int statementCacheSize) {
+    private ConnectionPool(HikariDataSource hikari, VendorDataSource source, PoolOptions options) {
         this.hikari = hikari;
-        this.statementCacheSize = statementCacheSize;
+        this.source = source;
+        this.statementCacheSize = options.statementCacheSize();
+        this.cleaner = options.cleaning() == Cleaning.ALWAYS
+                ? new ConnectionCleaner(hikari.getPoolName(), physical -> evictionListener.evicted(physical))
+                : null;
     }
 
     /**
@@ -48,25 +58,38 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
      * @throws SQLException the vendor's own, if that connection cannot be opened; no thread is left then
      */
     static ConnectionPool open(VendorConnections vendor, PoolOptions options) throws SQLException {
+        HikariConfig config = config(options);
+        Connection first = FirstConnection.open(vendor, config, options);
+        DatabaseAnchor anchor = options.vanishing() ? new DatabaseAnchor(vendor) : null;
+        VendorDataSource source = new VendorDataSource(vendor, first, anchor);
         try {
-            return open(new HikariDataSource(config(vendor, options)), options);
+            if (anchor != null) {
+                anchor.hold();
+            }
+            FirstConnection.setDefaults(config, first, options);
+            config.setDataSource(source);
+            return open(new HikariDataSource(config), source, options);
         } catch (PoolInitializationException e) {
+            source.close();
             throw vendorFailure(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            source.close();
+            throw e;
         }
     }
 
-    static HikariConfig config(VendorConnections vendor, PoolOptions options) {
+    static HikariConfig config(PoolOptions options) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("retort-" + POOLS.incrementAndGet());
-        config.setDataSource(new VendorDataSource(vendor));
         for (Map.Entry<String, String> setting : options.hikari().entrySet()) {
             HikariSettings.apply(config, setting.getKey(), setting.getValue());
         }
         return config;
     }
 
-    private static ConnectionPool open(HikariDataSource hikari, PoolOptions options) throws SQLException {
-        ConnectionPool pool = new ConnectionPool(hikari, options.statementCacheSize());
+    private static ConnectionPool open(HikariDataSource hikari, VendorDataSource source, PoolOptions options)
+            throws SQLException {
+        ConnectionPool pool = new ConnectionPool(hikari, source, options);
         try {
             pool.learn(options);
             if (hikari.isRegisterMbeans()) {
@@ -168,12 +191,12 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         return longest;
     }
 
-    private PhysicalConnection physical(Connection vendor) {
+    private PhysicalConnection physical(Connection vendor) throws SQLException {
         PhysicalConnection known = connections.get(vendor);
         return known != null && known.vendor() == vendor ? known : add(vendor);
     }
 
-    private PhysicalConnection add(Connection vendor) {
+    private PhysicalConnection add(Connection vendor) throws SQLException {
         forgetClosed();
         PhysicalConnection physical = new PhysicalConnection(vendor, this, cleanup, statementCacheSize);
         connections.put(vendor, physical);
@@ -192,6 +215,16 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         if (connections.remove(physical.vendor(), physical)) {
             totals.retired(physical);
         }
+    }
+
+    @Override
+    public boolean takesOver(PhysicalConnection physical) {
+        return cleaner != null && cleaner.take(physical);
+    }
+
+    @Override
+    public void onLateEviction(EvictionListener listener) {
+        evictionListener = listener;
     }
 
     @Override
@@ -252,7 +285,11 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         if (management != null) {
             management.close();
         }
+        if (cleaner != null) {
+            cleaner.close();
+        }
         hikari.close();
+        source.close();
         connections.clear();
     }
 }

@@ -27,6 +27,9 @@ public interface ConnectionSource extends AutoCloseable {
     /** A connection for one user, who gives it back with {@link PhysicalConnection#release()}. */
     PhysicalConnection borrow() throws SQLException;
 
+    /** Who is told of connections that are closed only after their users have given them back. */
+    void onLateEviction(EvictionListener listener);
+
     /** The name of the pool, for metrics. */
     String name();
 

@@ -22,6 +22,10 @@ public final class HikariSettings {
             "jdbcUrl",
             "password",
             "username");
+
+    /** What stays as the vendor's driver gives it, unless it is set. */
+    private static final Set<String> OF_THE_VENDOR = Set.of("autoCommit", "readOnly");
+
     private static final Map<String, Method> SETTERS = setters();
 
     /** Never changed. */
@@ -54,8 +58,11 @@ public final class HikariSettings {
         return null;
     }
 
-    /** What HikariCP uses where nothing is set, as text; empty for nothing. */
+    /** What holds where nothing is set, as text; empty for nothing, or for what the vendor's driver says. */
     public static String defaultOf(String name) {
+        if (OF_THE_VENDOR.contains(name)) {
+            return "";
+        }
         try {
             String prefix = setter(name).getParameterTypes()[0] == boolean.class ? "is" : "get";
             Object value =

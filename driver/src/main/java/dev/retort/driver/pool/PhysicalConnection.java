@@ -25,10 +25,13 @@ public final class PhysicalConnection {
     private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
             AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
+    private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
+
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
     private final Owner owner;
     private final SessionCleanup cleanup;
+    private final SessionWatch watch;
     private final StatementCache statements;
 
     /** Whether statements were committed by themselves when nobody had used this yet. */
@@ -60,10 +63,13 @@ public final class PhysicalConnection {
     /** Where this was lent, if leaks are looked for. */
     private volatile @Nullable Borrowing borrowing;
 
-    PhysicalConnection(Connection vendor, Owner owner, SessionCleanup cleanup, int statementCacheSize) {
+    /** Of a connection that no user has had yet. */
+    PhysicalConnection(Connection vendor, Owner owner, SessionCleanup cleanup, int statementCacheSize)
+            throws SQLException {
         this.vendor = vendor;
         this.owner = owner;
         this.cleanup = cleanup;
+        this.watch = cleanup.watch(vendor);
         this.statements = new StatementCache(statementCacheSize);
         this.automatic = isAutomatic(vendor);
     }
@@ -144,7 +150,8 @@ public final class PhysicalConnection {
         return taken;
     }
 
-    boolean isClosed() {
+    /** Whether the vendor's connection is closed. */
+    public boolean isClosed() {
         try {
             return vendor.isClosed();
         } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
@@ -175,8 +182,8 @@ public final class PhysicalConnection {
         if ((traces & newTraces) != newTraces) {
             TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
         }
-        if (Trace.SETTING.isIn(newTraces) && !cleanup.statementsFollowSchema()) {
-            statements.keepNone(); // it may be the schema, and the connection is closed in the end anyway
+        if ((newTraces & MAY_SET_SCHEMA) != 0 && !cleanup.statementsFollowSchema()) {
+            statements.keepNone(); // the connection is closed in the end, or its statements are
         }
     }
 
@@ -204,11 +211,17 @@ public final class PhysicalConnection {
 
     /** Changes a setting of the session, to be undone when this is given back. */
     public void change(Setting setting, @Nullable Object value) throws SQLException {
-        remember(setting, value);
+        // a map that equals the one before is another map all the same, to which its user may add later
+        remember(setting, setting == Setting.TYPE_MAP ? new Object() : value);
         if (isCleaned(setting)) {
             leaves(Trace.SETTING.bit());
         }
         apply(setting, value);
+    }
+
+    /** Whether its user has changed a setting through JDBC. */
+    public boolean isChanged(Setting setting) {
+        return original.differsFrom(current, setting);
     }
 
     /** Whether the cleanup, not JDBC's own setter, undoes it. */
@@ -244,9 +257,18 @@ public final class PhysicalConnection {
      * @return whether it is still of use
      */
     public boolean release() throws SQLException {
+        return owner.takesOver(this) || release(Trace.NONE);
+    }
+
+    /** Cleans it whatever its user has done, then gives it back as {@link #release()} does. */
+    boolean releaseCleaned() throws SQLException {
+        return release(Trace.HIDDEN_CODE.bit());
+    }
+
+    private boolean release(int assumedTraces) throws SQLException {
         boolean asNew = false;
         try {
-            asNew = !spoilt && reset();
+            asNew = !spoilt && reset(assumedTraces);
         } finally { // also if the vendor threw an Error
             if (asNew) {
                 owner.giveBack(this);
@@ -271,7 +293,7 @@ public final class PhysicalConnection {
         spoil("closed while in use");
         try {
             vendor.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             // some vendors cannot; closing it, which follows, has to do
         } finally {
             owner.evict(this);
@@ -288,43 +310,58 @@ public final class PhysicalConnection {
         }
     }
 
-    private boolean reset() {
+    private boolean reset(int assumedTraces) {
         try {
             boolean committing = vendor.getAutoCommit();
             if (!committing) {
                 vendor.rollback();
             }
-            undo();
+            boolean undone = undo();
             if (committing != automatic && vendor.getAutoCommit() != automatic) {
                 vendor.setAutoCommit(automatic); // a savepoint of SQLite's driver switches it, with no word to anyone
             }
-            return isClean(); // HikariCP clears the warnings
+            return undone && isClean(assumedTraces); // HikariCP clears the warnings
         } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }
 
-    private boolean isClean() throws SQLException {
-        int left = TRACES.getAndSet(this, Trace.NONE);
-        return left == Trace.NONE || cleanup.clean(vendor, left);
+    private boolean isClean(int assumedTraces) throws SQLException {
+        int left = TRACES.getAndSet(this, Trace.NONE) | assumedTraces | watch.changes();
+        return left == Trace.NONE || clean(left);
     }
 
-    private void undo() throws SQLException {
-        if (current.equals(original)) {
-            return; // the usual case
+    private boolean clean(int left) throws SQLException {
+        if (!cleanup.keepsStatements() && left != Trace.DEFINITION.bit()) {
+            statements.invalidate();
         }
+        return cleanup.clean(vendor, left) && watch.changes() == Trace.NONE;
+    }
+
+    /** Returns whether the settings are what they were. */
+    private boolean undo() throws SQLException {
+        if (current.equals(original)) {
+            return true; // the usual case
+        }
+        boolean undone = true;
         for (Setting setting : SETTINGS) {
             if (current.differsFrom(original, setting) && !isCleaned(setting)) {
-                apply(setting, original.value(setting));
+                undone &= restore(setting, original.value(setting));
             }
         }
         current = original;
+        return undone;
+    }
+
+    private boolean restore(Setting setting, @Nullable Object value) throws SQLException {
+        apply(setting, value);
+        return cleanup.trustsSetters() || Objects.equals(read(setting), value);
     }
 
     /** Null where the vendor refuses to say, which the user has not asked; then it cannot be set back either. */
     private @Nullable Object original(Setting setting) {
         try {
-            return read(setting);
+            return setting == Setting.AUTO_COMMIT ? automatic : read(setting); // a savepoint may have switched it
         } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             customized();
             return null;
@@ -333,7 +370,7 @@ public final class PhysicalConnection {
 
     private @Nullable Object read(Setting setting) throws SQLException {
         return switch (setting) {
-            case AUTO_COMMIT -> automatic; // by now a savepoint may have switched it
+            case AUTO_COMMIT -> vendor.getAutoCommit();
             case READ_ONLY -> vendor.isReadOnly();
             case ISOLATION -> vendor.getTransactionIsolation();
             case CATALOG -> vendor.getCatalog();
@@ -373,6 +410,9 @@ public final class PhysicalConnection {
 
     /** Who opened a physical connection and takes it back. */
     interface Owner {
+        /** Whether another thread of the owner's cleans the connection and gives it back; if so, it does from now on. */
+        boolean takesOver(PhysicalConnection physical);
+
         void giveBack(PhysicalConnection physical) throws SQLException;
 
         void evict(PhysicalConnection physical) throws SQLException;

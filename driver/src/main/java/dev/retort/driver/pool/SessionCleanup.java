@@ -3,25 +3,52 @@ package dev.retort.driver.pool;
 import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Undoes what one user has left behind in a session, beyond what JDBC's own setters can set back. */
 interface SessionCleanup {
-    /** Cleans no database in particular: where the text says that something stays behind, the connection is closed. */
-    SessionCleanup BY_CLOSING = new SessionCleanup() {
+    /**
+     * Cleans no database in particular: where something may have stayed behind, the connection is closed. But for the last
+     * number of a sequence, since a program that uses sequences would get no connection twice.
+     */
+    SessionCleanup BY_CLOSING =
+            (vendor, traces) -> (traces & ~(Trace.SEQUENCE.bit() | Trace.DEFINITION.bit())) == Trace.NONE;
+
+    /** As that, but SQLite has no code within the database: a function that is not known can only be one of SQLite's own. */
+    SessionCleanup OF_SQLITE = (vendor, traces) -> BY_CLOSING.clean(vendor, traces & ~Trace.HIDDEN_CODE.bit());
+
+    /** For connections that have one user only. */
+    SessionCleanup NOT_NEEDED = new SessionCleanup() {
         @Override
         public boolean clean(Connection vendor, int traces) {
-            return (traces & ~Trace.HIDDEN_CODE.bit()) == Trace.NONE;
+            return true;
+        }
+
+        @Override
+        public SessionWatch watch(Connection vendor) {
+            return () -> Trace.NONE;
+        }
+
+        @Override
+        public boolean trustsSetters() {
+            return true;
         }
     };
 
     /**
      * Makes the session as it was when its connection was opened.
      *
-     * @param traces what may have been left behind, as {@link dev.retort.driver.state.SqlScanner} reads it off the SQL
+     * @param traces what may have been left behind, not none, as {@link dev.retort.driver.state.SqlScanner} reads it off the
+     *     SQL and the {@linkplain #watch watch} finds it
      * @return whether it is as new; if not, the connection has to be closed
      */
     boolean clean(Connection vendor, int traces) throws SQLException;
+
+    /** Begins to watch a connection on which no user has done anything yet. */
+    default SessionWatch watch(Connection vendor) throws SQLException {
+        return SessionWatch.ofAny(vendor);
+    }
 
     /**
      * Whether a change of the schema through JDBC is to be cleaned as one through SQL, because what was there before is more
@@ -39,23 +66,39 @@ interface SessionCleanup {
         return false;
     }
 
+    /** Whether prepared statements outlive the cleaning. */
+    default boolean keepsStatements() {
+        return true;
+    }
+
+    /**
+     * Whether JDBC's setters of this vendor do what they are told or throw. Of others what was set back is read back; some do
+     * nothing with {@code setSchema(null)}.
+     */
+    default boolean trustsSetters() {
+        return false;
+    }
+
     /** The cleanup for connections like this one, on which no user has done anything yet. */
     static SessionCleanup of(Connection pristine, PoolOptions options) throws SQLException {
-        if (!PostgresqlCleanup.isFor(pristine)) {
-            return BY_CLOSING;
-        }
+        String initSql = options.hikari().getOrDefault("connectionInitSql", "");
         try {
-            return PostgresqlCleanup.of(pristine, options.hikari().getOrDefault("connectionInitSql", ""));
+            return switch (pristine.getMetaData().getDatabaseProductName()) {
+                case "PostgreSQL" -> PostgresqlCleanup.of(pristine, initSql);
+                case "SQLite" -> OF_SQLITE;
+                case "MariaDB" -> MariadbCleanup.of(pristine, initSql);
+                default -> BY_CLOSING;
+            };
         } catch (SQLException e) {
             if (FatalSqlStates.contains(e)) {
                 throw e;
             }
             // a server that says it is PostgreSQL, and is not or does not let this user see its settings
-            LoggerFactory.getLogger("retort.pool")
-                    .info(
-                            "Connections whose session was changed by SQL are closed and not cleaned, for the server does"
-                                    + " not say what they were like before: SQLState {}",
-                            e.getSQLState());
+            Logger logger = LoggerFactory.getLogger("retort.pool");
+            logger.info(
+                    "Connections whose session was changed by SQL are closed and not cleaned, for the server does"
+                            + " not say what they were like before: SQLState {}",
+                    e.getSQLState());
             return BY_CLOSING;
         }
     }

@@ -3,6 +3,7 @@ package dev.retort.driver.pool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +61,9 @@ public final class StatementCache {
 
     private long misses;
     private long evictions;
+
+    /** One that is closed; made when the first statement is kept. */
+    private @Nullable Statement closed;
 
     StatementCache(int capacity) {
         this.capacity = capacity;
@@ -134,9 +138,35 @@ public final class StatementCache {
         long started = System.nanoTime();
         PreparedStatement statement = sent.prepareOn(vendor);
         long prepared = System.nanoTime();
-        return statement == null
-                ? null
-                : new CachedStatement(key, statement, prepared, prepared - started, traces, current);
+        if (statement == null) {
+            return null;
+        }
+        int updateCount = capacity == 0 ? CachedStatement.NO_RESULTS : updateCount(statement);
+        return new CachedStatement(key, statement, prepared, prepared - started, traces, current, updateCount);
+    }
+
+    private static int updateCount(PreparedStatement neverRun) {
+        try {
+            return neverRun.getUpdateCount();
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
+            return CachedStatement.NO_RESULTS;
+        }
+    }
+
+    private static @Nullable Statement newClosed(PreparedStatement kept) {
+        try (Statement closed = kept.getConnection().createStatement()) {
+            return closed;
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
+            return null; // it is needed for words only
+        }
+    }
+
+    /**
+     * A statement of the vendor that is closed, to refuse use in the vendor's own words where a kept one is closed for its
+     * user only; null if there is none.
+     */
+    public @Nullable Statement closed() {
+        return closed;
     }
 
     private int generation() {
@@ -237,6 +267,9 @@ public final class StatementCache {
      * @return whether another one was closed to make room
      */
     public boolean giveBack(CachedStatement statement, Borrowed user) throws SQLException {
+        if (closed == null && capacity > 0) {
+            closed = newClosed(statement.vendor());
+        }
         CachedStatement superfluous;
         lock();
         try {

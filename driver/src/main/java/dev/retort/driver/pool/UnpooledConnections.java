@@ -22,12 +22,29 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
     @Override
     public PhysicalConnection borrow() throws SQLException {
         long asked = System.nanoTime();
-        PhysicalConnection physical =
-                new PhysicalConnection(vendor.open(), this, SessionCleanup.BY_CLOSING, statementCacheSize);
+        PhysicalConnection physical = opened(vendor.open());
         physical.borrowed(asked);
         totals.borrowed(physical);
         open.add(physical);
         return physical;
+    }
+
+    private PhysicalConnection opened(Connection opened) throws SQLException {
+        try {
+            return new PhysicalConnection(opened, this, SessionCleanup.NOT_NEEDED, statementCacheSize);
+        } catch (SQLException | RuntimeException | Error e) {
+            VendorDataSource.closeQuietly(opened);
+            throw e;
+        }
+    }
+
+    /** There is none. */
+    @Override
+    public void onLateEviction(EvictionListener listener) {}
+
+    @Override
+    public boolean takesOver(PhysicalConnection physical) {
+        return false;
     }
 
     @Override

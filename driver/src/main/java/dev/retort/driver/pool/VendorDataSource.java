@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,50 @@ import org.jspecify.annotations.Nullable;
 final class VendorDataSource implements DataSource {
     private final VendorConnections vendor;
 
+    /** One that is open already; null once HikariCP has it. */
+    private final AtomicReference<@Nullable Connection> first;
+
+    /** Null for a database that stays without connections. */
+    private final @Nullable DatabaseAnchor anchor;
+
     /** Kept for HikariCP, which waits as long for connections that are being opened when the pool is closed. */
     private volatile int loginTimeout;
 
-    VendorDataSource(VendorConnections vendor) {
+    VendorDataSource(VendorConnections vendor, @Nullable Connection first, @Nullable DatabaseAnchor anchor) {
         this.vendor = vendor;
+        this.first = new AtomicReference<>(first);
+        this.anchor = anchor;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        Connection opened = first.getAndSet(null);
+        if (opened != null) {
+            return opened;
+        }
+        if (anchor != null) {
+            anchor.hold();
+        }
         return vendor.open();
+    }
+
+    /** Closes all that HikariCP does not know. */
+    void close() {
+        if (anchor != null) {
+            anchor.close();
+        }
+        closeQuietly(first.getAndSet(null)); // HikariCP never came to it
+    }
+
+    /** For a connection that nobody uses. */
+    static void closeQuietly(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // it is of no use, closed or not
+        }
     }
 
     @Override

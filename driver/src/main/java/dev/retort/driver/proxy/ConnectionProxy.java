@@ -1,6 +1,7 @@
 package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.TransactionEvent;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
@@ -166,6 +167,25 @@ public abstract class ConnectionProxy implements Connection {
     /** Told of SQL that is about to be given to the vendor with a statement; returns the text to give. */
     protected abstract String sends(String sql) throws SQLException;
 
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's connection answers
+     * them if it is closed too.
+     */
+    @SuppressWarnings("unused") // the type, of which every vendor's connection here is
+    protected final Object answering(Class<?> type) throws SQLException {
+        return isDetached() ? closedVendor() : delegate();
+    }
+
+    /**
+     * The vendor's connection, after this was closed.
+     *
+     * @throws SQLException if it is not closed too, or there was none
+     */
+    protected abstract Connection closedVendor() throws SQLException;
+
+    /** What statements may tell of themselves. */
+    protected abstract Redactor redactor();
+
     /** Called once, when the user closes this connection: gives the vendor's connection back. */
     protected abstract void release() throws SQLException;
 
@@ -179,8 +199,11 @@ public abstract class ConnectionProxy implements Connection {
     protected abstract void customized();
 
     /** Called by generated code before a method of the vendor that is not known to be harmless: nobody sees what it does. */
-    protected final void escapes() {
-        customized();
+    protected final void escapes() throws SQLException {
+        if (!isDetached()) {
+            delegate();
+            customized();
+        }
     }
 
     /** Called with each exception that the vendor throws, to notice a broken connection. */

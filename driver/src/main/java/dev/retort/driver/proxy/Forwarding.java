@@ -25,6 +25,7 @@ import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.ByteCodeAppender;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
+import net.bytebuddy.implementation.bytecode.constant.ClassConstant;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.implementation.bytecode.member.MethodReturn;
 import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
@@ -139,10 +140,8 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         if (wrap != null) {
             steps.add(MethodVariableAccess.loadThis());
         }
-        steps.add(called(base.delegate));
-        if (!method.getDeclaringClass().isAssignableFrom(base.jdbcType)) {
-            steps.add(TypeCasting.to(type(method.getDeclaringClass())));
-        }
+        steps.add(MethodVariableAccess.loadThis());
+        steps.add(delegate());
         steps.add(MethodVariableAccess.allArgumentsOf(instrumented));
         steps.add(call(method));
         if (wrap != null) {
@@ -151,6 +150,19 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         }
         steps.add(told(instrumented));
         return new StackManipulation.Compound(steps);
+    }
+
+    /** What may not refuse with an {@link SQLException} is answered after close as well, where the vendor does so. */
+    private StackManipulation delegate() {
+        TypeDescription declaring = type(method.getDeclaringClass());
+        Method answering = declaresSqlException() ? null : base.find("answering", Class.class);
+        if (answering != null) {
+            return new StackManipulation.Compound(
+                    ClassConstant.of(declaring), call(answering), TypeCasting.to(declaring));
+        }
+        return method.getDeclaringClass().isAssignableFrom(base.jdbcType)
+                ? call(base.delegate)
+                : new StackManipulation.Compound(call(base.delegate), TypeCasting.to(declaring));
     }
 
     /** The exception is on the stack: {@code throw failed(e)}. */

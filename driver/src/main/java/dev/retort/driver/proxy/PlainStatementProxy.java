@@ -22,7 +22,10 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
 
     private final Statement vendor;
 
-    /** The user never asked for this statement. */
+    /**
+     * The user never asked for this statement, so it is the vendor's to close: it may be one for all results of metadata, as
+     * SQLite's prepared ones are.
+     */
     private boolean endsWithResults;
 
     private @Nullable String firstOfBatch;
@@ -39,6 +42,16 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return vendor;
     }
 
+    /** Closed here as well, since another thread may not have come to that yet. */
+    @Override
+    protected final @Nullable Statement closedVendor() {
+        if (endsWithResults) {
+            return null;
+        }
+        OpenStatements.close(vendor, null);
+        return vendor;
+    }
+
     /** Makes this the statement of a metadata result set, and is closed with it. */
     final ResultSet adopt(ResultSet rows) {
         endsWithResults = true;
@@ -50,10 +63,6 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
-    /**
-     * Leaves the vendor a statement that the user never asked for: it may be one for all results of metadata, as each of
-     * SQLite's prepared ones is. Where the vendor means it to end with its result set, it closes it itself.
-     */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);

@@ -2,6 +2,7 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -182,6 +183,38 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         }
     }
 
+    /** Called before a question about results: those that the vendor's statement may have of another user are none of ours. */
+    protected abstract void forgetOldResults();
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        return super.getResultSet();
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        return super.getMoreResults();
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        return super.getMoreResults(current);
+    }
+
+    /** The vendor closes its statement with the last result, which must be one of this user's. */
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        refuseIfClosed();
+        forgetOldResults();
+        super.closeOnCompletion();
+    }
+
     @Override
     public void setNull(int position, int sqlType) throws SQLException {
         PreparedStatement vendor = preparedDelegate();
@@ -276,5 +309,19 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         if (connection.listeners != null) {
             bound().addBatch();
         }
+    }
+
+    /** The vendor's text, which people log, unless it may tell a secret. */
+    @Override
+    public String toString() {
+        String sql = sql();
+        Redactor redactor = connection.redactor();
+        if (!isReleased() && redactor.mayShow(sql)) {
+            String vendors = vendor().toString();
+            if (redactor.mayShow(vendors)) {
+                return vendors;
+            }
+        }
+        return super.toString() + ": " + redactor.shown(sql);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link ProxyKind#delegate}, which returns the vendor's object as its JDBC type;
+ *   <li>{@code answering(Class)}, which returns an object of that type for methods that may not refuse, also after close;
  *   <li>{@code wrap(X)}, which turns a vendor's JDBC object into the user's;
  *   <li>{@code capture(int, value)}, told of each parameter that was set;
  *   <li>{@code customized()}, told when something was set that may outlive the use of a statement;

@@ -67,6 +67,11 @@ public abstract class StatementProxy implements Statement {
         return vendor();
     }
 
+    /** Whether the user has closed this: the vendor's statement may be in other hands then. */
+    protected final boolean isReleased() {
+        return phase != OPEN;
+    }
+
     /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
     protected final void enter() throws SQLException {
         connection.enter();
@@ -99,10 +104,38 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** What every use of a closed statement is answered with. */
-    protected static SQLException closedException() {
+    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    protected final SQLException closedException() {
+        Statement vendors = closedVendor();
+        if (vendors != null) {
+            try {
+                vendors.getMaxRows();
+            } catch (SQLException e) {
+                return e;
+            } catch (RuntimeException | LinkageError | AssertionError e) {
+                // not what JDBC asks of closed statements
+            }
+        }
         return new SQLException("This Retort statement is closed; prepare or create a new one", CLOSED_STATE);
     }
+
+    /**
+     * Called by generated code in methods that declare no {@link SQLException}: after close, the vendor's closed statement
+     * answers them.
+     */
+    protected final Object answering(Class<?> type) throws SQLException {
+        Statement answering = phase == OPEN ? vendor() : closedVendor();
+        if (!type.isInstance(answering)) {
+            throw closedException();
+        }
+        return answering;
+    }
+
+    /** A closed statement of the vendor, while this is one; null if there is none. */
+    protected abstract @Nullable Statement closedVendor();
+
+    /** Called before each execution. */
+    protected void runs() {}
 
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
@@ -314,10 +347,10 @@ public abstract class StatementProxy implements Statement {
     }
 
     @Override
-    public int getUpdateCount() throws SQLException {
-        Statement vendor = delegate();
+    public final int getUpdateCount() throws SQLException {
+        refuseIfClosed();
         try {
-            int count = vendor.getUpdateCount();
+            int count = vendorsUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
@@ -325,14 +358,24 @@ public abstract class StatementProxy implements Statement {
     }
 
     @Override
-    public long getLargeUpdateCount() throws SQLException {
-        Statement vendor = delegate();
+    public final long getLargeUpdateCount() throws SQLException {
+        refuseIfClosed();
         try {
-            long count = vendor.getLargeUpdateCount();
+            long count = vendorsLargeUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** The vendor's answer to {@link #getUpdateCount}. */
+    protected int vendorsUpdateCount() throws SQLException {
+        return vendor().getUpdateCount();
+    }
+
+    /** The vendor's answer to {@link #getLargeUpdateCount}. */
+    protected long vendorsLargeUpdateCount() throws SQLException {
+        return vendor().getLargeUpdateCount();
     }
 
     /** Once, as from the vendor. */
@@ -421,6 +464,7 @@ public abstract class StatementProxy implements Statement {
     }
 
     private void forgetResults() {
+        runs();
         for (ResultSetProxy open = results; open != null; open = open.earlier) {
             open.told();
         }
@@ -434,8 +478,10 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
-        customized();
-        connection.customized();
+        if (phase == OPEN) {
+            customized();
+            connection.customized();
+        }
     }
 
     @Override

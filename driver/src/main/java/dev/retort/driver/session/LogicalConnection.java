@@ -1,6 +1,7 @@
 package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.listen.StatementCacheEvent;
 import dev.retort.driver.pool.CachedStatement;
 import dev.retort.driver.pool.PhysicalConnection;
@@ -17,6 +18,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -160,6 +163,20 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return comments == null ? sql : comments.on(sql);
     }
 
+    @Override
+    protected final Connection closedVendor() throws SQLException {
+        PhysicalConnection had = physical;
+        if (had == null || !had.isClosed()) {
+            throw closedException();
+        }
+        return had.vendor();
+    }
+
+    @Override
+    protected final Redactor redactor() {
+        return origin.redactor;
+    }
+
     /** Where it is known that there is one. */
     private PhysicalConnection physical() {
         return Objects.requireNonNull(physical, "not leased");
@@ -168,7 +185,9 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Called by generated code too, after a setter of the vendor's own interfaces. */
     @Override
     protected final void customized() {
-        physical().customized();
+        if (!isDetached()) { // afterwards it may be another user's
+            physical().customized();
+        }
     }
 
     @Override
@@ -326,6 +345,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
+    }
+
+    /** See {@link StatementCache#closed}. */
+    final @Nullable Statement closedStatement() {
+        return physical().statements().closed();
     }
 
     /** False if the statement is no longer the user's. */
@@ -537,6 +561,30 @@ public abstract class LogicalConnection extends ConnectionProxy {
             vendor.setClientInfo(properties);
         } finally {
             exit();
+        }
+    }
+
+    /** A copy: pgjdbc's own stays alive in the connection when this user is gone. */
+    @Override
+    public @Nullable Properties getClientInfo() throws SQLException {
+        Connection vendor = delegate();
+        try {
+            Properties own = vendor.getClientInfo();
+            return own == null ? null : (Properties) own.clone();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A copy likewise, unless it is the map that the user set. */
+    @Override
+    public @Nullable Map<String, Class<?>> getTypeMap() throws SQLException {
+        Connection vendor = delegate();
+        try {
+            Map<String, Class<?>> own = vendor.getTypeMap();
+            return own == null || physical().isChanged(Setting.TYPE_MAP) ? own : new HashMap<>(own);
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

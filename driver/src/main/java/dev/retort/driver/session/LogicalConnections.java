@@ -2,6 +2,7 @@ package dev.retort.driver.session;
 
 import dev.retort.driver.listen.ConnectionEvent;
 import dev.retort.driver.listen.ListenerChain;
+import dev.retort.driver.listen.Redactor;
 import dev.retort.driver.pool.ConnectionSource;
 import dev.retort.driver.pool.PhysicalConnection;
 import dev.retort.driver.pool.PoolStatistics;
@@ -9,7 +10,7 @@ import dev.retort.driver.proxy.ProxyClassCache;
 import dev.retort.driver.state.RecentTraces;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
-import dev.retort.driver.state.SqlSyntax;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ public final class LogicalConnections implements AutoCloseable {
     final ProxyClassCache proxies = proxies();
     final @Nullable ListenerChain listeners;
     final @Nullable SqlComments comments;
+    final Redactor redactor;
     final RecentTraces traces;
     private final ConnectionSource source;
 
@@ -40,16 +42,20 @@ public final class LogicalConnections implements AutoCloseable {
      *
      * @param comments null to send SQL as it is
      * @param syntax how the database reads SQL
+     * @param redactor what statements may tell of themselves
      */
     public LogicalConnections(
             ConnectionSource source,
             @Nullable ListenerChain listeners,
             @Nullable SqlComments comments,
-            SqlSyntax syntax) {
+            SqlSyntax syntax,
+            Redactor redactor) {
         this.source = source;
         this.listeners = listeners;
         this.comments = comments;
         this.traces = new RecentTraces(syntax);
+        this.redactor = redactor;
+        source.onLateEviction(physical -> tell(physical, ConnectionEvent.Kind.EVICTED, 0));
     }
 
     /** An empty cache of classes that extend the bases of this package. */

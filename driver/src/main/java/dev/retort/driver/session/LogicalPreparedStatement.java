@@ -6,6 +6,8 @@ import dev.retort.driver.pool.StatementCache;
 import dev.retort.driver.proxy.PreparedStatementProxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prepared statement that a user holds. When it is closed the vendor's one goes back to the statement cache as new, or
@@ -41,13 +43,50 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
 
     @Override
     protected final void customized() {
-        statement.spoil();
+        if (!isReleased()) { // else it was another one of the vendor's
+            statement.spoil();
+        }
     }
 
     /** pgjdbc remembers that keys were asked for though it refused; the next user would get them instead of a count. */
     @Override
     protected final void givenSql() {
         statement.spoil();
+    }
+
+    @Override
+    protected final void runs() {
+        statement.runs();
+    }
+
+    @Override
+    protected final void forgetOldResults() {
+        statement.forgetOldResults();
+    }
+
+    @Override
+    protected final int vendorsUpdateCount() throws SQLException {
+        return statement.getUpdateCount();
+    }
+
+    @Override
+    protected final long vendorsLargeUpdateCount() throws SQLException {
+        return statement.getLargeUpdateCount();
+    }
+
+    /** The vendor's statement may be kept, and in use by another one. */
+    @Override
+    protected final @Nullable Statement closedVendor() {
+        boolean kept = statement.isUsedAgain() || !isClosedAtVendor();
+        return kept ? ((LogicalConnection) connection()).closedStatement() : vendor();
+    }
+
+    private boolean isClosedAtVendor() {
+        try {
+            return vendor().isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

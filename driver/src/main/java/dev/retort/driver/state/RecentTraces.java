@@ -1,5 +1,6 @@
 package dev.retort.driver.state;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.retort.driver.state;
 
+import dev.retort.driver.syntax.SqlSyntax;
+
 /**
  * Walks over the words and signs of SQL, past comments and literals: quotes with doubled quotes inside, identifiers in double
  * quotes or back quotes, comments to the end of the line, block comments, and what the {@link SqlSyntax} has besides.
@@ -50,7 +52,7 @@ final class SqlTokens {
             case '\'' -> literal('\'', escapes, VALUE);
             case '"' -> literal('"', escapes, QUOTED);
             case '`' -> literal('`', false, QUOTED);
-            case '$' -> syntax == SqlSyntax.STANDARD ? dollar() : VALUE;
+            case '$' -> syntax == SqlSyntax.POSTGRESQL ? dollar() : VALUE;
             default -> isDigit(sign) ? number() : sign;
         };
     }
@@ -93,7 +95,7 @@ final class SqlTokens {
         }
         if (position < sql.length() && sql.charAt(position) == '\'' && position - start == 1) {
             // E'…'; B, N and X have plain literals
-            boolean escaped = syntax == SqlSyntax.STANDARD && (sql.charAt(start) | 0x20) == 'e';
+            boolean escaped = syntax == SqlSyntax.POSTGRESQL && (sql.charAt(start) | 0x20) == 'e';
             position++;
             return literal('\'', escapes || escaped, VALUE);
         }
@@ -176,7 +178,7 @@ final class SqlTokens {
         int depth = 0;
         while (position < sql.length()) {
             if (sql.startsWith("/*", position)) {
-                depth = syntax == SqlSyntax.STANDARD ? depth + 1 : 1;
+                depth = syntax == SqlSyntax.POSTGRESQL ? depth + 1 : 1;
                 position += 2;
             } else if (sql.startsWith("*/", position)) {
                 position += 2;

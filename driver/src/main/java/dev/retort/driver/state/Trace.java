@@ -12,7 +12,7 @@ public enum Trace {
     TRANSACTION(1 << 0),
     /** {@code SET}, {@code RESET}, {@code SET ROLE}, {@code set_config}, {@code PRAGMA}, {@code USE}, user variables. */
     SETTING(1 << 1),
-    /** {@code CREATE TEMPORARY TABLE}, {@code SELECT … INTO TEMP}. */
+    /** {@code CREATE TEMPORARY} …, {@code SELECT … INTO TEMP}, anything in {@code pg_temp}. */
     TEMPORARY_TABLE(1 << 2),
     /** {@code PREPARE}, {@code DEALLOCATE}, {@code DISCARD}: statements prepared by SQL. */
     PREPARED_STATEMENT(1 << 3),
@@ -22,10 +22,28 @@ public enum Trace {
     SESSION_LOCK(1 << 5),
     /** {@code DECLARE … WITH HOLD}. */
     HELD_CURSOR(1 << 6),
-    /** Code that the text does not show: {@code DO}, {@code CALL}, {@code EXECUTE}, a function that is not known to be harmless. */
+    /**
+     * Code that the text does not show: {@code DO}, {@code CALL}, {@code EXECUTE}, a function, an operator, a type or a
+     * literal of a type that is not the database's own.
+     */
     HIDDEN_CODE(1 << 7),
     /** {@code SET LOCAL}: ends with the transaction in PostgreSQL, with the session in MariaDB. */
-    LOCAL_SETTING(1 << 8);
+    LOCAL_SETTING(1 << 8),
+    /** {@code nextval}, {@code setval}, {@code NEXT VALUE FOR}: what {@code currval} and {@code lastval} then tell. */
+    SEQUENCE(1 << 9),
+    /** {@code setseed}, {@code rand(7)}: the random numbers that follow. */
+    RANDOM_SEED(1 << 10),
+    /** A slot of replication, which may be temporary: only the end of the session drops it for sure. */
+    REPLICATION_SLOT(1 << 11),
+    /** {@code LOAD}, {@code CREATE EXTENSION}, {@code load_extension}: code that stays in the session's process until its end. */
+    LIBRARY(1 << 12),
+    /**
+     * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but where
+     * the search path begins with {@code pg_temp}, or together with {@link #LOCAL_SETTING}, which may have led it there.
+     */
+    DEFINITION(1 << 13),
+    /** A text that is not understood as a whole, or no statement that is known: it may have left anything. */
+    UNKNOWN(1 << 14);
 
     /** The set of no trace. */
     public static final int NONE = 0;

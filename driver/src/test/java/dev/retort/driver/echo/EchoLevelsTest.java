@@ -6,6 +6,7 @@ import app.UserService;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.testing.LogCapture;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ class EchoLevelsTest {
     @Test
     @Tag("D45")
     void listener_echoOffAndQuietLoggers_isNotThere() throws SQLException {
-        assertThat(EchoListener.of(OFF)).isNull();
+        assertThat(EchoListener.of(OFF, SqlSyntax.OTHER)).isNull();
         run("");
         assertThat(log.messages()).isEmpty();
     }
@@ -54,15 +55,18 @@ class EchoLevelsTest {
     @Tag("D40")
     void listener_oneLoggerAtDebug_isThere(String logger) {
         setLevel(logger, Level.DEBUG);
-        assertThat(EchoListener.of(OFF)).isNotNull();
+        assertThat(EchoListener.of(OFF, SqlSyntax.OTHER)).isNotNull();
     }
 
     @Test
     @Tag("D45")
     void listener_askedForByAnOption_isThere() {
-        assertThat(EchoListener.of(options(EchoOptions.Level.SQL, 0, false))).isNotNull();
-        assertThat(EchoListener.of(options(EchoOptions.Level.OFF, 1, false))).isNotNull();
-        assertThat(EchoListener.of(options(EchoOptions.Level.OFF, 0, true))).isNotNull();
+        assertThat(EchoListener.of(options(EchoOptions.Level.SQL, 0, false), SqlSyntax.OTHER))
+                .isNotNull();
+        assertThat(EchoListener.of(options(EchoOptions.Level.OFF, 1, false), SqlSyntax.OTHER))
+                .isNotNull();
+        assertThat(EchoListener.of(options(EchoOptions.Level.OFF, 0, true), SqlSyntax.OTHER))
+                .isNotNull();
     }
 
     @ParameterizedTest

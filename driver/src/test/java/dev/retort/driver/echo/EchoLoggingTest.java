@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +95,10 @@ class EchoLoggingTest {
     @Tag("D40")
     void state_ofAConnection_isForgottenWhenItGoes() throws SQLException {
         record();
-        EchoListener echo = Objects.requireNonNull(EchoListener.of(new EchoOptions(
-                EchoOptions.Level.ROWS, 200, false, false, false, true, 0, 10, false, EchoOptions.Colors.NEVER)));
+        EchoListener echo = Objects.requireNonNull(EchoListener.of(
+                new EchoOptions(
+                        EchoOptions.Level.ROWS, 200, false, false, false, true, 0, 10, false, EchoOptions.Colors.NEVER),
+                SqlSyntax.H2));
         try (RetortDataSource source = new RetortDataSource("jdbc:retort:h2:mem:;retort.pool.maximumPoolSize=2")) {
             source.addListener(echo);
             Connection returned = source.getConnection();

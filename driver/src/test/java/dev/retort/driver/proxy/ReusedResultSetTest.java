@@ -18,7 +18,8 @@ class ReusedResultSetTest {
     private static final String QUERY = "SELECT 1 UNION SELECT 2 UNION SELECT 3";
 
     private final RetortDataSource source =
-            new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1");
+            new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1"
+                    + "&retort.statementCache.size=8");
 
     @AfterEach
     void nothingLeaks() {
@@ -40,8 +41,9 @@ class ReusedResultSetTest {
     @Test
     void connectionClosedAndStatementTakenAgain_earlierResultSet_isDeadForItsUser() throws SQLException {
         ResultSet old;
-        try (Connection connection = source.getConnection()) {
-            old = connection.prepareStatement(QUERY).executeQuery();
+        try (Connection connection = source.getConnection();
+                PreparedStatement first = connection.prepareStatement(QUERY)) {
+            old = first.executeQuery();
         }
         try (Connection connection = source.getConnection()) {
             assertIsDead(old, connection);

@@ -1,6 +1,7 @@
 package dev.retort.driver.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.Field;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
 
@@ -100,5 +103,56 @@ class VendorMethodsTest {
             }
             connection.rollback();
         }
+    }
+
+    @Test
+    @Tag("D15")
+    void closedStatement_methodsThatCannotRefuse_answerAsTheVendorAndTellNothingOfTheNextUser() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            for (int time = 0; time < 2; time++) { // the first one comes out of no cache
+                for (PGStatement closed : closedStatements(connection)) {
+                    assertThat(closed.getPrepareThreshold()).isEqualTo(5);
+                    assertThat(closed.isUseServerPrepare()).isFalse();
+                    assertThat(closed.getAdaptiveFetch()).isFalse();
+                }
+            }
+            PGStatement closed = closedStatements(connection).get(1);
+            PGStatement next = (PGStatement) connection.prepareStatement("SELECT 1");
+            closed.setAdaptiveFetch(true);
+            assertThat(next.getAdaptiveFetch()).isFalse();
+            next.setAdaptiveFetch(true);
+            ((Statement) next).close();
+            assertThat(((PGStatement) connection.prepareStatement("SELECT 1")).getAdaptiveFetch())
+                    .isFalse();
+        }
+    }
+
+    private static List<PGStatement> closedStatements(Connection connection) throws SQLException {
+        List<Statement> statements = List.of(
+                connection.createStatement(),
+                connection.prepareStatement("SELECT 1"),
+                connection.prepareCall("SELECT 2"));
+        for (Statement statement : statements) {
+            statement.close();
+        }
+        return statements.stream().map(PGStatement.class::cast).toList();
+    }
+
+    @Test
+    @Tag("D15")
+    void closedConnection_methodsThatCannotRefuse_answerIfTheVendorsIsClosedToo() throws SQLException {
+        String unpooled = TestPostgres.newRetortDatabase() + "&retort.pool=off";
+        try (RetortDataSource single = new RetortDataSource(unpooled)) {
+            PGConnection closed = (PGConnection) single.getConnection();
+            int process = closed.getBackendPID();
+            ((Connection) closed).close();
+            assertThat(closed.getBackendPID()).isEqualTo(process);
+            assertThat(closed.getPreferQueryMode()).isEqualTo(PreferQueryMode.EXTENDED);
+        }
+        PGConnection pooled = (PGConnection) source.getConnection();
+        ((Connection) pooled).close();
+        assertThatThrownBy(pooled::getBackendPID)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("connection is closed");
     }
 }

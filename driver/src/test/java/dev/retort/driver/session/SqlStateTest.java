@@ -1,8 +1,10 @@
 package dev.retort.driver.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
+import dev.retort.testing.LogCapture;
 import dev.retort.testing.RoundTrips;
 import dev.retort.testing.TestPostgres;
 import java.sql.CallableStatement;
@@ -12,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,95 @@ class SqlStateTest {
             try (Connection connection = source.getConnection()) {
                 assertThat(((PGConnection) connection).getBackendPID()).isEqualTo(pid);
             }
+        }
+    }
+
+    @Test
+    void seedOfOneUser_isUnknownToTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            String known;
+            try (Connection connection = source.getConnection()) {
+                known = one(connection, "SELECT random() FROM (SELECT setseed(0.42)) seeded");
+                one(connection, "SELECT setseed(0.42)");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(one(connection, "SELECT random()")).isNotEqualTo(known);
+            }
+        }
+    }
+
+    @Test
+    void temporarySlot_isDropped_andLastNumberAndNotificationsAreForgotten() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            int pid;
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                pid = ((PGConnection) connection).getBackendPID();
+                statement.execute("CREATE SEQUENCE IF NOT EXISTS numbers");
+                statement.execute("CREATE OR REPLACE FUNCTION take_number() RETURNS bigint LANGUAGE sql"
+                        + " AS $$ SELECT nextval('numbers') $$");
+                one(connection, "SELECT take_number()");
+                one(connection, "SELECT pg_create_physical_replication_slot('seven', true, true)");
+                statement.execute("LISTEN seven");
+                statement.execute("NOTIFY seven");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(((PGConnection) connection).getBackendPID()).isEqualTo(pid);
+                assertThat(one(connection, "SELECT count(*) FROM pg_replication_slots"))
+                        .isEqualTo("0");
+                assertThatThrownBy(() -> one(connection, "SELECT lastval()"))
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("55000"));
+                assertThat(((PGConnection) connection).getNotifications()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void functionOfAnExtensionThatMayKeepAnything_closesTheConnection() throws SQLException {
+        try (LogCapture log = LogCapture.of("retort.pool");
+                RetortDataSource source =
+                        new RetortDataSource(TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=1")) {
+            int pid;
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE EXTENSION isn");
+                one(connection, "SELECT isn_weak(true)");
+                pid = ((PGConnection) connection).getBackendPID();
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(((PGConnection) connection).getBackendPID()).isNotEqualTo(pid);
+                assertThat(one(connection, "SELECT isn_weak()")).isEqualTo("f");
+            }
+            assertThat(log.messages()).anyMatch(message -> message.contains("extension or language isn"));
+        }
+    }
+
+    @Test
+    void mapsThatJdbcHandsOut_changedByOneUser_areNotSeenByTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            Map<String, Class<?>> kept;
+            try (Connection connection = source.getConnection()) {
+                kept = connection.getTypeMap();
+                kept.put("seven", String.class);
+                connection.getClientInfo().setProperty("seven", "7");
+                Map<String, Class<?>> own = new HashMap<>();
+                connection.setTypeMap(own);
+                assertThat(connection.getTypeMap()).isSameAs(own);
+            }
+            try (Connection connection = source.getConnection()) {
+                kept.put("eight", String.class);
+                assertThat(connection.getTypeMap()).isEmpty();
+                assertThat(connection.getClientInfo()).doesNotContainKey("seven");
+            }
+        }
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.retort.driver.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +15,7 @@ class RecentTracesTest {
     private static final List<String> BEGINNINGS =
             List.of("SELECT ", "SET a = ", "LISTEN c", "CREATE TEMP TABLE t", "CALL p", "BEGIN -- ");
 
-    private final RecentTraces recent = new RecentTraces(SqlSyntax.STANDARD);
+    private final RecentTraces recent = new RecentTraces(SqlSyntax.POSTGRESQL);
 
     @Test
     void of_moreTextsThanAreRemembered_isAlwaysWhatTheScannerReads() {
@@ -25,7 +26,7 @@ class RecentTracesTest {
         }
         for (int i = 0; i < 20_000; i++) {
             String text = texts.get(random.nextInt(texts.size()));
-            assertThat(recent.of(text)).as(text).isEqualTo(SqlScanner.traces(text, SqlSyntax.STANDARD));
+            assertThat(recent.of(text)).as(text).isEqualTo(SqlScanner.traces(text, SqlSyntax.POSTGRESQL));
         }
     }
 

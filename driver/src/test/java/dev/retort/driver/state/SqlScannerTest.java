@@ -2,6 +2,7 @@ package dev.retort.driver.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("D23")
 class SqlScannerTest {
     private static Set<Trace> traces(String sql) {
-        return traces(sql, SqlSyntax.STANDARD);
+        return traces(sql, SqlSyntax.POSTGRESQL);
     }
 
     private static Set<Trace> traces(String sql, SqlSyntax syntax) {
@@ -151,7 +152,7 @@ class SqlScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mariadb, MYSQL", "mysql, MYSQL", "sqlite, SQLITE", "postgresql, STANDARD", "h2, STANDARD"})
+    @CsvSource({"mariadb, MYSQL", "mysql, MYSQL", "sqlite, SQLITE", "postgresql, POSTGRESQL", "h2, H2"})
     void syntax_ofVendor_isItsOwn(String vendor, SqlSyntax expected) {
         assertThat(SqlSyntax.of(vendor)).isEqualTo(expected);
     }
