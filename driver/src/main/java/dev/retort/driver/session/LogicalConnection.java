@@ -304,6 +304,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
     }
 
+    /** Null where the vendor gives none. */
     private @Nullable CachedStatement vendorsStatement(StatementKey key) throws SQLException {
         SqlComments comments = origin.comments;
         StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));
