@@ -158,7 +158,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             return sql;
         }
         delegate();
-        physical().leaves(origin.traces.of(sql));
+        physical().leaves(origin.traces.ofPlain(sql));
         SqlComments comments = origin.comments;
         return comments == null ? sql : comments.on(sql);
     }
