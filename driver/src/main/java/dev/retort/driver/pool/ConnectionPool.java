@@ -219,7 +219,11 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
 
     @Override
     public boolean takesOver(PhysicalConnection physical) {
-        return cleaner != null && cleaner.take(physical);
+        if (cleaner == null) {
+            return false;
+        }
+        physical.endBorrowing();
+        return cleaner.take(physical);
     }
 
     /** Closes those that are idle, so that each of them need not disappoint a user first. */

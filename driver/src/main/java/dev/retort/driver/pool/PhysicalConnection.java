@@ -143,6 +143,11 @@ public final class PhysicalConnection {
         return borrowing;
     }
 
+    /** Its user is done with it, though it is not given back yet: nobody is to be blamed for that time. */
+    void endBorrowing() {
+        borrowing = null;
+    }
+
     Connection takeLent() {
         borrowing = null;
         Connection taken = Objects.requireNonNull(lent, "not lent");
