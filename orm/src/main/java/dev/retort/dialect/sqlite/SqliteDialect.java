@@ -7,6 +7,7 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
+import dev.retort.dialect.MemoryDatabases;
 import dev.retort.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * SQLite 3.45 and up, through xerial's driver.
@@ -75,6 +77,9 @@ public final class SqliteDialect extends Dialect {
                     Feature.EXPRESSION_INDEXES,
                     Feature.DEFERRABLE_CONSTRAINTS));
 
+    private static final Pattern NAMELESS =
+            Pattern.compile("(?<before>jdbc:(?:retort:)?sqlite:)(?::memory:)?(?:\\?(?<options>.*))?", Pattern.DOTALL);
+
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();
 
@@ -95,10 +100,16 @@ public final class SqliteDialect extends Dialect {
 
     @Override
     public String completeUrl(String url) {
-        if (url.contains("foreign_keys=")) {
-            return url;
+        String named = MemoryDatabases.named(url, NAMELESS, "file:retort-%d?mode=memory&cache=shared&");
+        if (named.contains("foreign_keys=")) {
+            return named;
         }
-        return url + (url.indexOf('?') < 0 ? "?" : "&") + "foreign_keys=true";
+        return named + (named.indexOf('?') < 0 ? "?" : named.endsWith("&") ? "" : "&") + "foreign_keys=true";
+    }
+
+    @Override
+    public boolean endsWithItsConnections(String url) {
+        return url.contains("cache=shared") && (url.contains("mode=memory") || url.contains(":memory:"));
     }
 
     /** SQLite heeds foreign keys only where a connection asks for it. */
