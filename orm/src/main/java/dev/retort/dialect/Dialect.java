@@ -102,11 +102,6 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
         return url;
     }
 
-    /** Whether a database is gone as soon as nobody is connected to it; an engine stays connected to such a one. */
-    public boolean endsWithItsConnections(String url) {
-        return false;
-    }
-
     /** Prepares a connection of a data source whose URL somebody else has chosen; most databases need nothing. */
     public void prepare(Connection connection) throws SQLException {}
 

@@ -14,14 +14,14 @@ public final class MemoryDatabases {
     private MemoryDatabases() {}
 
     /**
-     * The URL with a database of its own; as it is where the pattern does not match, or the URL itself says how it is pooled.
+     * The URL with a database of its own; as it is where the pattern does not match.
      *
      * @param nameless with the groups {@code before} and {@code options}
      * @param database what stands between them; {@code %d} in it is a number that is given once
      */
     public static String named(String url, Pattern nameless, String database) {
         Matcher parts = nameless.matcher(url);
-        if (!parts.matches() || url.contains("retort.pool=")) {
+        if (!parts.matches()) {
             return url;
         }
         String options = parts.group("options");

@@ -96,18 +96,13 @@ public final class EngineBuilder {
         Dialect known = dialect != null ? dialect : url != null ? Dialects.ofUrl(url) : null;
         EngineState state = dataSource != null
                 ? EngineState.of(dataSource, known, compiledCacheSize, showParameters)
-                : owning(known);
+                : EngineState.owning(ownDataSource(known), known, compiledCacheSize, showParameters);
         return new Engine(state, options);
     }
 
-    private EngineState owning(@Nullable Dialect known) {
+    private Supplier<RetortDataSource> ownDataSource(@Nullable Dialect known) {
         String given = url == null ? "" : url;
         String address = known == null ? given : known.completeUrl(given);
-        boolean anchored = known != null && known.endsWithItsConnections(address);
-        return EngineState.owning(ownDataSource(address), known, anchored, compiledCacheSize, showParameters);
-    }
-
-    private Supplier<RetortDataSource> ownDataSource(String address) {
         String prefixed = address.startsWith(PREFIX) ? address : PREFIX + address.substring("jdbc:".length());
         String name = user;
         String secret = password;

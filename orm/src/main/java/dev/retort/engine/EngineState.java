@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class EngineState {
     private final @Nullable DataSource foreign;
     private final @Nullable Supplier<RetortDataSource> ownDataSource;
-    private final boolean anchored;
     private final int cacheSize;
     private final boolean showParameters;
     private final ReentrantLock changing = new ReentrantLock();
@@ -27,7 +26,6 @@ final class EngineState {
     // guarded by changing, read without it
     private volatile @Nullable RetortDataSource open;
     private volatile @Nullable Started started;
-    private volatile @Nullable Anchor anchor;
     private volatile boolean checked;
     private volatile boolean closed;
     private volatile boolean fromLinting = true;
@@ -36,33 +34,22 @@ final class EngineState {
             @Nullable DataSource foreign,
             @Nullable Supplier<RetortDataSource> ownDataSource,
             @Nullable Dialect dialect,
-            boolean anchored,
             int cacheSize,
             boolean showParameters) {
         this.foreign = foreign;
         this.ownDataSource = ownDataSource;
-        this.anchored = anchored;
         this.cacheSize = cacheSize;
         this.showParameters = showParameters;
         this.started = dialect == null ? null : started(dialect);
     }
 
     static EngineState of(DataSource dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
-        return new EngineState(dataSource, null, dialect, false, cacheSize, showParameters);
+        return new EngineState(dataSource, null, dialect, cacheSize, showParameters);
     }
 
-    /**
-     * The state of an engine with data sources of its own.
-     *
-     * @param anchored whether the database is gone as soon as nobody is connected
-     */
     static EngineState owning(
-            Supplier<RetortDataSource> dataSource,
-            @Nullable Dialect dialect,
-            boolean anchored,
-            int cacheSize,
-            boolean showParameters) {
-        EngineState state = new EngineState(null, dataSource, dialect, anchored, cacheSize, showParameters);
+            Supplier<RetortDataSource> dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
+        EngineState state = new EngineState(null, dataSource, dialect, cacheSize, showParameters);
         state.open = dataSource.get(); // refuses options that are not right, and connects nowhere
         return state;
     }
@@ -100,23 +87,9 @@ final class EngineState {
                             + " close() where it shall open anew");
         }
         try {
-            if (anchored && anchor == null) {
-                holdOpen();
-            }
             return dataSource().getConnection();
         } catch (SQLException e) {
             throw errors().translate(e, null);
-        }
-    }
-
-    private void holdOpen() throws SQLException {
-        changing.lock();
-        try {
-            if (anchor == null && ownDataSource != null && !closed) {
-                anchor = Anchor.of(ownDataSource.get());
-            }
-        } finally {
-            changing.unlock();
         }
     }
 
@@ -206,11 +179,6 @@ final class EngineState {
             checked = false;
             if (current != null) {
                 current.close();
-            }
-            Anchor held = anchor;
-            anchor = null;
-            if (held != null) {
-                held.close();
             }
         } finally {
             changing.unlock();

@@ -75,11 +75,6 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
-    public boolean endsWithItsConnections(String url) {
-        return url.contains("h2:mem:") && !url.contains("DB_CLOSE_DELAY");
-    }
-
-    @Override
     protected SqlCompiler newCompiler(DialectTraits withTraits) {
         return new H2Compiler(withTraits);
     }

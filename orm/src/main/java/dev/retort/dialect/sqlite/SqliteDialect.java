@@ -98,18 +98,18 @@ public final class SqliteDialect extends Dialect {
         return productName.equals("SQLite");
     }
 
+    /** A pool keeps a database in memory from going with its last connection. */
     @Override
     public String completeUrl(String url) {
         String named = MemoryDatabases.named(url, NAMELESS, "file:retort-%d?mode=memory&cache=shared&");
-        if (named.contains("foreign_keys=")) {
-            return named;
-        }
-        return named + (named.indexOf('?') < 0 ? "?" : named.endsWith("&") ? "" : "&") + "foreign_keys=true";
+        String heeding = named.contains("foreign_keys=") ? named : with("foreign_keys=true", named);
+        return heeding.contains("mode=memory") && !heeding.contains("retort.pool=")
+                ? with("retort.pool=session", heeding)
+                : heeding;
     }
 
-    @Override
-    public boolean endsWithItsConnections(String url) {
-        return url.contains("cache=shared") && (url.contains("mode=memory") || url.contains(":memory:"));
+    private static String with(String parameter, String url) {
+        return url + (url.endsWith("&") ? "" : url.indexOf('?') < 0 ? "?" : "&") + parameter;
     }
 
     /** SQLite heeds foreign keys only where a connection asks for it. */
