@@ -34,7 +34,8 @@ class MemoryDatabaseTest {
                 assertThat(stored(engine)).isEqualTo(7);
                 engine.begin(connection -> connection.executeText("CREATE TEMPORARY TABLE gone (x int)"));
                 try (Connection one = engine.connect()) {
-                    assertThat(one.executeText("SELECT x FROM t").scalar(Integer.class)).isEqualTo(7);
+                    assertThat(one.executeText("SELECT x FROM t").scalar(Integer.class))
+                            .isEqualTo(7);
                 }
                 assertThat(stored(engine)).isEqualTo(7);
             }
