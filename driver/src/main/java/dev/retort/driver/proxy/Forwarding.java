@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -63,6 +64,26 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             DatabaseMetaData.class);
     private static final List<Class<?>> VALUES = List.of(
             Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class, ResultSetMetaData.class);
+
+    /** What of a result set may call the server: other rows are fetched, and changes are sent. */
+    private static final Set<String> BEYOND_ONE_ROW = Set.of(
+            "previous",
+            "first",
+            "last",
+            "beforeFirst",
+            "afterLast",
+            "isLast",
+            "isAfterLast",
+            "absolute",
+            "relative",
+            "moveToInsertRow",
+            "moveToCurrentRow",
+            "insertRow",
+            "updateRow",
+            "deleteRow",
+            "refreshRow",
+            "cancelRowUpdates");
+
     private static final Method VENDOR_ARGUMENT = vendorArgument();
     private static final String SQL_EXCEPTION = "java/sql/SQLException";
 
@@ -114,7 +135,11 @@ final class Forwarding implements Implementation, ByteCodeAppender {
 
     /** Getters of rows and setters of parameters reach no connection, and are called most; nor does what cannot fail. */
     private boolean isGuarded() {
-        return base.find("enter") != null && declaresSqlException() && !isParameterSetter();
+        return base.find("enter") != null && declaresSqlException() && !isParameterSetter() && !isOfOneRow();
+    }
+
+    private boolean isOfOneRow() {
+        return method.getDeclaringClass() == ResultSet.class && !BEYOND_ONE_ROW.contains(method.getName());
     }
 
     private StackManipulation guard(String name) {

@@ -31,10 +31,22 @@ public abstract class ResultSetProxy implements ResultSet {
      */
     private @Nullable Thread reader = Thread.currentThread();
 
+    /** The vendor gets the rows in parts, so that the next one may be a call to the server. */
+    private final boolean fetched;
+
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
         this.owner = connection;
         this.delegate = delegate;
+        fetched = isFetched(delegate);
+    }
+
+    private static boolean isFetched(ResultSet vendor) {
+        try {
+            return vendor.getFetchSize() != 0;
+        } catch (Throwable e) { // a vendor may throw anything, and the user has asked for nothing
+            return true;
+        }
     }
 
     /** Begins as rows of this execution; again if the vendor uses its result set again, as SQLite's driver does. */
@@ -116,6 +128,16 @@ public abstract class ResultSetProxy implements ResultSet {
         return reader == null;
     }
 
+    /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */
+    protected final void enter() throws SQLException {
+        connection().enter();
+    }
+
+    /** Called by generated code after the call that {@link #enter} began. */
+    protected final void exit() {
+        connection().exit();
+    }
+
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
         connection().customized();
@@ -133,6 +155,19 @@ public abstract class ResultSetProxy implements ResultSet {
 
     @Override
     public boolean next() throws SQLException {
+        return fetched ? nextFetched() : nextRow();
+    }
+
+    private boolean nextFetched() throws SQLException {
+        enter();
+        try {
+            return nextRow();
+        } finally {
+            exit();
+        }
+    }
+
+    private boolean nextRow() throws SQLException {
         try {
             boolean row = delegate().next();
             if (execution != null) {

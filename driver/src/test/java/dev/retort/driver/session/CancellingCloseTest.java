@@ -52,6 +52,14 @@ class CancellingCloseTest {
     void lockATable() throws SQLException {
         blocker = connection();
         execute(blocker, "CREATE TABLE IF NOT EXISTS locked (id int)");
+        execute(blocker, "DROP TABLE IF EXISTS slow");
+        execute(blocker, "CREATE TABLE slow (id int PRIMARY KEY, name text)");
+        execute(blocker, "INSERT INTO slow VALUES (1, 'a')");
+        execute(
+                blocker,
+                "CREATE OR REPLACE FUNCTION sleep() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN PERFORM pg_sleep(300); RETURN NEW; END $$");
+        execute(blocker, "CREATE TRIGGER slow BEFORE UPDATE ON slow FOR EACH ROW EXECUTE FUNCTION sleep()");
         blocker.setAutoCommit(false);
         execute(blocker, "LOCK TABLE locked");
     }
@@ -116,6 +124,34 @@ class CancellingCloseTest {
                             assertThat(rows.getInt(1)).isEqualTo(1);
                         }
                     }
+                }
+            }
+        },
+        PREPARED_ROWS("next") {
+            @Override
+            void run(Connection connection) throws SQLException {
+                connection.setAutoCommit(false);
+                try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT n, CASE WHEN n > 1 THEN pg_sleep(?) END FROM generate_series(1, 3) AS n")) {
+                    statement.setInt(1, 300);
+                    statement.setFetchSize(1);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            assertThat(rows.getInt(1)).isEqualTo(1);
+                        }
+                    }
+                }
+            }
+        },
+        CHANGED_ROW("updateRow") {
+            @Override
+            void run(Connection connection) throws SQLException {
+                try (Statement statement =
+                                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
+                        ResultSet rows = statement.executeQuery("SELECT id, name FROM slow")) {
+                    assertThat(rows.next()).isTrue();
+                    rows.updateString(2, "b");
+                    rows.updateRow();
                 }
             }
         },

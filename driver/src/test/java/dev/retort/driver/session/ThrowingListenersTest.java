@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -67,17 +66,22 @@ class ThrowingListenersTest {
     /** A failure of the JVM itself reaches the user; all else does not. */
     @SuppressWarnings("ImmutableEnumChecker") // it holds a method
     private enum Failure {
-        EXCEPTION(() -> new IllegalStateException("of a test")),
-        ASSERTION(() -> new AssertionError("of a test")),
-        LINKAGE(() -> new NoClassDefFoundError("of a test")),
-        STACK_OVERFLOW(StackOverflowError::new),
-        OUT_OF_MEMORY(() -> new OutOfMemoryError("of a test")),
-        INTERNAL(() -> new InternalError("of a test"));
+        EXCEPTION,
+        ASSERTION,
+        LINKAGE,
+        STACK_OVERFLOW,
+        OUT_OF_MEMORY,
+        INTERNAL;
 
-        final Supplier<Throwable> made;
-
-        Failure(Supplier<Throwable> made) {
-            this.made = made;
+        Throwable made() {
+            return switch (this) {
+                case EXCEPTION -> new IllegalStateException("of a test");
+                case ASSERTION -> new AssertionError("of a test");
+                case LINKAGE -> new NoClassDefFoundError("of a test");
+                case STACK_OVERFLOW -> new StackOverflowError("of a test");
+                case OUT_OF_MEMORY -> new OutOfMemoryError("of a test");
+                case INTERNAL -> new InternalError("of a test");
+            };
         }
 
         boolean reachesTheUser() {
@@ -271,7 +275,7 @@ class ThrowingListenersTest {
                 reached.add(here);
                 Failure now = failure;
                 if (now != null) {
-                    Thrower.<Error>throwUnchecked(now.made.get());
+                    Thrower.<Error>throwUnchecked(now.made());
                 }
             }
         }

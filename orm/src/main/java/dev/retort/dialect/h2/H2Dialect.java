@@ -7,9 +7,11 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
+import dev.retort.dialect.MemoryDatabases;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** H2 2.4 and up, in its regular mode. */
 public final class H2Dialect extends Dialect {
@@ -46,6 +48,9 @@ public final class H2Dialect extends Dialect {
                     Feature.SCHEMAS,
                     Feature.COMMENTS));
 
+    private static final Pattern NAMELESS =
+            Pattern.compile("(?<before>jdbc:(?:retort:)?h2:mem:)(?<options>;.*)?", Pattern.DOTALL);
+
     private final ErrorClassifier errorClassifier = new H2Errors();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
 
@@ -62,6 +67,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public boolean acceptsProduct(String productName) {
         return productName.equals("H2");
+    }
+
+    @Override
+    public String completeUrl(String url) {
+        return MemoryDatabases.named(url, NAMELESS, "retort-%d");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
+import dev.retort.dialect.MemoryDatabases;
 import dev.retort.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * SQLite 3.45 and up, through xerial's driver.
@@ -75,6 +77,9 @@ public final class SqliteDialect extends Dialect {
                     Feature.EXPRESSION_INDEXES,
                     Feature.DEFERRABLE_CONSTRAINTS));
 
+    private static final Pattern NAMELESS =
+            Pattern.compile("(?<before>jdbc:(?:retort:)?sqlite:)(?::memory:)?(?:\\?(?<options>.*))?", Pattern.DOTALL);
+
     private final ErrorClassifier errorClassifier = new SqliteErrors();
     private final CatalogQueries catalog = new SqliteCatalog();
 
@@ -93,12 +98,18 @@ public final class SqliteDialect extends Dialect {
         return productName.equals("SQLite");
     }
 
+    /** A pool keeps a database in memory from going with its last connection. */
     @Override
     public String completeUrl(String url) {
-        if (url.contains("foreign_keys=")) {
-            return url;
-        }
-        return url + (url.indexOf('?') < 0 ? "?" : "&") + "foreign_keys=true";
+        String named = MemoryDatabases.named(url, NAMELESS, "file:retort-%d?mode=memory&cache=shared&");
+        String heeding = named.contains("foreign_keys=") ? named : with("foreign_keys=true", named);
+        return heeding.contains("mode=memory") && !heeding.contains("retort.pool=")
+                ? with("retort.pool=session", heeding)
+                : heeding;
+    }
+
+    private static String with(String parameter, String url) {
+        return url + (url.endsWith("&") ? "" : url.indexOf('?') < 0 ? "?" : "&") + parameter;
     }
 
     /** SQLite heeds foreign keys only where a connection asks for it. */
