@@ -100,8 +100,8 @@ record Option(String name, String description, String defaultValue, List<String>
         add(
                 options,
                 STATEMENT_CACHE_SIZE,
-                "How many prepared statements each connection keeps; 0 for none, which is the default but for PostgreSQL,"
-                        + " H2 and SQLite",
+                "How many prepared statements each connection keeps; 0 for none, which is the default but for PostgreSQL and"
+                        + " H2",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
         add(

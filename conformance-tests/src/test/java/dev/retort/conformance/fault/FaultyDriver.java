@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -26,8 +27,8 @@ final class FaultyDriver implements Driver {
     private static final String PREFIX = "jdbc:faulty:";
 
     /** The most special first. */
-    private static final List<Class<?>> KINDS =
-            List.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
+    private static final List<Class<?>> KINDS = List.of(
+            Connection.class, PreparedStatement.class, Statement.class, ResultSet.class, DatabaseMetaData.class);
 
     private final AtomicInteger thrown = new AtomicInteger();
     private final Map<String, Throwable> faults = new ConcurrentHashMap<>();

@@ -21,6 +21,7 @@ import java.sql.Struct;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,8 @@ final class Rendering {
             return "InputStream " + HexFormat.of().formatHex(stream.readAllBytes());
         } else if (value instanceof Reader reader) {
             return "Reader " + text(reader);
+        } else if (value instanceof Map<?, ?> map) {
+            return "Map " + map; // of which class is nobody's concern
         }
         return value.getClass().getName() + " " + namesAlike(value.toString());
     }

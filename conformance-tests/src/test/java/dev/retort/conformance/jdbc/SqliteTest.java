@@ -1,6 +1,7 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.SQLITE;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** What SQLite has in its own way. */
 class SqliteTest {
@@ -55,6 +57,23 @@ class SqliteTest {
             done.set(true);
             cancelling.get(10, TimeUnit.SECONDS);
             transcript.rows("afterwards", () -> statement.executeQuery("SELECT 1"));
+        }
+    }
+
+    /** Its driver leaves a statement open that asks for the key of each row inserted; only closing its statement ends it. */
+    @Test
+    @Tag("D31")
+    void cancel_afterAnInsertWasClosed_stopsNothingElse() throws SQLException {
+        try (Connection connection = Side.RETORT.connect(SQLITE);
+                Statement statement = connection.createStatement()) {
+            SQLITE.empty();
+            statement.execute("CREATE TABLE item (id INTEGER PRIMARY KEY)");
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO item VALUES (?)")) {
+                insert.setInt(1, 1);
+                insert.executeUpdate();
+            }
+            statement.cancel();
+            assertThatCode(() -> statement.executeQuery("SELECT id FROM item")).doesNotThrowAnyException();
         }
     }
 

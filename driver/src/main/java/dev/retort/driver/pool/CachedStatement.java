@@ -200,7 +200,7 @@ public final class CachedStatement {
             hasOldResults = false;
             try {
                 vendor.getMoreResults(Statement.CLOSE_ALL_RESULTS);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 spoil(); // the user has asked for no such thing
             }
         }
@@ -211,7 +211,7 @@ public final class CachedStatement {
         if (originalFetchSize == UNCHANGED) {
             try {
                 originalFetchSize = vendor.getFetchSize();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 spoil(); // the user has not asked for it, and it cannot be set back
             }
         }
@@ -223,7 +223,7 @@ public final class CachedStatement {
         if (originalMaxRows == UNCHANGED) {
             try {
                 originalMaxRows = vendor.getMaxRows();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 spoil();
             }
         }

@@ -251,7 +251,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         try {
             lent.close();
             return true;
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false;
         }
     }

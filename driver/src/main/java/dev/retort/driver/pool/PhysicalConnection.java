@@ -77,7 +77,7 @@ public final class PhysicalConnection {
     private static boolean isAutomatic(Connection vendor) {
         try {
             return vendor.getAutoCommit();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true; // as JDBC has it; who cannot say so will not be pooled for long
         }
     }
@@ -154,7 +154,7 @@ public final class PhysicalConnection {
     public boolean isClosed() {
         try {
             return vendor.isClosed();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true; // a connection that cannot even say so is of no use
         }
     }
@@ -297,7 +297,7 @@ public final class PhysicalConnection {
         spoil("closed while in use");
         try {
             vendor.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             // some vendors cannot; closing it, which follows, has to do
         } finally {
             owner.evict(this);
@@ -325,7 +325,7 @@ public final class PhysicalConnection {
                 vendor.setAutoCommit(automatic); // a savepoint of SQLite's driver switches it, with no word to anyone
             }
             return undone && isClean(assumedTraces); // HikariCP clears the warnings
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // it may be in any state: closing it is the only way to be sure
         }
     }
@@ -365,8 +365,8 @@ public final class PhysicalConnection {
     /** Null where the vendor refuses to say, which the user has not asked; then it cannot be set back either. */
     private @Nullable Object original(Setting setting) {
         try {
-            return read(setting);
-        } catch (SQLException | RuntimeException | LinkageError e) {
+            return setting == Setting.AUTO_COMMIT ? automatic : read(setting); // a savepoint may have switched it
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             customized();
             return null;
         }
@@ -374,7 +374,7 @@ public final class PhysicalConnection {
 
     private @Nullable Object read(Setting setting) throws SQLException {
         return switch (setting) {
-            case AUTO_COMMIT -> automatic; // by now a savepoint may have switched it
+            case AUTO_COMMIT -> vendor.getAutoCommit();
             case READ_ONLY -> vendor.isReadOnly();
             case ISOLATION -> vendor.getTransactionIsolation();
             case CATALOG -> vendor.getCatalog();

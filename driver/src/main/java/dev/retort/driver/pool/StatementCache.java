@@ -148,7 +148,7 @@ public final class StatementCache {
     private static int updateCount(PreparedStatement neverRun) {
         try {
             return neverRun.getUpdateCount();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return CachedStatement.NO_RESULTS;
         }
     }
@@ -156,7 +156,7 @@ public final class StatementCache {
     private static @Nullable Statement newClosed(PreparedStatement kept) {
         try (Statement closed = kept.getConnection().createStatement()) {
             return closed;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return null; // it is needed for words only
         }
     }
@@ -387,7 +387,7 @@ public final class StatementCache {
     private static void closeQuietly(CachedStatement statement) {
         try {
             statement.vendor().close();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             // the vendor forgets it with its connection
         }
     }

@@ -269,7 +269,7 @@ public abstract class ConnectionProxy implements Connection {
     private static @Nullable Statement statementOf(ResultSet vendor) {
         try {
             return vendor.getStatement();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return null;
         }
     }
@@ -566,7 +566,7 @@ public abstract class ConnectionProxy implements Connection {
     private static boolean isAutomatic(Connection vendor) {
         try {
             return vendor.getAutoCommit();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return true;
         }
     }

@@ -58,7 +58,7 @@ final class Execution {
             try {
                 ResultSetMetaData metaData = vendor.getMetaData();
                 listeners.rowRead(event, labels(metaData), values(vendor, metaData));
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 listeners.rowRead(event, List.of(), List.of());
             }
         }
@@ -90,7 +90,7 @@ final class Execution {
         try {
             boolean cursor = type == Types.REF_CURSOR; // the object would use it up
             return cursor ? vendor.getString(column) : vendor.getObject(column);
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return UNREADABLE; // for the user to find out, who may read it otherwise or not at all
         }
     }

@@ -22,7 +22,10 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
 
     private final Statement vendor;
 
-    /** The user never asked for this statement. */
+    /**
+     * The user never asked for this statement, so it is the vendor's to close: it may be one for all results of metadata, as
+     * SQLite's prepared ones are.
+     */
     private boolean endsWithResults;
 
     private int countTold = NO_COUNT;
@@ -61,10 +64,6 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         return endsWithResults ? hasNoResults() : super.isCompleted();
     }
 
-    /**
-     * Leaves the vendor a statement that the user never asked for: it may be one for all results of metadata, as each of
-     * SQLite's prepared ones is. Where the vendor means it to end with its result set, it closes it itself.
-     */
     @Override
     protected void release() throws SQLException {
         connection.forget(this);

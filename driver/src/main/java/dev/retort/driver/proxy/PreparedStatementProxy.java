@@ -77,7 +77,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             failed(e);
             return false; // of no concern to a user who only closes it
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             return false;
         }
     }

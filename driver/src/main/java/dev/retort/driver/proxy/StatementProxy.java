@@ -111,7 +111,7 @@ public abstract class StatementProxy implements Statement {
                 vendors.getMaxRows();
             } catch (SQLException e) {
                 return e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 // not what JDBC asks of closed statements
             }
         }
@@ -140,7 +140,7 @@ public abstract class StatementProxy implements Statement {
     protected void release() throws SQLException {
         try {
             restoreQueryTimeout();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             connection.customized(); // the user asked for the closing alone; the time-out may stay for the connection
         }
         vendor().close();
@@ -170,7 +170,7 @@ public abstract class StatementProxy implements Statement {
         if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
             try {
                 connection.originalQueryTimeout = vendor.getQueryTimeout();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 connection.customized(); // the user has not asked for it, and it cannot be set back
             }
         }
@@ -243,7 +243,7 @@ public abstract class StatementProxy implements Statement {
     private boolean isClosedByVendor() {
         try {
             return vendor().isClosed();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // of no concern to a user who closes a result set
         }
     }
@@ -329,7 +329,7 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            int count = count(vendor);
+            int count = vendorsCount(vendor);
             keepCountTold(count);
             count((long) count);
         }
@@ -338,19 +338,19 @@ public abstract class StatementProxy implements Statement {
     }
 
     /** For listeners, so that what it throws is of no concern to the user. */
-    private static int count(Statement vendor) {
+    private static int vendorsCount(Statement vendor) {
         try {
             return vendor.getUpdateCount();
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return NO_COUNT;
         }
     }
 
     @Override
-    public int getUpdateCount() throws SQLException {
-        Statement vendor = delegate();
+    public final int getUpdateCount() throws SQLException {
+        refuseIfClosed();
         try {
-            int count = vendor.getUpdateCount();
+            int count = vendorsUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
@@ -358,14 +358,24 @@ public abstract class StatementProxy implements Statement {
     }
 
     @Override
-    public long getLargeUpdateCount() throws SQLException {
-        Statement vendor = delegate();
+    public final long getLargeUpdateCount() throws SQLException {
+        refuseIfClosed();
         try {
-            long count = vendor.getLargeUpdateCount();
+            long count = vendorsLargeUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** The vendor's answer to {@link #getUpdateCount}. */
+    protected int vendorsUpdateCount() throws SQLException {
+        return vendor().getUpdateCount();
+    }
+
+    /** The vendor's answer to {@link #getLargeUpdateCount}. */
+    protected long vendorsLargeUpdateCount() throws SQLException {
+        return vendor().getLargeUpdateCount();
     }
 
     /** Keeps how many rows {@code execute} changed, as told to listeners: some vendors say it but once. */

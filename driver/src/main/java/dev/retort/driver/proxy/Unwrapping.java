@@ -14,6 +14,9 @@ final class Unwrapping {
     /** Of an object that belongs to a connection, which is not lent again if a vendor's object leaves our hands. */
     static <T> T unwrap(Object proxy, Object vendor, @Nullable Class<T> type, ConnectionProxy connection)
             throws SQLException {
+        if (type == null) {
+            throw new SQLException("unwrap was given null where it takes a class");
+        }
         T unwrapped = unwrap(proxy, vendor, type);
         if (unwrapped != proxy) {
             connection.customized();
@@ -21,10 +24,7 @@ final class Unwrapping {
         return unwrapped;
     }
 
-    private static <T> T unwrap(Object proxy, Object vendor, @Nullable Class<T> type) throws SQLException {
-        if (type == null) {
-            throw new SQLException("unwrap was given null where it takes a class");
-        }
+    private static <T> T unwrap(Object proxy, Object vendor, Class<T> type) throws SQLException {
         if (type.isInstance(proxy)) {
             return type.cast(proxy);
         }

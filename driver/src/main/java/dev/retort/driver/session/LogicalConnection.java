@@ -158,7 +158,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             return sql;
         }
         delegate();
-        physical().leaves(origin.traces.of(sql));
+        physical().leaves(origin.traces.ofPlain(sql));
         SqlComments comments = origin.comments;
         return comments == null ? sql : comments.on(sql);
     }
@@ -304,6 +304,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
     }
 
+    /** Null where the vendor gives none. */
     private @Nullable CachedStatement vendorsStatement(StatementKey key) throws SQLException {
         SqlComments comments = origin.comments;
         StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));

@@ -65,25 +65,13 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
     }
 
     @Override
-    public int getUpdateCount() throws SQLException {
-        refuseIfClosed();
-        try {
-            int count = statement.getUpdateCount();
-            return count == NO_COUNT ? takeCountTold() : count;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+    protected final int vendorsUpdateCount() throws SQLException {
+        return statement.getUpdateCount();
     }
 
     @Override
-    public long getLargeUpdateCount() throws SQLException {
-        refuseIfClosed();
-        try {
-            long count = statement.getLargeUpdateCount();
-            return count == NO_COUNT ? takeCountTold() : count;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+    protected final long vendorsLargeUpdateCount() throws SQLException {
+        return statement.getLargeUpdateCount();
     }
 
     /** The vendor's statement may be kept, and in use by another one. */

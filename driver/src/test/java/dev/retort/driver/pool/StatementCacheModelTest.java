@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -54,7 +55,7 @@ class StatementCacheModelTest {
         CachedStatement taken = cache.take(sql, plain ? null : key, borrower);
         if (taken == null) {
             assertThat(unused).noneMatch(statement -> statement.key().equals(key));
-            taken = cache.prepare(key, key, vendor, 0);
+            taken = Objects.requireNonNull(cache.prepare(key, key, vendor, 0));
             assertThat(cache.lend(taken, borrower)).isTrue();
         } else {
             assertThat(taken.key()).isEqualTo(key);

@@ -18,7 +18,8 @@ class ReusedResultSetTest {
     private static final String QUERY = "SELECT 1 UNION SELECT 2 UNION SELECT 3";
 
     private final RetortDataSource source =
-            new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1");
+            new RetortDataSource("jdbc:retort:sqlite::memory:?retort.pool=session&retort.pool.maximumPoolSize=1"
+                    + "&retort.statementCache.size=8");
 
     @AfterEach
     void nothingLeaks() {
