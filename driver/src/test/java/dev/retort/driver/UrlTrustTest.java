@@ -164,7 +164,7 @@ class UrlTrustTest {
     @Test
     void vendorsParameters_ofWhateverKind_arriveUnchanged() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(
-                        "jdbc:retort:h2:mem:init;INIT=CREATE TABLE a(b INT)\\;INSERT INTO a VALUES(7)");
+                        "jdbc:retort:h2:mem:init;retort.pool=off;INIT=CREATE TABLE a(b INT)\\;INSERT INTO a VALUES(7)");
                 Connection connection = source.getConnection();
                 var rows = connection.createStatement().executeQuery("SELECT b FROM a")) {
             assertThat(rows.next()).isTrue();

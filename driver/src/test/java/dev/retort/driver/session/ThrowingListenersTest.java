@@ -65,6 +65,7 @@ class ThrowingListenersTest {
     }
 
     /** A failure of the JVM itself reaches the user; all else does not. */
+    @SuppressWarnings("ImmutableEnumChecker") // it holds a method
     private enum Failure {
         EXCEPTION(() -> new IllegalStateException("of a test")),
         ASSERTION(() -> new AssertionError("of a test")),

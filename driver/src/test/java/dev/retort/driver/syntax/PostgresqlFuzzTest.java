@@ -31,10 +31,10 @@ class PostgresqlFuzzTest {
     private static final String MARK = " || mark() ";
 
     private static final String[] PARTS = {
-        "'", "'", "'", "''", "'a'", "\"", "\"b\"", "$$", "$x$", "$ä$", "$", "--", "-- ", "/*", "*/", "/*!", "\\", "\\'", "\\\\",
-        "\n", "\r", "\t", " ", " ", "E'", "e'", "N'", "B'", "X'", "x'41'", "U&'", "U&\"", "a", "ä", "1", "1.5", "1e", "0x1",
-        "+", "-", "*", "/", "||", "@", "#", "=", "<", "::text", ",", "(", ")", "[1]", ".", "AS ", "\f", "\u00a0", "`", "~",
-        MARK, MARK, MARK
+        "'", "'", "'", "''", "'a'", "\"", "\"b\"", "$$", "$x$", "$ä$", "$", "--", "-- ", "/*", "*/", "/*!", "\\", "\\'",
+        "\\\\", "\n", "\r", "\t", " ", " ", "E'", "e'", "N'", "B'", "X'", "x'41'", "U&'", "U&\"", "a", "ä", "1", "1.5",
+        "1e", "0x1", "+", "-", "*", "/", "||", "@", "#", "=", "<", "::text", ",", "(", ")", "[1]", ".", "AS ", "\f",
+        "\u00a0", "`", "~", MARK, MARK, MARK
     };
 
     /**
@@ -117,7 +117,9 @@ class PostgresqlFuzzTest {
     /** A literal's value is what the server says, so that it ends where we say. */
     @Test
     void literals_thatTheServerReads_haveOurEnds() throws SQLException {
-        String[] parts = {"a", "''", "\\\\", "\\'", "'", "\n", "\r", " ", "--", "/*", "$$", "$t$", "E'", "\"", "' \n '", "'--\n'", "ä"};
+        String[] parts = {
+            "a", "''", "\\\\", "\\'", "'", "\n", "\r", " ", "--", "/*", "$$", "$t$", "E'", "\"", "' \n '", "'--\n'", "ä"
+        };
         String[] openings = {"'", "E'", "$$", "$t$", "N'", "$ä1$"};
         Random random = new Random(22);
         int understood = 0;
