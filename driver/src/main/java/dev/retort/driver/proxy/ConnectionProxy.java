@@ -403,7 +403,7 @@ public abstract class ConnectionProxy implements Connection {
         if (!detach()) {
             return;
         }
-        if (isInUse() || !isReusable()) {
+        if (isInUse() || !isReusable() || statements.isReadElsewhere() || isPreparedElsewhere()) {
             abandon();
             return;
         }
@@ -418,6 +418,12 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
+    /** Called while this is being closed: the vendor's connection is not to be used again. */
+    protected abstract void unusable();
+
+    /** Whether another thread has a prepared statement open: it may be fetching rows, which is told to nobody. */
+    protected abstract boolean isPreparedElsewhere();
+
     /**
      * What the closing of statements throws is of no concern to a user who closes the connection: one on which it failed is
      * not used again. Returned is what no program can go on after.
@@ -427,8 +433,8 @@ public abstract class ConnectionProxy implements Connection {
         if (failure instanceof SQLException vendors) {
             observe(vendors);
         }
-        if (failure != null && delegate != null) {
-            customized();
+        if (failure != null) {
+            unusable();
         }
         return failure instanceof VirtualMachineError ? failure : null;
     }

@@ -248,6 +248,10 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
+    final boolean isReadElsewhere() {
+        return ResultSetProxy.isReadElsewhere(results);
+    }
+
     final boolean hasNoResults() {
         return results == null;
     }

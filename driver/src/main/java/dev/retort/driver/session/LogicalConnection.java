@@ -377,10 +377,17 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return failure;
     }
 
+    @Override
+    protected final void unusable() {
+        physical().customized();
+    }
+
+    @Override
+    protected final boolean isPreparedElsewhere() {
+        return physical().statements().isLentElsewhere();
+    }
+
     private @Nullable Throwable closeLeft(CachedStatement left, @Nullable Throwable earlier) {
-        if (left.thread() != currentThread()) {
-            customized(); // the other thread may be about to fetch rows
-        }
         Throwable failure = close(left.user(), earlier);
         failure = restoreQueryTimeout(left.vendor(), failure);
         return close(left.vendor(), failure);

@@ -306,7 +306,6 @@ class SqlLeaksTest {
                 "SELECT 1 FROM t WHERE name === 'b'",
                 "SELECT !!! 'a'",
                 "SELECT (t).leak_of_row FROM t",
-                "SELECT t.leak_of_row FROM t",
                 "SELECT 'x'::leaking",
                 "SELECT CAST('x' AS leaking)",
                 "SELECT leaking 'x'",
