@@ -49,6 +49,9 @@ public final class CachedStatement {
     @Nullable
     CachedStatement nextInBucket;
 
+    /** In no bucket. */
+    boolean apart;
+
     /** Only where somebody listens, who is to hear of the end of rows that are open when the connection is closed. */
     private @Nullable AutoCloseable user;
 

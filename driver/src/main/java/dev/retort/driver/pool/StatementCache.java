@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,16 @@ public final class StatementCache {
     private static final int FEWEST_BUCKETS = 16;
     private static final int MOST_BUCKETS = 1024;
 
+    /** With more in use than a program needs, which are leaks as a rule, the rest stands apart, so that chains stay short. */
+    private static final int MOST_LENT_IN_BUCKETS = 64;
+
     private final int capacity;
 
-    /** A power of two of chains, by the hash of the text: of all statements, in use or not. */
+    /** A power of two of chains, by the hash of the text: of all statements, in use or not, but those apart. */
     private final @Nullable CachedStatement[] buckets;
+
+    /** Some of those in use. */
+    private final Set<CachedStatement> apart = new LinkedHashSet<>(0);
 
     /** How many are kept that nobody uses. */
     private int unused;
@@ -103,6 +111,10 @@ public final class StatementCache {
             unused--;
             lent++;
             taken.lent();
+            if (lent > MOST_LENT_IN_BUCKETS) {
+                removeFromBucket(taken);
+                standApart(taken);
+            }
         }
         return taken;
     }
@@ -186,11 +198,13 @@ public final class StatementCache {
         try {
             boolean lends = this.borrower == borrower;
             if (lends) {
-                int bucket = bucket(statement.key().sql());
-                statement.nextInBucket = buckets[bucket];
-                buckets[bucket] = statement;
                 statement.lent();
                 lent++;
+                if (lent > MOST_LENT_IN_BUCKETS) {
+                    standApart(statement);
+                } else {
+                    addToBucket(statement);
+                }
             }
             return lends;
         } finally {
@@ -240,10 +254,18 @@ public final class StatementCache {
                 }
             }
         }
+        for (CachedStatement statement : apart) {
+            if (statement.thread() != current) {
+                return true;
+            }
+        }
         return false;
     }
 
     private @Nullable CachedStatement anyLent() {
+        if (!apart.isEmpty()) {
+            return apart.iterator().next();
+        }
         for (CachedStatement chain : buckets) {
             for (CachedStatement statement = chain; statement != null; statement = statement.nextInBucket) {
                 if (statement.isLent()) {
@@ -318,6 +340,10 @@ public final class StatementCache {
             forget(statement);
             return statement;
         }
+        if (statement.apart) {
+            endStandingApart(statement);
+            addToBucket(statement);
+        }
         lent--;
         unused++;
         statement.unused(++clock);
@@ -342,7 +368,23 @@ public final class StatementCache {
         return Objects.requireNonNull(oldest, "none is unused");
     }
 
-    private void forget(CachedStatement statement) {
+    private void standApart(CachedStatement statement) {
+        statement.apart = true;
+        apart.add(statement);
+    }
+
+    private void endStandingApart(CachedStatement statement) {
+        statement.apart = false;
+        apart.remove(statement);
+    }
+
+    private void addToBucket(CachedStatement statement) {
+        int bucket = bucket(statement.key().sql());
+        statement.nextInBucket = buckets[bucket];
+        buckets[bucket] = statement;
+    }
+
+    private void removeFromBucket(CachedStatement statement) {
         int bucket = bucket(statement.key().sql());
         CachedStatement before = buckets[bucket];
         if (before == statement) {
@@ -354,6 +396,14 @@ public final class StatementCache {
             Objects.requireNonNull(before, "not in its bucket").nextInBucket = statement.nextInBucket;
         }
         statement.nextInBucket = null;
+    }
+
+    private void forget(CachedStatement statement) {
+        if (statement.apart) {
+            endStandingApart(statement);
+        } else {
+            removeFromBucket(statement);
+        }
         if (statement.isLent()) {
             lent--;
         } else {

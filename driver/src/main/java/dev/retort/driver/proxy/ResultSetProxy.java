@@ -296,7 +296,11 @@ public abstract class ResultSetProxy implements ResultSet {
 
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate(), type, connection());
+        T unwrapped = Unwrapping.unwrap(this, delegate(), type, connection());
+        if (unwrapped != this && owner instanceof StatementProxy statement) {
+            statement.customized(); // it leads to the vendor's statement
+        }
+        return unwrapped;
     }
 
     @Override

@@ -548,7 +548,11 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, delegate(), type, connection);
+        T unwrapped = Unwrapping.unwrap(this, delegate(), type, connection);
+        if (unwrapped != this) {
+            customized(); // nobody sees what is done through it
+        }
+        return unwrapped;
     }
 
     @Override

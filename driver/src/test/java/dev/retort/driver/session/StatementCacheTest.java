@@ -49,19 +49,9 @@ class StatementCacheTest {
         source.close();
     }
 
-    /** The vendor's statement, which only its own class leads to. */
-    private static Statement vendor(Statement statement) throws SQLException {
-        for (String name : List.of("org.postgresql.jdbc.PgStatement", "org.h2.jdbc.JdbcPreparedStatement")) {
-            try {
-                Class<?> type = Class.forName(name);
-                if (statement.isWrapperFor(type)) {
-                    return (Statement) statement.unwrap(type);
-                }
-            } catch (ClassNotFoundException e) {
-                throw new AssertionError(e);
-            }
-        }
-        throw new AssertionError("neither pgjdbc nor H2");
+    /** Without unwrapping, after which a statement is not kept. */
+    private static Statement vendor(Statement statement) {
+        return ((LogicalPreparedStatement) statement).vendor();
     }
 
     private static Statement usedOnce(Connection connection, String sql) throws SQLException {
@@ -167,6 +157,28 @@ class StatementCacheTest {
             }
             statement.close();
             assertThat(usedOnce(connection, SQL)).isNotSameAs(customized);
+        }
+    }
+
+    @Test
+    @Tag("D30")
+    void prepare_afterTheVendorsObjectWasHandedOut_isAnotherStatement() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Statement first;
+            try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+                first = vendor(statement);
+                assertThat(statement.unwrap(first.getClass())).isSameAs(first);
+            }
+            assertThat(first.isClosed()).isTrue();
+            Statement second;
+            try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+                second = vendor(statement);
+                statement.setInt(1, 0);
+                ResultSet rows = statement.executeQuery();
+                ResultSet vendors = second.getResultSet();
+                assertThat(rows.unwrap(vendors.getClass()).getStatement()).isSameAs(second);
+            }
+            assertThat(second.isClosed()).isTrue();
         }
     }
 
