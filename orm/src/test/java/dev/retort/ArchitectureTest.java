@@ -33,8 +33,10 @@ class ArchitectureTest {
     private static final Set<String> DRIVER_FOR_ALL = Set.of("dev.retort.driver.DidYouMean");
 
     /** What only the engine may use of it. */
-    private static final Set<String> DRIVER_FOR_ENGINE =
-            Set.of("dev.retort.driver.RetortDataSource", "dev.retort.driver.pool.PoolStatistics");
+    private static final Set<String> DRIVER_FOR_ENGINE = Set.of(
+            "dev.retort.driver.RetortDataSource",
+            "dev.retort.driver.SetUpException",
+            "dev.retort.driver.pool.PoolStatistics");
 
     @ParameterizedTest(name = "{0} uses only {1}")
     @CsvSource({

@@ -36,9 +36,11 @@ record Option(String name, String description, String defaultValue, List<String>
     static final String COMMENT_TRACEPARENT = "retort.sqlComments.traceparent";
     static final String MICROMETER = "retort.micrometer";
     static final String OPEN_TELEMETRY = "retort.opentelemetry";
+    static final String URL_TRUSTED = "retort.url.trusted";
+
     private static final String HIKARI = POOL + ".";
     private static final List<String> BOOLEAN = List.of("true", "false");
-    private static final Pattern SECRET = Pattern.compile("password|secret|token|initSql", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN = Pattern.compile("|true|false|-?\\d{1,18}");
     private static final Map<String, Option> ALL = all();
 
     /** All options by name, in the order of the documentation. */
@@ -58,7 +60,12 @@ record Option(String name, String description, String defaultValue, List<String>
 
     /** A value as it may be shown. */
     String shown(String value) {
-        return SECRET.matcher(name).find() ? "…" : value;
+        return isShown(value) ? value : "…";
+    }
+
+    /** Whether a value tells nothing secret, as SQL may. */
+    boolean isShown(String value) {
+        return UrlTrust.isHarmless(this, value) || PLAIN.matcher(value).matches() || name.endsWith("ClassName");
     }
 
     private static Map<String, Option> all() {
@@ -114,6 +121,13 @@ record Option(String name, String description, String defaultValue, List<String>
                 options,
                 COMMENT_TRACEPARENT,
                 "Whether a comment behind each statement names OpenTelemetry's current trace; turns the statement cache off",
+                "false",
+                BOOLEAN);
+        add(
+                options,
+                URL_TRUSTED,
+                "Whether a URL may carry options that run SQL, name classes or open the pool to JMX; counts outside of a URL"
+                        + " only",
                 "false",
                 BOOLEAN);
         for (String name : HikariSettings.names()) {

@@ -86,8 +86,11 @@ final class OptionParser {
             HikariSettings.check(name, text);
             return text;
         } catch (IllegalArgumentException e) {
-            SQLException refused = value.refused(value.option().shown(String.valueOf(e.getMessage())));
-            refused.initCause(e);
+            boolean shown = value.option().isShown(text);
+            SQLException refused = value.refused(shown ? String.valueOf(e.getMessage()) : "HikariCP refuses it");
+            if (shown) {
+                refused.initCause(e); // else its message may quote the value
+            }
             throw refused;
         }
     }

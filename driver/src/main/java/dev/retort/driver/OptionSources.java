@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class OptionSources {
     private static final Logger LOGGER = LoggerFactory.getLogger("retort");
     private static final String FILE = "retort.properties";
+    private static final String IN_URL = "in the URL";
 
     private final Map<String, OptionValue> values = new LinkedHashMap<>();
 
@@ -27,8 +28,19 @@ final class OptionSources {
         sources.addEnvironment();
         sources.addSystemProperties();
         sources.addAll(properties, "in the connection's properties");
-        sources.addAll(url.options(), "in the URL");
+        sources.addUrl(url.options());
         return sources.values;
+    }
+
+    private void addUrl(Map<String, String> options) throws SQLException {
+        OptionValue trusted = values.get(Option.URL_TRUSTED);
+        if (trusted == null || !trusted.toBoolean()) {
+            for (Map.Entry<String, String> given : options.entrySet()) {
+                Option option = known(given.getKey(), IN_URL);
+                UrlTrust.check(new OptionValue(option, given.getValue(), IN_URL), values.get(option.name()));
+            }
+        }
+        addAll(options, IN_URL);
     }
 
     private void addAll(Map<String, String> options, String place) throws SQLException {
@@ -40,16 +52,20 @@ final class OptionSources {
     }
 
     private void add(String name, String value, String place) throws SQLException {
+        values.put(name, new OptionValue(known(name, place), value, place));
+    }
+
+    private static Option known(String name, String place) throws SQLException {
         Option option = Option.byName().get(name);
         if (option == null) {
             throw unknown(name, place);
         }
-        values.put(name, new OptionValue(option, value, place));
+        return option;
     }
 
     private static SQLException unknown(String name, String place) {
         String refusal = Option.refusal(name);
-        return new SQLException(
+        return new SetUpException(
                 refusal == null
                         ? "Unknown option \"" + name + "\" (" + place + ")"
                                 + DidYouMean.suffix(name, Option.byName().keySet())

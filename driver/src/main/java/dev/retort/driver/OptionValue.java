@@ -57,7 +57,7 @@ record OptionValue(Option option, String text, String place) {
     }
 
     SQLException refused(String expected) {
-        return new SQLException(
+        return new SetUpException(
                 "Option \"" + option.name() + "\" has the value \"" + option.shown(text) + "\" (" + place + "); "
                         + expected,
                 "22023");

@@ -40,6 +40,6 @@ record Request(String url, Map<String, String> properties, String outerPool) {
     /** Tells nothing that may be secret. */
     @Override
     public String toString() {
-        return RetortUrl.withoutParameters(url);
+        return ShownUrl.of(url);
     }
 }

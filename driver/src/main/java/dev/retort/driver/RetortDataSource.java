@@ -161,7 +161,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     private Request request(@Nullable String withUser, @Nullable String withPassword) throws SQLException {
         String target = url;
         if (target == null) {
-            throw new SQLException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
+            throw new SetUpException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
         }
         Properties all = new Properties();
         all.putAll(properties);
@@ -244,6 +244,6 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     @Override
     public String toString() {
         String target = url;
-        return "RetortDataSource " + (target == null ? "(no URL)" : RetortUrl.withoutParameters(target));
+        return "RetortDataSource " + (target == null ? "(no URL)" : ShownUrl.of(target));
     }
 }

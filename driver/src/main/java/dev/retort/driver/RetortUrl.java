@@ -5,23 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A URL of Retort, taken apart: {@code jdbc:retort:<the vendor's URL without jdbc:>}, with options of Retort anywhere among
- * the vendor's parameters, as {@code ?a=b&retort.x=y} or as {@code ;retort.x=y}.
+ * the vendor's parameters, written as those are: {@code ?a=b&retort.x=y}, {@code ;retort.x=y}, {@code /A=b,retort.x=y}.
  *
  * @param vendorUrl the vendor's URL without options of Retort; may hold a password
  * @param options the options of Retort
  */
 record RetortUrl(String vendorUrl, Map<String, String> options) {
     static final String PREFIX = "jdbc:retort:";
-    private static final Pattern OPTION = Pattern.compile("([?&;])(retort\\.[^=&;]*)(?:=([^&;]*))?");
-    private static final Pattern PARAMETERS = Pattern.compile("[?;].*", Pattern.DOTALL);
-    /** {@code //user:password@host}, or Oracle's {@code :user/password@host}; the password may hold an {@code @} too. */
-    private static final Pattern USER_INFORMATION = Pattern.compile("(//|:(?=[^:/@]+/)).*@", Pattern.DOTALL);
-
     private static final Pattern VENDOR = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     static boolean accepts(String url) {
@@ -31,14 +25,20 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
     static RetortUrl parse(String url) throws SQLException {
         String rest = accepts(url) ? url.substring(PREFIX.length()) : "";
         if (!VENDOR.matcher(rest).matches()) {
-            throw new SQLException(
-                    "Malformed URL \"" + withoutParameters(url) + "\": expected " + PREFIX
+            throw new SetUpException(
+                    "Malformed URL \"" + ShownUrl.of(url) + "\": expected " + PREFIX
                             + "<vendor>:…, the vendor's own URL with \"retort:\" after \"jdbc:\", as in"
                             + " jdbc:retort:postgresql://localhost/shop",
                     "08001");
         }
+        UrlParameters parameters = UrlParameters.of("jdbc:" + rest);
         Map<String, String> options = new LinkedHashMap<>();
-        return new RetortUrl("jdbc:" + strip(rest, options), Map.copyOf(options));
+        for (UrlParameters.Parameter parameter : parameters.all()) {
+            if (parameter.isOption()) {
+                add(options, parameter, parameters.syntax());
+            }
+        }
+        return new RetortUrl(options.isEmpty() ? "jdbc:" + rest : parameters.withoutOptions(), Map.copyOf(options));
     }
 
     /** The name of the vendor: {@code postgresql} of {@code jdbc:postgresql://localhost/shop}. */
@@ -48,39 +48,18 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
 
     /** The vendor's URL as it may be shown. */
     String shown() {
-        return withoutParameters(vendorUrl);
+        return ShownUrl.of(vendorUrl);
     }
 
-    /** A URL without its parameters and user information, which can hold secrets. */
-    static String withoutParameters(String url) {
-        return USER_INFORMATION
-                .matcher(PARAMETERS.matcher(url).replaceFirst(""))
-                .replaceFirst("$1");
-    }
-
-    private static String strip(String url, Map<String, String> options) throws SQLException {
-        Matcher option = OPTION.matcher(url);
-        StringBuilder kept = new StringBuilder();
-        boolean questionMarkIsFree = false;
-        int from = 0;
-        while (option.find()) {
-            kept.append(joined(url.substring(from, option.start()), questionMarkIsFree));
-            questionMarkIsFree = option.group(1).equals("?") || (questionMarkIsFree && option.start() == from);
-            add(options, option.group(2), option.group(3) == null ? "" : option.group(3), option.group(1));
-            from = option.end();
-        }
-        return kept.append(joined(url.substring(from), questionMarkIsFree)).toString();
-    }
-
-    /** Parameters after an option that had the question mark need it now. */
-    private static String joined(String part, boolean questionMarkIsFree) {
-        return questionMarkIsFree && part.startsWith("&") ? "?" + part.substring(1) : part;
-    }
-
-    private static void add(Map<String, String> options, String name, String value, String separator)
+    private static void add(Map<String, String> options, UrlParameters.Parameter parameter, UrlSyntax syntax)
             throws SQLException {
-        if (options.putIfAbsent(name, separator.equals(";") ? value : decoded(name, value)) != null) {
-            throw new SQLException("Option \"" + name + "\" is given twice in the URL", "01S00");
+        String name = parameter.name();
+        boolean inQuery = parameter.separator() == '?' || parameter.separator() == '&';
+        String value = inQuery
+                ? decoded(name, parameter.value())
+                : syntax.unquoted(parameter.value().strip());
+        if (options.putIfAbsent(name, value) != null) {
+            throw new SetUpException("Option \"" + name + "\" is given twice in the URL", "01S00");
         }
     }
 
@@ -88,7 +67,7 @@ record RetortUrl(String vendorUrl, Map<String, String> options) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new SQLException(
+            throw new SetUpException(
                     "Option \"" + name + "\" has a value that is not percent-encoded (in the URL); write % as %25",
                     "22023");
         }

@@ -5,13 +5,12 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where to connect and how.
@@ -25,19 +24,11 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
         implements VendorConnections {
     private static final String MARIADB = "org.mariadb.";
 
-    /** Not one that is escaped, as in H2's {@code INIT=CREATE TABLE a(b int)\;CREATE TABLE b(c int)}. */
-    private static final Pattern SEMICOLON = Pattern.compile("(?<!\\\\);");
-
     /** A class and no lambda, which a first connection would wait for. */
-    private static final Comparator<String> BY_NAME = new Comparator<>() {
+    private static final Comparator<UrlParameters.Parameter> BY_NAME = new Comparator<>() {
         @Override
-        public int compare(String parameter, String other) {
-            return name(parameter).compareTo(name(other));
-        }
-
-        private String name(String parameter) {
-            int equals = parameter.indexOf('=');
-            return equals < 0 ? parameter : parameter.substring(0, equals);
+        public int compare(UrlParameters.Parameter parameter, UrlParameters.Parameter other) {
+            return parameter.name().compareTo(other.name());
         }
     };
 
@@ -65,16 +56,15 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
 
     /** The URL in parts, so that two that differ in nothing but the order of their parameters are one. */
     private static List<String> urlAndParameters(String url) {
-        List<String> parts = new ArrayList<>();
-        int query = url.indexOf('?');
-        if (query < 0) {
-            Collections.addAll(parts, SEMICOLON.split(url));
-        } else {
-            parts.add(url.substring(0, query));
-            Collections.addAll(parts, url.substring(query + 1).split("&"));
-        }
+        UrlParameters taken = UrlParameters.of(url);
+        List<UrlParameters.Parameter> parameters = new ArrayList<>(taken.all());
         // by name only: of two with the same name, which comes first can mean something
-        parts.subList(1, parts.size()).sort(BY_NAME);
+        parameters.sort(BY_NAME);
+        List<String> parts = new ArrayList<>();
+        parts.add(taken.head());
+        for (UrlParameters.Parameter parameter : parameters) {
+            parts.add(parameter.text());
+        }
         return List.copyOf(parts);
     }
 
@@ -95,11 +85,32 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
         if (options.pool().pooled() && driver.getClass().getName().startsWith(MARIADB)) {
             properties.putIfAbsent("useResetConnection", "true"); // without, its reset() resets next to nothing
         }
-        Connection connection = driver.connect(url.vendorUrl(), properties);
+        Connection connection = connect(properties);
         if (connection == null) {
-            throw new SQLException(driver.getClass().getName() + " does not take the URL " + url.shown(), "08001");
+            throw new SetUpException(driver.getClass().getName() + " does not take the URL " + url.shown(), "08001");
         }
         return connection;
+    }
+
+    private @Nullable Connection connect(Properties properties) throws SQLException {
+        try {
+            return driver.connect(url.vendorUrl(), properties);
+        } catch (SQLException e) {
+            if (driver.acceptsURL(url.vendorUrl())) {
+                throw e;
+            }
+            return connectAgain(properties, e);
+        }
+    }
+
+    /** With another driver, since this one no longer takes the URL that it took once: its engine was shut down. */
+    private @Nullable Connection connectAgain(Properties properties, SQLException failure) throws SQLException {
+        try {
+            return VendorDriver.find(url).connect(url.vendorUrl(), properties);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     /** Without what may be secret. */

@@ -5,6 +5,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
@@ -25,7 +26,7 @@ final class VendorDriver {
                     new Known("com.microsoft.sqlserver.jdbc.SQLServerDriver", "com.microsoft.sqlserver:mssql-jdbc")),
             Map.entry("db2", new Known("com.ibm.db2.jcc.DB2Driver", "com.ibm.db2:jcc")),
             Map.entry("hsqldb", new Known("org.hsqldb.jdbc.JDBCDriver", "org.hsqldb:hsqldb")),
-            Map.entry("derby", new Known("org.apache.derby.jdbc.EmbeddedDriver", "org.apache.derby:derby")),
+            Map.entry("derby", new Known("org.apache.derby.jdbc.EmbeddedDriver", "org.apache.derby:derbytools")),
             Map.entry("duckdb", new Known("org.duckdb.DuckDBDriver", "org.duckdb:duckdb_jdbc")));
 
     private VendorDriver() {}
@@ -50,7 +51,27 @@ final class VendorDriver {
         if (beside != null) {
             return beside;
         }
+        Driver made = made(url);
+        if (made != null) {
+            return made;
+        }
         throw refused(url);
+    }
+
+    /**
+     * A new driver of the class that the vendor is known for, which need not be registered. Derby's engine, once it was shut
+     * down, starts again with a new driver only.
+     */
+    private static @Nullable Driver made(RetortUrl url) throws SQLException {
+        Known known = KNOWN.get(url.vendor());
+        Class<?> type = known == null ? null : known.type();
+        try {
+            return type != null && type.getDeclaredConstructor().newInstance() instanceof Driver driver
+                    ? accepting(List.of(driver).iterator(), url.vendorUrl())
+                    : null;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null; // the driver itself is of no use, which is said below
+        }
     }
 
     private static @Nullable Driver accepting(Iterator<Driver> drivers, String url) throws SQLException {
@@ -77,7 +98,7 @@ final class VendorDriver {
     private static SQLException refused(RetortUrl url) throws SQLException {
         Known known = KNOWN.get(url.vendor());
         if (known == null) {
-            return new SQLException(
+            return new SetUpException(
                     "No JDBC driver on the class path takes " + url.shown() + "; is \"" + url.vendor()
                             + "\" the right name?" + DidYouMean.suffix(url.vendor(), KNOWN.keySet()),
                     "08001");
@@ -96,7 +117,7 @@ final class VendorDriver {
     /** Lets the driver say itself what it does not like. */
     private static SQLException refusedBy(Driver driver, RetortUrl url) throws SQLException {
         try (Connection unexpected = driver.connect(url.vendorUrl(), new Properties())) {
-            return new SQLException(
+            return new SetUpException(
                     "Malformed URL " + url.shown() + ": " + driver.getClass().getName()
                             + (unexpected == null ? " does not take it" : " denies it"),
                     "08001");
@@ -104,8 +125,24 @@ final class VendorDriver {
     }
 
     private record Known(String driverClass, String coordinates) {
+        /** As the application sees it, or as Retort does; null if neither does. */
+        @Nullable
+        Class<?> type() {
+            ClassLoader own = VendorDriver.class.getClassLoader();
+            Class<?> ofApplication = type(Thread.currentThread().getContextClassLoader());
+            return ofApplication == null ? type(own) : ofApplication;
+        }
+
+        private @Nullable Class<?> type(@Nullable ClassLoader loader) {
+            try {
+                return Class.forName(driverClass, false, loader);
+            } catch (ClassNotFoundException | LinkageError e) {
+                return null;
+            }
+        }
+
         SQLException missing(RetortUrl url) {
-            return new SQLException(
+            return new SetUpException(
                     "The JDBC driver for \"" + url.vendor() + "\" (" + driverClass
                             + ") is not on the class path; add the dependency " + coordinates,
                     "08001");

@@ -12,18 +12,12 @@ import dev.retort.driver.session.SqlComments;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the listeners of libraries that are optional, each only where its library is there. */
 final class Watching {
-    /** Scheme, perhaps a user, host, perhaps a port, and database. */
-    private static final Pattern SERVER =
-            Pattern.compile("jdbc:[^/]*//(?:[^@/]*@)?([^:/?;,\\[\\]]+)(?::(\\d{1,5}))?(?:/([^?;/]*).*)?");
-
     private static final Logger LOGGER = LoggerFactory.getLogger("retort.listener");
 
     private Watching() {}
@@ -52,7 +46,7 @@ final class Watching {
 
     private static void requireOpenTelemetry(String option) throws SQLException {
         if (!isPresent("io.opentelemetry.api.GlobalOpenTelemetry")) {
-            throw new SQLException(
+            throw new SetUpException(
                     "Option \"" + option + "\" is on, and OpenTelemetry is not on the class path; add"
                             + " the dependency io.opentelemetry:opentelemetry-api",
                     "22023");
@@ -73,14 +67,13 @@ final class Watching {
     }
 
     static WatchedPool pool(RetortUrl url, ConnectionSource source) {
-        Matcher server = SERVER.matcher(url.vendorUrl());
-        boolean known = server.matches();
+        ShownUrl.Server server = ShownUrl.server(url.vendorUrl());
         return new WatchedPool(
                 source.name(),
                 url.vendor(),
-                known ? emptyToNull(server.group(3)) : null,
-                known ? server.group(1) : null,
-                known && server.group(2) != null ? Integer.parseInt(server.group(2)) : 0,
+                server == null ? null : emptyToNull(server.path()),
+                server == null ? null : server.host(),
+                server == null ? 0 : server.port(),
                 source::statistics);
     }
 

@@ -31,7 +31,19 @@ class PoolChoiceTest {
         "h2:./shop, true",
         "duckdb:, false",
         "duckdb::memory:, false",
-        "duckdb:shop.db, true",
+        "duckdb:;memory_limit=1GB, false",
+        "duckdb:shop.db, false",
+        "duckdb:shop.db;access_mode=READ_ONLY, false",
+        "calcite:, false",
+        "calcite:model=shop.json, false",
+        "default:connection, false",
+        "default:connection:, false",
+        "oracle:kprb:@, false",
+        "oracle:thin:@localhost:1521:shop, true",
+        "derby:shop;create=true, true",
+        "derby:memory:shop, true",
+        "hsqldb:mem:shop, true",
+        "hsqldb:file:shop, true",
         "postgresql://localhost/shop, true"
     })
     void auto_perDatabase(String vendorUrl, boolean pooled) throws SQLException {
@@ -40,6 +52,22 @@ class PoolChoiceTest {
         assertThat(PoolChoice.of("auto", url, "HikariCP").pooled()).isFalse();
         assertThat(PoolChoice.of("session", url, "HikariCP")).isEqualTo(new PoolChoice(true, ""));
         assertThat(PoolChoice.of("off", url, OuterPool.NONE)).isEqualTo(new PoolChoice(false, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2:mem:shop, true",
+        "h2:mem:shop;MODE=PostgreSQL, true",
+        "h2:mem:, false",
+        "h2:./shop, false",
+        "sqlite:file:shop?mode=memory&cache=shared, true",
+        "sqlite:shop.db, false",
+        "hsqldb:mem:shop, false",
+        "postgresql://localhost/shop, false"
+    })
+    void vanishingDatabase_isHeldByThePool(String vendorUrl, boolean vanishing) throws SQLException {
+        assertThat(PoolChoice.isVanishing(RetortUrl.parse("jdbc:retort:" + vendorUrl)))
+                .isEqualTo(vanishing);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import dev.retort.dialect.ErrorClassifier;
+import dev.retort.driver.SetUpException;
 import dev.retort.error.DataException;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.OperationalException;
@@ -29,7 +30,8 @@ final class ErrorTranslator {
 
     StatementException translate(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
         SQLException telling = tellingOf(exception);
-        Refusal refusal = showParameters
+        // what the driver itself says of a URL or an option quotes no values, but the right names
+        Refusal refusal = showParameters || telling instanceof SetUpException
                 ? Refusal.shown(exception, String.valueOf(telling.getMessage()), sql, parameters)
                 : Refusal.hidden(exception, classifier.withoutValues(telling), sql, parameters.size());
         return switch (classifier.kind(exception)) {

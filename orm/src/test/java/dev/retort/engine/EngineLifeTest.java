@@ -145,6 +145,17 @@ class EngineLifeTest extends DatabaseTest {
     }
 
     @Test
+    void connect_wrongOption_isNamedWithItsValueAndTheRightOne() {
+        try (Engine engine = Engine.create("jdbc:retort:h2:mem:wrongOption;retort.echo=sqll;PASSWORD=hunter2")) {
+            assertThatThrownBy(engine::connect)
+                    .isInstanceOf(RetortException.class)
+                    .hasMessageContaining("Option \"retort.echo\" has the value \"sqll\" (in the URL)")
+                    .hasMessageContaining("did you mean \"sql\"?")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
     void create_unknownDatabaseOrNoUrl_throwsWithoutSecrets() {
         assertThatThrownBy(() -> Engine.create("jdbc:retort:nosuchdb://host/x?password=hunter2"))
                 .isInstanceOf(RetortException.class)

@@ -127,9 +127,15 @@ public final class CachedStatement {
         user = listened;
     }
 
-    /** The number of the thread that it was lent to last; 0 if it never was. */
+    /** The number of the thread that it was lent to last; 0 if it never was, or another one uses it too. */
     public long thread() {
         return thread;
+    }
+
+    /** Takes note that another thread uses it too: nobody may make it as new, since that one may be sending what it has. */
+    void share() {
+        shared = true;
+        thread = 0;
     }
 
     boolean isLent() {

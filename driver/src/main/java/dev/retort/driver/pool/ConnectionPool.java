@@ -222,6 +222,15 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         return cleaner != null && cleaner.take(physical);
     }
 
+    /** Closes those that are idle, so that each of them need not disappoint a user first. */
+    @Override
+    public void lostAll() {
+        HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
+        }
+    }
+
     @Override
     public void onLateEviction(EvictionListener listener) {
         evictionListener = listener;

@@ -24,7 +24,32 @@ final class FatalSqlStates {
             "90098", // H2: database has been closed
             "90121"); // H2: database is closing, or the session was closed
 
+    /** Those that mean that all other connections to the database are lost too. */
+    private static final Set<String> STATES_OF_ALL = Set.of(
+            "57P02", // PostgreSQL: the server crashed
+            "57P03", // PostgreSQL: the server cannot take connections now
+            "90098", // H2: database has been closed
+            "90121", // H2: database is closing
+            "08503"); // HSQLDB: closed, which with a connection that is open means the database
+
+    /** Derby's code beside {@code 08003}, of a connection whose database was shut down. */
+    private static final int DERBY_NO_CURRENT_CONNECTION = 40000;
+
     private FatalSqlStates() {}
+
+    /** Whether this exception, or one chained to it, says that the database itself was closed. */
+    static boolean isOfAll(SQLException failure) {
+        for (SQLException next = failure; next != null; next = next.getNextException()) {
+            String state = next.getSQLState();
+            if (state != null && STATES_OF_ALL.contains(state)) {
+                return true;
+            }
+            if ("08003".equals(state) && next.getErrorCode() == DERBY_NO_CURRENT_CONNECTION) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether this exception, or one chained to it, says so. */
     static boolean contains(SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.retort.driver.pool;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -26,6 +27,10 @@ public final class HikariSettings {
     /** What stays as the vendor's driver gives it, unless it is set. */
     private static final Set<String> OF_THE_VENDOR = Set.of("autoCommit", "readOnly");
 
+    /** Those that name a class, and what it must be. */
+    private static final Map<String, Class<?>> CLASSES =
+            Map.of("exceptionOverrideClassName", SQLExceptionOverride.class);
+
     private static final Map<String, Method> SETTERS = setters();
 
     /** Never changed. */
@@ -46,6 +51,9 @@ public final class HikariSettings {
     public static @Nullable String refusal(String name) {
         if (FILLED_BY_RETORT.contains(name)) {
             return "Retort fills that itself, from its URL, user and password";
+        }
+        if (namesUnknownClass(name)) {
+            return "it names a class, and nobody knows of which type that should be";
         }
         for (Method method : HikariConfig.class.getMethods()) {
             if (method.getParameterCount() == 1 && method.getName().equals("set" + capitalized(name))) {
@@ -85,6 +93,10 @@ public final class HikariSettings {
     static void apply(HikariConfig config, String name, String value) {
         Method setter = setter(name);
         Object converted = converted(setter.getParameterTypes()[0], value);
+        Class<?> type = CLASSES.get(name);
+        if (type != null) {
+            requireClass(value, type);
+        }
         try {
             setter.invoke(config, converted);
         } catch (InvocationTargetException e) {
@@ -92,6 +104,18 @@ public final class HikariSettings {
             throw new IllegalArgumentException("HikariCP says: " + refusal.getMessage(), refusal);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e); // only public setters are listed
+        }
+    }
+
+    /** HikariCP runs the class's initializer and constructor before it looks at the type; so that is looked at here. */
+    private static void requireClass(String value, Class<?> type) {
+        try {
+            Class<?> named = Class.forName(value, false, HikariConfig.class.getClassLoader());
+            if (!type.isAssignableFrom(named)) {
+                throw new IllegalArgumentException("expected a class that is a " + type.getName());
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new IllegalArgumentException("expected a class that HikariCP's class loader finds", e);
         }
     }
 
@@ -133,7 +157,12 @@ public final class HikariSettings {
             }
         }
         setters.keySet().removeAll(FILLED_BY_RETORT);
+        setters.keySet().removeIf(HikariSettings::namesUnknownClass);
         return setters;
+    }
+
+    private static boolean namesUnknownClass(String name) {
+        return name.endsWith("ClassName") && !CLASSES.containsKey(name);
     }
 
     private static boolean isSetter(Method method) {

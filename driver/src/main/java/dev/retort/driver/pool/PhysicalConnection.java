@@ -165,7 +165,11 @@ public final class PhysicalConnection {
      */
     public void observe(SQLException failure) {
         if (FatalSqlStates.contains(failure)) {
+            boolean known = spoilt;
             spoil("connection lost, SQLState " + failure.getSQLState());
+            if (!known && FatalSqlStates.isOfAll(failure)) {
+                owner.lostAll();
+            }
         }
         if (StaleStatements.contains(failure)) {
             statements.invalidate();
@@ -412,6 +416,9 @@ public final class PhysicalConnection {
     interface Owner {
         /** Whether another thread of the owner's cleans the connection and gives it back; if so, it does from now on. */
         boolean takesOver(PhysicalConnection physical);
+
+        /** The database itself was closed, so that no connection that is open now will be of use again. */
+        void lostAll();
 
         void giveBack(PhysicalConnection physical) throws SQLException;
 

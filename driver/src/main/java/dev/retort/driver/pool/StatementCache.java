@@ -220,6 +220,29 @@ public final class StatementCache {
         }
     }
 
+    /** Whether another thread than this one has a statement that is not closed. */
+    public boolean isLentElsewhere() {
+        lock();
+        try {
+            return lent > 0 && isAnyLentElsewhere();
+        } finally {
+            unlock();
+        }
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    private boolean isAnyLentElsewhere() {
+        long current = Thread.currentThread().getId();
+        for (CachedStatement chain : buckets) {
+            for (CachedStatement statement = chain; statement != null; statement = statement.nextInBucket) {
+                if (statement.isLent() && statement.thread() != current) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private @Nullable CachedStatement anyLent() {
         for (CachedStatement chain : buckets) {
             for (CachedStatement statement = chain; statement != null; statement = statement.nextInBucket) {
@@ -241,7 +264,7 @@ public final class StatementCache {
         try {
             boolean usable = !user.isReturned();
             if (usable) {
-                statement.shared = true;
+                statement.share();
             }
             return usable;
         } finally {

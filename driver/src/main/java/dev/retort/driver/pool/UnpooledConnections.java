@@ -38,6 +38,10 @@ final class UnpooledConnections implements ConnectionSource, PhysicalConnection.
         }
     }
 
+    /** Each has a user, who finds out. */
+    @Override
+    public void lostAll() {}
+
     /** There is none. */
     @Override
     public void onLateEviction(EvictionListener listener) {}

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** What is bound to one prepared statement for its next execution; there is none where nobody listens. */
+/** What listeners are to hear of one prepared statement: what is bound for its next execution; there is none where nobody listens. */
 final class Bound {
     private static final @Nullable Object[] NO_VALUES = {};
     private static final int FIRST_CAPACITY = 4;
@@ -24,6 +24,9 @@ final class Bound {
     private List<@Nullable Object> firstOfBatch = List.of();
     private List<@Nullable Object> lastOfBatch = List.of();
     private int batchSize;
+
+    /** See {@link StatementProxy#takeCountTold}. */
+    int countTold = StatementProxy.NO_COUNT;
 
     void set(int position, @Nullable Object value) {
         if (position > values.length) {

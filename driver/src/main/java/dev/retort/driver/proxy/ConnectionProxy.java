@@ -403,7 +403,7 @@ public abstract class ConnectionProxy implements Connection {
         if (!detach()) {
             return;
         }
-        if (isInUse() || !isReusable()) {
+        if (isInUse() || !isReusable() || statements.isReadElsewhere() || isPreparedElsewhere()) {
             abandon();
             return;
         }
@@ -418,6 +418,12 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
+    /** Called while this is being closed: the vendor's connection is not to be used again. */
+    protected abstract void unusable();
+
+    /** Whether another thread has a prepared statement open: it may be fetching rows, which is told to nobody. */
+    protected abstract boolean isPreparedElsewhere();
+
     /**
      * What the closing of statements throws is of no concern to a user who closes the connection: one on which it failed is
      * not used again. Returned is what no program can go on after.
@@ -427,8 +433,8 @@ public abstract class ConnectionProxy implements Connection {
         if (failure instanceof SQLException vendors) {
             observe(vendors);
         }
-        if (failure != null && delegate != null) {
-            customized();
+        if (failure != null) {
+            unusable();
         }
         return failure instanceof VirtualMachineError ? failure : null;
     }
@@ -436,8 +442,11 @@ public abstract class ConnectionProxy implements Connection {
     /** Says no word to the vendor through what is open: it may be busy, or in a state that makes it wait for ever. */
     private void abandon() throws SQLException {
         forgetDelegate();
-        transactionLost();
-        discard();
+        try {
+            transactionLost();
+        } finally { // whatever listeners throw
+            discard();
+        }
     }
 
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
@@ -462,8 +471,11 @@ public abstract class ConnectionProxy implements Connection {
 
     private void giveBack() throws SQLException {
         delegate = null;
-        transactionLost();
-        release();
+        try {
+            transactionLost();
+        } finally { // whatever listeners throw
+            release();
+        }
     }
 
     /** Tells of the end of a transaction that is open when the vendor's connection is given back or aborted. */

@@ -71,6 +71,15 @@ final class OpenStatements {
         return failure;
     }
 
+    /** Whether another thread has rows open: it may be fetching more of them, which is told to nobody. */
+    synchronized boolean isReadElsewhere() {
+        boolean elsewhere = ResultSetProxy.isReadElsewhere(orphans);
+        for (PlainStatementProxy statement = first; statement != null && !elsewhere; statement = statement.next) {
+            elsewhere = statement.isReadElsewhere();
+        }
+        return elsewhere;
+    }
+
     /** Closes one, whatever fails; returns the first failure with the other added. */
     static @Nullable Throwable close(@Nullable AutoCloseable open, @Nullable Throwable failure) {
         try {

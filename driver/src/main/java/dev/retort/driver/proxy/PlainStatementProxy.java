@@ -28,6 +28,7 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
      */
     private boolean endsWithResults;
 
+    private int countTold = NO_COUNT;
     private @Nullable String firstOfBatch;
     private int batchSize;
 
@@ -69,6 +70,18 @@ public abstract class PlainStatementProxy extends SqlStatementProxy {
         if (!endsWithResults) {
             super.release();
         }
+    }
+
+    @Override
+    void keepCountTold(int count) {
+        countTold = count;
+    }
+
+    @Override
+    protected int takeCountTold() {
+        int count = countTold;
+        countTold = NO_COUNT;
+        return count;
     }
 
     @Override

@@ -172,6 +172,21 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     }
 
     @Override
+    final void keepCountTold(int count) {
+        bound().countTold = count;
+    }
+
+    @Override
+    protected final int takeCountTold() {
+        Bound known = bound;
+        int count = known == null ? NO_COUNT : known.countTold;
+        if (known != null) {
+            known.countTold = NO_COUNT;
+        }
+        return count;
+    }
+
+    @Override
     StatementEvent batchEvent() {
         return new StatementEvent(connection.id(), sql(), preparation(), bound().batch());
     }
@@ -195,14 +210,14 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         forgetOldResults();
         return super.getMoreResults();
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         forgetOldResults();
         return super.getMoreResults(current);
     }

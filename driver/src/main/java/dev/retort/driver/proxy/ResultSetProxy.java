@@ -101,6 +101,17 @@ public abstract class ResultSetProxy implements ResultSet {
         throw new SQLException("This Retort result set is closed; execute the statement again", CLOSED_STATE);
     }
 
+    /** Whether one of this list is open, and another thread than this one got its rows. */
+    static boolean isReadElsewhere(@Nullable ResultSetProxy list) {
+        for (ResultSetProxy open = list; open != null; open = open.earlier) {
+            Thread reading = open.reader;
+            if (reading != null && reading != Thread.currentThread()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isEnded() {
         return reader == null;
     }

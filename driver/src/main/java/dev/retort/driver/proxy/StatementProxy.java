@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatementProxy implements Statement {
     private static final String CLOSED_STATE = "HY010";
-    private static final int NO_COUNT = -1;
     private static final byte OPEN = 0;
     private static final byte CLOSED = 1;
     private static final byte RETURNED = 2;
+
+    /** What JDBC says where no rows were changed, but queried. */
+    protected static final int NO_COUNT = -1;
 
     final ConnectionProxy connection;
 
@@ -37,9 +39,6 @@ public abstract class StatementProxy implements Statement {
 
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
-
-    /** How many rows {@code execute} changed, as told to listeners: some vendors say it but once. */
-    private int countTold = NO_COUNT;
 
     /** The user has set a time-out. */
     private boolean timed;
@@ -249,6 +248,10 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
+    final boolean isReadElsewhere() {
+        return ResultSetProxy.isReadElsewhere(results);
+    }
+
     final boolean hasNoResults() {
         return results == null;
     }
@@ -330,8 +333,9 @@ public abstract class StatementProxy implements Statement {
         if (execution != null && query) {
             execution.queried();
         } else if (execution != null) {
-            countTold = vendorsCount(vendor);
-            count(countTold);
+            int count = vendorsCount(vendor);
+            keepCountTold(count);
+            count((long) count);
         }
         connection.exit();
         return query;
@@ -378,17 +382,22 @@ public abstract class StatementProxy implements Statement {
         return vendor().getLargeUpdateCount();
     }
 
-    /** Once, as from the vendor. */
-    private int takeCountTold() {
-        int count = countTold;
-        countTold = NO_COUNT;
-        return count;
+    /** Keeps how many rows {@code execute} changed, as told to listeners: some vendors say it but once. */
+    abstract void keepCountTold(int count);
+
+    /** What was kept, once, as from the vendor; {@link #NO_COUNT} where there is nothing, or nobody listens. */
+    protected abstract int takeCountTold();
+
+    private void forgetCountTold() {
+        if (connection.listeners != null) {
+            takeCountTold();
+        }
     }
 
     @Override
     public boolean getMoreResults() throws SQLException {
         Statement vendor = delegate();
-        countTold = NO_COUNT;
+        forgetCountTold();
         try {
             return vendor.getMoreResults();
         } catch (SQLException e) {
@@ -399,7 +408,7 @@ public abstract class StatementProxy implements Statement {
     @Override
     public boolean getMoreResults(int current) throws SQLException {
         Statement vendor = delegate();
-        countTold = NO_COUNT;
+        forgetCountTold();
         try {
             return vendor.getMoreResults(current);
         } catch (SQLException e) {
@@ -470,7 +479,7 @@ public abstract class StatementProxy implements Statement {
         }
         results = null;
         execution = null;
-        countTold = NO_COUNT;
+        forgetCountTold();
     }
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */

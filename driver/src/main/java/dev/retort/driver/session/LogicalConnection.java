@@ -158,7 +158,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             return sql;
         }
         delegate();
-        physical().leaves(origin.traces.of(sql));
+        physical().leaves(origin.traces.ofPlain(sql));
         SqlComments comments = origin.comments;
         return comments == null ? sql : comments.on(sql);
     }
@@ -202,8 +202,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         if (detach()) {
             forgetDelegate();
-            transactionLost();
-            origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
+            try {
+                transactionLost();
+            } finally { // whatever listeners throw
+                origin.abort(physical(), executor == null ? Runnable::run : executor); // H2 takes none
+            }
         }
     }
 
@@ -374,10 +377,17 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return failure;
     }
 
+    @Override
+    protected final void unusable() {
+        physical().customized();
+    }
+
+    @Override
+    protected final boolean isPreparedElsewhere() {
+        return physical().statements().isLentElsewhere();
+    }
+
     private @Nullable Throwable closeLeft(CachedStatement left, @Nullable Throwable earlier) {
-        if (left.thread() != currentThread()) {
-            customized(); // the other thread may be about to fetch rows
-        }
         Throwable failure = close(left.user(), earlier);
         failure = restoreQueryTimeout(left.vendor(), failure);
         return close(left.vendor(), failure);

@@ -89,8 +89,8 @@ public final class LogicalConnections implements AutoCloseable {
     /** A physical connection in the wanted state. */
     PhysicalConnection lease(SessionState wanted) throws SQLException {
         PhysicalConnection physical = source.borrow();
-        tell(physical, ConnectionEvent.Kind.BORROWED, physical.waitNanos());
-        try {
+        try { // a listener that runs out of memory must not keep the connection, either
+            tell(physical, ConnectionEvent.Kind.BORROWED, physical.waitNanos());
             physical.adopt(wanted);
             return physical;
         } catch (SQLException | RuntimeException | Error e) {

@@ -116,7 +116,8 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
 
     @Override
     protected final void usedElsewhere() throws SQLException {
-        if (!((LogicalConnection) connection()).share(statement, this)) {
+        boolean shared = ((LogicalConnection) connection()).share(statement, this);
+        if (!shared || isReleased()) { // closed since
             throw closedException();
         }
     }

@@ -40,5 +40,10 @@ public final class RecentTraces {
         return known.traces;
     }
 
+    /** As {@link SqlScanner#tracesOfPlain(String, SqlSyntax)}. */
+    public int ofPlain(String sql) {
+        return sql.indexOf('?') < 0 ? of(sql) : SqlScanner.tracesOfPlain(sql, syntax);
+    }
+
     private record Entry(String sql, int traces) {}
 }

@@ -1,200 +1,220 @@
 package dev.retort.driver.state;
 
+import dev.retort.driver.state.Frames.Kind;
+import dev.retort.driver.state.Frames.Queries;
 import dev.retort.driver.syntax.SqlSyntax;
-import java.util.Set;
+import dev.retort.driver.syntax.SqlToken;
+import dev.retort.driver.syntax.SqlTokens.Backslash;
+import dev.retort.driver.syntax.SqlTokens.QuestionMark;
 
 /**
- * Reads off a statement's text what it may leave behind in the session. It is no parser: where the text could mean either,
- * it says yes, since a trace too many costs a round trip, and one too few would reach another user.
+ * Reads off a statement's text what it may leave behind in the session. It leaves nothing only where that is proved: every
+ * piece of the text is understood by the rules of that database, every statement is of a kind that leaves nothing, and every
+ * name that could run code is the database's own. A trace too many costs a round trip, and one too few would reach another
+ * user.
  *
- * <p>What no text can show stays unseen: a trigger, a view or a column's default that calls a function which changes the
- * session.
+ * <p>What no text can show stays unseen: what belongs to a table (triggers, rules, defaults, checks, policies, types of
+ * columns, expressions of indexes), to a view, or to a type; a function that has the name of a built-in one and better
+ * fitting types, or that a search path put before it; on PostgreSQL, a function of a whole row that is called as a column
+ * of it ({@code t.f}); and, where a column of the table numbers its rows, the last number.
  */
 public final class SqlScanner {
-    private static final int LONGEST_KNOWN_WORD = 32;
-
-    /** Behind these a name with parentheses is a table or an alias with columns, not a call. */
-    private static final Set<String> BEFORE_NAMES = Set.of(
-            "into",
-            "table",
-            "exists",
-            "references",
-            "on",
-            "as",
-            "with",
-            "recursive",
-            "using",
-            "update",
-            "only",
-            "constraint",
-            "key",
-            "index",
-            "view",
-            "type",
-            "domain",
-            "analyze",
-            "copy",
-            "unique",
-            "window");
-
-    /** Signs that PostgreSQL's operators with an at sign have before it. */
-    private static final String OPERATORS = "<>|#&~-+*/=!";
-
-    private static final Set<String> BEFORE_TEMPORARY = Set.of("create", "local", "global", "into", "replace");
-
-    /** Words that may stand before a parenthesis: of the language itself, of types, and functions that change nothing. */
-    private static final Set<String> HARMLESS = Set.of(HarmlessWords.ALL.split(" "));
-
-    private final SqlTokens tokens;
+    private final SignificantTokens tokens;
+    private final SqlSyntax syntax;
+    private final Frames frames = new Frames();
+    private final Names names;
+    private final Statements statements;
     private int traces;
 
-    /** The word before the one that is looked at. */
-    private String previous = "";
+    /** A statement has begun, and its first word has not been read. */
+    private boolean leads = true;
 
-    /** The next name with parentheses is a table or an alias. */
-    private boolean names;
-
-    /** Within JDBC's braces, where a call may stand behind {@code ? =}. */
-    private boolean braces;
-
-    private final SqlSyntax syntax;
-
-    private SqlScanner(String sql, SqlSyntax syntax, boolean escapes) {
-        this.tokens = new SqlTokens(sql, syntax, escapes);
+    private SqlScanner(SignificantTokens tokens, SqlSyntax syntax) {
+        this.tokens = tokens;
         this.syntax = syntax;
+        names = new Names(tokens, frames, syntax);
+        statements = new Statements(tokens, names, syntax);
     }
 
-    /**
-     * The {@linkplain Trace traces} of one or several statements, as a bit mask. MariaDB's mode decides what a backslash in a
-     * literal is, and the text does not show it: so where there is one, both are looked at. Thread-safe, as it keeps nothing.
-     */
+    /** The {@linkplain Trace traces} of what is prepared, as a bit mask. Thread-safe, as it keeps nothing. */
     public static int traces(String sql, SqlSyntax syntax) {
-        int plain = traces(sql, syntax, false);
-        return syntax == SqlSyntax.MYSQL && sql.indexOf('\\') >= 0 ? plain | traces(sql, syntax, true) : plain;
+        return traces(sql, syntax, QuestionMark.PARAMETER);
     }
 
-    private static int traces(String sql, SqlSyntax syntax, boolean escapes) {
-        SqlScanner scanner = new SqlScanner(sql, syntax, escapes);
-        scanner.scan();
-        return scanner.traces;
+    /** As {@link #traces(String, SqlSyntax)}, of what is not prepared, so that a question mark is no parameter. */
+    public static int tracesOfPlain(String sql, SqlSyntax syntax) {
+        return traces(sql, syntax, QuestionMark.OPERATOR);
     }
 
-    private void scan() {
-        boolean first = true;
-        for (char token = tokens.next(); token != SqlTokens.END; token = tokens.next()) {
-            if (token == SqlTokens.WORD) {
-                word(first);
-                first = false;
-            } else if (token == SqlTokens.QUOTED) {
-                named();
-                first = false;
-            } else {
-                first = token == ';' || (first && (token == '(' || token == '{')); // a query may stand in parentheses
-                sign(token);
+    /** What a backslash is, the text does not show: so where there is one, both are looked at. */
+    private static int traces(String sql, SqlSyntax syntax, QuestionMark questionMark) {
+        SignificantTokens plain = new SignificantTokens(sql, syntax, Backslash.PLAIN, questionMark);
+        if (sql.indexOf('\\') < 0 || (syntax != SqlSyntax.POSTGRESQL && syntax != SqlSyntax.MYSQL)) {
+            SignificantTokens only = syntax == SqlSyntax.OTHER
+                    ? new SignificantTokens(sql, syntax, Backslash.UNKNOWN, questionMark)
+                    : plain;
+            return scan(only, syntax) | unknown(only.isOpen() || only.isDoubted());
+        }
+        SignificantTokens escaped = new SignificantTokens(sql, syntax, Backslash.ESCAPES, questionMark);
+        boolean neither = plain.isOpen() && escaped.isOpen(); // what is open in one way is an error there
+        return scan(plain, syntax)
+                | scan(escaped, syntax)
+                | unknown(neither || plain.isDoubted() || escaped.isDoubted());
+    }
+
+    private static int scan(SignificantTokens tokens, SqlSyntax syntax) {
+        SqlScanner scanner = new SqlScanner(tokens, syntax);
+        for (int index = 0; index < tokens.count(); index++) {
+            scanner.step(index);
+        }
+        return scanner.traces | scanner.statements.finish();
+    }
+
+    private static int unknown(boolean found) {
+        return found ? Trace.UNKNOWN.bit() : Trace.NONE;
+    }
+
+    private void step(int index) {
+        switch (tokens.kind(index)) {
+            case WORD -> word(index);
+            case QUOTED -> {
+                traces |= unknown(leads);
+                leads = false;
+                name(index);
             }
+            case LITERAL -> traces |= names.literal(index) | unknown(leads);
+            case SYMBOL -> symbol(index);
+            case NUMBER -> traces |= unknown(leads);
+            case PARAMETER -> traces |= unknown(leads && !tokens.isSymbol(index - 1, '{'));
+            default -> traces |= Trace.UNKNOWN.bit();
         }
     }
 
-    private void sign(char token) {
-        names = names && token == '.';
-        braces = braces || token == '{';
-        if (token == '@') {
-            variable();
-        }
-    }
-
-    private void word(boolean leads) {
-        String word = tokens.word(LONGEST_KNOWN_WORD);
+    private void word(int index) {
         if (leads) {
-            names = false;
-            leading(word);
-        } else {
-            following(word);
-        }
-        called(word);
-        names = BEFORE_NAMES.contains(word) || (names && tokens.peek() == '.');
-        previous = word;
-    }
-
-    private void leading(String word) {
-        switch (word) {
-            case "set" -> set();
-            case "begin", "start" -> add(Trace.TRANSACTION);
-            case "savepoint" -> add(Trace.TRANSACTION, syntax == SqlSyntax.SQLITE);
-            case "reset", "pragma", "attach", "detach", "use", "load" -> add(Trace.SETTING);
-            case "discard" -> add(Trace.PREPARED_STATEMENT);
-            case "prepare", "deallocate" -> add(Trace.PREPARED_STATEMENT);
-            case "listen", "unlisten" -> add(Trace.LISTENING);
-            case "lock", "unlock", "handler", "flush" -> add(Trace.SESSION_LOCK);
-            case "do", "call", "execute", "exec", "declare" -> add(Trace.HIDDEN_CODE);
-            default -> {
-                // leaves nothing by itself
+            leads = statements.leads(index);
+            if (!leads) {
+                traces |= statements.leading(index);
+                names(index, false);
             }
-        }
-    }
-
-    /** {@code SET TRANSACTION} and {@code SET CONSTRAINTS} end with the transaction. */
-    private void set() {
-        tokens.next();
-        if (tokens.isWord("local")) {
-            add(Trace.LOCAL_SETTING);
-        } else if (!tokens.isWord("transaction") && !tokens.isWord("constraints")) {
-            add(Trace.SETTING);
-        }
-    }
-
-    private void following(String word) {
-        switch (word) {
-            case "temp", "temporary" -> add(Trace.TEMPORARY_TABLE, BEFORE_TEMPORARY.contains(previous));
-            case "pg_temp" -> add(Trace.TEMPORARY_TABLE);
-            case "hold" -> add(Trace.HELD_CURSOR, previous.equals("with"));
-            case "session" -> add(Trace.SETTING, previous.equals("alter"));
-            case "call" -> add(Trace.HIDDEN_CODE, braces);
-            default -> {
-                // of no interest here
-            }
-        }
-    }
-
-    private void called(String word) {
-        if (tokens.peek() != '(' || HARMLESS.contains(word)) {
             return;
         }
-        if (word.equals("set_config")) {
-            add(Trace.SETTING);
-        } else if (word.startsWith("pg_advisory_lock")
-                || word.startsWith("pg_try_advisory_lock")
-                || word.equals("get_lock")) {
-            add(Trace.SESSION_LOCK);
+        traces |= statements.following(index);
+        names(index, true);
+        if (tokens.isWord(index, "columns") && frames.isIn(Kind.CALL)) { // of XMLTABLE, without parentheses
+            frames.become(Kind.COLUMNS);
+        }
+    }
+
+    /** What a word means to lists of queries, and as a name. */
+    private void names(int index, boolean further) {
+        boolean list = tokens.isWord(index, "with") && (!further || Names.startsQueries(tokens, index));
+        if (list) {
+            frames.queries(Queries.EXPECTED);
+        } else if (tokens.means(index, Vocabulary.KEYWORD) && frames.listsQueries() && endsQueries(index)) {
+            frames.queries(Queries.NONE);
+        } else if (further || tokens.isSymbol(index + 1, '(')) {
+            name(index);
+        }
+    }
+
+    private boolean endsQueries(int index) {
+        return tokens.isWord(index, "select")
+                || tokens.isWord(index, "insert")
+                || tokens.isWord(index, "update")
+                || tokens.isWord(index, "delete")
+                || tokens.isWord(index, "merge")
+                || tokens.isWord(index, "values")
+                || tokens.isWord(index, "table");
+    }
+
+    private void name(int index) {
+        if (tokens.isSymbol(index + 1, '(') && !statements.isLeading(index)) {
+            traces |= names.called(index);
+        }
+        traces |= names.typed(index);
+        if (tokens.startsWith(index, "pg_temp")) {
+            traces |= Trace.TEMPORARY_TABLE.bit();
+        }
+        statements.mentions(index);
+        if (frames.expectsQuery() && !tokens.isWord(index, "recursive") && !tokens.isSymbol(index + 1, '(')) {
+            frames.queries(Queries.NAMED);
+        }
+    }
+
+    private void symbol(int index) {
+        if (tokens.isSymbol(index, '(')) {
+            Kind opened = names.opened(index);
+            if (frames.expectsQuery()) {
+                frames.queries(Queries.NAMED); // the columns of one, or an error
+            }
+            frames.open(opened);
+            traces |= unknown(tokens.isSymbol(index - 1, ']'));
+        } else if (tokens.isSymbol(index, ')')) {
+            frames.close(index);
+        } else if (tokens.isSymbol(index, ',')) {
+            if (frames.listsQueries()) {
+                frames.queries(Queries.EXPECTED);
+            }
+        } else if (tokens.isSymbol(index, ';')) {
+            traces |= statements.finish();
+            frames.clear();
+            leads = true;
         } else {
-            add(Trace.HIDDEN_CODE, !names);
+            sign(index);
         }
     }
 
-    private void named() {
-        add(Trace.HIDDEN_CODE, !names && tokens.peek() == '(');
-        names = names && tokens.peek() == '.';
-        previous = "";
-    }
-
-    /** MariaDB's and H2's variables, but not MariaDB's {@code @@version}; in PostgreSQL the sign belongs to operators. */
-    private void variable() {
-        char next = tokens.following();
-        if (next == '@') {
-            tokens.next();
-        } else {
-            boolean operator = OPERATORS.indexOf(tokens.preceding()) >= 0;
-            add(Trace.SETTING, !operator && (Character.isLetter(next) || next == '_'));
+    private void sign(int index) {
+        boolean brace = tokens.isSymbol(index, '{');
+        traces |= unknown(
+                leads && !brace && !(tokens.isSymbol(index, '=') && tokens.is(index - 1, SqlToken.Kind.PARAMETER)));
+        if (brace) {
+            traces |= unknown(!statements.isEscape(index + 1));
+        } else if (tokens.isSymbol(index, '@') && syntax != SqlSyntax.POSTGRESQL) {
+            variable(index);
+        } else if (syntax == SqlSyntax.POSTGRESQL) {
+            operator(index);
         }
     }
 
-    private void add(Trace trace, boolean found) {
-        if (found) {
-            add(trace);
+    /** {@code (row).f} and {@code rows[1].f} may be columns, or functions. */
+    private void operator(int index) {
+        if (tokens.isSymbol(index, '.')) {
+            boolean behindValue = tokens.isSymbol(index - 1, ')') || tokens.isSymbol(index - 1, ']');
+            if (behindValue && !tokens.isSymbol(index + 1, '*')) {
+                traces |= Trace.HIDDEN_CODE.bit();
+            }
+        } else if (!tokens.means(index, Vocabulary.OPERATOR) && !isPunctuation(index) && !isDoubled(index)) {
+            traces |= Trace.HIDDEN_CODE.bit();
         }
     }
 
-    private void add(Trace trace) {
-        traces |= trace.bit();
+    private boolean isPunctuation(int index) {
+        return tokens.isText(index, "::")
+                || tokens.isText(index, "[")
+                || tokens.isText(index, "]")
+                || tokens.isText(index, ":")
+                || tokens.isText(index, ":=")
+                || tokens.isText(index, "{")
+                || tokens.isText(index, "}");
+    }
+
+    /** An operator with question marks as JDBC writes them. */
+    private boolean isDoubled(int index) {
+        String operator = tokens.text(index).replace("??", "?");
+        return operator.indexOf('?') >= 0
+                && (Vocabulary.of(syntax).meaning(operator, 0, operator.length()) & Vocabulary.OPERATOR) != 0;
+    }
+
+    /** MariaDB's and H2's variables, but not MariaDB's {@code @@version}, if it is read. */
+    private void variable(int index) {
+        if (tokens.isSymbol(index - 1, '@') && tokens.isGlued(index)) {
+            return;
+        }
+        boolean system = tokens.isSymbol(index + 1, '@') && tokens.isGlued(index + 1);
+        if (!system || tokens.isText(index + 3, ":=")) {
+            traces |= Trace.SETTING.bit();
+        }
     }
 }

@@ -47,6 +47,7 @@ public final class SqlTokens {
     private int start;
     private int end;
     private boolean certain = true;
+    private boolean closed = true;
 
     /** Stands before the first piece of a text of which nothing more is known. */
     public SqlTokens(String sql, SqlSyntax syntax) {
@@ -98,7 +99,17 @@ public final class SqlTokens {
 
     /** Whether the database reads the text in this way, as far as it has been walked over. */
     public boolean isCertain() {
-        return certain;
+        return certain && closed;
+    }
+
+    /** Whether nothing ends the last piece, which is an error if the database reads the text so far in this way. */
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    /** Whether there is another doubt than that the last piece is open. */
+    public boolean isDoubted() {
+        return !certain;
     }
 
     private Kind read(char first) {
@@ -219,7 +230,7 @@ public final class SqlTokens {
                 odd = false;
             }
         }
-        certain = false;
+        closed = false;
         return false;
     }
 
@@ -286,7 +297,7 @@ public final class SqlTokens {
     private Kind dollarLiteral(int opened) {
         int close = sql.indexOf(sql.substring(start, opened), opened);
         if (close < 0) {
-            certain = false;
+            closed = false;
             end = sql.length();
         } else {
             end = close + opened - start;
@@ -412,7 +423,7 @@ public final class SqlTokens {
         }
         doubt(version && syntax.has(Lexis.DOUBTS));
         end = start + 2;
-        doubt(!closesBlock());
+        closed &= closesBlock();
         return Kind.COMMENT;
     }
 

@@ -29,7 +29,7 @@ class CleaningTest {
 
     /** Runs at the end of each cleaning, and can be made to wait by whoever has the lock. */
     private static final String WAITING =
-            "&retort.pool.connectionInitSql=SELECT%20pg_advisory_lock_shared(7),%20pg_advisory_unlock_shared(7)";
+            "retort.pool.connectionInitSql=SELECT pg_advisory_lock_shared(7), pg_advisory_unlock_shared(7)";
 
     private final String vendorUrl = TestPostgres.newDatabase();
     private final String url = TestPostgres.retort(vendorUrl) + "&" + ONE;
@@ -55,10 +55,16 @@ class CleaningTest {
         }
     }
 
+    private RetortDataSource waiting() {
+        RetortDataSource source = new RetortDataSource(url);
+        source.setConnectionProperties(WAITING);
+        return source;
+    }
+
     @Test
     void close_whileTheCleaningWaits_returns_andTheNextUserWaitsForIt() throws Exception {
         ExecutorService next = Executors.newSingleThreadExecutor();
-        try (RetortDataSource source = new RetortDataSource(url + WAITING);
+        try (RetortDataSource source = waiting();
                 Connection lock = DriverManager.getConnection(vendorUrl)) {
             Connection first = source.getConnection();
             execute(first, "SET work_mem = '7MB'");
@@ -81,7 +87,7 @@ class CleaningTest {
     @Test
     void cleaningThatFails_evictsTheConnection_andTheListenersHearOfIt() throws SQLException {
         List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
-        try (RetortDataSource source = new RetortDataSource(url + WAITING);
+        try (RetortDataSource source = waiting();
                 Connection lock = DriverManager.getConnection(vendorUrl)) {
             source.addListener(new StatementListener() {
                 @Override

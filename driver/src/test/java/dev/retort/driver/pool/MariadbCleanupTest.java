@@ -114,9 +114,9 @@ class MariadbCleanupTest {
 
     @Test
     void settingsOfTheUrl_andInitSql_holdAfterTheCleaning() throws SQLException {
-        String settings = "&sessionVariables=sql_select_limit=77,wait_timeout=777&transactionIsolation=SERIALIZABLE"
-                + "&retort.pool.connectionInitSql=SET%20@tenant%20=%20'init'";
+        String settings = "&sessionVariables=sql_select_limit=77,wait_timeout=777&transactionIsolation=SERIALIZABLE";
         try (RetortDataSource source = new RetortDataSource(url + settings)) {
+            source.setConnectionProperties("retort.pool.connectionInitSql=SET @tenant = 'init'");
             for (int user = 0; user < 2; user++) {
                 try (Connection connection = source.getConnection()) {
                     assertThat(one(connection, "SELECT @@sql_select_limit")).isEqualTo("77");

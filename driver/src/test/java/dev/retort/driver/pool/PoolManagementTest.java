@@ -19,8 +19,13 @@ import org.junit.jupiter.api.Test;
 @Tag("D25")
 class PoolManagementTest {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
-    private static final String URL =
-            "jdbc:retort:h2:mem:management;retort.pool=session;retort.pool.registerMbeans=true";
+    private static final String URL = "jdbc:retort:h2:mem:management;retort.pool=session";
+
+    private static RetortDataSource managed(String name) {
+        RetortDataSource source = new RetortDataSource(URL + ";retort.pool.poolName=" + name);
+        source.setConnectionProperties("retort.pool.registerMbeans=true");
+        return source;
+    }
 
     private static ObjectName named(String pool) throws JMException {
         return new ObjectName("dev.retort.driver:type=Pool,name=" + pool);
@@ -37,7 +42,7 @@ class PoolManagementTest {
     @Test
     void pool_thatIsOpen_showsCountsAndHistograms_andNothingOnceItIsClosed() throws SQLException, JMException {
         ObjectName name = named("shop");
-        try (RetortDataSource source = new RetortDataSource(URL + ";retort.pool.poolName=shop")) {
+        try (RetortDataSource source = managed("shop")) {
             try (Connection connection = source.getConnection()) {
                 work(connection);
                 assertThat(SERVER.getAttribute(name, "Active")).isEqualTo(1);
@@ -66,10 +71,10 @@ class PoolManagementTest {
     @Test
     void pool_withANameThatIsTaken_leavesTheOtherThere_andSaysSo() throws SQLException, JMException {
         try (LogCapture log = LogCapture.of("retort.pool");
-                RetortDataSource first = new RetortDataSource(URL + ";retort.pool.poolName=twice")) {
+                RetortDataSource first = managed("twice")) {
             first.getConnection().close();
             assertThat(log.messages()).isEmpty();
-            try (RetortDataSource second = new RetortDataSource(URL + ";retort.pool.poolName=twice")) {
+            try (RetortDataSource second = managed("twice")) {
                 second.getConnection().close();
             }
             assertThat(log.messages())

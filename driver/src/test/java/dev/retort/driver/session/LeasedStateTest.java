@@ -146,7 +146,8 @@ class LeasedStateTest {
     }
 
     private static RetortDataSource h2() throws SQLException {
-        return new RetortDataSource("jdbc:retort:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1?" + ONE);
+        return new RetortDataSource(
+                "jdbc:retort:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + ONE.replace('&', ';'));
     }
 
     private static void prove(RetortDataSource source, String schema) throws SQLException {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** When a logical connection has a physical one. */
 @Tag("S1")
 class LeasingTest {
-    private final RetortDataSource source = new RetortDataSource(
-            TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=2&retort.pool.connectionTimeout=300");
+    private final String url = TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=2";
+    private final RetortDataSource source = new RetortDataSource(url);
 
     @AfterEach
     void nothingIsLeftLeased() {
@@ -186,9 +186,10 @@ class LeasingTest {
 
     @Test
     void exhausted_failsAtTheFirstStatement_andWorksAfterwards() throws SQLException {
-        try (Connection third = source.getConnection()) {
-            try (Connection first = source.getConnection();
-                    Connection second = source.getConnection()) {
+        try (RetortDataSource impatient = new RetortDataSource(url + "&retort.pool.connectionTimeout=300");
+                Connection third = impatient.getConnection()) {
+            try (Connection first = impatient.getConnection();
+                    Connection second = impatient.getConnection()) {
                 one(first, "SELECT 1");
                 one(second, "SELECT 1");
                 assertThatThrownBy(third::createStatement).hasMessageContaining("active=2");

@@ -133,10 +133,12 @@ class SqlStateTest {
         try (LogCapture log = LogCapture.of("retort.pool");
                 RetortDataSource source =
                         new RetortDataSource(TestPostgres.newRetortDatabase() + "&retort.pool.maximumPoolSize=1")) {
-            int pid;
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE EXTENSION isn");
+            }
+            int pid;
+            try (Connection connection = source.getConnection()) {
                 one(connection, "SELECT isn_weak(true)");
                 pid = ((PGConnection) connection).getBackendPID();
             }
@@ -211,8 +213,8 @@ class SqlStateTest {
 
     @Test
     void initSqlOfThePool_holdsForTheNextUserToo() throws SQLException {
-        String withInitSql = url + "&retort.pool.connectionInitSql=SET%20app.tenant%20%3D%20%27init%27";
-        try (RetortDataSource source = new RetortDataSource(withInitSql)) {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            source.setConnectionProperties("retort.pool.connectionInitSql=SET app.tenant = 'init'");
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("SET app.tenant = 'seven'");

@@ -216,7 +216,8 @@ class StatementCacheTest {
         try (Connection connection = source.getConnection()) {
             String call = "{call abs(?)}";
             Statement first = calledOnce(connection, call);
-            assertThat(calledOnce(connection, call)).isSameAs(first);
+            // with H2, hidden code may have changed the schema, which its statements would not notice
+            assertThat(calledOnce(connection, call) == first).isEqualTo(url.contains("postgresql"));
             try (PreparedStatement notACall = connection.prepareStatement(call)) {
                 assertThat(vendor(notACall)).isNotSameAs(first);
             }
