@@ -75,7 +75,7 @@ class HsqldbTest {
         }
     }
 
-    /** HSQLDB compiles a kept statement anew by itself. */
+    /** A kept statement of HSQLDB's describes the table as it was before, so none is kept by default. */
     @Differential(HSQLDB)
     @Tag("D31")
     void prepareAgain_tableAlteredMeanwhile_describesTheNewOne(Connection connection, Transcript transcript)
