@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
@@ -17,13 +18,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A driver for {@code jdbc:faulty:<another URL without jdbc:>} that works as the other does until it is told to throw. */
-final class FaultyDriver implements Driver {
+public final class FaultyDriver implements Driver {
     private static final String PREFIX = "jdbc:faulty:";
 
     /** The most special first. */
@@ -32,15 +34,33 @@ final class FaultyDriver implements Driver {
 
     private final AtomicInteger thrown = new AtomicInteger();
     private final Map<String, Throwable> faults = new ConcurrentHashMap<>();
+    private final Set<String> nulls = ConcurrentHashMap.newKeySet();
+
+    /** As Oracle's driver has it: statements that are kept by a name, of which there may be none. */
+    public interface Keyed {
+        /** The statement of this name; null if there is none. */
+        @Nullable
+        PreparedStatement prepareStatementWithKey(String key) throws SQLException;
+
+        /** The call of this name; null if there is none. */
+        @Nullable
+        CallableStatement prepareCallWithKey(String key) throws SQLException;
+    }
 
     /** From now on each call of this method, {@code Statement.close}, throws this. */
     void failAt(String method, Throwable throwable) {
         faults.put(method, throwable);
     }
 
+    /** From now on each call of this method, {@code Connection.prepareStatement}, returns null. */
+    void answerNullAt(String method) {
+        nulls.add(method);
+    }
+
     /** Everything works again. */
     void heal() {
         faults.clear();
+        nulls.clear();
         thrown.set(0);
     }
 
@@ -60,7 +80,8 @@ final class FaultyDriver implements Driver {
 
     private Object faulty(Class<?> kind, Object real) {
         InvocationHandler handler = (proxy, method, arguments) -> invoke(kind, real, method, arguments);
-        return Proxy.newProxyInstance(FaultyDriver.class.getClassLoader(), new Class<?>[] {kind}, handler);
+        Class<?>[] types = kind == Connection.class ? new Class<?>[] {kind, Keyed.class} : new Class<?>[] {kind};
+        return Proxy.newProxyInstance(FaultyDriver.class.getClassLoader(), types, handler);
     }
 
     private @Nullable Object invoke(Class<?> kind, Object real, Method method, Object @Nullable [] arguments)
@@ -70,6 +91,9 @@ final class FaultyDriver implements Driver {
         if (wanted != null) {
             thrown.incrementAndGet();
             throw wanted;
+        }
+        if (nulls.contains(called) || method.getDeclaringClass() == Keyed.class) {
+            return null;
         }
         try {
             return wrapped(method.getReturnType(), method.invoke(real, arguments));

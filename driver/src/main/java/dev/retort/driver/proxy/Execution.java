@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One execution that somebody listens to, and the rows it returns; there is none where nobody does. */
 final class Execution {
     private static final String UNREADABLE = "<unreadable>";
+    private static final String LARGE = "<large object>";
 
     private final StatementEvent event;
     private final ListenerChain listeners;
@@ -87,6 +88,9 @@ final class Execution {
     }
 
     private static @Nullable Object value(ResultSet vendor, int column, int type) {
+        if (type == Types.BLOB || type == Types.CLOB || type == Types.NCLOB) {
+            return LARGE; // Derby gives each but once, and that to the user
+        }
         try {
             boolean cursor = type == Types.REF_CURSOR; // the object would use it up
             return cursor ? vendor.getString(column) : vendor.getObject(column);

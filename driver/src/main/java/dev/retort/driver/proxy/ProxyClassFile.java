@@ -2,9 +2,11 @@ package dev.retort.driver.proxy;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
@@ -33,12 +35,27 @@ final class ProxyClassFile {
         ProxyBase members = new ProxyBase(blueprint.kind(), blueprint.base());
         for (Method method : blueprint.methods()) {
             if (!members.implementsMethod(method)) {
-                builder = builder.defineMethod(method.getName(), method.getReturnType(), Visibility.PUBLIC)
-                        .withParameters(method.getParameterTypes())
+                builder = builder.defineMethod(method.getName(), named(method.getReturnType()), Visibility.PUBLIC)
+                        .withParameters(Stream.of(method.getParameterTypes())
+                                .map(ProxyClassFile::named)
+                                .toList())
                         .throwing(method.getExceptionTypes())
                         .intercept(new Forwarding(members, method));
             }
         }
         return builder.make().getBytes();
+    }
+
+    /**
+     * The type, as a public one: Byte Buddy leaves methods out that name a type of the vendor's package alone, as Informix's
+     * do, though the JVM has nothing against them.
+     */
+    private static TypeDescription named(Class<?> type) {
+        if (type.isArray()) {
+            return TypeDescription.ArrayProjection.of(named(type.getComponentType()));
+        }
+        return Modifier.isPublic(type.getModifiers())
+                ? TypeDescription.ForLoadedType.of(type)
+                : new TypeDescription.Latent(type.getName(), Modifier.PUBLIC, TypeDescription.Generic.UNDEFINED);
     }
 }

@@ -24,7 +24,7 @@ final class VendorInterfaces {
         if (type == null) {
             return;
         }
-        if (type.isInterface() && isAccessible(type)) {
+        if (type.isInterface() && isAccessible(type) && isComplete(type)) {
             found.add(type);
         }
         for (Class<?> parent : type.getInterfaces()) {
@@ -37,6 +37,15 @@ final class VendorInterfaces {
         return Modifier.isPublic(type.getModifiers())
                 && !type.isSealed()
                 && type.getModule().isExported(type.getPackageName(), VendorInterfaces.class.getModule());
+    }
+
+    /** Not where a method names a class that is not there: Informix's driver works without the library of one. */
+    private static boolean isComplete(Class<?> type) {
+        try {
+            return type.getMethods() != null;
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 
     /** The instance methods of these interfaces, one for each name, parameters and return type. */

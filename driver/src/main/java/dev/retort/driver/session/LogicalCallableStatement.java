@@ -44,6 +44,6 @@ public abstract class LogicalCallableStatement extends LogicalPreparedStatement 
     /** As Retort's own object, if it is of the type that the user asked for. */
     private <T> @Nullable T wrap(@Nullable T value, Class<T> type) throws SQLException {
         Object wrapped = wrap(value);
-        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
+        return type != null && type.isInstance(wrapped) ? type.cast(wrapped) : value;
     }
 }
