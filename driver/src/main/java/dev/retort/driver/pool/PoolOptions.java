@@ -24,4 +24,11 @@ public record PoolOptions(boolean pooled, int statementCacheSize, Map<String, St
     public static int defaultStatementCacheSize(String vendor) {
         return UNCACHED.contains(vendor) ? 0 : DEFAULT_STATEMENT_CACHE_SIZE;
     }
+
+    /** Not the values, which may be SQL with a secret in it. */
+    @Override
+    public String toString() {
+        return "PoolOptions[" + (pooled ? "pooled" : "not pooled") + ", " + statementCacheSize + " statements, "
+                + hikari.keySet() + "]";
+    }
 }
