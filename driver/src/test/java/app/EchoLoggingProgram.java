@@ -13,7 +13,7 @@ public final class EchoLoggingProgram {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE users (id INT, name VARCHAR(20))");
             connection.setAutoCommit(false);
-            statement.executeUpdate("INSERT INTO users VALUES (1, 'ed')");
+            statement.executeUpdate("INSERT INTO users (id, name) VALUES (1, 'ed')");
         }
     }
 }

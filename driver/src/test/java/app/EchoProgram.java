@@ -15,7 +15,7 @@ public final class EchoProgram {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE users (id INT, name VARCHAR(20))");
             connection.setAutoCommit(false);
-            statement.executeUpdate("INSERT INTO users VALUES (1, 'ed')");
+            statement.executeUpdate("INSERT INTO users (id, name) VALUES (1, 'ed')");
             UserService.find(connection, "ed");
             connection.commit();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code (host=h)(password=x)}, {@code ?password=x}, {@code ;password={a;b}}, {@code /db:password=x;}), and each new driver
  * adds one. So nothing here looks for passwords. What is shown is what is known to be none: the words of the scheme, then
  * host, port and path as far as they are written with the letters that hosts, ports and paths have, and of the parameters
- * those whose names are known to say nothing secret. Instead of all else there is one {@code …}.
+ * those whose names are known to say nothing secret; of the rest of the head there is a {@code …}.
  */
 final class ShownUrl {
     private static final String HIDDEN = "…";
@@ -119,10 +119,14 @@ final class ShownUrl {
         if (scheme.isEmpty()) {
             return HIDDEN;
         }
-        String shown = doubtful ? scheme + HIDDEN : scheme + head();
-        StringBuilder text = new StringBuilder(shown);
+        StringBuilder text = new StringBuilder(doubtful ? scheme + HIDDEN : scheme + head());
+        boolean first = true;
         for (UrlParameters.Parameter parameter : url.all()) {
-            add(text, parameter);
+            if (isShown(parameter)) {
+                text.append(first ? url.all().get(0).separator() : parameter.separator());
+                text.append(parameter.text());
+                first = false;
+            }
         }
         return text.toString();
     }
@@ -139,14 +143,9 @@ final class ShownUrl {
         return HARMLESS.contains(name) || name.equals("user");
     }
 
-    private static void add(StringBuilder text, UrlParameters.Parameter parameter) {
-        boolean harmless = HARMLESS.contains(parameter.name().toLowerCase(Locale.ROOT))
+    private static boolean isShown(UrlParameters.Parameter parameter) {
+        return HARMLESS.contains(parameter.name().toLowerCase(Locale.ROOT))
                 && HARMLESS_VALUE.matcher(parameter.value()).matches();
-        if (harmless || parameter.text().isEmpty()) {
-            text.append(parameter.separator()).append(parameter.text());
-        } else if (!text.toString().endsWith(HIDDEN)) {
-            text.append(parameter.separator()).append(HIDDEN);
-        }
     }
 
     /**

@@ -98,8 +98,7 @@ record UrlParameters(UrlSyntax syntax, String head, List<Parameter> all) {
                 place = pastQuoted(place);
             }
             int head = Math.min(place, url.length());
-            boolean own = head < url.length() && syntax.opensAt(url, head);
-            parameters(head, own);
+            parameters(head);
             return new UrlParameters(syntax, url.substring(0, head), List.copyOf(found));
         }
 
@@ -113,30 +112,35 @@ record UrlParameters(UrlSyntax syntax, String head, List<Parameter> all) {
             return ANYONES.indexOf(url.charAt(place)) >= 0 && url.startsWith(Option.PREFIX, place + 1);
         }
 
-        /** From a separator to the end; ours, as long as the vendor's own have not begun. */
-        private void parameters(int from, boolean vendors) {
+        /** From a separator to the end: the vendor's, and groups of options that stand as others would write them. */
+        private void parameters(int from) {
             int place = from;
-            boolean own = vendors;
-            boolean opens = true;
+            boolean begun = false;
+            boolean vendorsBefore = false;
             while (place < url.length()) {
-                char separator = url.charAt(place);
-                int end = own
-                        ? end(place + 1, syntax.separators(), false)
-                        : end(place + 1, separator == ';' ? ";" : "&", true);
-                found.add(new Parameter(separator, opens, url.substring(place + 1, end)));
-                opens = !own && end < url.length() && syntax.opensAt(url, end);
-                own |= opens;
+                boolean vendors = isVendors(place, begun);
+                begun |= vendors;
+                int end = end(place, vendors, begun);
+                boolean opens = place == from || vendors != vendorsBefore;
+                found.add(new Parameter(url.charAt(place), opens, url.substring(place + 1, end)));
+                vendorsBefore = vendors;
                 place = end;
             }
         }
 
-        private int end(int from, String separators, boolean untilVendors) {
-            int place = from;
+        private boolean isVendors(int place, boolean begun) {
+            return begun ? syntax.separators().indexOf(url.charAt(place)) >= 0 : syntax.opensAt(url, place);
+        }
+
+        private int end(int separator, boolean vendors, boolean begun) {
+            char others = url.charAt(separator) == ';' ? ';' : '&';
+            int place = separator + 1;
             boolean named = false;
             boolean startsValue = false;
             while (place < url.length()) {
                 char sign = url.charAt(place);
-                if (separators.indexOf(sign) >= 0 || (untilVendors && syntax.opensAt(url, place))) {
+                boolean otherOpens = vendors && sign == '?' && !syntax.hasQuery() && opensOptions(place);
+                if (isVendors(place, begun) || otherOpens || (!vendors && sign == others)) {
                     return place;
                 }
                 int next = syntax.next(url, place, startsValue);

@@ -79,8 +79,9 @@ enum UrlSyntax {
         return UNKNOWN;
     }
 
-    static boolean knows(String vendor) {
-        return BY_VENDOR.containsKey(vendor.toLowerCase(Locale.ROOT));
+    /** Whether a question mark means something to the vendor. */
+    boolean hasQuery() {
+        return openers.indexOf('?') >= 0;
     }
 
     String separators() {

@@ -48,6 +48,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".listen")
                 .layer("syntax")
                 .definedBy(ROOT + ".syntax")
+                .layer("redact")
+                .definedBy(ROOT + ".redact")
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("session")
@@ -57,9 +59,11 @@ class ArchitectureTest {
                 .whereLayer("proxy")
                 .mayOnlyAccessLayers("listen")
                 .whereLayer("echo")
-                .mayOnlyAccessLayers("listen", "syntax")
+                .mayOnlyAccessLayers("listen", "redact", "syntax")
                 .whereLayer("metrics")
-                .mayOnlyAccessLayers("listen", "syntax")
+                .mayOnlyAccessLayers("listen", "redact", "syntax")
+                .whereLayer("redact")
+                .mayOnlyAccessLayers("syntax")
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("state")
@@ -109,7 +113,7 @@ class ArchitectureTest {
     @Test
     void packages_areNullMarked() {
         JavaPackage root = CLASSES.getPackage(ROOT);
-        assertThat(root.getSubpackagesInTree()).hasSize(8);
+        assertThat(root.getSubpackagesInTree()).hasSize(9);
         assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(root.getSubpackagesInTree()).allMatch(room -> room.isAnnotatedWith(NullMarked.class));
     }

@@ -143,5 +143,9 @@ class OptionsTest {
         assertThat(Target.of(Request.of(url, properties)).toString()).doesNotContain("hunter2");
         assertThat(new RetortDataSource(url).toString()).doesNotContain("hunter2");
         assertThat(RetortUrl.parse(url).toString()).doesNotContain("hunter2");
+        properties.setProperty("retort.pool.connectionInitSql", "SET x = 'hunter2'");
+        assertThat(Target.of(Request.of(url, properties)).options().toString())
+                .contains("connectionInitSql")
+                .doesNotContain("hunter2");
     }
 }

@@ -2,6 +2,7 @@ package dev.retort.driver.echo;
 
 import dev.retort.driver.echo.RepeatedStatementDetector.Repetition;
 import dev.retort.driver.listen.StatementEvent;
+import dev.retort.driver.redact.Redaction;
 import dev.retort.driver.syntax.SqlSyntax;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,7 @@ final class ConnectionEcho {
     private @Nullable PendingQuery reading;
 
     /** Of the latest statement, which is asked for several times. */
-    private Redaction redaction = Redaction.of("");
+    private Redaction redaction = Redaction.of("", SqlSyntax.OTHER);
 
     ConnectionEcho(int repeatedStatements, SqlSyntax syntax) {
         this.syntax = syntax;

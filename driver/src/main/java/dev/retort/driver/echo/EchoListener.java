@@ -6,6 +6,7 @@ import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
 import dev.retort.driver.listen.TransactionEvent;
+import dev.retort.driver.redact.Redaction;
 import dev.retort.driver.syntax.SqlSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ public final class EchoListener implements StatementListener {
     public void rowRead(StatementEvent event, List<String> labels, List<@Nullable Object> values) {
         if (wantsRows()) {
             ConnectionEcho connection = known(event.connectionId());
-            String text = formatter.row(labels, values, connection.redaction(event.sql()));
+            String text = formatter.row(labels, values, connection.redaction(event.sql()), event.parameters());
             rows.write(line(EchoLine.Kind.OUTCOME, event.connectionId(), connection, text, Map.of()));
         }
     }

@@ -1,8 +1,8 @@
 package dev.retort.driver.echo;
 
 import dev.retort.driver.listen.BoundParameters;
-import dev.retort.driver.syntax.SqlText;
-import dev.retort.driver.syntax.SqlToken;
+import dev.retort.driver.redact.HarmlessText;
+import dev.retort.driver.redact.Redaction;
 import java.sql.Array;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -20,36 +20,34 @@ final class InlinedSql {
 
     private final Redaction redaction;
     private final List<@Nullable Object> values;
-    private int next;
+    private final boolean hidesAll;
     private boolean complete = true;
 
     private InlinedSql(Redaction redaction, List<@Nullable Object> values) {
         this.redaction = redaction;
         this.values = values;
+        hidesAll = NearSecrets.areAmong(values);
     }
 
     /** The text; as it is, if nothing is bound or if it is not sure which question mark is a parameter. */
     static String of(Redaction redaction, BoundParameters bound) {
-        SqlText cut = SqlText.of(redaction.sql(), redaction.syntax());
-        if (bound.first().isEmpty() || !cut.isCertain()) {
+        if (bound.first().isEmpty() || !redaction.isCertain()) {
             return redaction.sql();
         }
         InlinedSql inlined = new InlinedSql(redaction, bound.first());
-        String text = cut.tokens().stream().map(inlined::text).collect(Collectors.joining());
+        String text = redaction.sql(inlined::value);
         String batch = bound.batchSize() > 1 ? " (the first of " + bound.batchSize() + ")" : "";
         return text + (inlined.complete ? COMPLETE : INCOMPLETE) + batch;
     }
 
-    private String text(SqlToken token) {
-        if (!token.is(SqlToken.Kind.PARAMETER)) {
-            return token.text();
-        }
-        int index = next++;
-        if (index >= values.size() || redaction.hidesParameter(index, values.size())) {
+    private String value(int index) {
+        if (hidesAll || index >= values.size() || redaction.hidesParameter(index, values.size())) {
             complete = false;
             return ValueFormatter.HIDDEN;
         }
-        return literal(values.get(index));
+        Object value = values.get(index);
+        boolean shown = redaction.showsText(index) || ValueFormatter.isHarmlessByType(value);
+        return shown ? literal(value) : incomplete(value);
     }
 
     private String literal(@Nullable Object value) {
@@ -60,7 +58,7 @@ final class InlinedSql {
             return value.toString();
         }
         if (value instanceof byte[] bytes) {
-            return "X'" + HexFormat.of().formatHex(bytes) + "'";
+            return HarmlessText.isHarmless(bytes) ? "X'" + HexFormat.of().formatHex(bytes) + "'" : incomplete(value);
         }
         if (value instanceof Object[] elements) {
             return array(elements);
@@ -69,15 +67,15 @@ final class InlinedSql {
             Object[] elements = ValueFormatter.elementsOf(array);
             return elements == null ? incomplete(value) : array(elements);
         }
-        if (ValueFormatter.isOnlyNamed(value) || Secrets.isInValue(value.toString())) {
+        if (ValueFormatter.isOnlyNamed(value) || !ValueFormatter.isHarmless(value)) {
             return incomplete(value);
         }
         return ValueFormatter.temporalType(value) + "'" + value.toString().replace("'", "''") + "'";
     }
 
-    private String incomplete(Object value) {
+    private String incomplete(@Nullable Object value) {
         complete = false;
-        return ValueFormatter.isOnlyNamed(value) ? ValueFormatter.named(value) : ValueFormatter.HIDDEN;
+        return value != null && ValueFormatter.isOnlyNamed(value) ? ValueFormatter.named(value) : ValueFormatter.HIDDEN;
     }
 
     private String array(Object[] elements) {

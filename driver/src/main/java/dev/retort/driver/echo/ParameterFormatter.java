@@ -1,6 +1,7 @@
 package dev.retort.driver.echo;
 
 import dev.retort.driver.listen.BoundParameters;
+import dev.retort.driver.redact.Redaction;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +31,28 @@ final class ParameterFormatter {
     }
 
     private String tuple(List<@Nullable Object> bound, Redaction redaction) {
-        if (hideAll || redaction.hidesAll()) {
+        if (hideAll || redaction.hidesAll() || NearSecrets.areAmong(bound)) {
             return ALL_HIDDEN;
         }
         Tuple tuple = new Tuple();
         for (int index = 0; index < bound.size() && tuple.hasSpace(); index++) {
-            tuple.add(redaction.hidesParameter(index, bound.size()), bound.get(index));
+            Object value = bound.get(index);
+            boolean shown = redaction.showsText(index) || ValueFormatter.isHarmlessByType(value);
+            tuple.add(!shown || redaction.hidesParameter(index, bound.size()), value);
         }
         return tuple.text(bound.size());
     }
 
-    /** The values of a row in parentheses. */
-    String row(List<String> labels, List<@Nullable Object> row, Redaction redaction) {
-        if (hideAll) {
+    /** The values of a row in parentheses, which the query may have found by what was bound to it. */
+    String row(List<String> labels, List<@Nullable Object> row, Redaction redaction, BoundParameters bound) {
+        if (hideAll || NearSecrets.areAmong(row) || NearSecrets.areAmong(bound.first())) {
             return ALL_HIDDEN;
         }
         Tuple tuple = new Tuple();
         for (int index = 0; index < row.size() && tuple.hasSpace(); index++) {
-            boolean hidden = index >= labels.size() || redaction.hidesColumn(labels.get(index));
-            tuple.add(hidden, row.get(index));
+            Object value = row.get(index);
+            boolean shown = redaction.showsTextsOfRows() || ValueFormatter.isHarmlessByType(value);
+            tuple.add(!shown || index >= labels.size() || redaction.hidesColumn(labels.get(index)), value);
         }
         return tuple.text(row.size());
     }

@@ -1,8 +1,10 @@
 package dev.retort.driver.echo;
 
+import dev.retort.driver.listen.BoundParameters;
 import dev.retort.driver.listen.Preparation;
 import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementOutcome;
+import dev.retort.driver.redact.Redaction;
 import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,8 +53,8 @@ final class StatementFormatter {
     }
 
     /** {@code Row (1, 'ed')}. */
-    String row(List<String> labels, List<@Nullable Object> values, Redaction redaction) {
-        return "Row " + parameters.row(labels, values, redaction);
+    String row(List<String> labels, List<@Nullable Object> values, Redaction redaction, BoundParameters bound) {
+        return "Row " + parameters.row(labels, values, redaction, bound);
     }
 
     /** {@code raw sql}, {@code generated in 0.4 ms}, {@code cached 12 s ago}. */

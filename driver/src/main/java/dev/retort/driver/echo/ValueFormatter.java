@@ -1,5 +1,6 @@
 package dev.retort.driver.echo;
 
+import dev.retort.driver.redact.HarmlessText;
 import java.io.InputStream;
 import java.io.Reader;
 import java.sql.Array;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -27,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class ValueFormatter {
     static final String HIDDEN = "…";
     private static final int SHOWN_VALUES = 50;
-
-    /** How much of what is cut off is looked at, to know what the rest of a URL would tell. */
-    private static final int LOOK_AHEAD = 200;
 
     private static final List<Class<?>> ONLY_NAMED =
             List.of(InputStream.class, Reader.class, Blob.class, Clob.class, SQLXML.class, Ref.class, ResultSet.class);
@@ -72,6 +71,22 @@ final class ValueFormatter {
         }
     }
 
+    /** A number, a truth value, a date or a time: with a harmless name it is shown wherever it stands; and nothing is. */
+    static boolean isHarmlessByType(@Nullable Object value) {
+        return value == null
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof java.util.Date
+                || value instanceof Temporal
+                || (value instanceof String text && HarmlessText.isDate(text))
+                || isOnlyNamed(value);
+    }
+
+    /** Whether a value, by itself, tells nothing secret. */
+    static boolean isHarmless(Object value) {
+        return isHarmlessByType(value) || HarmlessText.isHarmless(value.toString());
+    }
+
     static boolean isOnlyNamed(Object value) {
         return ONLY_NAMED.stream().anyMatch(type -> type.isInstance(value));
     }
@@ -102,7 +117,7 @@ final class ValueFormatter {
     /** On one line: what a user typed must not look like a line of the log. */
     private String text(Object value) {
         String text = value.toString();
-        if (Secrets.isInValue(text.substring(0, Math.min(text.length(), maxLength + LOOK_AHEAD)))) {
+        if (!isHarmless(value)) {
             return "'" + HIDDEN + "'";
         }
         String shown = text.length() <= maxLength ? text : text.substring(0, maxLength);
@@ -115,6 +130,9 @@ final class ValueFormatter {
     }
 
     private String bytes(byte[] bytes) {
+        if (!HarmlessText.isHarmless(bytes)) {
+            return HIDDEN + " (" + bytes.length + " bytes)";
+        }
         int shown = Math.min(bytes.length, Math.max(1, maxLength / 2));
         String hex = "0x" + HexFormat.of().formatHex(bytes, 0, shown);
         return shown == bytes.length ? hex : hex + "… (" + bytes.length + " bytes)";

@@ -36,4 +36,11 @@ public record PoolOptions(
     boolean gives(String hikariName) {
         return hikari.containsKey(hikariName);
     }
+
+    /** Not the values, which may be SQL with a secret in it. */
+    @Override
+    public String toString() {
+        return "PoolOptions[" + (pooled ? "pooled" : "not pooled") + ", " + statementCacheSize + " statements, "
+                + hikari.keySet() + "]";
+    }
 }

@@ -124,7 +124,7 @@ class EchoLevelsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE users (id INT, name VARCHAR(20))");
             connection.setAutoCommit(false);
-            statement.execute("INSERT INTO users VALUES (1, 'ed')");
+            statement.execute("INSERT INTO users (id, name) VALUES (1, 'ed')");
             assertThat(UserService.find(connection, "ed")).isEqualTo(1);
             connection.commit();
         }

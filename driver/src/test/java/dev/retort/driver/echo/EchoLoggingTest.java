@@ -68,7 +68,7 @@ class EchoLoggingTest {
         assertThat(inserted.mdc.get("retort.transaction")).matches("\\d+");
         assertThat(inserted.fields)
                 .containsKeys("connection", "transaction", "durationMillis")
-                .containsEntry("sql", "INSERT INTO users VALUES (1, 'ed')")
+                .containsEntry("sql", "INSERT INTO users (id, name) VALUES (1, 'ed')")
                 .containsEntry("rows", 1L)
                 .containsEntry("origin", "raw sql");
         assertThat(inserted.fields.get("caller")).asString().startsWith("app.EchoLoggingProgram.run(");
@@ -124,7 +124,7 @@ class EchoLoggingTest {
                         "INFO retort.sql          #N CREATE TABLE users (id INT, name VARCHAR(20))",
                         "INFO retort.sql          #N [raw sql] N, 0 rows  at app.EchoProgram.main(EchoProgram.java:16)",
                         "INFO retort.transaction  #N BEGIN (implicit)",
-                        "INFO retort.sql          #N INSERT INTO users VALUES (1, 'ed')",
+                        "INFO retort.sql          #N INSERT INTO users (id, name) VALUES (1, 'ed')",
                         "INFO retort.sql          #N [raw sql] N, 1 row  at app.EchoProgram.main(EchoProgram.java:18)",
                         "INFO retort.sql          #N SELECT id, name FROM users WHERE name = ?",
                         "INFO retort.sql.rows     #N Row (1, 'ed')",

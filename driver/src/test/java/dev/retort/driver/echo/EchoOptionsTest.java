@@ -69,11 +69,11 @@ class EchoOptionsTest {
                 Connection connection = connect(source);
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "SELECT u.id, 'FROM' FROM users u LEFT OUTER JOIN users v ON u.id = v.id WHERE u.id BETWEEN 1"
+                    "SELECT u.id, 'FROM' AS word FROM users u LEFT OUTER JOIN users v ON u.id = v.id WHERE u.id BETWEEN 1"
                             + " AND 2 AND u.id IN (SELECT id FROM users WHERE id > 0 OR id < 9) ORDER BY u.id");
         }
         assertThat(log.messages("retort.sql").get(4).replaceFirst("#\\d+ ", "")).isEqualTo("""
-                        SELECT u.id, 'FROM'
+                        SELECT u.id, 'FROM' AS word
                         FROM users u
                         LEFT OUTER JOIN users v ON u.id = v.id
                         WHERE u.id BETWEEN 1 AND 2
@@ -89,7 +89,8 @@ class EchoOptionsTest {
     @Tag("D42")
     void inline_statement_canBeRunAgain() throws SQLException {
         String sql =
-                "SELECT id /* ? */, '?' FROM users WHERE name = ? AND CAST(? AS DATE) > ? AND ? IS NULL AND X'00' <> ?";
+                "SELECT id /* ? */, '?' AS mark FROM users WHERE name = ? AND CAST(? AS DATE) > ? AND ? IS NULL AND"
+                        + " CAST(name AS VARBINARY) <> ?";
         try (RetortDataSource source = source(";retort.echo=sql;retort.echo.inline=true");
                 Connection connection = connect(source);
                 PreparedStatement query = connection.prepareStatement(sql)) {
@@ -102,9 +103,9 @@ class EchoOptionsTest {
             String inlined = log.messages("retort.sql").get(4).replaceFirst("#\\d+ ", "");
             assertThat(inlined)
                     .isEqualTo(
-                            "SELECT id /* ? */, '?' FROM users WHERE name = 'o''neil' AND CAST('2020-01-02' AS DATE) >"
-                                    + " DATE '2020-01-01' AND NULL IS NULL AND X'00' <> X'0102' -- values inlined, for copy and"
-                                    + " paste");
+                            "SELECT id /* ? */, '?' AS mark FROM users WHERE name = 'o''neil' AND CAST('2020-01-02' AS DATE)"
+                                    + " > DATE '2020-01-01' AND NULL IS NULL AND CAST(name AS VARBINARY) <> X'0102' -- values"
+                                    + " inlined, for copy and paste");
             try (Statement again = connection.createStatement();
                     ResultSet rows = again.executeQuery(inlined)) {
                 assertThat(rows.next()).isFalse();

@@ -2,6 +2,7 @@ package dev.retort.driver.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.redact.Redaction;
 import dev.retort.driver.syntax.SqlSyntax;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;

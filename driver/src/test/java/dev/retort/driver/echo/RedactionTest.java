@@ -3,6 +3,7 @@ package dev.retort.driver.echo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.driver.listen.BoundParameters;
+import dev.retort.driver.redact.Redaction;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.driver.syntax.SqlText;
 import dev.retort.driver.syntax.SqlToken;
@@ -141,7 +142,7 @@ class RedactionTest {
                 "UPDATE users SET password = $x$hunter2",
             })
     void literals_ofASecret_areHidden(String sql) {
-        Redaction redaction = Redaction.of(sql);
+        Redaction redaction = Redaction.of(sql, SqlSyntax.OTHER);
         assertThat(redaction.sql()).doesNotContain("hunter2");
         assertThat(redaction).asString().doesNotContain("hunter2");
     }
@@ -152,7 +153,7 @@ class RedactionTest {
             quoteCharacter = '~',
             value = {
                 "CREATE TABLE t (password VARCHAR(20) DEFAULT 'y') | CREATE TABLE t (password VARCHAR(20) DEFAULT '…')",
-                "ALTER ROLE x PASSWORD 'y' VALID UNTIL '2030-01-01' | ALTER ROLE x PASSWORD '…' VALID UNTIL '2030-01-01'",
+                "ALTER ROLE x PASSWORD 'y' VALID UNTIL '2030-01-01' | ALTER ROLE x PASSWORD '…' … '…'",
                 "UPDATE t SET a = 'x', token = 1234 WHERE id = 5 | UPDATE t SET a = 'x', token = … WHERE id = 5",
                 "INSERT INTO t (a, secret) VALUES ('x', 'y')     | INSERT INTO t (a, secret) VALUES ('x', '…')",
                 "SELECT set_config('my.secret', 'y', false)      | SELECT set_config('…', '…', false)",
@@ -160,12 +161,12 @@ class RedactionTest {
                 "SELECT name FROM users WHERE name = 'ed'        | SELECT name FROM users WHERE name = 'ed'",
             })
     void literals_besideASecret_areShown(String sql, String shown) {
-        assertThat(Redaction.of(sql).sql()).isEqualTo(shown);
+        assertThat(Redaction.of(sql, SqlSyntax.OTHER).sql()).isEqualTo(shown);
     }
 
     @Test
     void parameters_moreThanTheTextHas_areAllHidden() {
-        Redaction redaction = Redaction.of("UPDATE users SET password = ?");
+        Redaction redaction = Redaction.of("UPDATE users SET password = ?", SqlSyntax.OTHER);
         assertThat(formatter().format(BoundParameters.of(List.of("a", "b")), redaction))
                 .isEqualTo("(…, …)");
     }
@@ -189,7 +190,79 @@ class RedactionTest {
         for (int value = 1; value <= columns.size(); value++) {
             values.add(value);
         }
-        assertThat(formatter().row(columns, values, Redaction.of(sql))).isEqualTo(shown);
+        assertThat(formatter().row(columns, values, Redaction.of(sql, SqlSyntax.OTHER), BoundParameters.NONE))
+                .isEqualTo(shown);
+    }
+
+    /** Each parameter is a text; what is shown, is so by its number. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "INSERT INTO users (name, city) VALUES (?, ?), (?, lower(?))       | ('t1', 't2', 't3', 't4')",
+                "INSERT INTO users (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET city = ? | ('t1', 't2')",
+                "INSERT INTO users (name, city) SELECT p0, p1 FROM unnest(CAST(? AS text[]), ?) AS v (p0, p1) | ('t1', 't2')",
+                "MERGE INTO users u USING (VALUES (?, ?)) AS v (a, b) ON u.a = v.a WHEN MATCHED THEN UPDATE SET b = ?"
+                        + " WHEN NOT MATCHED THEN INSERT (a, b) VALUES (v.a, ?) | ('t1', 't2', 't3', 't4')",
+                "UPDATE users SET name = ?, city = concat(upper(?), ?) WHERE (name, city) = (?, ?) | ('t1', 't2', 't3', 't4', 't5')",
+                "SELECT id FROM users WHERE name = ? AND (city LIKE ? ESCAPE ? OR city IN (?, ?)) | ('t1', 't2', 't3', 't4', 't5')",
+                "SELECT id FROM users WHERE name BETWEEN ? AND ? AND city IS NOT DISTINCT FROM ? | ('t1', 't2', 't3')",
+                "SELECT ? AS name, id FROM users WHERE lower(name) = lower(?) LIMIT ?         | ('t1', 't2', 't3')",
+                "SELECT id FROM users WHERE data ->> 'city' = ? AND name = ANY (?)            | ('t1', 't2')",
+                "SELECT id FROM users WHERE created > CAST(? AS date) ORDER BY id OFFSET ?    | ('t1', 't2')",
+                "DELETE FROM users WHERE id IN (SELECT id FROM old WHERE name = ?)            | ('t1')",
+                "SET application_name = ?                                                     | ('t1')",
+                "INSERT INTO users VALUES (?, ?)                                              | (…, …)",
+                "INSERT INTO users SELECT ?, ?                                                | (…, …)",
+                "INSERT INTO users (name, city) SELECT ?, ?                                   | (…, …)",
+                "INSERT INTO users (name) VALUES (?, ?)                                       | (…, …)",
+                "INSERT INTO users (name, city) VALUES (?, f(?))                              | ('t1', …)",
+                "SELECT ?, f(?), ROW(?), ?::text, ?::public.mine FROM users WHERE name = ?    | (…, …, …, …, …, 't6')",
+                "SELECT id FROM users WHERE name = f(?) AND g(name, ?) AND city = ?           | (…, …, 't3')",
+                "SELECT id FROM unnest(?) AS v WHERE name = ?                                 | ('t1', 't2')",
+                "VALUES (?, ?)                                                                | (…, …)",
+                "CALL f(?)                                                                    | (…)",
+            })
+    void texts_areShownWhereTheyBelongToAName(String sql, String shown) {
+        List<Object> values = new ArrayList<>();
+        SqlText.of(sql, SqlSyntax.POSTGRESQL).tokens().stream()
+                .filter(token -> token.is(SqlToken.Kind.PARAMETER))
+                .forEach(parameter -> values.add("t" + (values.size() + 1)));
+        assertThat(formatter().format(BoundParameters.of(List.copyOf(values)), Redaction.of(sql, SqlSyntax.POSTGRESQL)))
+                .isEqualTo(shown);
+        List<Object> numbers = new ArrayList<>();
+        values.forEach(value -> numbers.add(numbers.size() + 1));
+        boolean positional = sql.matches("INSERT INTO users (VALUES|SELECT|\\(name\\) VALUES \\(\\?, \\?\\)).*");
+        assertThat(formatter()
+                        .format(BoundParameters.of(List.copyOf(numbers)), Redaction.of(sql, SqlSyntax.POSTGRESQL)))
+                .as("numbers are shown, but for those of unnamed columns")
+                .matches(text -> text.contains("…") == positional);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bob",
+                "o'neil, 23 Main Street (back)",
+                "ed@example.org",
+                "https://example.org/a/b?page=3&id=7#top",
+                "2026-01-02 03:04:05",
+                "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+                "{\"name\":\"bob\",\"age\":7}",
+                "{a,b,c}",
+                "(1.5,2)",
+                "100% sure & safe; author: Ann",
+                "C:\\Users\\bob",
+                "Passau, Pinneberg, compass, spin, salty",
+                "jdbc:postgresql://localhost:5432/shop",
+                "12345678",
+                "deadbeef",
+                "SUPERCALIFRAGILISTICEXPIALIDOCIOUS",
+                "the quick brown fox jumps over the lazy dog",
+            })
+    void values_thatTellNothing_areShown(String value) {
+        assertThat(new ValueFormatter(200).format(value)).isEqualTo("'" + value.replace("'", "''") + "'");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
-package dev.retort.driver.echo;
+package dev.retort.driver.redact;
 
 import dev.retort.driver.syntax.SqlToken;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -53,15 +52,10 @@ final class SecretFinder {
             "FOR");
     private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE", "DEFAULT", "ANY", "ALL", "SOME");
 
-    private final List<SqlToken> all;
+    private final Statement statement;
     private final BitSet hidden = new BitSet();
 
-    /** The significant tokens of one statement of the text, and where each stands in it. */
-    private final List<SqlToken> tokens = new ArrayList<>();
-
-    private final List<Integer> places = new ArrayList<>();
-
-    /** By token of the statement: those that need no explanation of their own. */
+    /** Those that need no explanation of their own. */
     private final BitSet explained = new BitSet();
 
     /** The statement is an insert whose secret columns are hidden. */
@@ -70,123 +64,37 @@ final class SecretFinder {
     private boolean hidesAll;
     private boolean hidesRows;
 
-    private SecretFinder(List<SqlToken> all) {
-        this.all = all;
+    private SecretFinder(Statement statement) {
+        this.statement = statement;
     }
 
-    static SecretFinder of(List<SqlToken> tokens) {
-        SecretFinder finder = new SecretFinder(tokens);
-        for (int place = 0; place < tokens.size(); place++) {
-            SqlToken token = tokens.get(place);
-            if (token.isSymbol(';')) {
-                finder.endOfStatement();
-            } else if (token.isSignificant()) {
-                finder.tokens.add(token);
-                finder.places.add(place);
+    static SecretFinder of(Statement statement) {
+        SecretFinder finder = new SecretFinder(statement);
+        finder.columnsOfInsert();
+        for (int index = 0; index < statement.size(); index++) {
+            SqlToken token = statement.token(index);
+            if (token.isWord("IDENTIFIED") && finder.token(index + 1).isWord("BY", "WITH", "VIA")) {
+                finder.identified(index);
+            } else if (statement.isMention(index) && !finder.explained.get(index) && !finder.explain(index)) {
+                finder.hidesAll = true;
             }
         }
-        finder.endOfStatement();
         return finder;
     }
 
+    /** Whether what belongs to a secret cannot be told from the rest. */
     boolean hidesAll() {
         return hidesAll;
     }
 
+    /** Whether rows may hold a secret under another name. */
     boolean hidesRows() {
         return hidesRows;
     }
 
-    int parameterCount() {
-        return (int)
-                all.stream().filter(token -> token.is(SqlToken.Kind.PARAMETER)).count();
-    }
-
-    /** By position of the parameter, from 0. */
-    BitSet hiddenParameters() {
-        BitSet parameters = new BitSet();
-        int parameter = 0;
-        for (int place = 0; place < all.size(); place++) {
-            if (all.get(place).is(SqlToken.Kind.PARAMETER)) {
-                parameters.set(parameter++, hidden.get(place));
-            }
-        }
-        return parameters;
-    }
-
-    /** The whole text, without what is hidden. */
-    String text() {
-        StringBuilder text = new StringBuilder();
-        boolean values = false;
-        SqlToken before = new SqlToken(SqlToken.Kind.SPACE, " ");
-        boolean table = startsTable();
-        for (int place = 0; place < all.size(); place++) {
-            SqlToken token = all.get(place);
-            boolean hide = hidden.get(place) || (hidesAll && isHiddenWithAll(token, before, values));
-            hide &= !(table && token.is(SqlToken.Kind.NUMBER) && before.isSymbol('('));
-            text.append(hide ? replacement(token) : comment(token));
-            values |= token.isWord("VALUES");
-            before = token.isSignificant() ? token : before;
-        }
-        return text.toString();
-    }
-
-    /** The numbers of {@code VARCHAR(20)} tell nothing. */
-    private boolean startsTable() {
-        List<SqlToken> start =
-                all.stream().filter(SqlToken::isSignificant).limit(2).toList();
-        return start.size() == 2
-                && start.get(0).isWord("CREATE")
-                && start.get(1).isWord("TABLE")
-                && all.stream().noneMatch(token -> token.isWord("SELECT", "VALUES"));
-    }
-
-    private static boolean isHiddenWithAll(SqlToken token, SqlToken before, boolean inValues) {
-        return switch (token.kind()) {
-            case LITERAL, NUMBER -> true;
-            case QUOTED ->
-                inValues
-                        || before.isSymbol('=')
-                        || before.isSymbol('|')
-                        || before.isWord("BY", "PASSWORD", "TO", "LIKE");
-            default -> false;
-        };
-    }
-
-    private static String replacement(SqlToken token) {
-        return switch (token.kind()) {
-            case LITERAL -> "'…'";
-            case PARAMETER -> token.text();
-            default -> "…";
-        };
-    }
-
-    /** What people write into comments may be a secret too. */
-    private static String comment(SqlToken token) {
-        if (!token.is(SqlToken.Kind.COMMENT) || !Secrets.isNamed(token.text())) {
-            return token.text();
-        }
-        return token.text().startsWith("--") ? "-- …" : "/* … */";
-    }
-
-    private void endOfStatement() {
-        explained.clear();
-        insertsHidden = false;
-        columnsOfInsert();
-        for (int index = 0; index < tokens.size(); index++) {
-            SqlToken token = tokens.get(index);
-            if (token.isWord("IDENTIFIED") && token(index + 1).isWord("BY", "WITH", "VIA")) {
-                identified(index);
-            } else if (isMention(token) && !explained.get(index) && !explain(index)) {
-                hidesAll = true;
-            }
-        }
-        tokens.clear();
-        places.clear();
-    }
-
-    private static boolean isMention(SqlToken token) {
-        return (token.isName() || token.is(SqlToken.Kind.LITERAL)) && Secrets.isNamed(token.text());
+    /** Whether a piece of the statement is a secret, or a part of one. */
+    boolean hides(int index) {
+        return hidden.get(index);
     }
 
     private boolean explain(int index) {
@@ -222,7 +130,7 @@ final class SecretFinder {
 
     /** Rows of several queries as one: a column has the name of the first only. */
     private boolean isCombined() {
-        return tokens.stream().anyMatch(token -> token.isWord("UNION", "INTERSECT", "EXCEPT", "MINUS"));
+        return statement.tokens().stream().anyMatch(token -> token.isWord("UNION", "INTERSECT", "EXCEPT", "MINUS"));
     }
 
     /** {@code PASSWORD 'y'}. */
@@ -237,7 +145,7 @@ final class SecretFinder {
     /** {@code IDENTIFIED BY y}, with all that can follow. */
     private void identified(int index) {
         hidesRows = true;
-        for (int next = index + 1; next < tokens.size(); next++) {
+        for (int next = index + 1; next < statement.size(); next++) {
             if (token(next).isValue() || token(next - 1).isWord("BY", "AS", "REPLACE", "USING")) {
                 hide(next);
             }
@@ -287,14 +195,14 @@ final class SecretFinder {
 
     private int endOfTerm(int start) {
         int depth = 0;
-        for (int index = start; index < tokens.size(); index++) {
+        for (int index = start; index < statement.size(); index++) {
             SqlToken token = token(index);
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             if (depth < 0 || (depth == 0 && (token.isSymbol(',') || AFTER_TERM.contains(token.keyword())))) {
                 return index;
             }
         }
-        return tokens.size();
+        return statement.size();
     }
 
     /** Hides a term that is made of values, functions and casts, and therefore of all that it is made of. */
@@ -317,7 +225,7 @@ final class SecretFinder {
     /** {@code EXCLUDED.password} of an upsert is what stands among the values, where it is hidden. */
     private boolean isExcluded(int start, int end) {
         boolean excluded =
-                insertsHidden && end == start + 3 && token(start).isWord("EXCLUDED") && isMention(token(start + 2));
+                insertsHidden && end == start + 3 && token(start).isWord("EXCLUDED") && statement.isMention(start + 2);
         if (excluded) {
             explained.set(start, end);
         }
@@ -335,7 +243,7 @@ final class SecretFinder {
 
     /** {@code SET my.secret = x}: the value may be a word, or several. */
     private boolean hideSetting(int start) {
-        for (int index = start; index < tokens.size(); index++) {
+        for (int index = start; index < statement.size(); index++) {
             if (token(index).isValue() || token(index).isName()) {
                 hide(index);
             }
@@ -344,7 +252,7 @@ final class SecretFinder {
     }
 
     private void hide(int index) {
-        hidden.set(places.get(index));
+        hidden.set(index);
         explained.set(index);
     }
 
@@ -357,14 +265,14 @@ final class SecretFinder {
         while (token(open).isName() || token(open).isSymbol('.')) {
             open++;
         }
-        List<int[]> columns = elements(open);
+        List<int[]> columns = statement.elements(open);
         int values = columns.isEmpty() ? 0 : columns.get(columns.size() - 1)[1] + 1;
         if (!token(values).isWord("VALUES") || !columns.stream().allMatch(column -> column[1] == column[0] + 1)) {
             return;
         }
         BitSet secret = new BitSet();
         for (int column = 0; column < columns.size(); column++) {
-            secret.set(column, isMention(token(columns.get(column)[0])));
+            secret.set(column, statement.isMention(columns.get(column)[0]));
         }
         if (!secret.isEmpty() && hideInTuples(values + 1, secret, columns.size())) {
             explained.set(open, values);
@@ -376,7 +284,7 @@ final class SecretFinder {
     private boolean hideInTuples(int first, BitSet secret, int columns) {
         int open = first;
         while (true) {
-            List<int[]> tuple = elements(open);
+            List<int[]> tuple = statement.elements(open);
             if (tuple.size() != columns) {
                 return false;
             }
@@ -393,24 +301,8 @@ final class SecretFinder {
         }
     }
 
-    /** Start and end of each element of a list in parentheses; none if there is no such list. */
-    private List<int[]> elements(int open) {
-        List<int[]> elements = new ArrayList<>();
-        int start = open + 1;
-        int depth = token(open).isSymbol('(') ? 0 : -1;
-        for (int index = start; depth >= 0 && index < tokens.size(); index++) {
-            boolean closes = token(index).isSymbol(')');
-            if (depth == 0 && (closes || token(index).isSymbol(','))) {
-                elements.add(new int[] {start, index});
-                start = index + 1;
-            }
-            depth += token(index).isSymbol('(') ? 1 : closes ? -1 : 0;
-        }
-        return depth < 0 ? elements : List.of();
-    }
-
-    /** A token of the statement; a space beyond its ends. */
+    /** A piece of the statement; a blank beyond its ends. */
     private SqlToken token(int index) {
-        return index >= 0 && index < tokens.size() ? tokens.get(index) : new SqlToken(SqlToken.Kind.SPACE, " ");
+        return statement.token(index);
     }
 }
