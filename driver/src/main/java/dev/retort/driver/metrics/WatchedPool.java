@@ -2,6 +2,7 @@ package dev.retort.driver.metrics;
 
 import dev.retort.driver.listen.ConnectionCounts;
 import dev.retort.driver.listen.Literals;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record WatchedPool(
         Supplier<? extends ConnectionCounts> counts) {
     /** SQL that shows no value. */
     String shown(String sql) {
-        return Literals.hiddenIn(sql, vendor.equals("mysql") || vendor.equals("mariadb"));
+        return Literals.hiddenIn(sql, syntax());
+    }
+
+    /** How the database reads SQL. */
+    SqlSyntax syntax() {
+        return SqlSyntax.of(vendor);
     }
 }
