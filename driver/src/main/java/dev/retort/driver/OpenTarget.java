@@ -63,7 +63,7 @@ final class OpenTarget {
                 SqlComments comments = Watching.comments(target.options().comments());
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
-                Redactor redactor = new StatementRedactor(target.options().echo());
+                Redactor redactor = new StatementRedactor(target.options().echo(), syntax);
                 connections = new LogicalConnections(source, chain(listeners, source), comments, syntax, redactor);
                 announce();
             }

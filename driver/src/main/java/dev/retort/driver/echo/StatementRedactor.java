@@ -1,27 +1,33 @@
 package dev.retort.driver.echo;
 
 import dev.retort.driver.listen.Redactor;
+import dev.retort.driver.redact.HarmlessText;
+import dev.retort.driver.redact.Redaction;
+import dev.retort.driver.syntax.SqlSyntax;
 
 /** Shows of a statement what the echo would show of it. */
 public final class StatementRedactor implements Redactor {
     private final boolean hidesValues;
+    private final SqlSyntax syntax;
 
-    /** By the options of the echo, whether that is on or not. */
-    public StatementRedactor(EchoOptions options) {
+    /** By the options of the echo, whether that is on or not, for a database that reads SQL so. */
+    public StatementRedactor(EchoOptions options, SqlSyntax syntax) {
         hidesValues = options.hideParameters();
+        this.syntax = syntax;
     }
 
+    /** A vendor's text that is no SQL, as H2's, is judged as any other text is; but only where each value has a harmless name. */
     @Override
-    public boolean mayShow(String text) {
-        if (hidesValues || Secrets.isInValue(text)) {
+    public boolean mayShow(String sql, String vendors) {
+        Redaction redaction = Redaction.of(sql, syntax);
+        if (hidesValues || !redaction.showsAll()) {
             return false;
         }
-        Redaction redaction = Redaction.of(text);
-        return !redaction.hidesAny() && redaction.sql().equals(text);
+        return Redaction.of(vendors, syntax).showsAll() || (redaction.showsTexts() && HarmlessText.isHarmless(vendors));
     }
 
     @Override
     public String shown(String sql) {
-        return Redaction.of(sql).sql();
+        return Redaction.of(sql, syntax).sql();
     }
 }

@@ -5,7 +5,7 @@ public interface Redactor {
     /** Shows no value at all. */
     Redactor HIDES_ALL = new Redactor() {
         @Override
-        public boolean mayShow(String text) {
+        public boolean mayShow(String sql, String vendors) {
             return false;
         }
 
@@ -16,10 +16,12 @@ public interface Redactor {
     };
 
     /**
-     * Whether all of a text may be seen, and the values that belong to its question marks too. The text is SQL, or what a
-     * vendor's statement says of itself.
+     * Whether all that a vendor's statement says of itself may be seen.
+     *
+     * @param sql what was prepared
+     * @param vendors what it says, which may have the values in it
      */
-    boolean mayShow(String text);
+    boolean mayShow(String sql, String vendors);
 
     /** SQL with {@code …} for what must not be seen. */
     String shown(String sql);

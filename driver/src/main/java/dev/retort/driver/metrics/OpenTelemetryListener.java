@@ -167,8 +167,8 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
     }
 
     /** Operations and tables are told here only: the conventions want neither as an attribute if it is read off SQL. */
-    private static String summary(String sql, int batchSize) {
-        String summary = QuerySummary.of(sql);
+    private String summary(String sql, int batchSize) {
+        String summary = QuerySummary.of(sql, pool.syntax());
         if (batchSize > 1) {
             return summary.isEmpty() ? "BATCH" : "BATCH " + summary;
         }

@@ -1,5 +1,8 @@
 package dev.retort.driver.metrics;
 
+import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.driver.syntax.SqlToken.Kind;
+import dev.retort.driver.syntax.SqlTokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -28,12 +31,12 @@ final class QuerySummary {
     private static final Set<String> TABLE_COMMANDS = Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "LOCK");
 
     private final String sql;
+    private final SqlTokens tokens;
     private final StringBuilder summary = new StringBuilder();
 
     /** Of each open parenthesis, whether a query stands in it; elsewhere FROM belongs to a function. */
     private final Deque<Boolean> queries = new ArrayDeque<>();
 
-    private int position;
     private String previous = "";
     private boolean opened;
 
@@ -43,8 +46,9 @@ final class QuerySummary {
     /** A comma leads to another table. */
     private boolean listed;
 
-    private QuerySummary(String sql) {
+    private QuerySummary(String sql, SqlSyntax syntax) {
         this.sql = sql;
+        tokens = new SqlTokens(sql, syntax);
         queries.push(true);
     }
 
@@ -54,48 +58,45 @@ final class QuerySummary {
      * @param sql without literals
      * @return at most 255 characters; empty if the text has no word
      */
-    static String of(String sql) {
-        QuerySummary scan = new QuerySummary(sql);
-        while (scan.position < sql.length() && scan.summary.length() < LONGEST) {
-            scan.next();
+    static String of(String sql, SqlSyntax syntax) {
+        QuerySummary scan = new QuerySummary(sql, syntax);
+        boolean more = scan.tokens.nextSignificant();
+        while (more && scan.summary.length() < LONGEST) {
+            more = scan.next();
         }
         return scan.summary.toString();
     }
 
-    private void next() {
-        char sign = sql.charAt(position);
-        if (sql.startsWith("--", position)) {
-            skipTo("\n");
-        } else if (sql.startsWith("/*", position)) {
-            skipTo("*/");
-        } else if (isNamePart(sign) || isQuote(sign)) {
-            int start = position;
-            skipName();
-            name(sql.substring(start, position));
-        } else {
-            position++;
-            sign(sign);
+    /** Takes a name or a sign, and moves on; false at the end. */
+    private boolean next() {
+        if (isName()) {
+            int start = tokens.start();
+            StringBuilder name = new StringBuilder(sql.substring(start, tokens.end()));
+            boolean more = further(name);
+            name(name.toString());
+            return more;
         }
+        if (tokens.kind() == Kind.SYMBOL) {
+            sign(sql.charAt(tokens.start()));
+        }
+        return tokens.nextSignificant();
     }
 
-    private void skipTo(String end) {
-        int found = sql.indexOf(end, position);
-        position = found < 0 ? sql.length() : found + end.length();
-    }
-
-    /** A name may have several parts, each of them perhaps in quotes. */
-    private void skipName() {
-        while (position < sql.length()) {
-            char sign = sql.charAt(position);
-            if (isQuote(sign)) {
-                int end = sql.indexOf(sign, position + 1);
-                position = end < 0 ? sql.length() : end + 1;
-            } else if (isNamePart(sign) || sign == '.') {
-                position++;
-            } else {
-                return;
+    /** The parts of a name, each of them perhaps in quotes. */
+    private boolean further(StringBuilder name) {
+        boolean more = tokens.nextSignificant();
+        while (more && tokens.kind() == Kind.SYMBOL && sql.charAt(tokens.start()) == '.') {
+            more = tokens.nextSignificant();
+            if (more && isName()) {
+                name.append('.').append(sql, tokens.start(), tokens.end());
+                more = tokens.nextSignificant();
             }
         }
+        return more;
+    }
+
+    private boolean isName() {
+        return tokens.kind() == Kind.WORD || tokens.kind() == Kind.QUOTED;
     }
 
     private void sign(char sign) {
@@ -164,13 +165,5 @@ final class QuerySummary {
         if (summary.length() + 1 + part.length() <= LONGEST) {
             summary.append(summary.isEmpty() ? "" : " ").append(part);
         }
-    }
-
-    private static boolean isQuote(char sign) {
-        return sign == '"' || sign == '`';
-    }
-
-    private static boolean isNamePart(char sign) {
-        return Character.isLetterOrDigit(sign) || sign == '_' || sign == '$';
     }
 }

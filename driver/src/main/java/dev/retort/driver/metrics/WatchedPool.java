@@ -25,6 +25,11 @@ public record WatchedPool(
         Supplier<? extends ConnectionCounts> counts) {
     /** SQL that shows no value. */
     String shown(String sql) {
-        return Literals.hiddenIn(sql, SqlSyntax.of(vendor));
+        return Literals.hiddenIn(sql, syntax());
+    }
+
+    /** How the database reads SQL. */
+    SqlSyntax syntax() {
+        return SqlSyntax.of(vendor);
     }
 }

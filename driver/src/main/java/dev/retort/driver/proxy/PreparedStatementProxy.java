@@ -331,12 +331,9 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     public String toString() {
         String sql = sql();
         Redactor redactor = connection.redactor();
-        if (!isReleased() && redactor.mayShow(sql)) {
-            String vendors = vendor().toString();
-            if (redactor.mayShow(vendors)) {
-                return vendors;
-            }
-        }
-        return super.toString() + ": " + redactor.shown(sql);
+        String vendors = isReleased() ? "" : vendor().toString();
+        return !vendors.isEmpty() && redactor.mayShow(sql, vendors)
+                ? vendors
+                : super.toString() + ": " + redactor.shown(sql);
     }
 }

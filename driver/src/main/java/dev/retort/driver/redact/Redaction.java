@@ -228,6 +228,16 @@ public final class Redaction {
         return certain;
     }
 
+    /** Whether nothing of the text is hidden, nor any parameter that is a number or a date. */
+    public boolean showsAll() {
+        return certain && !hidesAll && hiddenParameters.isEmpty() && sql.equals(source);
+    }
+
+    /** Whether each parameter that is not hidden can be shown if it is a text. */
+    public boolean showsTexts() {
+        return textParameters.cardinality() == parameterCount;
+    }
+
     /** Whether all parameters are hidden. */
     public boolean hidesAll() {
         return hidesAll;

@@ -2,6 +2,7 @@ package dev.retort.driver.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,16 @@ class QuerySummaryTest {
         {call refresh(?)}                                                 | CALL
         """)
     void sql_isSummedUp(String sql, String summary) {
-        assertThat(QuerySummary.of(sql)).isEqualTo(summary);
+        assertThat(QuerySummary.of(sql, SqlSyntax.H2)).isEqualTo(summary);
     }
 
     @Test
     void summary_ofAnySql_isShortAndEndsWithAWholeName() {
         String sql = "SELECT * FROM a" + ", a_table_with_a_name".repeat(50);
-        assertThat(QuerySummary.of(sql)).hasSizeLessThanOrEqualTo(255).endsWith(" a_table_with_a_name");
-        assertThat(QuerySummary.of("((\"")).isNotNull();
-        assertThat(QuerySummary.of("")).isEmpty();
+        assertThat(QuerySummary.of(sql, SqlSyntax.H2))
+                .hasSizeLessThanOrEqualTo(255)
+                .endsWith(" a_table_with_a_name");
+        assertThat(QuerySummary.of("((\"", SqlSyntax.H2)).isNotNull();
+        assertThat(QuerySummary.of("", SqlSyntax.H2)).isEmpty();
     }
 }

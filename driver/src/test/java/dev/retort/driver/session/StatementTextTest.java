@@ -37,8 +37,8 @@ class StatementTextTest {
 
     /** H2 numbers its statements. */
     private static String greeting(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT CAST(? AS VARCHAR(10)), CAST(? AS INT)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT a FROM (SELECT 1 AS a, 2 AS b) t WHERE CAST(a AS VARCHAR(10)) = ? AND b = ?")) {
             statement.setString(1, "hello");
             statement.setInt(2, 5);
             return statement.toString().replaceFirst("^prep\\d+", "prep");
