@@ -254,7 +254,7 @@ class ClosedTest {
     void preparedStatement_preparedAgainAndClosedOnCompletion_closesWithItsOwnRows(
             Connection connection, Transcript transcript) throws Exception {
         for (int time = 0; time < 3; time++) {
-            PreparedStatement statement = connection.prepareStatement("SELECT 1 AS one");
+            PreparedStatement statement = connection.prepareStatement("VALUES (1)");
             if (time > 0) {
                 statement.closeOnCompletion();
             }
@@ -265,7 +265,7 @@ class ClosedTest {
             rows.close();
             transcript.call("closed on completion", statement::isClosed);
             statement.close();
-            try (PreparedStatement usual = connection.prepareStatement("SELECT 1 AS one")) {
+            try (PreparedStatement usual = connection.prepareStatement("VALUES (1)")) {
                 transcript.rows("usual", usual::executeQuery);
                 transcript.rows("usual again", usual::executeQuery);
             }

@@ -34,8 +34,10 @@ class GeneratedKeysTest {
             throws Exception {
         create(connection, vendor);
         insertTwice(connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS), transcript);
-        insertTwice(connection.prepareStatement(INSERT, Statement.NO_GENERATED_KEYS), transcript);
-        insertTwice(connection.prepareStatement(INSERT), transcript);
+        if (vendor != Vendor.HSQLDB) { // it has one empty result set for the whole JVM, which the first close() closes
+            insertTwice(connection.prepareStatement(INSERT, Statement.NO_GENERATED_KEYS), transcript);
+            insertTwice(connection.prepareStatement(INSERT), transcript);
+        }
         insertTwice(connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS), transcript);
     }
 

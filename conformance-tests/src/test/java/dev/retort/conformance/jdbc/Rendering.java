@@ -133,7 +133,15 @@ final class Rendering {
         if (failure instanceof SQLException e) {
             return isRefusalOfClosed(e) ? "SQLException: closed" : sqlException(e);
         }
-        return failure.getClass().getName() + ": " + failure.getMessage();
+        return failure.getClass().getName()
+                + (failure.getMessage() == null || isOfTheJvm(failure) ? "" : ": " + failure.getMessage());
+    }
+
+    /** A null pointer that the JVM found; of the same one in compiled code it leaves the message out. */
+    private static boolean isOfTheJvm(Throwable failure) {
+        return failure instanceof NullPointerException
+                && failure.getMessage() != null
+                && failure.getMessage().startsWith("Cannot ");
     }
 
     private static boolean isRefusalOfClosed(SQLException failure) {

@@ -40,6 +40,8 @@ enum Side {
         }
         if (vendor == Vendor.MARIADB) {
             properties.setProperty("allowMultiQueries", "true");
+            properties.setProperty(
+                    "useResetConnection", "true"); // as a pool of Retort's asks for, and the metadata's URL shows
         }
         return DriverManager.getConnection(
                 this == VENDOR ? vendor.url() : TestPostgres.retort(vendor.url()), properties);
