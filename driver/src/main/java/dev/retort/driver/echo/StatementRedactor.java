@@ -16,14 +16,19 @@ public final class StatementRedactor implements Redactor {
         this.syntax = syntax;
     }
 
-    /** A vendor's text that is no SQL, as H2's, is judged as any other text is; but only where each value has a harmless name. */
+    /**
+     * pgjdbc's text is SQL, with literals for the values. That of others is none, and is not read as SQL: SQLite's puts values
+     * into brackets, which would make names of them. It is judged as any text, where each value has a harmless name.
+     */
     @Override
     public boolean mayShow(String sql, String vendors) {
         Redaction redaction = Redaction.of(sql, syntax);
         if (hidesValues || !redaction.showsAll()) {
             return false;
         }
-        return Redaction.of(vendors, syntax).showsAll() || (redaction.showsTexts() && HarmlessText.isHarmless(vendors));
+        return syntax == SqlSyntax.POSTGRESQL
+                ? Redaction.of(vendors, syntax).showsAll()
+                : redaction.showsTexts() && HarmlessText.isHarmless(vendors);
     }
 
     @Override
