@@ -126,7 +126,10 @@ public class EmbeddedFuzzTest {
                 SqlTokens tokens = new SqlTokens(sql, database.syntax, Backslash.PLAIN, QuestionMark.PARAMETER);
                 long read = marksThatAreCode(tokens, sql);
                 if (ran != null && tokens.isCertain()) {
-                    assertThat(read).as(sql).isEqualTo(ran);
+                    assertThat(read).as(sql).isGreaterThanOrEqualTo(ran);
+                    if (sql.indexOf('@') < 0) { // a variable is null, and H2 runs nothing behind it
+                        assertThat(read).as(sql).isEqualTo(ran);
+                    }
                     understood++;
                 }
             }
@@ -136,8 +139,7 @@ public class EmbeddedFuzzTest {
 
     private static void define(Database database, Connection connection, Statement statement) throws SQLException {
         if (database == Database.H2) {
-            statement.execute(
-                    "CREATE ALIAS mark NOT DETERMINISTIC FOR \"" + EmbeddedFuzzTest.class.getName() + ".mark\"");
+            statement.execute("CREATE ALIAS mark FOR \"" + EmbeddedFuzzTest.class.getName() + ".mark\"");
             return;
         }
         Function.create(connection, "mark", new Function() {
