@@ -6,6 +6,7 @@ import dev.retort.driver.state.Setting;
 import dev.retort.driver.state.Trace;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -309,11 +310,13 @@ public final class PhysicalConnection {
         }
     }
 
-    /** Ends what the connection is doing, and closes it. */
+    /** Ends what the connection is doing, and closes it; where the vendor cannot abort, closing has to do. */
     public void abort(Executor executor) throws SQLException {
         spoil("aborted");
         try {
             vendor.abort(executor);
+        } catch (SQLFeatureNotSupportedException e) {
+            // the user wants it closed, and closed it is
         } finally {
             owner.evict(this);
         }

@@ -108,6 +108,13 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
+    /** For a call that has begun, and was held up. */
+    final void refuseIfDetached() throws SQLException {
+        if (isDetached()) {
+            throw closedException();
+        }
+    }
+
     /** Ends the call that {@link #enter} began. */
     protected final void exit() {
         if (caller != currentThread()) {

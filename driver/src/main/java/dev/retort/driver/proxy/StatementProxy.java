@@ -292,9 +292,18 @@ public abstract class StatementProxy implements Statement {
         try {
             connection.statementStarts();
             execution = new Execution(sql == null ? batchEvent() : event(sql), chain);
+            connection.refuseIfDetached(); // a listener may have been slow, and the vendor slow to end it
         } catch (SQLException | RuntimeException | Error e) {
-            connection.exit();
+            endsUnstarted(e);
             throw e;
+        }
+    }
+
+    private void endsUnstarted(Throwable failure) {
+        try {
+            toldFailure(failure);
+        } finally {
+            connection.exit();
         }
     }
 
