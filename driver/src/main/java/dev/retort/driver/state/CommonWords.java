@@ -9,7 +9,7 @@ final class CommonWords {
     static final String RESERVED = """
             select distinct all from where and or not in any some exists values case when then else between on using join
             union intersect except group having order as cast is unique primary foreign references check default create
-            table into row array limit offset fetch returning select lateral set
+            table into row array limit offset fetch returning select lateral set for
             """;
 
     /** What the standard has. */
@@ -33,6 +33,9 @@ final class CommonWords {
             session_user sign sin sinh soundex space stddev string_agg substr sysdate tan tanh time timestamp to_char
             to_date to_number to_timestamp trunc truncate typeof ucase unhex unicode user uuid variance version week year
             """;
+
+    /** Words that no function can have as its name on MariaDB and MySQL, besides those of {@link #RESERVED}. */
+    static final String MYSQL_RESERVED = "div";
 
     static final String MYSQL_FUNCTIONS = """
             adddate addtime against aes_decrypt aes_encrypt benchmark bin bin_to_uuid bit_count charset coercibility
@@ -60,15 +63,18 @@ final class CommonWords {
             """;
 
     static final String H2_FUNCTIONS = """
-            array_append array_cat array_contains array_get array_length array_max_cardinality array_slice autocommit bitand
-            bitcount bitget bitnand bitnor bitnot bitor bitxnor bitxor btrim char_octet_length compress convert
-            current_catalog current_path current_role curdate curtime data_type_sql database_path date_trunc dateadd
-            day_of_month day_of_week day_of_year envelope estimated_envelope expand formatdatetime gcd gen_random_uuid
-            h2version hash histogram identity index_column json lcm left locktimeout lock_mode lock_timeout memory_free
-            memory_used orahash parsedatetime random_uuid rawtohex readonly rotateleft rotateright round
-            scope_identity secure_rand session_id stringdecode stringencode stringtoutf8 system_range timestampadd
-            timestampdiff transaction_id trim_array truncate_value uuid_v7 utf8tostring xmlattr xmlcdata xmlcomment
-            xmlnode xmlstartdoc xmltext
+            array_append array_cat array_contains array_get array_length array_max_cardinality array_slice autocommit
+            bit_and_agg bit_nand_agg bit_nor_agg bit_or_agg bit_xnor_agg bit_xor_agg bitand bitcount bitget bitnand bitnor
+            bitnot bitor bitxnor bitxor btrim casewhen char_octet_length compress convert csvread curdate current_catalog
+            current_path current_role currval curtime data_type_sql database_path date_trunc dateadd day_of_month
+            day_of_week day_of_year db_object_approximate_size db_object_approximate_total_size db_object_id db_object_size
+            db_object_sql db_object_total_size decrypt difference disk_space_used encrypt envelope estimated_envelope expand
+            file_read formatdatetime gcd gcd_agg gen_random_uuid h2version hash hextoraw histogram identity index_column
+            iso_day_of_week iso_week iso_year json lcm lcm_agg left lock_mode lock_timeout locktimeout lshift memory_free
+            memory_used ora_hash orahash parsedatetime quote_ident random_uuid ratio_to_report rawtohex readonly rotateleft
+            rotateright round rownum rshift schema scope_identity secure_rand session_id signal stringdecode stringencode
+            stringtoutf8 system_range timestampadd timestampdiff transaction_id trim_array truncate_value ulshift urshift
+            utf8tostring uuid_v7 xmlattr xmlcdata xmlcomment xmlnode xmlstartdoc xmltext zero
             """;
 
     /** Types that are the database's own. */

@@ -362,13 +362,16 @@ final class Names {
         return start;
     }
 
-    /** Whether this {@code WITH} begins a query, and so a list of queries. */
-    static boolean startsQueries(SignificantTokens tokens, int with) {
+    /** Whether this {@code WITH} begins a query, and so a list of queries: {@code INSERT INTO t (a) WITH q (b) AS (…)} too. */
+    static boolean startsQueries(SignificantTokens tokens, int with, boolean inserts) {
         int before = with - 1;
+        boolean named =
+                tokens.isSymbol(with + 2, '(') || (tokens.isWord(with + 2, "as") && tokens.isSymbol(with + 3, '('));
         return before < 0
                 || tokens.isSymbol(before, ';')
                 || tokens.isSymbol(before, '(')
-                || tokens.isWord(before, "as");
+                || tokens.isWord(before, "as")
+                || (inserts && named && tokens.isName(with + 1));
     }
 
     private static int hidden(boolean found) {

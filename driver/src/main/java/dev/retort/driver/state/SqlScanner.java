@@ -108,7 +108,7 @@ public final class SqlScanner {
 
     /** What a word means to lists of queries, and as a name. */
     private void names(int index, boolean further) {
-        boolean list = tokens.isWord(index, "with") && (!further || Names.startsQueries(tokens, index));
+        boolean list = tokens.isWord(index, "with") && (!further || statements.startsQueries(index));
         if (list) {
             frames.queries(Queries.EXPECTED);
         } else if (tokens.means(index, Vocabulary.KEYWORD) && frames.listsQueries() && endsQueries(index)) {

@@ -137,6 +137,7 @@ final class Statements {
     private int leading = -1;
     private boolean explains;
     private boolean updates;
+    private boolean inserts;
     private boolean mentionsSettings;
 
     Statements(SignificantTokens tokens, Names names, SqlSyntax syntax) {
@@ -166,6 +167,7 @@ final class Statements {
             return word.equals("call") ? Trace.HIDDEN_CODE.bit() : Trace.UNKNOWN.bit();
         }
         updates |= word.equals("update");
+        inserts |= word.equals("insert") || word.equals("replace");
         int known =
                 switch (word) {
                     case "set" -> set(index);
@@ -301,6 +303,7 @@ final class Statements {
 
     /** {@code SELECT … INTO t} makes a table, or sets a variable. */
     private int into(int index) {
+        inserts |= tokens.isWord(index, "insert") && tokens.isWord(index + 1, "into");
         boolean makes = tokens.isWord(index, "into")
                 && !tokens.isWord(index - 1, "insert")
                 && !tokens.isWord(index - 1, "merge")
@@ -314,10 +317,16 @@ final class Statements {
         mentionsSettings |= tokens.startsWith(index, "pg_settings");
     }
 
+    /** Whether this {@code WITH} begins a list of queries. */
+    boolean startsQueries(int with) {
+        return Names.startsQueries(tokens, with, inserts);
+    }
+
     /** What the statement leaves as a whole: who updates {@code pg_settings} sets them. */
     int finish() {
         int found = bit(Trace.SETTING, updates && mentionsSettings);
         updates = false;
+        inserts = false;
         mentionsSettings = false;
         explains = false;
         leading = -1;

@@ -42,7 +42,11 @@ final class Vocabulary {
             .add(PostgresqlWords.OTHER_KEYWORDS, KEYWORD)
             .build();
 
-    private static final Vocabulary MYSQL = common(CommonWords.MYSQL_FUNCTIONS);
+    private static final Vocabulary MYSQL = standard()
+            .add(CommonWords.FUNCTIONS, FUNCTION)
+            .add(CommonWords.MYSQL_FUNCTIONS, FUNCTION)
+            .add(CommonWords.MYSQL_RESERVED, KEYWORD | RESERVED)
+            .build();
     private static final Vocabulary SQLITE = common(CommonWords.SQLITE_FUNCTIONS);
     private static final Vocabulary H2 = common(CommonWords.H2_FUNCTIONS);
     private static final Vocabulary COMMON = common("");

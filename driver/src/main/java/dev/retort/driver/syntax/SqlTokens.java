@@ -265,12 +265,25 @@ public final class SqlTokens {
             return Kind.QUOTED;
         }
         if (syntax.has(Lexis.DOUBTS) || syntax == SqlSyntax.H2) { // SQL Server and H2 as it have names in them
-            for (int i = end; certain && i < close; i++) {
-                doubt(!isWordPart(sql.charAt(i)) && " ?:,+.*".indexOf(sql.charAt(i)) < 0);
-            }
-            doubt(close < 0);
+            doubt(close < 0 || !isAlikeAsName(close));
         }
         return Kind.SYMBOL;
+    }
+
+    /** Whether what stands up to this bracket is whole as code, so that only the name that it may be instead hides from us. */
+    private boolean isAlikeAsName(int close) {
+        int opened = 0;
+        for (int i = end; i < close && opened >= 0; i++) {
+            char sign = sql.charAt(i);
+            opened += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+            boolean comment = sign == at(i + 1) && (sign == '-' || sign == '/');
+            if (comment
+                    || (!isWordPart(sign) && " ?:,+.*()-/".indexOf(sign) < 0)
+                    || (sign == '/' && at(i + 1) == '*')) {
+                return false;
+            }
+        }
+        return opened == 0;
     }
 
     /** {@code $1}, or a literal between two equal tags, or the start of a name. */
