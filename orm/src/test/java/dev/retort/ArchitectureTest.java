@@ -29,8 +29,14 @@ class ArchitectureTest {
             .importPackages("dev.retort")
             .that(describe("are of core or ORM", type -> !type.getPackageName().startsWith("dev.retort.driver")));
 
-    /** What any room may use of the driver: how a message names the nearest right name. */
-    private static final Set<String> DRIVER_FOR_ALL = Set.of("dev.retort.driver.DidYouMean");
+    /** What any room may use of the driver: how a message names the nearest right name, and how databases read text. */
+    private static final Set<String> DRIVER_FOR_ALL = Set.of(
+            "dev.retort.driver.DidYouMean",
+            "dev.retort.driver.syntax.SqlSyntax",
+            "dev.retort.driver.syntax.SqlToken$Kind",
+            "dev.retort.driver.syntax.SqlTokens",
+            "dev.retort.driver.syntax.SqlTokens$Backslash",
+            "dev.retort.driver.syntax.SqlTokens$QuestionMark");
 
     /** What only the engine may use of it. */
     private static final Set<String> DRIVER_FOR_ENGINE = Set.of(

@@ -1,5 +1,6 @@
 package dev.retort.compile;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.UnsupportedByDialectException;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What compilers ask a dialect: how it quotes, how it names types, what it can do.
  *
- * @param dialectName the database's name, for messages
+ * @param dialectName the database's name, for messages, and for how it reads text
  * @param identifiers writes identifiers
  * @param types writes types
  * @param features what the database can do
@@ -47,6 +48,11 @@ public record DialectTraits(
         if (!supports(feature)) {
             throw new UnsupportedByDialectException(feature.refusalBy(dialectName));
         }
+    }
+
+    /** By whose rules the database reads text. */
+    SqlSyntax syntax() {
+        return SqlSyntax.of(dialectName);
     }
 
     String quote(String identifier) {

@@ -231,7 +231,8 @@ abstract class ExpressionShapes extends ShapeTokens {
     }
 
     final void visitFragment(TextFragment fragment) {
-        key.add(fragment.texts());
+        key.add(fragment.sql());
+        key.add(fragment.names());
         visitAll(fragment.parameters());
     }
 

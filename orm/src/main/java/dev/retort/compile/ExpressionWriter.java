@@ -26,6 +26,7 @@ import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TextExpression;
 import dev.retort.sql.TextFragment;
+import dev.retort.sql.TextTemplate;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
 import dev.retort.sql.TypeCoercion;
@@ -434,11 +435,13 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     final void writeFragment(TextFragment fragment) {
-        text.append(fragment.texts().get(0));
-        for (int i = 0; i < fragment.parameters().size(); i++) {
-            fragment.parameters().get(i).accept(this);
-            text.append(fragment.texts().get(i + 1));
+        TextTemplate template = fragment.template(traits.syntax());
+        text.append(template.texts().get(0));
+        for (int i = 0; i < template.names().size(); i++) {
+            fragment.parameter(template.names().get(i)).accept(this);
+            text.append(template.texts().get(i + 1));
         }
+        text.append(template.endsInComment() ? "\n" : "");
     }
 
     /** Writes the labelled expression; its name is added where a select list needs it. */

@@ -1,7 +1,9 @@
 package dev.retort.engine;
 
 import dev.retort.driver.DidYouMean;
+import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.TextTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,8 +24,9 @@ record NamedText(List<String> parts, List<String> names) {
         names = List.copyOf(names);
     }
 
-    static NamedText parse(String sql) {
-        return new NamedTextScanner(sql).scan();
+    static NamedText parse(String sql, SqlSyntax syntax) {
+        TextTemplate template = TextTemplate.parse(sql, syntax);
+        return new NamedText(template.texts(), template.names());
     }
 
     /**

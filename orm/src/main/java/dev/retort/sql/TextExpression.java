@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class TextExpression<T> extends ComputedExpression<T> {
     private final String sql;
     private final TextParameters values;
-    private @Nullable TextFragment fragment;
+    private final TextFragment fragment;
 
     TextExpression(SqlType<T> type, String sql, TextParameters values) {
         super(type);
         this.sql = sql;
         this.values = values;
+        fragment = new TextFragment(sql, values);
     }
 
     /** The value of a parameter. */
@@ -31,18 +32,9 @@ public final class TextExpression<T> extends ComputedExpression<T> {
         return new TextExpression<>(type(), sql, values.with(name, BindParameter.ofObject(value)));
     }
 
-    /**
-     * The text and its parameters.
-     *
-     * @throws dev.retort.error.InvalidRequestException if they do not fit each other
-     */
+    /** The text and its parameters. */
     public TextFragment fragment() {
-        TextFragment parsed = fragment;
-        if (parsed == null) {
-            parsed = TextFragment.parse(sql, values);
-            fragment = parsed;
-        }
-        return parsed;
+        return fragment;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Values for the named parameters of text. Every step returns a new one.
@@ -12,9 +12,13 @@ final class TextParameters {
     static final TextParameters NONE = new TextParameters(Map.of());
 
     private final Map<String, BindParameter<?>> values;
+    private final List<String> names;
+    private final List<BindParameter<?>> parameters;
 
     private TextParameters(Map<String, BindParameter<?>> values) {
         this.values = values;
+        names = List.copyOf(values.keySet());
+        parameters = List.copyOf(values.values());
     }
 
     TextParameters with(String name, BindParameter<?> value) {
@@ -23,8 +27,12 @@ final class TextParameters {
         return new TextParameters(all);
     }
 
-    Set<String> names() {
-        return values.keySet();
+    List<String> names() {
+        return names;
+    }
+
+    List<BindParameter<?>> parameters() {
+        return parameters;
     }
 
     BindParameter<?> get(String name, String sql) {

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class TextQuery extends QueryExpression {
     private final String sql;
     private final TextParameters values;
+    private final TextFragment fragment;
     private final List<Expression<?>> columns;
-    private @Nullable TextFragment fragment;
 
     private TextQuery(String sql, TextParameters values, List<Expression<?>> columns) {
         this.sql = sql;
         this.values = values;
+        fragment = new TextFragment(sql, values);
         this.columns = columns;
     }
 
@@ -59,18 +60,9 @@ public final class TextQuery extends QueryExpression {
         return new Label<>(spec.name(), Sql.nullOf(spec.type()));
     }
 
-    /**
-     * The text and its parameters.
-     *
-     * @throws dev.retort.error.InvalidRequestException if they do not fit each other
-     */
+    /** The text and its parameters. */
     public TextFragment fragment() {
-        TextFragment parsed = fragment;
-        if (parsed == null) {
-            parsed = TextFragment.parse(sql, values);
-            fragment = parsed;
-        }
-        return parsed;
+        return fragment;
     }
 
     @Override

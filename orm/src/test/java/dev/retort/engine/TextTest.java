@@ -4,6 +4,7 @@ import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
 import dev.retort.type.SqlTypes;
@@ -173,7 +174,7 @@ class TextTest extends ShopTest {
                 "select 'it''s :a', :b | select 'it''s :a', ? | b",
                 "select E'it\\'s :a', :b | select E'it\\'s :a', ? | b",
                 "select 'it\\', :b | select 'it\\', ? | b",
-                "select \":a\", `:a`, :b | select \":a\", `:a`, ? | b",
+                "select \":a\", :b | select \":a\", ? | b",
                 "select :b -- :a | select ? -- :a | b",
                 "select /* :a /* :a */ :a */ :b | select /* :a /* :a */ :a */ ? | b",
                 "select :b::text | select ?::text | b",
@@ -188,14 +189,60 @@ class TextTest extends ShopTest {
                 "select U&'\\0041:a', :b | select U&'\\0041:a', ? | b",
             })
     void parse_ofEachQuotation_findsParametersOnly(String sql, String expected, String names) {
-        NamedText text = NamedText.parse(sql);
+        NamedText text = NamedText.parse(sql, SqlSyntax.POSTGRESQL);
         assertThat(text.names()).containsExactly(names.split(" "));
         assertThat(String.join("?", text.parts())).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "MYSQL | select 'it\\'s :a', \"it's :a\", :b # it's :a | b",
+                "MYSQL | select 1--:b | b",
+                "MYSQL | select /* /* :a */ :b | b",
+                "MYSQL | select a$b$ + :b + c$b$ | b",
+                "SQLITE | select [it's :a], `it's :a`, :b -- it's :a | b",
+                "SQLITE | select /* /* :a */ :b | b",
+                "SQLITE | select '\\', :b | b",
+                "H2 | select $$it's :a$$, '\\', :b // it's :a | b",
+                "H2 | select /* /* :a */ :a */ :b | b",
+                "POSTGRESQL | select :b # 3, a like '\\_' escape '\\', :c | b c",
+                "POSTGRESQL | select 1--:a | ''",
+            })
+    void parse_byTheRulesOfEachDatabase_findsItsParameters(SqlSyntax syntax, String sql, String names) {
+        assertThat(NamedText.parse(sql, syntax).names())
+                .containsExactlyElementsOf(names.equals("''") ? List.of() : List.of(names.split(" ")));
+    }
+
     @Test
     void parse_unclosedQuote_isAnError() {
-        assertThatThrownBy(() -> NamedText.parse("select 'x")).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> NamedText.parse("select $a$ x $b$")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> NamedText.parse("select 'x", SqlSyntax.POSTGRESQL))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has a ' that nothing closes");
+        assertThatThrownBy(() -> NamedText.parse("select $a$ x $b$", SqlSyntax.POSTGRESQL))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has a $a$ that nothing closes");
+        assertThatThrownBy(() -> NamedText.parse("select 1 /* x", SqlSyntax.H2))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has a /* that nothing closes");
+    }
+
+    @Test
+    void parse_ofTextThatASettingDecides_isRefused() {
+        assertThatThrownBy(() -> NamedText.parse("select 'a\\', :x -- '", SqlSyntax.MYSQL))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("give the text as a parameter");
+    }
+
+    @Test
+    void parse_ofTheServersParameter_isRefused() {
+        assertThatThrownBy(() -> NamedText.parse("select @a", SqlSyntax.SQLITE))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("not @a");
+        assertThatThrownBy(() -> NamedText.parse("select $1", SqlSyntax.POSTGRESQL))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("not $1");
     }
 }
