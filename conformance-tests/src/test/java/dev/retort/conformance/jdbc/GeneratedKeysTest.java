@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Tag;
 /** Keys that the database makes, asked for in every way there is. */
 @Tag("D10")
 class GeneratedKeysTest {
+    /** Its driver has one empty result set for the whole JVM, which the first {@code close()} closes for all. */
+    private static final Vendor SHARES_EMPTY = Vendor.HSQLDB;
+
     private static final String INSERT = "INSERT INTO item (name) VALUES (?)";
 
     private static void create(Connection connection, Vendor vendor) throws SQLException {
@@ -34,7 +37,7 @@ class GeneratedKeysTest {
             throws Exception {
         create(connection, vendor);
         insertTwice(connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS), transcript);
-        if (vendor != Vendor.HSQLDB) { // it has one empty result set for the whole JVM, which the first close() closes
+        if (vendor != SHARES_EMPTY) {
             insertTwice(connection.prepareStatement(INSERT, Statement.NO_GENERATED_KEYS), transcript);
             insertTwice(connection.prepareStatement(INSERT), transcript);
         }
@@ -91,8 +94,10 @@ class GeneratedKeysTest {
             transcript.call("execute", () -> statement.execute(sql, Statement.RETURN_GENERATED_KEYS));
             transcript.call("count", statement::getUpdateCount);
             transcript.rows("keys", statement::getGeneratedKeys);
-            transcript.call("none", () -> statement.executeUpdate(sql));
-            transcript.rows("keys", statement::getGeneratedKeys);
+            if (vendor != SHARES_EMPTY) {
+                transcript.call("none", () -> statement.executeUpdate(sql));
+                transcript.rows("keys", statement::getGeneratedKeys);
+            }
         }
     }
 
