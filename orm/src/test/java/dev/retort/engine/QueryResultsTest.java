@@ -203,7 +203,7 @@ class QueryResultsTest extends ShopTest {
                 .hasMessageContaining("no parameter [a]");
         assertThatThrownBy(() -> namesWhere(sql("users.id = ?", SqlTypes.BOOLEAN)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("names (:id)");
+                .hasMessageContaining("have names, :name, not ?");
     }
 
     @Test
