@@ -19,10 +19,12 @@ import jdk.jfr.FlightRecorder;
  */
 public final class JfrListener implements StatementListener {
     private final WatchedPool pool;
+    private final ShownTexts texts;
 
     /** A listener for the events of one pool. */
     public JfrListener(WatchedPool pool) {
         this.pool = pool;
+        texts = new ShownTexts(pool.syntax());
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class JfrListener implements StatementListener {
             SQLException failure = outcome.failure();
             run.pool = pool.name();
             run.connectionId = event.connectionId();
-            run.sql = pool.shown(event.sql());
+            run.sql = texts.of(event.sql()).sql();
             run.preparation = event.preparation().kind().name();
             run.batchSize = event.parameters().batchSize();
             run.rows = outcome.rows();

@@ -64,6 +64,7 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
     private static final List<Double> BOUNDARIES = List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
 
     private final WatchedPool pool;
+    private final ShownTexts texts;
     private final Tracer tracer;
     private final DoubleHistogram durations;
     private final DoubleHistogram waits;
@@ -82,6 +83,7 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
         OpenTelemetry open = telemetry(telemetry);
         Meter meter = open.getMeter(SCOPE);
         this.pool = pool;
+        texts = new ShownTexts(pool.syntax());
         tracer = open.getTracer(SCOPE);
         durations = seconds(meter, "db.client.operation.duration");
         waits = seconds(meter, "db.client.connection.wait_time");
@@ -150,8 +152,8 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
 
     @Override
     public void statementFinished(StatementEvent event, StatementOutcome outcome) {
-        String sql = pool.shown(event.sql());
-        String summary = summary(sql, event.parameters().batchSize());
+        ShownTexts.Shown shown = texts.of(event.sql());
+        String summary = summary(shown.summary(), event.parameters().batchSize());
         AttributesBuilder common = target.toBuilder().put(SUMMARY, summary);
         SQLException failure = outcome.failure();
         if (failure != null) {
@@ -163,12 +165,11 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
         }
         Attributes attributes = common.build();
         durations.record(outcome.nanos() / 1e9, attributes);
-        span(event, outcome, sql, summary, attributes);
+        span(event, outcome, shown.sql(), summary, attributes);
     }
 
     /** Operations and tables are told here only: the conventions want neither as an attribute if it is read off SQL. */
-    private String summary(String sql, int batchSize) {
-        String summary = QuerySummary.of(sql, pool.syntax());
+    private static String summary(String summary, int batchSize) {
         if (batchSize > 1) {
             return summary.isEmpty() ? "BATCH" : "BATCH " + summary;
         }

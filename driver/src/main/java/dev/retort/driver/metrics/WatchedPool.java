@@ -1,7 +1,6 @@
 package dev.retort.driver.metrics;
 
 import dev.retort.driver.listen.ConnectionCounts;
-import dev.retort.driver.redact.Literals;
 import dev.retort.driver.syntax.SqlSyntax;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,6 @@ public record WatchedPool(
         @Nullable String host,
         int port,
         Supplier<? extends ConnectionCounts> counts) {
-    /** SQL that shows no value. */
-    String shown(String sql) {
-        return Literals.hiddenIn(sql, syntax());
-    }
-
     /** How the database reads SQL. */
     SqlSyntax syntax() {
         return SqlSyntax.of(vendor);
