@@ -31,19 +31,16 @@ public abstract class ResultSetProxy implements ResultSet {
      */
     private @Nullable Thread reader = Thread.currentThread();
 
-    /** The vendor gets the rows in parts, so that the next one may be a call to the server. */
-    private final boolean fetched;
-
     /** A proxy for a vendor's result set on the connection; of no statement, unless told otherwise. */
     protected ResultSetProxy(ConnectionProxy connection, ResultSet delegate) {
         this.owner = connection;
         this.delegate = delegate;
-        fetched = isFetched(delegate);
     }
 
-    private static boolean isFetched(ResultSet vendor) {
+    /** Whether the vendor gets the rows in parts, so that the next one may be a call to the server. */
+    final boolean isFetched() {
         try {
-            return vendor.getFetchSize() != 0;
+            return delegate.getFetchSize() != 0;
         } catch (Throwable e) { // a vendor may throw anything, and the user has asked for nothing
             return true;
         }
@@ -155,7 +152,8 @@ public abstract class ResultSetProxy implements ResultSet {
 
     @Override
     public boolean next() throws SQLException {
-        return fetched ? nextFetched() : nextRow();
+        boolean local = owner instanceof StatementProxy statement && !statement.isFetching();
+        return local ? nextRow() : nextFetched();
     }
 
     private boolean nextFetched() throws SQLException {

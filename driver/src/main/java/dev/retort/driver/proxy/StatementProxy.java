@@ -18,6 +18,12 @@ public abstract class StatementProxy implements Statement {
     private static final byte CLOSED = 1;
     private static final byte RETURNED = 2;
 
+    /** A time-out is set. */
+    private static final byte TIMED = 1;
+
+    /** The vendor closes its statement, and this one follows. */
+    private static final byte CLOSED_ON_COMPLETION = 2;
+
     /** What JDBC says where no rows were changed, but queried. */
     protected static final int NO_COUNT = -1;
 
@@ -34,14 +40,14 @@ public abstract class StatementProxy implements Statement {
     /** One small number, as are the next three, since one object is made for each statement. */
     private byte phase = OPEN;
 
-    /** The user asked for it; the vendor closes its statement, and this one follows. */
-    private boolean closeOnCompletion;
+    /** What the user has asked for, as bits. */
+    private byte wishes;
 
     /** {@code execute} found results that the user has not asked for yet. */
     private boolean unreadResults;
 
-    /** The user has set a time-out. */
-    private boolean timed;
+    /** The vendor has given rows in parts, so that the next row may be a call to the server. */
+    private boolean fetches;
 
     /** A proxy for a statement on the connection. */
     protected StatementProxy(ConnectionProxy connection) {
@@ -149,7 +155,9 @@ public abstract class StatementProxy implements Statement {
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
     protected final void restoreQueryTimeout() throws SQLException {
         Statement vendor = vendor();
-        if (timed && connection.originalQueryTimeout != ConnectionProxy.UNCHANGED && !vendor.isClosed()) {
+        if ((wishes & TIMED) != 0
+                && connection.originalQueryTimeout != ConnectionProxy.UNCHANGED
+                && !vendor.isClosed()) {
             vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
     }
@@ -159,7 +167,7 @@ public abstract class StatementProxy implements Statement {
         Statement vendor = delegate();
         try {
             rememberQueryTimeout(vendor);
-            timed = true;
+            wishes |= TIMED;
             vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
             throw failed(e);
@@ -216,6 +224,7 @@ public abstract class StatementProxy implements Statement {
     }
 
     private ResultSetProxy add(ResultSetProxy proxy) {
+        fetches |= proxy.isFetched();
         proxy.belongsTo(this, execution);
         proxy.earlier = results;
         results = proxy;
@@ -237,7 +246,7 @@ public abstract class StatementProxy implements Statement {
 
     /** Whether this is to be closed, now that one of its result sets is. */
     boolean isCompleted() {
-        return closeOnCompletion && isClosedByVendor();
+        return (wishes & CLOSED_ON_COMPLETION) != 0 && isClosedByVendor();
     }
 
     private boolean isClosedByVendor() {
@@ -246,6 +255,11 @@ public abstract class StatementProxy implements Statement {
         } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
             return false; // of no concern to a user who closes a result set
         }
+    }
+
+    /** Whether the next row of one of its result sets may be a call to the server. */
+    final boolean isFetching() {
+        return fetches;
     }
 
     final boolean isReadElsewhere() {
@@ -511,7 +525,7 @@ public abstract class StatementProxy implements Statement {
         } catch (SQLException e) {
             throw failed(e);
         }
-        closeOnCompletion = true;
+        wishes |= CLOSED_ON_COMPLETION;
     }
 
     @Override
