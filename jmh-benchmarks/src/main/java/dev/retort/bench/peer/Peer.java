@@ -37,7 +37,7 @@ public enum Peer {
     RETORT_CACHED("Retort, statement cache 128") {
         @Override
         public OpenPeer open(JdbcAddress address) {
-            return Retort.open(address, Map.of("retort.statementCache.size", "128"));
+            return Retort.open(address, Map.of(STATEMENT_CACHE, USUAL_SIZE));
         }
     },
 
@@ -45,16 +45,19 @@ public enum Peer {
     RETORT_UNCACHED("Retort, statement cache off") {
         @Override
         public OpenPeer open(JdbcAddress address) {
-            return Retort.open(address, Map.of("retort.statementCache.size", "0"));
+            return Retort.open(address, Map.of(STATEMENT_CACHE, "0"));
         }
     },
+
+    // What listens has the statement cache that PostgreSQL and H2 have by default, and a vendor that is not known has
+    // not.
 
     /** Retort that writes each statement to nowhere. */
     RETORT_ECHO("Retort, echo discarded") {
         @Override
         public OpenPeer open(JdbcAddress address) {
             DiscardingAppender.attach("retort");
-            return Retort.open(address, Map.of("retort.echo", "sql"));
+            return Retort.open(address, Map.of("retort.echo", "sql", STATEMENT_CACHE, USUAL_SIZE));
         }
     },
 
@@ -62,7 +65,7 @@ public enum Peer {
     RETORT_LISTENER("Retort, counting listener") {
         @Override
         public OpenPeer open(JdbcAddress address) {
-            return Retort.open(address, Map.of(), new CountingListener());
+            return Retort.open(address, Map.of(STATEMENT_CACHE, USUAL_SIZE), new CountingListener());
         }
     },
 
@@ -70,7 +73,9 @@ public enum Peer {
     RETORT_METRICS("Retort, Micrometer and slow-statement threshold") {
         @Override
         public OpenPeer open(JdbcAddress address) {
-            return Retort.open(address, Map.of("retort.micrometer", "auto", "retort.echo.slowerThan", "1s"));
+            return Retort.open(
+                    address,
+                    Map.of("retort.micrometer", "auto", "retort.echo.slowerThan", "1s", STATEMENT_CACHE, USUAL_SIZE));
         }
     },
 
@@ -116,6 +121,9 @@ public enum Peer {
             return Agroal.open(address);
         }
     };
+
+    private static final String STATEMENT_CACHE = "retort.statementCache.size";
+    private static final String USUAL_SIZE = "128";
 
     private final String title;
 
