@@ -70,7 +70,8 @@ final class UrlTrust {
             "it opens the pool to JMX");
 
     /** Where one of these is asked for elsewhere, a URL must not ask for less. */
-    private static final Map<String, String> CAREFUL = Map.of(Option.HIDE_PARAMETERS, "true", Option.CLEAN, "always");
+    private static final Map<String, String> CAREFUL =
+            Map.of(Option.HIDE_PARAMETERS, "true", Option.CLEAN, "always", Option.POOL, "off");
 
     private UrlTrust() {}
 

@@ -44,6 +44,7 @@ class UrlTrustTest {
     void clear() {
         System.clearProperty("retort.url.trusted");
         System.clearProperty("retort.echo.hideParameters");
+        System.clearProperty("retort.pool");
     }
 
     static Collection<Option> options() {
@@ -124,6 +125,14 @@ class UrlTrustTest {
         System.setProperty("retort.url.trusted", "true");
         assertThat(Target.of(Request.of(url, new Properties())).options().echo().hideParameters())
                 .isFalse();
+    }
+
+    @Test
+    void pool_switchedOffElsewhere_isNotSwitchedOnByAUrl() {
+        System.setProperty("retort.pool", "off");
+        assertThatThrownBy(() -> Target.of(Request.of(URL + "?retort.pool=session", new Properties())))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("it takes back what is asked for as system property");
     }
 
     @Test

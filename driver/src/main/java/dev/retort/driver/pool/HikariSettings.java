@@ -55,6 +55,9 @@ public final class HikariSettings {
         if (namesUnknownClass(name)) {
             return "it names a class, and nobody knows of which type that should be";
         }
+        if (!name.isEmpty() && Character.isUpperCase(name.charAt(0))) {
+            return null; // no name that HikariCP has
+        }
         for (Method method : HikariConfig.class.getMethods()) {
             if (method.getParameterCount() == 1 && method.getName().equals("set" + capitalized(name))) {
                 return SETTERS.containsKey(name)

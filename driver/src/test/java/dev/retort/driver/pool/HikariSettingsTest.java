@@ -86,4 +86,10 @@ class HikariSettingsTest {
 
     /** One that HikariCP can load. */
     public static final class KeepAll implements SQLExceptionOverride {}
+
+    @Test
+    void nameWithACapital_isNoSetting() {
+        assertThat(HikariSettings.refusal("ConnectionInitSql")).isNull();
+        assertThat(HikariSettings.refusal("threadFactory")).contains("takes an object");
+    }
 }
