@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class MariadbCleanup implements SessionCleanup {
     private static final String SETTINGS_OF_THE_SESSION = "SELECT variable_name, variable_type, session_value"
             + " FROM information_schema.system_variables WHERE variable_scope = 'SESSION' AND read_only = 'NO'"
-            + " AND (session_value <> global_value OR variable_name IN ('AUTOCOMMIT', 'TX_ISOLATION', 'TX_READ_ONLY'))";
+            + " AND (session_value <> global_value OR variable_name IN ('AUTOCOMMIT', 'TX_ISOLATION', 'TX_READ_ONLY',"
+            + " 'TRANSACTION_ISOLATION', 'TRANSACTION_READ_ONLY'))"
+            + " AND NOT (variable_name IN ('TX_ISOLATION', 'TX_READ_ONLY') AND EXISTS (SELECT 1 FROM"
+            + " information_schema.system_variables WHERE variable_name = 'TRANSACTION_ISOLATION'))"; // the new name
 
     private static final String TO_BE_FORGOTTEN = "@retort_cleaning";
 
@@ -115,7 +118,9 @@ final class MariadbCleanup implements SessionCleanup {
         String opened = driver.database(vendor);
         return () -> {
             boolean changed = vendor.getAutoCommit() != autoCommit || !Objects.equals(driver.database(vendor), opened);
-            return (changed ? Trace.SETTING.bit() : Trace.NONE)
+            boolean warned =
+                    driver.warnings(vendor) > 0; // SHOW WARNINGS would tell the next user what the last one sent
+            return (changed || warned ? Trace.SETTING.bit() : Trace.NONE)
                     | ((driver.serverStatus(vendor) & IN_TRANSACTION) == 0 ? Trace.NONE : Trace.TRANSACTION.bit());
         };
     }
@@ -131,6 +136,9 @@ final class MariadbCleanup implements SessionCleanup {
         if (traces == Trace.DEFINITION.bit()) {
             return true;
         }
+        if (Trace.PROCESS.isIn(traces)) {
+            return false;
+        }
         driver.reset(vendor);
         if (database != null && !database.equals(driver.database(vendor))) {
             vendor.setCatalog(database);
@@ -138,6 +146,9 @@ final class MariadbCleanup implements SessionCleanup {
         try (Statement statement = vendor.createStatement()) {
             for (String sql : restoring) {
                 statement.execute(sql);
+            }
+            if (driver.warnings(vendor) > 0) {
+                statement.execute("DO 0"); // the next user is told of nothing
             }
         }
         return Objects.equals(database, driver.database(vendor));
@@ -148,11 +159,13 @@ final class MariadbCleanup implements SessionCleanup {
         private final MethodHandle reset;
         private final MethodHandle serverStatus;
         private final MethodHandle database;
+        private final MethodHandle warnings;
 
         private Driver(Class<? extends Connection> vendor) throws ReflectiveOperationException {
             reset = VendorMethods.getter(vendor, void.class, "reset");
             serverStatus = VendorMethods.getter(vendor, int.class, "getContext", "getServerStatus");
             database = VendorMethods.getter(vendor, String.class, "getContext", "getDatabase");
+            warnings = VendorMethods.getter(vendor, int.class, "getContext", "getWarning");
         }
 
         static @Nullable Driver of(Class<? extends Connection> vendor) {
@@ -174,6 +187,14 @@ final class MariadbCleanup implements SessionCleanup {
         int serverStatus(Connection vendor) throws SQLException {
             try {
                 return (int) serverStatus.invokeExact(vendor);
+            } catch (Throwable e) {
+                throw VendorMethods.thrown(e);
+            }
+        }
+
+        int warnings(Connection vendor) throws SQLException {
+            try {
+                return (int) warnings.invokeExact(vendor);
             } catch (Throwable e) {
                 throw VendorMethods.thrown(e);
             }

@@ -272,7 +272,7 @@ public final class PhysicalConnection {
 
     /** Cleans it whatever its user has done, then gives it back as {@link #release()} does. */
     boolean releaseCleaned() throws SQLException {
-        return release(Trace.HIDDEN_CODE.bit());
+        return release(Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit());
     }
 
     private boolean release(int assumedTraces) throws SQLException {

@@ -33,10 +33,14 @@ final class PostgresqlCleanup implements SessionCleanup {
     private static final String CLEANING = "ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; CLOSE ALL;"
             + " UNLISTEN *; SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; " + FORGETTING_NUMBERS;
 
-    /** {@code DEALLOCATE ALL} would take the driver's own too. */
+    /** {@code DEALLOCATE ALL} would take the driver's own too. An origin of replication can be set by few. */
     private static final String DEALLOCATING = "; DO $retort$ DECLARE prepared text; BEGIN FOR prepared IN"
             + " SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql"
-            + " LOOP EXECUTE pg_catalog.format('DEALLOCATE %I', prepared); END LOOP; END $retort$";
+            + " LOOP EXECUTE pg_catalog.format('DEALLOCATE %I', prepared); END LOOP;"
+            + " IF pg_catalog.has_function_privilege(pg_catalog.to_regprocedure("
+            + "'pg_catalog.pg_replication_origin_session_is_setup()'), 'execute')"
+            + " THEN IF pg_catalog.pg_replication_origin_session_is_setup()"
+            + " THEN PERFORM pg_catalog.pg_replication_origin_session_reset(); END IF; END IF; END $retort$";
 
     private static final String DROPPING_SLOTS = "; SELECT pg_catalog.pg_drop_replication_slot(slot_name)"
             + " FROM pg_catalog.pg_replication_slots WHERE temporary AND active_pid = pg_catalog.pg_backend_pid()";
@@ -53,7 +57,7 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " 'earthdistance', 'file_fdw', 'fuzzystrmatch', 'hstore', 'intagg', 'intarray', 'lo', 'ltree',"
             + " 'pageinspect', 'pg_buffercache', 'pg_freespacemap', 'pg_prewarm', 'pg_stat_statements', 'pg_trgm',"
             + " 'pg_visibility', 'pg_walinspect', 'pgcrypto', 'pgrowlocks', 'pgstattuple', 'postgis',"
-            + " 'postgis_topology', 'postgres_fdw', 'seg', 'sslinfo', 'tablefunc', 'tsm_system_rows',"
+            + " 'postgis_topology', 'seg', 'sslinfo', 'tablefunc', 'tsm_system_rows',"
             + " 'tsm_system_time', 'unaccent', 'uuid-ossp', 'vector', 'xml2')"
             + " UNION ALL SELECT lanname FROM pg_catalog.pg_language"
             + " WHERE lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') LIMIT 1";
@@ -154,7 +158,7 @@ final class PostgresqlCleanup implements SessionCleanup {
         if (traces == Trace.LOCAL_SETTING.bit() || (traces == Trace.DEFINITION.bit() && !definesTemporarily)) {
             return true;
         }
-        if (Trace.LIBRARY.isIn(traces)) {
+        if (Trace.PROCESS.isIn(traces)) {
             return false; // it stays loaded
         }
         boolean mayBeAnything = (traces & ~KNOWN) != 0;

@@ -138,7 +138,14 @@ final class Names {
         if (postgresql && tokens.isWord(name, "operator")) {
             return hidden(!isBuiltInOperator(name));
         }
-        return hidden(!tokens.means(name, Vocabulary.RESERVED) && !isAlias(name) && !isPair(name) && !isBuiltIn(name));
+        boolean hidden =
+                !tokens.means(name, Vocabulary.RESERVED) && !isAlias(name) && !isPair(name) && !isBuiltIn(name);
+        return hidden(hidden) | ofServer(hidden, name);
+    }
+
+    /** PostgreSQL's own functions that are not known may begin a backup, or what else no cleaning undoes. */
+    private int ofServer(boolean hidden, int name) {
+        return hidden && postgresql && tokens.startsWith(name, "pg_") ? Trace.PROCESS.bit() : Trace.NONE;
     }
 
     private boolean isBuiltIn(int name) {
@@ -226,7 +233,8 @@ final class Names {
                     ? tokens.meaningOfQuoted(name)
                     : tokens.means(name, wanted) ? wanted : 0;
             int known = tokens.traces(name) | Vocabulary.traces(meaning);
-            return known != Trace.NONE ? known : hidden((meaning & wanted) == 0);
+            boolean hidden = (meaning & wanted) == 0;
+            return known != Trace.NONE ? known : hidden(hidden) | ofServer(hidden, name);
         }
         boolean expandsArray = postgresql
                 && start == name - 2

@@ -6,6 +6,8 @@ import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.driver.syntax.SqlToken;
 import dev.retort.driver.syntax.SqlTokens.Backslash;
 import dev.retort.driver.syntax.SqlTokens.QuestionMark;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads off a statement's text what it may leave behind in the session. It leaves nothing only where that is proved: every
@@ -19,6 +21,16 @@ import dev.retort.driver.syntax.SqlTokens.QuestionMark;
  * of it ({@code t.f}); and, where a column of the table numbers its rows, the last number.
  */
 public final class SqlScanner {
+    /** Of more than one word. */
+    private static final Set<String> LONG_TYPES = Set.of(
+            "double precision",
+            "character varying",
+            "bit varying",
+            "timestamp with time zone",
+            "timestamp without time zone",
+            "time with time zone",
+            "time without time zone");
+
     private final SignificantTokens tokens;
     private final SqlSyntax syntax;
     private final Frames frames = new Frames();
@@ -44,6 +56,14 @@ public final class SqlScanner {
     /** As {@link #traces(String, SqlSyntax)}, of what is not prepared, so that a question mark is no parameter. */
     public static int tracesOfPlain(String sql, SqlSyntax syntax) {
         return traces(sql, syntax, QuestionMark.OPERATOR);
+    }
+
+    /** Whether a type of this name is the database's own, so that no code of others reads its values. */
+    public static boolean isBuiltInType(String name, SqlSyntax syntax) {
+        int start = name.startsWith("_") ? 1 : 0; // as PostgreSQL calls arrays
+        int end = name.endsWith("[]") ? name.length() - 2 : name.length();
+        return (Vocabulary.of(syntax).meaning(name, Math.min(start, end), end) & Vocabulary.TYPE) != 0
+                || LONG_TYPES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** What a backslash is, the text does not show: so where there is one, both are looked at. */
@@ -82,7 +102,9 @@ public final class SqlScanner {
                 leads = false;
                 name(index);
             }
-            case LITERAL -> traces |= names.literal(index) | unknown(leads);
+            case LITERAL ->
+                traces |= names.literal(index)
+                        | unknown(leads || (syntax == SqlSyntax.SQLITE && tokens.isSymbol(index + 1, '.')));
             case SYMBOL -> symbol(index);
             case NUMBER -> traces |= unknown(leads);
             case PARAMETER -> traces |= unknown(leads && !tokens.isSymbol(index - 1, '{'));
@@ -133,13 +155,22 @@ public final class SqlScanner {
             traces |= names.called(index);
         }
         traces |= names.typed(index);
-        if (tokens.startsWith(index, "pg_temp")) {
+        if (tokens.startsWith(index, "pg_temp") || isTemporarySchema(index)) {
             traces |= Trace.TEMPORARY_TABLE.bit();
         }
         statements.mentions(index);
         if (frames.expectsQuery() && !tokens.isWord(index, "recursive") && !tokens.isSymbol(index + 1, '(')) {
             frames.queries(Queries.NAMED);
         }
+    }
+
+    /** SQLite's {@code temp.t}, in quotes of any kind. */
+    private boolean isTemporarySchema(int index) {
+        return syntax == SqlSyntax.SQLITE
+                && tokens.isSymbol(index + 1, '.')
+                && (tokens.isWord(index, "temp")
+                        || (tokens.is(index, SqlToken.Kind.QUOTED)
+                                && tokens.text(index).length() == "'temp'".length()));
     }
 
     private void symbol(int index) {

@@ -139,6 +139,7 @@ final class Statements {
     private boolean updates;
     private boolean inserts;
     private boolean mentionsSettings;
+    private boolean profiles;
 
     Statements(SignificantTokens tokens, Names names, SqlSyntax syntax) {
         this.tokens = tokens;
@@ -175,7 +176,7 @@ final class Statements {
                     case "savepoint" -> bit(Trace.TRANSACTION, syntax == SqlSyntax.SQLITE);
                     case "reset", "pragma", "attach", "detach", "use" -> Trace.SETTING.bit();
                     case "discard" -> Trace.SETTING.bit() | Trace.PREPARED_STATEMENT.bit();
-                    case "load" -> Trace.LIBRARY.bit();
+                    case "load" -> Trace.PROCESS.bit();
                     case "prepare", "deallocate" -> Trace.PREPARED_STATEMENT.bit();
                     case "listen", "unlisten" -> Trace.LISTENING.bit();
                     case "lock", "unlock", "handler", "flush" ->
@@ -242,7 +243,7 @@ final class Statements {
         String word = tokens.word(kind);
         names.startDefinition(word.equals("index"));
         if (word.equals("extension")) {
-            return found | Trace.LIBRARY.bit() | Trace.HIDDEN_CODE.bit();
+            return found | Trace.PROCESS.bit() | Trace.HIDDEN_CODE.bit();
         }
         return found | bit(Trace.HIDDEN_CODE, !DEFINED.contains(word));
     }
@@ -270,7 +271,7 @@ final class Statements {
             case 'e' -> bit(Trace.HIDDEN_CODE, tokens.isWord(index, "execute") && tokens.isWord(index - 1, "as"));
             case 'p' -> bit(Trace.UNKNOWN, tokens.isWord(index, "program") && tokens.isWord(leading, "copy"));
             case 'l' ->
-                bit(Trace.LIBRARY, tokens.isWord(index, "language") && !LANGUAGES.contains(tokens.word(index + 1)));
+                bit(Trace.PROCESS, tokens.isWord(index, "language") && !LANGUAGES.contains(tokens.word(index + 1)));
             case 'u' -> update(index);
             case 'i' -> into(index);
             default -> Trace.NONE;
@@ -315,6 +316,7 @@ final class Statements {
     /** Takes note of a name. */
     void mentions(int index) {
         mentionsSettings |= tokens.startsWith(index, "pg_settings");
+        profiles |= syntax == SqlSyntax.MYSQL && tokens.startsWith(index, "profiling");
     }
 
     /** Whether this {@code WITH} begins a list of queries. */
@@ -324,7 +326,8 @@ final class Statements {
 
     /** What the statement leaves as a whole: who updates {@code pg_settings} sets them. */
     int finish() {
-        int found = bit(Trace.SETTING, updates && mentionsSettings);
+        int found = bit(Trace.SETTING, updates && mentionsSettings) | bit(Trace.PROCESS, profiles);
+        profiles = false;
         updates = false;
         inserts = false;
         mentionsSettings = false;

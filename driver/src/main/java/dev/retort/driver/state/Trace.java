@@ -35,8 +35,11 @@ public enum Trace {
     RANDOM_SEED(1 << 10),
     /** A slot of replication, which may be temporary: only the end of the session drops it for sure. */
     REPLICATION_SLOT(1 << 11),
-    /** {@code LOAD}, {@code CREATE EXTENSION}, {@code load_extension}: code that stays in the session's process until its end. */
-    LIBRARY(1 << 12),
+    /**
+     * What stays in the session's process until its end: {@code LOAD}, {@code CREATE EXTENSION}, {@code load_extension}; a
+     * backup, which ends with it; MariaDB's profiles of statements.
+     */
+    PROCESS(1 << 12),
     /**
      * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but where
      * the search path begins with {@code pg_temp}, or together with {@link #LOCAL_SETTING}, which may have led it there.

@@ -157,7 +157,7 @@ final class Vocabulary {
             add("pg_create_logical_replication_slot", traces(Trace.REPLICATION_SLOT));
             add("pg_copy_physical_replication_slot", traces(Trace.REPLICATION_SLOT));
             add("pg_copy_logical_replication_slot", traces(Trace.REPLICATION_SLOT));
-            add("load_extension", traces(Trace.LIBRARY));
+            add("load_extension", traces(Trace.PROCESS));
         }
 
         private static int traces(Trace trace) {

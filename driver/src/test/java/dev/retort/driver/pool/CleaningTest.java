@@ -7,6 +7,7 @@ import dev.retort.driver.RetortDataSource;
 import dev.retort.driver.listen.ConnectionEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.testing.TestPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /** {@code retort.pool.clean=always}: what neither the text nor the driver shows is undone too, and nobody waits for it. */
@@ -51,6 +53,20 @@ class CleaningTest {
                 assertThat(one(connection, "SELECT coalesce(to_regclass('seven')::text, '-')"))
                         .isEqualTo("-");
                 assertThat(((PGConnection) connection).getBackendPID()).isEqualTo(pid);
+            }
+        }
+    }
+
+    @Test
+    void sqlite_hasOneUserForEachConnection(@TempDir Path folder) throws SQLException {
+        String sqlite = "jdbc:retort:sqlite:" + folder.resolve("a.db") + "?" + ONE;
+        try (RetortDataSource source = new RetortDataSource(sqlite)) {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "CREATE TABLE account (owner)");
+                execute(connection, "INSERT INTO account VALUES ('a')");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo("0");
             }
         }
     }

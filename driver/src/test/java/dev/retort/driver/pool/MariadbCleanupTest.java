@@ -97,6 +97,43 @@ class MariadbCleanupTest {
     }
 
     @Test
+    void warnings_ofOneUser_areNotToldToTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            try (Connection connection = source.getConnection()) {
+                assertThat(count(connection, "SHOW WARNINGS")).isZero();
+                one(connection, "SELECT cast('my secret' AS INT)");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(count(connection, "SHOW WARNINGS")).isZero();
+            }
+        }
+    }
+
+    @Test
+    void profiles_ofOneUser_areNotToldToTheNext() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "SET profiling = 1");
+                one(connection, "SELECT 'my secret'");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(count(connection, "SHOW PROFILES")).isZero();
+            }
+        }
+    }
+
+    private static int count(Connection connection, String sql) throws SQLException {
+        int count = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Test
     void randomNumbers_seededByOneUser_areUnknownToTheNext() throws SQLException {
         String seeding = "SET rand_seed1 = 7, rand_seed2 = 7";
         try (RetortDataSource source = new RetortDataSource(url)) {

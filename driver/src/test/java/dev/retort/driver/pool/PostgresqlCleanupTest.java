@@ -24,7 +24,7 @@ class PostgresqlCleanupTest {
     void library_staysLoaded_soThatTheConnectionIsOfNoUse() throws SQLException {
         try (Connection vendor = DriverManager.getConnection(url)) {
             SessionCleanup cleanup = SessionCleanup.of(vendor, OPTIONS);
-            assertThat(cleanup.clean(vendor, Trace.LIBRARY.bit() | Trace.SETTING.bit()))
+            assertThat(cleanup.clean(vendor, Trace.PROCESS.bit() | Trace.SETTING.bit()))
                     .isFalse();
         }
     }
@@ -37,7 +37,7 @@ class PostgresqlCleanupTest {
             for (Trace trace : Trace.values()) {
                 long before = RoundTrips.count();
                 boolean clean = cleanup.clean(vendor, trace.bit());
-                assertThat(clean).as(trace.name()).isEqualTo(trace != Trace.LIBRARY);
+                assertThat(clean).as(trace.name()).isEqualTo(trace != Trace.PROCESS);
                 assertThat(RoundTrips.count() - before)
                         .as(trace.name())
                         .isEqualTo(!clean || leavesNothing(trace) ? 0 : 1);
