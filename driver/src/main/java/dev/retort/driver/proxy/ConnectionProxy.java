@@ -205,6 +205,19 @@ public abstract class ConnectionProxy implements Connection {
     /** Called when the vendor's connection may be changed in a way that nobody here knows how to undo. */
     protected abstract void customized();
 
+    /** Takes note of a value that the vendor has got for a parameter or a column. Hot: most are of a few classes. */
+    final void given(@Nullable Object value) {
+        if (value != null && !ProxyClassCache.isPlain(value) && !isDetached()) {
+            binds(value);
+        }
+    }
+
+    /** Called with a value that the vendor has got and that is of no usual class: its type may be somebody's own. */
+    protected abstract void binds(Object value);
+
+    /** Called by generated code, too, where a user names a type beside the text. */
+    protected abstract void named(@Nullable String type);
+
     /** Called by generated code before a method of the vendor that is not known to be harmless: nobody sees what it does. */
     protected final void escapes() throws SQLException {
         if (!isDetached()) {

@@ -1,5 +1,9 @@
 package dev.retort.driver.proxy;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.Blob;
@@ -7,6 +11,7 @@ import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
@@ -63,7 +68,18 @@ final class Forwarding implements Implementation, ByteCodeAppender {
             ResultSet.class,
             DatabaseMetaData.class);
     private static final List<Class<?>> VALUES = List.of(
-            Array.class, Blob.class, Clob.class, SQLXML.class, Struct.class, Ref.class, ResultSetMetaData.class);
+            Array.class,
+            Blob.class,
+            Clob.class,
+            SQLXML.class,
+            Struct.class,
+            Ref.class,
+            ResultSetMetaData.class,
+            ParameterMetaData.class);
+
+    /** These may read and write through the connection. */
+    private static final List<Class<?>> STREAMS =
+            List.of(InputStream.class, OutputStream.class, Reader.class, Writer.class);
 
     /** What of a result set may call the server: other rows are fetched, and changes are sent. */
     private static final Set<String> BEYOND_ONE_ROW = Set.of(
@@ -218,6 +234,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
                 return wrap;
             }
         }
+        if (STREAMS.contains(returned)) {
+            return base.find("wrap", returned);
+        }
         return mayReturnValue() ? base.find("wrap", Object.class) : null;
     }
 
@@ -259,6 +278,17 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         if (method.getName().startsWith("registerOutParameter")) {
             return customized();
         }
+        Method named =
+                method.getName().equals("createArrayOf") || method.getName().equals("createStruct")
+                        ? base.find("named", String.class)
+                        : null;
+        if (named != null) {
+            return told(instrumented, 0, named);
+        }
+        Method given = isUpdateOfValue() ? base.find("given", Object.class) : null;
+        if (given != null) {
+            return told(instrumented, 1, given);
+        }
         if (!method.getName().startsWith("set")) {
             return StackManipulation.Trivial.INSTANCE;
         }
@@ -271,6 +301,21 @@ final class Forwarding implements Implementation, ByteCodeAppender {
                     call(capture));
         }
         return isParameterSetter() || isOfConnection() ? StackManipulation.Trivial.INSTANCE : customized();
+    }
+
+    private static StackManipulation told(MethodDescription instrumented, int parameter, Method listening) {
+        return new StackManipulation.Compound(
+                MethodVariableAccess.loadThis(),
+                MethodVariableAccess.load(instrumented.getParameters().get(parameter)),
+                call(listening));
+    }
+
+    /** Of a column of a result set, or of a parameter by its name. */
+    private boolean isUpdateOfValue() {
+        Class<?>[] parameters = method.getParameterTypes();
+        boolean updates = method.getName().startsWith("update")
+                || (method.getName().startsWith("set") && isParameterSetter() && parameters[0] == String.class);
+        return updates && parameters.length >= 2 && !parameters[1].isPrimitive();
     }
 
     private StackManipulation customized() {

@@ -136,6 +136,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     /** Called by generated code after a parameter was set. */
     protected final void capture(int position, @Nullable Object value) {
+        connection.given(value);
         if (connection.wantsParameters) {
             store(position, value);
         }
@@ -249,6 +250,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         } catch (SQLException e) {
             throw failed(e);
         }
+        connection.named(typeName);
         capture(position, null);
     }
 

@@ -8,6 +8,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
@@ -38,6 +39,7 @@ public final class ProxyClassCache {
     private final ProxyFactories structs = new ProxyFactories(ProxyKind.STRUCT);
     private final ProxyFactories refs = new ProxyFactories(ProxyKind.REF);
     private final ProxyFactories resultSetMetaData = new ProxyFactories(ProxyKind.RESULT_SET_META_DATA);
+    private final ProxyFactories parameterMetaData = new ProxyFactories(ProxyKind.PARAMETER_META_DATA);
 
     /** A cache whose classes extend the given bases; each base has one constructor, of an owner and a target. */
     public ProxyClassCache(
@@ -92,6 +94,7 @@ public final class ProxyClassCache {
             case STRUCT -> structs;
             case REF -> refs;
             case RESULT_SET_META_DATA -> resultSetMetaData;
+            case PARAMETER_META_DATA -> parameterMetaData;
         };
     }
 
@@ -154,6 +157,8 @@ public final class ProxyClassCache {
             return structs;
         } else if (value instanceof ResultSetMetaData) {
             return resultSetMetaData;
+        } else if (value instanceof ParameterMetaData) {
+            return parameterMetaData;
         }
         return value instanceof Ref ? refs : null;
     }

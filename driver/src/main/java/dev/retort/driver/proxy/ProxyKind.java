@@ -6,6 +6,7 @@ import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
@@ -28,7 +29,8 @@ enum ProxyKind {
     SQL_XML(SQLXML.class),
     STRUCT(Struct.class),
     REF(Ref.class),
-    RESULT_SET_META_DATA(ResultSetMetaData.class); // last: SQLite's is the result set itself
+    RESULT_SET_META_DATA(ResultSetMetaData.class), // late: SQLite's is the result set itself
+    PARAMETER_META_DATA(ParameterMetaData.class); // and this the statement
 
     /** The interface through which generated code calls the vendor's object. */
     final Class<?> jdbcType;
@@ -60,6 +62,7 @@ enum ProxyKind {
             case STRUCT -> StructProxy.class;
             case REF -> RefProxy.class;
             case RESULT_SET_META_DATA -> ResultSetMetaDataProxy.class;
+            case PARAMETER_META_DATA -> ParameterMetaDataProxy.class;
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.retort.driver.proxy;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,6 +137,11 @@ public abstract class ResultSetProxy implements ResultSet {
         connection().exit();
     }
 
+    /** Called by generated code after a column of a row was changed. */
+    protected final void given(@Nullable Object value) {
+        connection().given(value);
+    }
+
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {
         connection().customized();
@@ -192,6 +199,16 @@ public abstract class ResultSetProxy implements ResultSet {
             execution = null;
             query.rowsEnded();
         }
+    }
+
+    /** The user's object for a stream, which may go through the connection. */
+    protected final @Nullable InputStream wrap(@Nullable InputStream stream) {
+        return Streams.of(connection(), stream);
+    }
+
+    /** The user's object for a reader, which may go through the connection. */
+    protected final @Nullable Reader wrap(@Nullable Reader reader) {
+        return Streams.of(connection(), reader);
     }
 
     /** The connection that the user got these rows with. */

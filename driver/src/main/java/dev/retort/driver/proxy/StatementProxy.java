@@ -2,6 +2,8 @@ package dev.retort.driver.proxy;
 
 import dev.retort.driver.listen.ListenerChain;
 import dev.retort.driver.listen.StatementEvent;
+import java.io.InputStream;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,6 +87,11 @@ public abstract class StatementProxy implements Statement {
     /** Called by generated code after the call that {@link #enter} began. */
     protected final void exit() {
         connection.exit();
+    }
+
+    /** Called by generated code after a parameter was set by its name. */
+    protected final void given(@Nullable Object value) {
+        connection.given(value);
     }
 
     /** Takes note that a thread other than the first uses this, so that the vendor's statement is not kept afterwards. */
@@ -216,6 +223,16 @@ public abstract class StatementProxy implements Statement {
     @SuppressWarnings("ReferenceEquality")
     protected final @Nullable Statement wrap(@Nullable Statement vendor) throws SQLException {
         return vendor == vendor() ? this : connection.wrapAny(vendor);
+    }
+
+    /** The user's object for a stream, which may go through the connection. */
+    protected final @Nullable InputStream wrap(@Nullable InputStream stream) {
+        return Streams.of(connection, stream);
+    }
+
+    /** The user's object for a reader, which may go through the connection. */
+    protected final @Nullable Reader wrap(@Nullable Reader reader) {
+        return Streams.of(connection, reader);
     }
 
     /** The user's object for a value: a cursor is a result set of this statement. */

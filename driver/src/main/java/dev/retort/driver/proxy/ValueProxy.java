@@ -1,5 +1,9 @@
 package dev.retort.driver.proxy;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +84,26 @@ public abstract class ValueProxy implements Wrapper {
     /** The user's object for a value within the value. */
     protected final @Nullable Object wrap(@Nullable Object value) throws SQLException {
         return connection.wrap(value);
+    }
+
+    /** The user's object for a stream, which may go through the connection. */
+    protected final @Nullable InputStream wrap(@Nullable InputStream stream) {
+        return Streams.of(connection, stream);
+    }
+
+    /** The user's object for a reader, which may go through the connection. */
+    protected final @Nullable Reader wrap(@Nullable Reader reader) {
+        return Streams.of(connection, reader);
+    }
+
+    /** The user's object for a stream, which may go through the connection. */
+    protected final @Nullable OutputStream wrap(@Nullable OutputStream stream) {
+        return Streams.of(connection, stream);
+    }
+
+    /** The user's object for a writer, which may go through the connection. */
+    protected final @Nullable Writer wrap(@Nullable Writer writer) {
+        return Streams.of(connection, writer);
     }
 
     @Override

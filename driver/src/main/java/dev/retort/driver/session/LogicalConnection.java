@@ -164,6 +164,18 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
+    protected final void binds(Object value) {
+        physical().leaves(TypeNames.traces(value, origin.syntax));
+    }
+
+    @Override
+    protected final void named(@Nullable String type) {
+        if (!isDetached()) {
+            physical().leaves(TypeNames.traces(type, origin.syntax));
+        }
+    }
+
+    @Override
     protected final Connection closedVendor() throws SQLException {
         PhysicalConnection had = physical;
         if (had == null || !had.isClosed()) {

@@ -26,6 +26,7 @@ public final class LogicalConnections implements AutoCloseable {
     final @Nullable SqlComments comments;
     final Redactor redactor;
     final RecentTraces traces;
+    final SqlSyntax syntax;
     private final ConnectionSource source;
 
     /** Settings with values that do not change once they are given; a map of types may. */
@@ -54,6 +55,7 @@ public final class LogicalConnections implements AutoCloseable {
         this.listeners = listeners;
         this.comments = comments;
         this.traces = new RecentTraces(syntax);
+        this.syntax = syntax;
         this.redactor = redactor;
         source.onLateEviction(physical -> tell(physical, ConnectionEvent.Kind.EVICTED, 0));
     }

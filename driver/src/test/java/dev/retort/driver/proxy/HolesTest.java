@@ -164,6 +164,7 @@ class HolesTest {
             case STRUCT -> StructProxy.class;
             case REF -> RefProxy.class;
             case RESULT_SET_META_DATA -> ResultSetMetaDataProxy.class;
+            case PARAMETER_META_DATA -> ParameterMetaDataProxy.class;
         };
     }
 }

@@ -117,6 +117,10 @@ final class SessionOfPostgresql {
             + function("leak_of_operand(text)", "boolean", "true")
             + "CREATE OPERATOR !!! (rightarg = text, function = leak_of_operand);"
             + "CREATE DOMAIN leaking AS text CHECK (leaks(value));"
+            + "CREATE TABLE held (id int PRIMARY KEY, v leaking);"
+            + "CREATE TABLE large (id int PRIMARY KEY, o oid);"
+            + "INSERT INTO large VALUES (1, lo_from_bytea(0, repeat('first ', 9999)::bytea)),"
+            + " (2, lo_from_bytea(0, repeat('second ', 9999)::bytea));"
             + "CREATE TYPE pair AS (a int);"
             + function("leak_of_pair(pair)", "text", "'x'")
             + "CREATE CAST (pair AS text) WITH FUNCTION leak_of_pair(pair);"

@@ -1,16 +1,27 @@
 package dev.retort.driver.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,6 +154,54 @@ class VendorApiLeaksTest {
                 }
             }
         },
+        TYPE_OF_A_PARAMETER {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                run(connection, "SELECT ?", prepared -> prepared.setObject(1, leaking()));
+            }
+        },
+        TYPE_OF_AN_ARRAY {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                Array array = connection.createArrayOf("leaking", new String[] {"x"});
+                run(connection, "SELECT ?", prepared -> prepared.setArray(1, array));
+            }
+        },
+        TYPE_OF_AN_ARRAY_OF_THE_VENDOR {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                Array array = ((PGConnection) connection).createArrayOf("leaking", (Object) new String[] {"x"});
+                run(connection, "SELECT ?", prepared -> prepared.setObject(1, array));
+            }
+        },
+        TYPE_OF_NULL {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                run(connection, "SELECT ?", prepared -> prepared.setNull(1, Types.OTHER, "leaking"));
+            }
+        },
+        TYPE_OF_A_BATCH {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t (name) VALUES (?)")) {
+                    insert.setObject(1, leaking());
+                    insert.addBatch();
+                    insert.executeBatch();
+                }
+            }
+        },
+        TYPE_OF_A_CHANGED_COLUMN {
+            @Override
+            void leak(Connection connection) throws SQLException {
+                try (Statement statement = connection.createStatement(
+                                ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                        ResultSet rows = statement.executeQuery("SELECT id, name FROM plain")) {
+                    rows.next();
+                    rows.updateObject(2, leaking());
+                    rows.updateRow();
+                }
+            }
+        },
         FASTPATH {
             @Override
             @SuppressWarnings("deprecation") // it is still there
@@ -157,6 +216,92 @@ class VendorApiLeaksTest {
         };
 
         abstract void leak(Connection connection) throws Exception;
+
+        /** A value of a type that runs code when it is read. */
+        private static PGobject leaking() throws SQLException {
+            PGobject value = new PGobject();
+            value.setType("leaking");
+            value.setValue("x");
+            return value;
+        }
+
+        private static void run(Connection connection, String sql, Binding binding) throws SQLException {
+            try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+                binding.bind(prepared);
+                prepared.execute();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement prepared) throws SQLException;
+    }
+
+    @Test
+    void streamsOfLargeObjects_afterTheConnectionWasClosed_areRefused() throws Exception {
+        try (RetortDataSource source = source()) {
+            InputStream read;
+            Reader characters;
+            OutputStream written;
+            try (Connection first = source.getConnection()) {
+                first.setAutoCommit(false);
+                Blob blob = blob(first, 1);
+                read = blob.getBinaryStream();
+                assertThat(read.read()).isEqualTo('f');
+                characters = clob(first, 1).getCharacterStream();
+                written = blob.setBinaryStream(1);
+            }
+            try (Connection second = source.getConnection()) {
+                second.setAutoCommit(false);
+                InputStream own = blob(second, 2).getBinaryStream();
+                assertThat(own.read()).isEqualTo('s');
+                assertThatThrownBy(read::readAllBytes).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> read.skip(1)).isInstanceOf(IOException.class);
+                assertThatThrownBy(characters::read).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> written.write(new byte[] {1, 2})).isInstanceOf(IOException.class);
+                assertThatThrownBy(written::flush).isInstanceOf(IOException.class);
+                read.close();
+                characters.close();
+                written.close();
+                assertThat(new String(own.readAllBytes(), StandardCharsets.US_ASCII))
+                        .hasSize(7 * 9999 - 1)
+                        .startsWith("econd ");
+                second.commit();
+            }
+        }
+    }
+
+    private static Blob blob(Connection connection, int id) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT o FROM large WHERE id = " + id)) {
+            rows.next();
+            return rows.getBlob(1);
+        }
+    }
+
+    private static Clob clob(Connection connection, int id) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT o FROM large WHERE id = " + id)) {
+            rows.next();
+            return rows.getClob(1);
+        }
+    }
+
+    @Test
+    void parameterMetaData_afterTheConnectionWasClosed_isRefused() throws SQLException {
+        try (RetortDataSource source = source()) {
+            ParameterMetaData kept;
+            try (Connection first = source.getConnection();
+                    PreparedStatement prepared = first.prepareStatement("SELECT ?::pair")) {
+                kept = prepared.getParameterMetaData();
+                assertThat(kept.getParameterCount()).isEqualTo(1);
+            }
+            try (Connection second = source.getConnection()) {
+                assertThat(SessionOfPostgresql.one(second, "SELECT 7")).isEqualTo("7");
+                assertThatThrownBy(() -> kept.getParameterTypeName(1)).isInstanceOf(SQLException.class);
+            }
+        }
     }
 
     @ParameterizedTest
