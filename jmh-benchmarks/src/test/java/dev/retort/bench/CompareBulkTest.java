@@ -1,6 +1,7 @@
 package dev.retort.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +40,8 @@ final class CompareBulkTest {
         assertThat(out.toString()).contains("[ 2 of 2] update 10 · core");
         JsonNode core = measurement("compare-bulk.json", 1);
         assertThat(core.at("/timeRatio").asDouble()).isPositive();
-        assertThat(core.at("/roundTripsPerOperation").asDouble()).isEqualTo(2);
+        assertThat(core.at("/roundTripsPerOperation").asDouble())
+                .isCloseTo(2, within(0.1)); // the pool looks whether a connection lives that nobody used for a time
         assertThat(core.at("/bytesSentPerOperation").asDouble()).isBetween(100.0, 10_000.0);
     }
 
