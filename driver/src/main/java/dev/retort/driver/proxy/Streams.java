@@ -24,14 +24,17 @@ final class Streams {
     private Streams() {}
 
     static @Nullable InputStream of(ConnectionProxy connection, @Nullable InputStream vendor) {
-        boolean harmless = vendor == null || vendor.getClass() == ByteArrayInputStream.class;
-        return harmless ? vendor : new Input(connection, vendor);
+        if (vendor == null || vendor.getClass() == ByteArrayInputStream.class) {
+            return vendor;
+        }
+        return new Input(connection, vendor);
     }
 
     static @Nullable Reader of(ConnectionProxy connection, @Nullable Reader vendor) {
-        boolean harmless =
-                vendor == null || vendor.getClass() == StringReader.class || vendor.getClass() == CharArrayReader.class;
-        return harmless ? vendor : new CharacterInput(connection, vendor);
+        if (vendor == null || vendor.getClass() == StringReader.class || vendor.getClass() == CharArrayReader.class) {
+            return vendor;
+        }
+        return new CharacterInput(connection, vendor);
     }
 
     static @Nullable OutputStream of(ConnectionProxy connection, @Nullable OutputStream vendor) {
