@@ -41,7 +41,8 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitBind(BindParameter<?> bind) {
         Optional<String> name = bind.name();
         if (name.isPresent()) {
-            addName(name.get());
+            key.add(Marker.NAMED_BIND);
+            key.add(name.get());
         } else {
             key.add(Marker.BIND);
         }
@@ -49,14 +50,10 @@ abstract class ExpressionShapes extends ShapeTokens {
         addValue(bind, bind.value());
     }
 
-    final void addName(String name) {
-        key.add(Marker.NAMED_BIND);
-        key.add(name);
-    }
-
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         key.add(binary.operator());
+        key.add(binary.type());
         binary.left().accept(this);
         binary.right().accept(this);
     }
@@ -64,6 +61,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitUnary(UnaryExpression<?> unary) {
         key.add(unary.operator());
+        key.add(unary.type());
         unary.operand().accept(this);
     }
 
@@ -113,6 +111,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitScalarSelect(ScalarSelect<?> select) {
         key.add(Marker.SCALAR);
+        key.add(select.type());
         select.query().accept(this);
     }
 
@@ -133,6 +132,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitBetween(Between between) {
         key.add(Marker.BETWEEN);
+        key.add(between.type());
         key.add(between.negated());
         key.add(between.symmetric());
         between.operand().accept(this);
@@ -143,6 +143,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitCase(CaseExpression<?> caseExpression) {
         key.add(Marker.CASE);
+        key.add(caseExpression.type());
         visitOptional(caseExpression.operand());
         List<CaseExpression.Branch> branches = caseExpression.branches();
         key.add(branches.size());
@@ -164,6 +165,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitCollation(Collation<?> collation) {
         key.add(Marker.COLLATION);
+        key.add(collation.type());
         key.add(collation.collation());
         collation.operand().accept(this);
     }
@@ -180,6 +182,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitExtract(Extract extract) {
         key.add(Marker.EXTRACT);
+        key.add(extract.type());
         key.add(extract.field());
         extract.operand().accept(this);
     }
@@ -239,6 +242,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitTupleComparison(TupleComparison comparison) {
         key.add(Marker.TUPLE_COMPARISON);
+        key.add(comparison.type());
         key.add(comparison.operator());
         comparison.left().accept(this);
         visitAll(comparison.right());
@@ -260,6 +264,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
         key.add(Marker.WINDOWED);
+        key.add(call.type());
         call.call().accept(this);
         call.window().accept(this);
     }

@@ -84,12 +84,19 @@ abstract class ShapeTokens implements SqlVisitor {
 
     int valueCount;
 
+    /** Of the selects that are being walked, outermost first. */
+    SqlElement[] conditions = new SqlElement[8];
+
+    int conditionCount;
+
     /** Forgets the last statement and its values. */
     public void clear() {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
+        Arrays.fill(conditions, 0, conditionCount, null);
+        conditionCount = 0;
         sources.clear();
         if (!places.isEmpty()) {
             places.clear();

@@ -78,6 +78,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.DERIVED_COLUMN);
             source.accept(this);
             key.add(canonical.name());
+            key.add(canonical.type());
         } else {
             key.add(canonical);
         }
@@ -122,7 +123,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(cte.alias());
             key.add(cte.isRecursive());
             key.add(cte.materialized() == null ? Marker.NOTHING : cte.materialized());
-            key.add(cte.columnNames());
+            visitColumns(cte);
             cte.statement().accept(this);
         }
     }
@@ -141,7 +142,7 @@ public final class ShapeWriter extends ExpressionShapes {
         if (!isKnown(values)) {
             key.add(Marker.VALUES);
             key.add(values.alias());
-            visitSpecified(values);
+            visitColumns(values);
             visitAll(values.rows());
         }
     }
@@ -152,12 +153,12 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.TABLE_FUNCTION);
             key.add(function.alias());
             key.add(function.hasOrdinality());
-            visitSpecified(function);
+            visitColumns(function);
             function.call().accept(this);
         }
     }
 
-    private void visitSpecified(DerivedSource source) {
+    private void visitColumns(DerivedSource source) {
         List<? extends ColumnClause<?>> columns = source.columns();
         key.add(columns.size());
         for (int i = 0; i < columns.size(); i++) {
@@ -196,7 +197,7 @@ public final class ShapeWriter extends ExpressionShapes {
         key.add(select.isDistinct());
         visitAll(select.selection());
         visitAll(select.from());
-        visitAll(select.where());
+        visitConditions(select);
         visitAll(select.groupBy());
         visitAll(select.having());
         visitAll(select.orderBy());
@@ -207,6 +208,23 @@ public final class ShapeWriter extends ExpressionShapes {
         } else {
             visitRareParts(select);
         }
+    }
+
+    /** The conditions of a select within another stand behind those of that one, in one array. */
+    private void visitConditions(Select select) {
+        int count = select.conditionCount();
+        int start = conditionCount;
+        conditionCount += count;
+        if (conditionCount > conditions.length) {
+            conditions = Arrays.copyOf(conditions, 2 * conditionCount);
+        }
+        select.copyConditions(conditions, start);
+        key.add(count);
+        for (int i = start; i < start + count; i++) {
+            conditions[i].accept(this);
+        }
+        Arrays.fill(conditions, start, conditionCount, null);
+        conditionCount = start;
     }
 
     private void visitRareParts(Select select) {
@@ -245,7 +263,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.ALL_ROWS);
         } else {
             key.add(Marker.ROW_COUNT);
-            addValue(rows, rows.value());
+            rows.accept(this);
         }
     }
 
