@@ -79,7 +79,8 @@ public final class SqlTypes {
 
     /** A moment as {@link Instant}. */
     public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE.map(
-            Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC));
+                    Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC))
+            .shared();
 
     /** A universally unique identifier. */
     public static final SqlType<UUID> UUID_TYPE =
