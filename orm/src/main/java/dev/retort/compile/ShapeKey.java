@@ -50,6 +50,15 @@ public final class ShapeKey {
         add((Object) type);
     }
 
+    boolean holds(Object token) {
+        for (int i = 0; i < length; i++) {
+            if (tokens[i] == token) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether it names a type that equals only itself, so that the shape of a statement which is built in the same way may
      * not be equal.

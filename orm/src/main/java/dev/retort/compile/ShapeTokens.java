@@ -20,6 +20,7 @@ abstract class ShapeTokens implements SqlVisitor {
         ALIASED_COLUMN,
         BIND,
         SAME_VALUE,
+        EQUAL_VALUE,
         NAMED_BIND,
         FUNCTION,
         LABEL,
@@ -95,6 +96,7 @@ abstract class ShapeTokens implements SqlVisitor {
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
+        repeats = false;
         Arrays.fill(conditions, 0, conditionCount, null);
         conditionCount = 0;
         sources.clear();
@@ -103,7 +105,36 @@ abstract class ShapeTokens implements SqlVisitor {
         }
     }
 
+    /** The values of the select list, of the select that is being walked, and where those of its grouping begin. */
+    int selectedFrom;
+
+    int selectedTo;
+    int repeatedFrom;
+
+    /**
+     * Whether what is being walked may repeat an expression of the select list or of another clause: then it is part of the
+     * shape which values are equal, since a compiler may write one in place of another.
+     */
+    boolean repeats;
+
     final void addValue(SqlElement carrier, @Nullable Object value) {
+        if (repeats) {
+            addEqualValues(carrier, selectedFrom, selectedTo);
+            addEqualValues(carrier, repeatedFrom, valueCount);
+        }
+        remember(carrier, value);
+    }
+
+    private void addEqualValues(SqlElement carrier, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (RepeatedExpression.isSameValue(carriers[i], carrier)) {
+                key.add(Marker.EQUAL_VALUE);
+                key.add(i);
+            }
+        }
+    }
+
+    private void remember(SqlElement carrier, @Nullable Object value) {
         if (valueCount == values.length) {
             values = Arrays.copyOf(values, 2 * valueCount);
             carriers = Arrays.copyOf(carriers, 2 * valueCount);

@@ -195,12 +195,15 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitSelect(Select select) {
         key.add(Marker.SELECT);
         key.add(select.isDistinct());
+        boolean outerRepeats = repeats;
+        repeats = false;
+        int from = valueCount;
         visitAll(select.selection());
+        int to = valueCount;
         visitAll(select.from());
         visitConditions(select);
-        visitAll(select.groupBy());
-        visitAll(select.having());
-        visitAll(select.orderBy());
+        visitRepeating(select, from, to);
+        repeats = outerRepeats;
         visitRowCount(select.limit());
         visitRowCount(select.offset());
         if (select.isPlain()) {
@@ -227,8 +230,30 @@ public final class ShapeWriter extends ExpressionShapes {
         conditionCount = start;
     }
 
+    /** The clauses that may repeat expressions of the select list and of each other. */
+    private void visitRepeating(Select select, int from, int to) {
+        int outerFrom = selectedFrom;
+        int outerTo = selectedTo;
+        int outerRepeated = repeatedFrom;
+        selectedFrom = from;
+        selectedTo = to;
+        repeatedFrom = valueCount;
+        visitRepeated(select.groupBy());
+        visitRepeated(select.having());
+        visitRepeated(select.orderBy());
+        visitRepeated(select.distinctOn());
+        selectedFrom = outerFrom;
+        selectedTo = outerTo;
+        repeatedFrom = outerRepeated;
+    }
+
+    private void visitRepeated(List<? extends SqlElement> elements) {
+        repeats = true;
+        visitAll(elements);
+        repeats = false;
+    }
+
     private void visitRareParts(Select select) {
-        visitAll(select.distinctOn());
         key.add(select.withTies());
         key.add(select.windows().size());
         select.windows().forEach((name, window) -> {

@@ -84,9 +84,8 @@ final class CompiledCache {
         ShapeKey probe = writer.write(statement);
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
         SpecialKey special = plain ? null : new SpecialKey(probe, 1, ALL_COLUMNS, schemas);
-        StatementPlan plan = options.usesCompiledCache()
-                ? plansLike(probe).getIfPresent(special == null ? probe : special)
-                : null;
+        StatementPlan plan =
+                options.usesCompiledCache() ? plansLike(probe).getIfPresent(special == null ? probe : special) : null;
         if (plan == null) {
             Supplier<Compiled> compilation = () -> dialect.compile(statement, writer, schemas);
             Object key = special == null ? probe.copy() : special.copy();
@@ -135,8 +134,7 @@ final class CompiledCache {
             Supplier<Compiled> compilation) {
         ShapeKey shape = writer.write(statement);
         SpecialKey probe = new SpecialKey(shape, rows, visible, options.schemaTranslateMap());
-        StatementPlan plan =
-                options.usesCompiledCache() ? plansLike(shape).getIfPresent(probe) : null;
+        StatementPlan plan = options.usesCompiledCache() ? plansLike(shape).getIfPresent(probe) : null;
         if (plan == null) {
             return compile(probe.copy(), plansLike(shape), writer, compilation, visible, options);
         }
@@ -178,8 +176,7 @@ final class CompiledCache {
     /** The plan of a text with columns of these names and types, so that their generated readers are made once. */
     StatementPlan text(String sql, List<String> names, List<SqlType<?>> types) {
         TextKey key = new TextKey(sql, List.copyOf(names), List.copyOf(types));
-        Cache<Object, StatementPlan> kept =
-                types.stream().anyMatch(SqlType::isIndividual) ? individualPlans : plans;
+        Cache<Object, StatementPlan> kept = types.stream().anyMatch(SqlType::isIndividual) ? individualPlans : plans;
         StatementPlan plan = kept.getIfPresent(key);
         if (plan == null) {
             misses.increment();

@@ -54,7 +54,9 @@ class CompiledCacheTest extends DatabaseTest {
 
     @Test
     void statementsWithTypesThatEqualOnlyThemselves_pushNoOthersOut() {
-        try (Engine small = Engine.builder(database.retortUrl()).compiledCacheSize(8).build();
+        try (Engine small = Engine.builder(database.retortUrl())
+                        .compiledCacheSize(8)
+                        .build();
                 Connection connection = small.connect()) {
             for (int i = 0; i < 8; i++) {
                 connection.execute(labelled(SqlTypes.INTEGER, 1, i)).all();
@@ -63,7 +65,9 @@ class CompiledCacheTest extends DatabaseTest {
                 int added = i;
                 SqlType<Amount> amount =
                         SqlTypes.INTEGER.map(Amount.class, cents -> new Amount(cents + added), Amount::cents);
-                assertThat(connection.execute(labelled(amount, new Amount(1), 0)).scalar(Amount.class))
+                assertThat(connection
+                                .execute(labelled(amount, new Amount(1), 0))
+                                .scalar(Amount.class))
                         .isEqualTo(new Amount(1 + i));
             }
             long misses = small.compiledCache().misses();

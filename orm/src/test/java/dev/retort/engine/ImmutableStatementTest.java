@@ -61,7 +61,8 @@ class ImmutableStatementTest extends DatabaseTest {
         Select found = select(value(SqlTypes.INTEGER, 7).as("seven"))
                 .where(value(SqlTypes.INTEGER, 1).in(wanted));
         wanted.clear();
-        engine().begin(connection ->
-                assertThat(connection.execute(found).scalars(Integer.class).all()).containsExactly(7));
+        engine().begin(connection -> assertThat(
+                        connection.execute(found).scalars(Integer.class).all())
+                .containsExactly(7));
     }
 }

@@ -209,7 +209,10 @@ class TypeEqualityTest {
     void typeOfOneself_ofLambdas_isIndividual() {
         SqlType<Amount> converted = SqlTypes.INTEGER.map(Amount.class, cents -> new Amount(cents), Amount::cents);
         SqlType<String> custom = SqlType.custom(
-                "a", String.class, (statement, index, value) -> statement.setString(index, value), ResultSet::getString);
+                "a",
+                String.class,
+                (statement, index, value) -> statement.setString(index, value),
+                ResultSet::getString);
         assertThat(List.of(
                         converted,
                         custom,
