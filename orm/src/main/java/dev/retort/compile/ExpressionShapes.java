@@ -43,17 +43,15 @@ abstract class ExpressionShapes extends ShapeTokens {
         if (name.isPresent()) {
             key.add(Marker.NAMED_BIND);
             key.add(name.get());
-        } else {
-            key.add(Marker.BIND);
         }
-        key.add(bind.type());
+        key.add(bind.type()); // nothing else begins with a type
         addValue(bind, bind.value());
     }
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         key.add(binary.operator());
-        key.add(binary.type());
+        addUnusual(binary.type());
         binary.left().accept(this);
         binary.right().accept(this);
     }
@@ -61,7 +59,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitUnary(UnaryExpression<?> unary) {
         key.add(unary.operator());
-        key.add(unary.type());
+        addUnusual(unary.type());
         unary.operand().accept(this);
     }
 

@@ -3,6 +3,8 @@ package dev.retort.compile;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlVisitor;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -18,12 +20,12 @@ abstract class ShapeTokens implements SqlVisitor {
     /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
     enum Marker {
         ALIASED_COLUMN,
-        BIND,
         SAME_VALUE,
         EQUAL_VALUE,
         NAMED_BIND,
         FUNCTION,
         LABEL,
+        TYPED,
         SCALAR,
         EXISTS,
         ALIAS,
@@ -35,6 +37,7 @@ abstract class ShapeTokens implements SqlVisitor {
         IN_SELECT,
         ALL_ROWS,
         ROW_COUNT,
+        ROW_PARAMETER,
         BETWEEN,
         CASE,
         CAST,
@@ -193,6 +196,14 @@ abstract class ShapeTokens implements SqlVisitor {
         }
         sources.add(source);
         return false;
+    }
+
+    /** Most operators give a truth value, which needs no token. */
+    final void addUnusual(SqlType<?> type) {
+        if (!type.equals(SqlTypes.BOOLEAN)) {
+            key.add(Marker.TYPED);
+            key.add(type);
+        }
     }
 
     /** Writes something in any case, so that what follows is not taken for the missing part. */

@@ -25,6 +25,7 @@ import dev.retort.sql.TableFunction;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
+import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -194,22 +195,39 @@ public final class ShapeWriter extends ExpressionShapes {
     @Override
     public void visitSelect(Select select) {
         key.add(Marker.SELECT);
-        key.add(select.isDistinct());
+        key.add(clauses(select));
         boolean outerRepeats = repeats;
         repeats = false;
         int from = valueCount;
         visitAll(select.selection());
         int to = valueCount;
-        visitAll(select.from());
-        visitConditions(select);
+        visitPresent(select.from());
+        if (select.conditionCount() > 0) {
+            visitConditions(select);
+        }
         visitRepeating(select, from, to);
         repeats = outerRepeats;
         visitRowCount(select.limit());
         visitRowCount(select.offset());
-        if (select.isPlain()) {
-            key.add(Marker.NOTHING);
-        } else {
+        if (!select.isPlain()) {
             visitRareParts(select);
+        }
+    }
+
+    /** One bit for each clause that most selects do not have: what is not there needs no token of its own. */
+    private static int clauses(Select select) {
+        return (select.isDistinct() ? 1 : 0)
+                | (select.from().isEmpty() ? 0 : 2)
+                | (select.conditionCount() == 0 ? 0 : 4)
+                | (select.groupBy().isEmpty() ? 0 : 8)
+                | (select.having().isEmpty() ? 0 : 16)
+                | (select.orderBy().isEmpty() ? 0 : 32)
+                | (select.isPlain() ? 0 : 64);
+    }
+
+    private void visitPresent(List<? extends SqlElement> elements) {
+        if (!elements.isEmpty()) {
+            visitAll(elements);
         }
     }
 
@@ -241,13 +259,21 @@ public final class ShapeWriter extends ExpressionShapes {
         visitRepeated(select.groupBy());
         visitRepeated(select.having());
         visitRepeated(select.orderBy());
-        visitRepeated(select.distinctOn());
+        if (!select.isPlain()) {
+            visitComparing(select.distinctOn());
+        }
         selectedFrom = outerFrom;
         selectedTo = outerTo;
         repeatedFrom = outerRepeated;
     }
 
     private void visitRepeated(List<? extends SqlElement> elements) {
+        if (!elements.isEmpty()) {
+            visitComparing(elements);
+        }
+    }
+
+    private void visitComparing(List<? extends SqlElement> elements) {
         repeats = true;
         visitAll(elements);
         repeats = false;
@@ -287,7 +313,16 @@ public final class ShapeWriter extends ExpressionShapes {
         if (rows == null) {
             key.add(Marker.ALL_ROWS);
         } else {
+            visitRows(rows);
+        }
+    }
+
+    private void visitRows(BindParameter<Long> rows) {
+        if (rows.type().equals(SqlTypes.BIGINT) && rows.name().isEmpty()) {
             key.add(Marker.ROW_COUNT);
+            addValue(rows, rows.value());
+        } else {
+            key.add(Marker.ROW_PARAMETER);
             rows.accept(this);
         }
     }

@@ -49,7 +49,7 @@ class TypeEqualityTest {
             return List.of(() -> 7, () -> 9);
         }
         if (type == String.class) {
-            return List.of(() -> new String("one"), () -> new String("two"));
+            return List.of(() -> "on".concat("e"), () -> "tw".concat("o"));
         }
         if (type == Class.class) {
             return List.of(() -> Mood.class, () -> Weather.class);
@@ -60,11 +60,11 @@ class TypeEqualityTest {
         if (type == SqlType.class) {
             return List.of(
                     () -> SqlTypes.INTEGER,
-                    () -> SqlTypes.varchar(new String("123").length()),
+                    () -> SqlTypes.varchar("12".concat("3").length()),
                     () -> SqlTypes.array(SqlTypes.INTEGER),
                     () -> SqlTypes.checkedEnum(Mood.class),
-                    () -> SqlTypes.namedEnum(Mood.class, new String("mood")),
-                    () -> SqlTypes.namedEnum(Mood.class, new String("other_mood")),
+                    () -> SqlTypes.namedEnum(Mood.class, "moo".concat("d")),
+                    () -> SqlTypes.namedEnum(Mood.class, "other_moo".concat("d")),
                     () -> JsonTypes.of(Map.class));
         }
         throw new AssertionError("no arguments are known for " + method + "; add some");
