@@ -41,22 +41,17 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitBind(BindParameter<?> bind) {
         Optional<String> name = bind.name();
         if (name.isPresent()) {
-            addName(name.get());
-        } else {
-            key.add(Marker.BIND);
+            key.add(Marker.NAMED_BIND);
+            key.add(name.get());
         }
-        key.add(bind.type());
+        key.add(bind.type()); // nothing else begins with a type
         addValue(bind, bind.value());
-    }
-
-    final void addName(String name) {
-        key.add(Marker.NAMED_BIND);
-        key.add(name);
     }
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         key.add(binary.operator());
+        addUnusual(binary.type());
         binary.left().accept(this);
         binary.right().accept(this);
     }
@@ -64,6 +59,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitUnary(UnaryExpression<?> unary) {
         key.add(unary.operator());
+        addUnusual(unary.type());
         unary.operand().accept(this);
     }
 
@@ -113,6 +109,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitScalarSelect(ScalarSelect<?> select) {
         key.add(Marker.SCALAR);
+        key.add(select.type());
         select.query().accept(this);
     }
 
@@ -133,6 +130,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitBetween(Between between) {
         key.add(Marker.BETWEEN);
+        key.add(between.type());
         key.add(between.negated());
         key.add(between.symmetric());
         between.operand().accept(this);
@@ -143,6 +141,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitCase(CaseExpression<?> caseExpression) {
         key.add(Marker.CASE);
+        key.add(caseExpression.type());
         visitOptional(caseExpression.operand());
         List<CaseExpression.Branch> branches = caseExpression.branches();
         key.add(branches.size());
@@ -164,6 +163,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitCollation(Collation<?> collation) {
         key.add(Marker.COLLATION);
+        key.add(collation.type());
         key.add(collation.collation());
         collation.operand().accept(this);
     }
@@ -180,6 +180,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitExtract(Extract extract) {
         key.add(Marker.EXTRACT);
+        key.add(extract.type());
         key.add(extract.field());
         extract.operand().accept(this);
     }
@@ -239,6 +240,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitTupleComparison(TupleComparison comparison) {
         key.add(Marker.TUPLE_COMPARISON);
+        key.add(comparison.type());
         key.add(comparison.operator());
         comparison.left().accept(this);
         visitAll(comparison.right());
@@ -260,6 +262,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
         key.add(Marker.WINDOWED);
+        key.add(call.type());
         call.call().accept(this);
         call.window().accept(this);
     }

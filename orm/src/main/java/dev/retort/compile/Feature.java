@@ -70,6 +70,12 @@ public enum Feature {
     BETWEEN_SYMMETRIC("BETWEEN SYMMETRIC"),
     /** A list of values as one parameter; without this, each is one, in a text that is completed at execution. */
     LIST_PARAMETERS("a list of values as one parameter"),
+    /** Parameters of equal values make expressions equal; without this, an expression that is repeated is bound once. */
+    EQUAL_PARAMETERS("parameters that are equal by their values"),
+    /** Expressions that rows are grouped by, again in {@code HAVING}. */
+    GROUPED_IN_HAVING("expressions that rows are grouped by in HAVING"),
+    /** The number of a result column in {@code GROUP BY} and {@code DISTINCT ON}; without this, the column has a name. */
+    GROUP_BY_PLACE("the number of a result column in GROUP BY"),
     /** Regular expressions. */
     REGEXP("regular expressions", "use like(…), or filter the rows in Java"),
     /** {@code COLLATE} in an expression. */

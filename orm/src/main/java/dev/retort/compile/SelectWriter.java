@@ -24,11 +24,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
     private List<Expression<?>> selectList = List.of();
+    private @Nullable Select selected;
+    private Set<Integer> namedPlaces = Set.of();
     private final List<String> warnings = new ArrayList<>();
 
     SelectWriter(DialectTraits traits) {
@@ -49,22 +53,29 @@ abstract class SelectWriter extends SourceWriter {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
         FromLinter.checkSelect(sources, select.where()).ifPresent(this::warn);
+        Select outerSelected = selected;
         List<Expression<?>> outerSelectList = selectList;
+        selected = select;
         selectList = select.selection();
         enclosing.push(ImpliedSources.leaves(sources));
         select.with().forEach(this::define);
+        RepeatedValues.check(select, traits);
+        Set<Integer> outerNamed = namedPlaces;
+        namedPlaces = traits.supports(Feature.GROUP_BY_PLACE) ? Set.of() : groupedPlaces(select);
         writeSelectKeywords(select);
         writeSelectList(select.selection());
+        namedPlaces = outerNamed;
         writeClause(" FROM ", sources);
         writeConditions(" WHERE ", select.where());
         writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
         writeWindows(select.windows());
-        writeClause(" ORDER BY ", select.orderBy());
+        writeOrderBy(select.orderBy());
         writeFetch(select);
         writeLock(select.lock());
         select.suffixes().forEach(suffix -> text.append(' ').append(suffix));
         enclosing.pop();
+        selected = outerSelected;
         selectList = outerSelectList;
     }
 
@@ -74,11 +85,51 @@ abstract class SelectWriter extends SourceWriter {
         if (!select.distinctOn().isEmpty()) {
             traits.require(Feature.DISTINCT_ON);
             text.append("DISTINCT ON (");
-            writeList(select.distinctOn());
+            writeDistinctOn(select.distinctOn());
             text.append(") ");
         } else if (select.isDistinct()) {
             text.append("DISTINCT ");
         }
+    }
+
+    private void writeDistinctOn(List<Expression<?>> expressions) {
+        String separator = "";
+        for (Expression<?> expression : expressions) {
+            text.append(separator);
+            int place = placeOfRepeated(expression);
+            if (place >= 0 && traits.supports(Feature.GROUP_BY_PLACE)) {
+                text.append(place + 1);
+            } else {
+                expression.accept(this);
+            }
+            separator = ", ";
+        }
+    }
+
+    // expressions of the select list that other clauses repeat
+
+    /**
+     * Where the select list has an expression with values, so that another clause can mean that column instead of binding the
+     * values again, as other parameters; -1 where it does not, or need not.
+     */
+    private int placeOfRepeated(SqlElement element) {
+        if (traits.supports(Feature.EQUAL_PARAMETERS) || !(element instanceof Expression<?> expression)) {
+            return -1;
+        }
+        RepeatedExpression repeated = RepeatedExpression.of(expression);
+        return repeated == null || selected == null ? -1 : repeated.placeIn(selected);
+    }
+
+    /** The places of the select list that need a name, since GROUP BY means them. */
+    private Set<Integer> groupedPlaces(Select select) {
+        return select.groupBy().stream()
+                .map(this::placeOfRepeated)
+                .filter(place -> place >= 0 && !(selectList.get(place) instanceof Label))
+                .collect(Collectors.toSet());
+    }
+
+    private static String nameOfPlace(int place) {
+        return "anon_" + (place + 1);
     }
 
     // grouping
@@ -93,10 +144,16 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     private void writeGroup(SqlElement group) {
-        if (group instanceof Label<?> label && isSelected(label) && !isNameOfSourceColumn(label.name())) {
+        int place = placeOfRepeated(group);
+        if (group instanceof Label<?> label && isOneSelected(label) && !isNameOfSourceColumn(label.name())) {
             text.append(traits.quote(label.name()));
-        } else {
+        } else if (place < 0) {
             group.accept(this);
+        } else if (traits.supports(Feature.GROUP_BY_PLACE)) {
+            text.append(place + 1);
+        } else {
+            String name = selectList.get(place) instanceof Label<?> label ? label.name() : nameOfPlace(place);
+            text.append(traits.quote(name));
         }
     }
 
@@ -125,10 +182,22 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** Whether a label can stand by its name, so that its values are bound once. */
-    private boolean isSelected(Label<?> label) {
-        return selectList.stream()
-                .anyMatch(selected ->
-                        selected instanceof Label<?> other && other.name().equals(label.name()));
+    private boolean isOneSelected(Label<?> label) {
+        return placeOf(label) >= 0
+                && selectList.stream()
+                                .filter(selected -> selected.resultName().equals(label.name()))
+                                .count()
+                        == 1;
+    }
+
+    /** Where the select list has a label of this name; -1 where it has none. */
+    private int placeOf(Label<?> label) {
+        for (int i = 0; i < selectList.size(); i++) {
+            if (selectList.get(i) instanceof Label<?> other && other.name().equals(label.name())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** In GROUP BY a name means a column of the sources first. */
@@ -149,14 +218,17 @@ abstract class SelectWriter extends SourceWriter {
 
     /** Writes a select list, with the names of labels. */
     protected final void writeSelectList(List<Expression<?>> selection) {
-        String separator = "";
-        for (Expression<?> expression : selection) {
-            text.append(separator);
+        Set<Integer> named = namedPlaces;
+        namedPlaces = Set.of();
+        for (int i = 0; i < selection.size(); i++) {
+            Expression<?> expression = selection.get(i);
+            text.append(i == 0 ? "" : ", ");
             writeTyped(expression);
             if (expression instanceof Label<?> label) {
                 text.append(" AS ").append(traits.quote(label.name()));
+            } else if (named.contains(i)) {
+                text.append(" AS ").append(traits.quote(nameOfPlace(i)));
             }
-            separator = ", ";
         }
     }
 
@@ -229,16 +301,32 @@ abstract class SelectWriter extends SourceWriter {
         return source instanceof TableAlias alias ? alias.alias() : ((DerivedSource) source).alias();
     }
 
+    /** An element of the order of a window or an aggregate, which knows nothing of the select list. */
     @Override
     public void visitOrdering(Ordering ordering) {
-        writeOrdering(ordering, false, () -> writeOrderedByName(ordering.expression()));
+        writeOrdering(ordering, false, () -> writeOrderedBy(ordering.expression()));
     }
 
-    private void writeOrderedByName(Expression<?> expression) {
-        if (expression instanceof Label<?> label && isSelected(label)) {
-            text.append(traits.quote(label.name()));
+    private void writeOrderBy(List<Ordering> orderings) {
+        String separator = " ORDER BY ";
+        for (Ordering ordering : orderings) {
+            text.append(separator);
+            writeSelectOrdering(ordering, ordering.expression());
+            separator = ", ";
+        }
+    }
+
+    /** A label means the column of its name, and an expression with values the column that is the same. */
+    private void writeSelectOrdering(Ordering ordering, Expression<?> expression) {
+        if (expression instanceof Label<?> label && isOneSelected(label)) {
+            writeOrdering(ordering, false, () -> text.append(traits.quote(label.name())));
+            return;
+        }
+        int place = placeOfRepeated(expression);
+        if (place < 0) {
+            writeOrdering(ordering, false, () -> writeOrderedBy(expression));
         } else {
-            writeOrderedBy(expression);
+            writeOrdering(ordering, true, () -> text.append(place + 1));
         }
     }
 
@@ -321,7 +409,11 @@ abstract class SelectWriter extends SourceWriter {
     private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
         int index = compound.indexOf(ordering.expression());
         Expression<?> column = compound.resultColumns().get(index);
-        boolean named = column instanceof ColumnClause || column instanceof Label;
+        boolean named = (column instanceof ColumnClause || column instanceof Label)
+                && compound.resultColumns().stream()
+                                .filter(other -> other.resultName().equals(column.resultName()))
+                                .count()
+                        == 1;
         String known = named ? traits.quote(column.resultName()) : String.valueOf(index + 1);
         writeOrdering(ordering, !named, () -> text.append(known));
     }

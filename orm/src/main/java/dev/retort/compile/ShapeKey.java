@@ -1,5 +1,6 @@
 package dev.retort.compile;
 
+import dev.retort.type.SqlType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ public final class ShapeKey {
     private Object[] tokens;
     private int length;
     private int hash = 1;
+    private boolean individual;
 
     ShapeKey(int capacity) {
         tokens = new Object[capacity];
     }
 
-    private ShapeKey(Object[] tokens, int hash) {
+    private ShapeKey(Object[] tokens, int hash, boolean individual) {
+        this.individual = individual;
         this.tokens = tokens;
         this.length = tokens.length;
         this.hash = hash;
@@ -31,6 +34,7 @@ public final class ShapeKey {
         Arrays.fill(tokens, 0, length, null);
         length = 0;
         hash = 1;
+        individual = false;
     }
 
     void add(Object token) {
@@ -41,9 +45,31 @@ public final class ShapeKey {
         hash = 31 * hash + token.hashCode();
     }
 
+    void add(SqlType<?> type) {
+        individual |= type.isIndividual();
+        add((Object) type);
+    }
+
+    boolean holds(Object token) {
+        for (int i = 0; i < length; i++) {
+            if (tokens[i] == token) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether it names a type that equals only itself, so that the shape of a statement which is built in the same way may
+     * not be equal.
+     */
+    public boolean isIndividual() {
+        return individual;
+    }
+
     /** A key that no writer changes any more. */
     public ShapeKey copy() {
-        return new ShapeKey(Arrays.copyOf(tokens, length), hash);
+        return new ShapeKey(Arrays.copyOf(tokens, length), hash, individual);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.retort.compile;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlVisitor;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -18,11 +20,12 @@ abstract class ShapeTokens implements SqlVisitor {
     /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
     enum Marker {
         ALIASED_COLUMN,
-        BIND,
         SAME_VALUE,
+        EQUAL_VALUE,
         NAMED_BIND,
         FUNCTION,
         LABEL,
+        TYPED,
         SCALAR,
         EXISTS,
         ALIAS,
@@ -34,6 +37,7 @@ abstract class ShapeTokens implements SqlVisitor {
         IN_SELECT,
         ALL_ROWS,
         ROW_COUNT,
+        ROW_PARAMETER,
         BETWEEN,
         CASE,
         CAST,
@@ -84,19 +88,56 @@ abstract class ShapeTokens implements SqlVisitor {
 
     int valueCount;
 
+    /** Of the selects that are being walked, outermost first. */
+    SqlElement[] conditions = new SqlElement[8];
+
+    int conditionCount;
+
     /** Forgets the last statement and its values. */
     public void clear() {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
+        repeats = false;
+        Arrays.fill(conditions, 0, conditionCount, null);
+        conditionCount = 0;
         sources.clear();
         if (!places.isEmpty()) {
             places.clear();
         }
     }
 
+    /** The values of the select list, of the select that is being walked, and where those of its grouping begin. */
+    int selectedFrom;
+
+    int selectedTo;
+    int repeatedFrom;
+
+    /**
+     * Whether what is being walked may repeat an expression of the select list or of another clause: then it is part of the
+     * shape which values are equal, since a compiler may write one in place of another.
+     */
+    boolean repeats;
+
     final void addValue(SqlElement carrier, @Nullable Object value) {
+        if (repeats) {
+            addEqualValues(carrier, selectedFrom, selectedTo);
+            addEqualValues(carrier, repeatedFrom, valueCount);
+        }
+        remember(carrier, value);
+    }
+
+    private void addEqualValues(SqlElement carrier, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (RepeatedExpression.isSameValue(carriers[i], carrier)) {
+                key.add(Marker.EQUAL_VALUE);
+                key.add(i);
+            }
+        }
+    }
+
+    private void remember(SqlElement carrier, @Nullable Object value) {
         if (valueCount == values.length) {
             values = Arrays.copyOf(values, 2 * valueCount);
             carriers = Arrays.copyOf(carriers, 2 * valueCount);
@@ -155,6 +196,14 @@ abstract class ShapeTokens implements SqlVisitor {
         }
         sources.add(source);
         return false;
+    }
+
+    /** Most operators give a truth value, which needs no token. */
+    final void addUnusual(SqlType<?> type) {
+        if (!type.equals(SqlTypes.BOOLEAN)) {
+            key.add(Marker.TYPED);
+            key.add(type);
+        }
     }
 
     /** Writes something in any case, so that what follows is not taken for the missing part. */

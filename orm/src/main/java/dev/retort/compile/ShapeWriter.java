@@ -25,6 +25,7 @@ import dev.retort.sql.TableFunction;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
+import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.DERIVED_COLUMN);
             source.accept(this);
             key.add(canonical.name());
+            key.add(canonical.type());
         } else {
             key.add(canonical);
         }
@@ -122,7 +124,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(cte.alias());
             key.add(cte.isRecursive());
             key.add(cte.materialized() == null ? Marker.NOTHING : cte.materialized());
-            key.add(cte.columnNames());
+            visitColumns(cte);
             cte.statement().accept(this);
         }
     }
@@ -141,7 +143,7 @@ public final class ShapeWriter extends ExpressionShapes {
         if (!isKnown(values)) {
             key.add(Marker.VALUES);
             key.add(values.alias());
-            visitSpecified(values);
+            visitColumns(values);
             visitAll(values.rows());
         }
     }
@@ -152,12 +154,12 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.TABLE_FUNCTION);
             key.add(function.alias());
             key.add(function.hasOrdinality());
-            visitSpecified(function);
+            visitColumns(function);
             function.call().accept(this);
         }
     }
 
-    private void visitSpecified(DerivedSource source) {
+    private void visitColumns(DerivedSource source) {
         List<? extends ColumnClause<?>> columns = source.columns();
         key.add(columns.size());
         for (int i = 0; i < columns.size(); i++) {
@@ -193,24 +195,91 @@ public final class ShapeWriter extends ExpressionShapes {
     @Override
     public void visitSelect(Select select) {
         key.add(Marker.SELECT);
-        key.add(select.isDistinct());
+        key.add(clauses(select));
+        boolean outerRepeats = repeats;
+        repeats = false;
+        int from = valueCount;
         visitAll(select.selection());
-        visitAll(select.from());
-        visitAll(select.where());
-        visitAll(select.groupBy());
-        visitAll(select.having());
-        visitAll(select.orderBy());
+        int to = valueCount;
+        visitPresent(select.from());
+        if (select.conditionCount() > 0) {
+            visitConditions(select);
+        }
+        visitRepeating(select, from, to);
+        repeats = outerRepeats;
         visitRowCount(select.limit());
         visitRowCount(select.offset());
-        if (select.isPlain()) {
-            key.add(Marker.NOTHING);
-        } else {
+        if (!select.isPlain()) {
             visitRareParts(select);
         }
     }
 
+    /** One bit for each clause that most selects do not have: what is not there needs no token of its own. */
+    private static int clauses(Select select) {
+        return (select.isDistinct() ? 1 : 0)
+                | (select.from().isEmpty() ? 0 : 2)
+                | (select.conditionCount() == 0 ? 0 : 4)
+                | (select.groupBy().isEmpty() ? 0 : 8)
+                | (select.having().isEmpty() ? 0 : 16)
+                | (select.orderBy().isEmpty() ? 0 : 32)
+                | (select.isPlain() ? 0 : 64);
+    }
+
+    private void visitPresent(List<? extends SqlElement> elements) {
+        if (!elements.isEmpty()) {
+            visitAll(elements);
+        }
+    }
+
+    /** The conditions of a select within another stand behind those of that one, in one array. */
+    private void visitConditions(Select select) {
+        int count = select.conditionCount();
+        int start = conditionCount;
+        conditionCount += count;
+        if (conditionCount > conditions.length) {
+            conditions = Arrays.copyOf(conditions, 2 * conditionCount);
+        }
+        select.copyConditions(conditions, start);
+        key.add(count);
+        for (int i = start; i < start + count; i++) {
+            conditions[i].accept(this);
+        }
+        Arrays.fill(conditions, start, conditionCount, null);
+        conditionCount = start;
+    }
+
+    /** The clauses that may repeat expressions of the select list and of each other. */
+    private void visitRepeating(Select select, int from, int to) {
+        int outerFrom = selectedFrom;
+        int outerTo = selectedTo;
+        int outerRepeated = repeatedFrom;
+        selectedFrom = from;
+        selectedTo = to;
+        repeatedFrom = valueCount;
+        visitRepeated(select.groupBy());
+        visitRepeated(select.having());
+        visitRepeated(select.orderBy());
+        if (!select.isPlain()) {
+            visitComparing(select.distinctOn());
+        }
+        selectedFrom = outerFrom;
+        selectedTo = outerTo;
+        repeatedFrom = outerRepeated;
+    }
+
+    private void visitRepeated(List<? extends SqlElement> elements) {
+        if (!elements.isEmpty()) {
+            visitComparing(elements);
+        }
+    }
+
+    private void visitComparing(List<? extends SqlElement> elements) {
+        repeats = true;
+        visitAll(elements);
+        repeats = false;
+    }
+
     private void visitRareParts(Select select) {
-        visitAll(select.distinctOn());
         key.add(select.withTies());
         key.add(select.windows().size());
         select.windows().forEach((name, window) -> {
@@ -244,8 +313,17 @@ public final class ShapeWriter extends ExpressionShapes {
         if (rows == null) {
             key.add(Marker.ALL_ROWS);
         } else {
+            visitRows(rows);
+        }
+    }
+
+    private void visitRows(BindParameter<Long> rows) {
+        if (rows.type().equals(SqlTypes.BIGINT) && rows.name().isEmpty()) {
             key.add(Marker.ROW_COUNT);
             addValue(rows, rows.value());
+        } else {
+            key.add(Marker.ROW_PARAMETER);
+            rows.accept(this);
         }
     }
 

@@ -2,14 +2,10 @@ package dev.retort.dialect;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what kind of error an exception is, by SQLState; a dialect overrides what its database says in another way. */
 public class ErrorClassifier {
-    private static final Pattern SINGLE_QUOTES = Pattern.compile("'(?:[^']|'')*'?");
-    private static final Pattern DOUBLE_QUOTES = Pattern.compile("\"(?:[^\"]|\"\")*\"?");
-
     /** Creates a classifier that follows the SQL standard's classes. */
     public ErrorClassifier() {}
 
@@ -67,7 +63,26 @@ public class ErrorClassifier {
 
     /** A text with {@code …} in place of what stands in single quotes, and on request in double ones. */
     protected static String withoutQuotes(String said, boolean doubleQuotesToo) {
-        String text = SINGLE_QUOTES.matcher(said).replaceAll("'…'");
-        return doubleQuotesToo ? DOUBLE_QUOTES.matcher(text).replaceAll("\"…\"") : text;
+        String text = hideQuoted(said, '\'');
+        return doubleQuotesToo ? hideQuoted(text, '"') : text;
+    }
+
+    /** A doubled quote is a character of what is quoted; nothing may end the last quoted text. */
+    private static String hideQuoted(String said, char quote) {
+        StringBuilder text = new StringBuilder();
+        int place = 0;
+        for (int open = said.indexOf(quote); open >= 0; open = said.indexOf(quote, place)) {
+            text.append(said, place, open).append(quote).append('…').append(quote);
+            place = behindQuoted(said, quote, open + 1);
+        }
+        return text.append(said, place, said.length()).toString();
+    }
+
+    private static int behindQuoted(String said, char quote, int start) {
+        int close = said.indexOf(quote, start);
+        while (close >= 0 && said.startsWith(String.valueOf(quote), close + 1)) {
+            close = said.indexOf(quote, close + 2);
+        }
+        return close < 0 ? said.length() : close + 1;
     }
 }

@@ -6,7 +6,7 @@ package dev.retort.engine;
  * @param hits how many executions found their statement compiled
  * @param misses how many statements had to be compiled
  * @param size how many compiled statements are kept now, about
- * @param maximumSize how many are kept at the most
+ * @param maximumSize how many are kept at the most; as many again of those with types that equal only themselves
  */
 public record CacheStatistics(long hits, long misses, long size, long maximumSize) {
     /** The part of executions that found their statement compiled, from 0 to 1; 1 before the first. */

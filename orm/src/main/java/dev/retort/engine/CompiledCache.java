@@ -34,6 +34,10 @@ final class CompiledCache {
 
     private final Dialect dialect;
     private final Cache<Object, StatementPlan> plans;
+
+    /** Of statements with types that equal only themselves: where those are made anew each time, no plan is found again. */
+    private final Cache<Object, StatementPlan> individualPlans;
+
     private final BooleanSupplier linting;
     private final Cache<String, NamedText> texts;
     private final LongAdder hits = new LongAdder();
@@ -52,6 +56,7 @@ final class CompiledCache {
         this.syntax = SqlSyntax.of(dialect.name());
         this.texts = Caffeine.newBuilder().maximumSize(size).build();
         this.plans = Caffeine.newBuilder().maximumSize(size).build();
+        this.individualPlans = Caffeine.newBuilder().maximumSize(size).build();
     }
 
     /** A writer for one connection, until it is given back. */
@@ -79,10 +84,12 @@ final class CompiledCache {
         ShapeKey probe = writer.write(statement);
         Map<@Nullable String, String> schemas = options.schemaTranslateMap();
         SpecialKey special = plain ? null : new SpecialKey(probe, 1, ALL_COLUMNS, schemas);
-        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(special == null ? probe : special) : null;
+        StatementPlan plan =
+                options.usesCompiledCache() ? plansLike(probe).getIfPresent(special == null ? probe : special) : null;
         if (plan == null) {
             Supplier<Compiled> compilation = () -> dialect.compile(statement, writer, schemas);
-            plan = compile(special == null ? probe.copy() : special.copy(), writer, compilation, ALL_COLUMNS, options);
+            Object key = special == null ? probe.copy() : special.copy();
+            plan = compile(key, plansLike(probe), writer, compilation, ALL_COLUMNS, options);
         } else {
             hits.increment();
         }
@@ -125,22 +132,32 @@ final class CompiledCache {
             int visible,
             ExecutionOptions options,
             Supplier<Compiled> compilation) {
-        SpecialKey probe = new SpecialKey(writer.write(statement), rows, visible, options.schemaTranslateMap());
-        StatementPlan plan = options.usesCompiledCache() ? plans.getIfPresent(probe) : null;
+        ShapeKey shape = writer.write(statement);
+        SpecialKey probe = new SpecialKey(shape, rows, visible, options.schemaTranslateMap());
+        StatementPlan plan = options.usesCompiledCache() ? plansLike(shape).getIfPresent(probe) : null;
         if (plan == null) {
-            return compile(probe.copy(), writer, compilation, visible, options);
+            return compile(probe.copy(), plansLike(shape), writer, compilation, visible, options);
         }
         hits.increment();
         return plan;
     }
 
+    private Cache<Object, StatementPlan> plansLike(ShapeKey shape) {
+        return shape.isIndividual() ? individualPlans : plans;
+    }
+
     private StatementPlan compile(
-            Object key, ShapeWriter writer, Supplier<Compiled> compilation, int visible, ExecutionOptions options) {
+            Object key,
+            Cache<Object, StatementPlan> kept,
+            ShapeWriter writer,
+            Supplier<Compiled> compilation,
+            int visible,
+            ExecutionOptions options) {
         misses.increment();
         StatementPlan plan = new StatementPlan(compilation.get(), visible, writer.names());
         warn(plan.compiled());
         if (options.usesCompiledCache()) {
-            plans.put(key, plan);
+            kept.put(key, plan);
         }
         return plan;
     }
@@ -159,14 +176,15 @@ final class CompiledCache {
     /** The plan of a text with columns of these names and types, so that their generated readers are made once. */
     StatementPlan text(String sql, List<String> names, List<SqlType<?>> types) {
         TextKey key = new TextKey(sql, List.copyOf(names), List.copyOf(types));
-        StatementPlan plan = plans.getIfPresent(key);
+        Cache<Object, StatementPlan> kept = types.stream().anyMatch(SqlType::isIndividual) ? individualPlans : plans;
+        StatementPlan plan = kept.getIfPresent(key);
         if (plan == null) {
             misses.increment();
             plan = new StatementPlan(
                     new Compiled(sql, ParameterPlan.none(), List.of(), List.of(), List.of()),
                     RowColumns.named(key.names, key.types),
                     new String[0]);
-            plans.put(key, plan);
+            kept.put(key, plan);
         } else {
             hits.increment();
         }
@@ -174,7 +192,8 @@ final class CompiledCache {
     }
 
     CacheStatistics statistics() {
-        return new CacheStatistics(hits.sum(), misses.sum(), plans.estimatedSize(), maximumSize);
+        long size = plans.estimatedSize() + individualPlans.estimatedSize();
+        return new CacheStatistics(hits.sum(), misses.sum(), size, maximumSize);
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that travels beside the SQL text, or the place of one that is given at execution.
+ * A value that travels beside the SQL text, or the place of one that is given at execution. Of a list and of bytes it keeps
+ * a copy; another object, such as one that becomes JSON, must not change any more.
  *
  * @param <T> the Java type of the value
  */
@@ -27,7 +28,7 @@ public final class BindParameter<T> implements Expression<T> {
     BindParameter(SqlType<T> type, @Nullable T value) {
         this.type = type;
         this.name = null;
-        this.value = value == null ? null : checked(type, value);
+        this.value = value == null ? null : BoundValue.kept(checked(type, value), type.javaType());
     }
 
     private BindParameter(@Nullable Object value, SqlType<T> type, @Nullable String name) {

@@ -70,7 +70,8 @@ final class Comparison {
                 throw new InvalidRequestException("A list to look for \"" + left.resultName()
                         + "\" in holds null, which SQL never finds; leave it out and add or(…, isNull())");
             }
-            copy.add(BindParameter.checked(left.type(), value));
+            copy.add(BoundValue.kept(
+                    BindParameter.checked(left.type(), value), left.type().javaType()));
         }
         return new InList<>(left, operator, Collections.unmodifiableList(copy));
     }

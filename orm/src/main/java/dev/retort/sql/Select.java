@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,136 +22,147 @@ import org.jspecify.annotations.Nullable;
  * <p>Without {@link #from}, the tables of the select list and of the conditions are the sources.
  */
 public final class Select extends QueryExpression {
-    private final List<Expression<?>> selection;
-    private final List<FromClause> from;
-    private final List<Expression<Boolean>> where;
-    private final List<Ordering> orderBy;
-    private final @Nullable BindParameter<Long> limit;
-    private final @Nullable BindParameter<Long> offset;
-    private final SelectClauses others;
+    private final SelectClauses clauses;
 
-    private Select(
-            List<Expression<?>> selection,
-            List<FromClause> from,
-            List<Expression<Boolean>> where,
-            List<Ordering> orderBy,
-            @Nullable BindParameter<Long> limit,
-            @Nullable BindParameter<Long> offset,
-            SelectClauses others) {
-        this.selection = selection;
-        this.from = from;
-        this.where = where;
-        this.orderBy = orderBy;
-        this.limit = limit;
-        this.offset = offset;
-        this.others = others;
+    /** The select that has all conditions but the last, if there are others; nothing else of it counts. */
+    private final @Nullable Select before;
+
+    /** The last condition; null where there is none. */
+    private final @Nullable Expression<Boolean> condition;
+
+    private Select(SelectClauses clauses, @Nullable Select before, @Nullable Expression<Boolean> condition) {
+        this.clauses = clauses;
+        this.before = before;
+        this.condition = condition;
     }
 
     static Select of(List<? extends Expression<?>> selection) {
         if (selection.isEmpty()) {
             throw new InvalidRequestException("select() needs at least one expression");
         }
-        return new Select(List.copyOf(selection), List.of(), List.of(), List.of(), null, null, SelectClauses.NONE);
+        return new Select(new SelectClauses(List.copyOf(selection)), null, null);
     }
 
     /** The select list. */
     public List<Expression<?>> selection() {
-        return selection;
+        return clauses.selection;
     }
 
     /** Whether equal rows come once. */
     public boolean isDistinct() {
-        return others.distinct;
+        return clauses.distinct;
     }
 
     /** The sources that were named with {@link #from(FromClause...)} and {@link #join(FromClause)}; empty where none was. */
     public List<FromClause> from() {
-        return from;
+        return clauses.from;
     }
 
     /** The conditions, all of which must hold. */
     public List<Expression<Boolean>> where() {
-        return where;
+        @SuppressWarnings("unchecked") // holds nothing but conditions
+        Expression<Boolean>[] all = (Expression<Boolean>[]) new Expression<?>[conditionCount()];
+        copyConditions(all, 0);
+        return List.of(all);
+    }
+
+    /** How many conditions there are. */
+    public int conditionCount() {
+        int count = 0;
+        for (Select select = this; select != null && select.condition != null; select = select.before) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Writes the conditions in order into an array from an index on, for walks that must not allocate. */
+    public void copyConditions(SqlElement[] target, int start) {
+        int i = start + conditionCount();
+        for (Select select = this; select != null && select.condition != null; select = select.before) {
+            target[--i] = select.condition;
+        }
     }
 
     /** What rows are grouped by. */
     public List<GroupingElement> groupBy() {
-        return others.groupBy;
+        return clauses.groupBy;
     }
 
     /** The conditions on groups, all of which must hold. */
     public List<Expression<Boolean>> having() {
-        return others.having;
+        return clauses.having;
     }
 
     /** What the rows are ordered by. */
     public List<Ordering> orderBy() {
-        return orderBy;
+        return clauses.orderBy;
     }
 
     /** Whether none of the rarer parts is there, from {@link #distinctOn()} to {@link #with()}. */
     public boolean isPlain() {
-        return others.plain;
+        return clauses.rare == SelectClauses.Rare.NONE;
     }
 
     /** The expressions of which only the first row of equal ones comes; empty where none are. */
     public List<Expression<?>> distinctOn() {
-        return others.distinctOn;
+        return clauses.rare.distinctOn;
     }
 
     /** The windows that have names, in order. */
     public Map<String, Window> windows() {
-        return others.windows;
+        return clauses.rare.windows;
     }
 
     /** Whether rows that are equal in the order to the last of {@link #limit} come too. */
     public boolean withTies() {
-        return others.withTies;
+        return clauses.rare.withTies;
     }
 
     /** How rows are locked, or null. */
     public @Nullable RowLock lock() {
-        return others.lock;
+        return clauses.rare.lock;
     }
 
     /** What stands between SELECT and the select list. */
     public List<String> prefixes() {
-        return others.prefixes;
+        return clauses.rare.prefixes;
     }
 
     /** What stands at the end of the statement. */
     public List<String> suffixes() {
-        return others.suffixes;
+        return clauses.rare.suffixes;
     }
 
     /** The sources of an enclosing statement that this one does not list itself, or null where that is found out. */
     public @Nullable List<FromClause> correlated() {
-        return others.correlated;
+        return clauses.rare.correlated;
     }
 
     /** The common table expressions that stand before this query though nothing needs to mention them. */
     public List<CommonTableExpression> with() {
-        return others.with;
+        return clauses.rare.with;
     }
 
     /** How many rows at the most, or null for all. */
     public @Nullable BindParameter<Long> limit() {
-        return limit;
+        return clauses.limit;
     }
 
     /** How many rows are skipped, or null for none. */
     public @Nullable BindParameter<Long> offset() {
-        return offset;
+        return clauses.offset;
     }
 
     /** Selects other expressions from the same rows. */
     public Select withSelection(List<? extends Expression<?>> expressions) {
-        return new Select(List.copyOf(expressions), from, where, orderBy, limit, offset, others);
+        SelectClauses changed = clauses.copy();
+        changed.selection = List.copyOf(expressions);
+        return with(changed);
     }
 
     /** Each of equal rows comes once. */
     public Select distinct() {
-        SelectClauses changed = others.copy();
+        SelectClauses changed = clauses.copy();
         changed.distinct = true;
         return with(changed);
     }
@@ -161,15 +173,14 @@ public final class Select extends QueryExpression {
      * <p>Databases that have it want the order to begin with these expressions.
      */
     public Select distinctOn(Expression<?>... expressions) {
-        SelectClauses changed = others.copy();
-        changed.distinctOn = plus(others.distinctOn, List.of(expressions));
-        changed.plain = false;
+        SelectClauses.Rare changed = clauses.rare.copy();
+        changed.distinctOn = plus(clauses.rare.distinctOn, List.of(expressions));
         return with(changed);
     }
 
     /** Names the sources of rows, instead of those that the select list implies. */
     public Select from(FromClause... sources) {
-        return new Select(selection, plus(from, List.of(sources)), where, orderBy, limit, offset, others);
+        return withFrom(plus(clauses.from, List.of(sources)));
     }
 
     /**
@@ -218,58 +229,64 @@ public final class Select extends QueryExpression {
 
     /** Joins a source to a given one, or to the join that this is part of, by the foreign key between them. */
     public Select joinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(from, left, source -> source.join(other)));
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.join(other)));
     }
 
     /** Joins a source to a given one, or to the join that this is part of. */
     public Select joinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(from, left, source -> source.join(other, on)));
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.join(other, on)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause)}, with the rows on the left that have none on the right. */
     public Select outerJoinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(from, left, source -> source.outerJoin(other)));
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause, Expression)}, with the rows on the left that have none on the right. */
     public Select outerJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(from, left, source -> source.outerJoin(other, on)));
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other, on)));
     }
 
     /** Every row of the last source with every row of another. */
     public Select crossJoin(FromClause other) {
-        return withFrom(LeftSide.crossJoin(from, selection, other));
+        return withFrom(LeftSide.crossJoin(clauses.from, clauses.selection, other));
     }
 
     private Select joined(FromClause other, @Nullable Expression<Boolean> on, UnaryOperator<FromClause> join) {
-        return withFrom(LeftSide.join(from, selection, other, on, join));
+        return withFrom(LeftSide.join(clauses.from, clauses.selection, other, on, join));
     }
 
     private Select withFrom(List<FromClause> sources) {
-        return new Select(selection, sources, where, orderBy, limit, offset, others);
+        SelectClauses changed = clauses.copy();
+        changed.from = sources;
+        return with(changed);
     }
 
     /** Adds a condition; several must all hold. */
     public Select where(Expression<Boolean> condition) {
-        return new Select(selection, from, plus(where, condition), orderBy, limit, offset, others);
+        return new Select(clauses, this.condition == null ? null : this, Objects.requireNonNull(condition));
     }
 
     /** Adds conditions, all of which must hold. */
-    public Select where(List<? extends Expression<Boolean>> conditions) {
-        return new Select(selection, from, plus(where, conditions), orderBy, limit, offset, others);
+    public Select where(List<? extends Expression<Boolean>> all) {
+        Select select = this;
+        for (Expression<Boolean> next : all) {
+            select = select.where(next);
+        }
+        return select;
     }
 
     /** Groups rows. */
     public Select groupBy(GroupingElement... expressions) {
-        SelectClauses changed = others.copy();
-        changed.groupBy = plus(others.groupBy, List.of(expressions));
+        SelectClauses changed = clauses.copy();
+        changed.groupBy = plus(clauses.groupBy, List.of(expressions));
         return with(changed);
     }
 
     /** Adds a condition on groups. */
     public Select having(Expression<Boolean> condition) {
-        SelectClauses changed = others.copy();
-        changed.having = plus(others.having, condition);
+        SelectClauses changed = clauses.copy();
+        changed.having = plus(clauses.having, condition);
         return with(changed);
     }
 
@@ -283,12 +300,16 @@ public final class Select extends QueryExpression {
 
     /** Orders, after what was given before. */
     public Select orderBy(List<Ordering> orderings) {
-        return new Select(selection, from, where, plus(orderBy, orderings), limit, offset, others);
+        SelectClauses changed = clauses.copy();
+        changed.orderBy = plus(clauses.orderBy, orderings);
+        return with(changed);
     }
 
     /** Forgets the order, which a count or a subquery does not need. */
     public Select unordered() {
-        return new Select(selection, from, where, List.of(), limit, offset, others);
+        SelectClauses changed = clauses.copy();
+        changed.orderBy = List.of();
+        return with(changed);
     }
 
     /**
@@ -315,26 +336,29 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select fetchWithTies(long rows) {
-        SelectClauses changed = others.copy();
-        BindParameter<Long> most = BindParameter.rowCount("fetchWithTies", rows);
-        changed.withTies = true;
-        changed.plain = false;
-        return new Select(selection, from, where, orderBy, most, offset, changed);
+        SelectClauses changed = clauses.copy();
+        changed.limit = BindParameter.rowCount("fetchWithTies", rows);
+        changed.rare = changed.rare.copy();
+        changed.rare.withTies = true;
+        return with(changed);
     }
 
     /** At most so many rows as is said at execution. */
     public Select limit(BindParameter<Long> rows) {
-        if (!others.withTies) {
-            return new Select(selection, from, where, orderBy, rows, offset, others);
+        SelectClauses changed = clauses.copy();
+        changed.limit = rows;
+        if (changed.rare.withTies) {
+            changed.rare = changed.rare.copy();
+            changed.rare.withTies = false;
         }
-        SelectClauses changed = others.copy();
-        changed.withTies = false;
-        return new Select(selection, from, where, orderBy, rows, offset, changed);
+        return with(changed);
     }
 
     /** Skips so many rows as is said at execution. */
     public Select offset(BindParameter<Long> rows) {
-        return new Select(selection, from, where, orderBy, limit, rows, others);
+        SelectClauses changed = clauses.copy();
+        changed.offset = rows;
+        return with(changed);
     }
 
     /**
@@ -343,13 +367,12 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if there is one of the name already
      */
     public Select window(String name, Window window) {
-        Map<String, Window> all = new LinkedHashMap<>(others.windows);
+        Map<String, Window> all = new LinkedHashMap<>(clauses.rare.windows);
         if (all.put(name, window) != null) {
             throw new InvalidRequestException("The query has a window \"" + name + "\" already");
         }
-        SelectClauses changed = others.copy();
+        SelectClauses.Rare changed = clauses.rare.copy();
         changed.windows = Collections.unmodifiableMap(all);
-        changed.plain = false;
         return with(changed);
     }
 
@@ -360,9 +383,8 @@ public final class Select extends QueryExpression {
 
     /** Locks the rows until the transaction ends. */
     public Select lock(RowLock lock) {
-        SelectClauses changed = others.copy();
+        SelectClauses.Rare changed = clauses.rare.copy();
         changed.lock = lock;
-        changed.plain = false;
         return with(changed);
     }
 
@@ -372,9 +394,8 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select prefixWith(String sql) {
-        SelectClauses changed = others.copy();
-        changed.prefixes = plus(others.prefixes, List.of(RawSql.fragment(sql)));
-        changed.plain = false;
+        SelectClauses.Rare changed = clauses.rare.copy();
+        changed.prefixes = plus(clauses.rare.prefixes, List.of(RawSql.fragment(sql)));
         return with(changed);
     }
 
@@ -384,9 +405,8 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it holds the end of a comment
      */
     public Select hint(String hint) {
-        SelectClauses changed = others.copy();
-        changed.prefixes = plus(others.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
-        changed.plain = false;
+        SelectClauses.Rare changed = clauses.rare.copy();
+        changed.prefixes = plus(clauses.rare.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
         return with(changed);
     }
 
@@ -396,9 +416,8 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select suffixWith(String sql) {
-        SelectClauses changed = others.copy();
-        changed.suffixes = plus(others.suffixes, List.of(RawSql.fragment(sql)));
-        changed.plain = false;
+        SelectClauses.Rare changed = clauses.rare.copy();
+        changed.suffixes = plus(clauses.rare.suffixes, List.of(RawSql.fragment(sql)));
         return with(changed);
     }
 
@@ -407,23 +426,21 @@ public final class Select extends QueryExpression {
      * are that the enclosing statement has, as long as another one remains; with no source, none is.
      */
     public Select correlate(FromClause... sources) {
-        SelectClauses changed = others.copy();
+        SelectClauses.Rare changed = clauses.rare.copy();
         changed.correlated = List.of(sources);
-        changed.plain = false;
         return with(changed);
     }
 
     /** Puts statements before this query that it need not mention, such as changes of data. */
     public Select with(CommonTableExpression... ctes) {
-        SelectClauses changed = others.copy();
-        changed.with = plus(others.with, List.of(ctes));
-        changed.plain = false;
+        SelectClauses.Rare changed = clauses.rare.copy();
+        changed.with = plus(clauses.rare.with, List.of(ctes));
         return with(changed);
     }
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return selection;
+        return clauses.selection;
     }
 
     @Override
@@ -432,7 +449,13 @@ public final class Select extends QueryExpression {
     }
 
     private Select with(SelectClauses changed) {
-        return new Select(selection, from, where, orderBy, limit, offset, changed);
+        return new Select(changed, before, condition);
+    }
+
+    private Select with(SelectClauses.Rare rare) {
+        SelectClauses changed = clauses.copy();
+        changed.rare = rare;
+        return with(changed);
     }
 
     /** Most statements have one or two conditions, and lists of so many need no array. */

@@ -5,48 +5,72 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What most selects do not have, so that a step need not copy it; a step changes a copy before anybody sees it. Each list is
- * immutable and shared.
+ * What a select has besides its conditions; a step changes a copy before anybody sees it. Each list is immutable and shared.
  */
 final class SelectClauses {
-    static final SelectClauses NONE = new SelectClauses();
-
+    List<Expression<?>> selection;
+    List<FromClause> from = List.of();
+    List<Ordering> orderBy = List.of();
     boolean distinct;
     List<GroupingElement> groupBy = List.of();
     List<Expression<Boolean>> having = List.of();
 
-    /** Whether none of those that follow is there. */
-    boolean plain = true;
-
-    List<Expression<?>> distinctOn = List.of();
-    Map<String, Window> windows = Map.of();
-    boolean withTies;
-    List<String> prefixes = List.of();
-    List<String> suffixes = List.of();
-    List<CommonTableExpression> with = List.of();
+    @Nullable
+    BindParameter<Long> limit;
 
     @Nullable
-    RowLock lock;
+    BindParameter<Long> offset;
 
-    @Nullable
-    List<FromClause> correlated;
+    /** What most selects do not have, so that a step need not copy it. */
+    Rare rare = Rare.NONE;
 
-    private SelectClauses() {}
+    SelectClauses(List<Expression<?>> selection) {
+        this.selection = selection;
+    }
 
     SelectClauses copy() {
-        SelectClauses copy = new SelectClauses();
+        SelectClauses copy = new SelectClauses(selection);
+        copy.from = from;
+        copy.orderBy = orderBy;
         copy.distinct = distinct;
         copy.groupBy = groupBy;
         copy.having = having;
-        copy.plain = plain;
-        copy.distinctOn = distinctOn;
-        copy.windows = windows;
-        copy.withTies = withTies;
-        copy.prefixes = prefixes;
-        copy.suffixes = suffixes;
-        copy.with = with;
-        copy.lock = lock;
-        copy.correlated = correlated;
+        copy.limit = limit;
+        copy.offset = offset;
+        copy.rare = rare;
         return copy;
+    }
+
+    /** The rarer parts; none of them is there exactly where this is {@link #NONE}. */
+    static final class Rare {
+        static final Rare NONE = new Rare();
+
+        List<Expression<?>> distinctOn = List.of();
+        Map<String, Window> windows = Map.of();
+        boolean withTies;
+        List<String> prefixes = List.of();
+        List<String> suffixes = List.of();
+        List<CommonTableExpression> with = List.of();
+
+        @Nullable
+        RowLock lock;
+
+        @Nullable
+        List<FromClause> correlated;
+
+        private Rare() {}
+
+        Rare copy() {
+            Rare copy = new Rare();
+            copy.distinctOn = distinctOn;
+            copy.windows = windows;
+            copy.withTies = withTies;
+            copy.prefixes = prefixes;
+            copy.suffixes = suffixes;
+            copy.with = with;
+            copy.lock = lock;
+            copy.correlated = correlated;
+            return copy;
+        }
     }
 }

@@ -190,7 +190,7 @@ public final class Sql {
      * <p>The text is written as it is: never build it from input.
      */
     public static <T> TextExpression<T> sql(String text, SqlType<T> type) {
-        return new TextExpression<>(type, text, TextParameters.NONE);
+        return new TextExpression<>(type, TextFragment.of(text));
     }
 
     /**

@@ -11,25 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the value
  */
 public final class TextExpression<T> extends ComputedExpression<T> {
-    private final String sql;
-    private final TextParameters values;
     private final TextFragment fragment;
 
-    TextExpression(SqlType<T> type, String sql, TextParameters values) {
+    TextExpression(SqlType<T> type, TextFragment fragment) {
         super(type);
-        this.sql = sql;
-        this.values = values;
-        fragment = new TextFragment(sql, values);
+        this.fragment = fragment;
     }
 
     /** The value of a parameter. */
     public <V> TextExpression<T> bind(String name, SqlType<V> type, @Nullable V value) {
-        return new TextExpression<>(type(), sql, values.with(name, new BindParameter<>(type, value)));
+        return new TextExpression<>(type(), fragment.with(name, new BindParameter<>(type, value)));
     }
 
     /** The value of a parameter of text or number. */
     public TextExpression<T> bind(String name, Object value) {
-        return new TextExpression<>(type(), sql, values.with(name, BindParameter.ofObject(value)));
+        return new TextExpression<>(type(), fragment.with(name, BindParameter.ofObject(value)));
     }
 
     /** The text and its parameters. */

@@ -15,9 +15,17 @@ public final class TextFragment {
     private final String sql;
     private final TextParameters values;
 
-    TextFragment(String sql, TextParameters values) {
+    private TextFragment(String sql, TextParameters values) {
         this.sql = sql;
         this.values = values;
+    }
+
+    static TextFragment of(String sql) {
+        return new TextFragment(sql, TextParameters.NONE);
+    }
+
+    TextFragment with(String name, BindParameter<?> value) {
+        return new TextFragment(sql, values.with(name, value));
     }
 
     /** The text as it was given. */

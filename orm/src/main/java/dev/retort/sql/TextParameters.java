@@ -1,46 +1,42 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Values for the named parameters of text. Every step returns a new one.
+ *
+ * @param names the names in the order in which they were bound
+ * @param parameters the values in the same order
  */
-final class TextParameters {
-    static final TextParameters NONE = new TextParameters(Map.of());
+record TextParameters(List<String> names, List<BindParameter<?>> parameters) {
+    static final TextParameters NONE = new TextParameters(List.of(), List.of());
 
-    private final Map<String, BindParameter<?>> values;
-    private final List<String> names;
-    private final List<BindParameter<?>> parameters;
-
-    private TextParameters(Map<String, BindParameter<?>> values) {
-        this.values = values;
-        names = List.copyOf(values.keySet());
-        parameters = List.copyOf(values.values());
+    TextParameters {
+        names = List.copyOf(names);
+        parameters = List.copyOf(parameters);
     }
 
     TextParameters with(String name, BindParameter<?> value) {
-        Map<String, BindParameter<?>> all = new LinkedHashMap<>(values);
-        all.put(name, value);
-        return new TextParameters(all);
-    }
-
-    List<String> names() {
-        return names;
-    }
-
-    List<BindParameter<?>> parameters() {
-        return parameters;
+        List<String> allNames = new ArrayList<>(names);
+        List<BindParameter<?>> all = new ArrayList<>(parameters);
+        int known = names.indexOf(name);
+        if (known < 0) {
+            allNames.add(name);
+            all.add(value);
+        } else {
+            all.set(known, value);
+        }
+        return new TextParameters(allNames, all);
     }
 
     BindParameter<?> get(String name, String sql) {
-        BindParameter<?> value = values.get(name);
-        if (value == null) {
+        int index = names.indexOf(name);
+        if (index < 0) {
             throw new InvalidRequestException("Parameter :" + name + " of the text has no value; call bind(\"" + name
                     + "\", …), or write \\: for a colon: " + sql);
         }
-        return value;
+        return parameters.get(index);
     }
 }

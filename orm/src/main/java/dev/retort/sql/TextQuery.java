@@ -16,40 +16,36 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is written as it is: never build it from input.
  */
 public final class TextQuery extends QueryExpression {
-    private final String sql;
-    private final TextParameters values;
     private final TextFragment fragment;
     private final List<Expression<?>> columns;
 
-    private TextQuery(String sql, TextParameters values, List<Expression<?>> columns) {
-        this.sql = sql;
-        this.values = values;
-        fragment = new TextFragment(sql, values);
+    private TextQuery(TextFragment fragment, List<Expression<?>> columns) {
+        this.fragment = fragment;
         this.columns = columns;
     }
 
     static TextQuery of(String sql) {
-        return new TextQuery(sql, TextParameters.NONE, List.of());
+        return new TextQuery(TextFragment.of(sql), List.of());
     }
 
     /** The value of a parameter. */
     public <V> TextQuery bind(String name, SqlType<V> type, @Nullable V value) {
-        return new TextQuery(sql, values.with(name, new BindParameter<>(type, value)), columns);
+        return new TextQuery(fragment.with(name, new BindParameter<>(type, value)), columns);
     }
 
     /** The value of a parameter, of a class that {@link dev.retort.type.SqlTypes#find} knows. */
     public TextQuery bind(String name, Object value) {
-        return new TextQuery(sql, values.with(name, BindParameter.ofObject(value)), columns);
+        return new TextQuery(fragment.with(name, BindParameter.ofObject(value)), columns);
     }
 
     /** What the columns of the rows stand for, in order; without any, the statement returns no rows. */
     public TextQuery columns(Expression<?>... expressions) {
-        return new TextQuery(sql, values, List.of(expressions));
+        return new TextQuery(fragment, List.of(expressions));
     }
 
     /** The names and types of the columns of the rows, in order. */
     public TextQuery columns(ColumnSpec<?>... specs) {
-        return new TextQuery(sql, values, List.copyOf(labels(specs)));
+        return new TextQuery(fragment, List.copyOf(labels(specs)));
     }
 
     private static List<Label<?>> labels(ColumnSpec<?>... specs) {

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ValuesClause extends DerivedSource {
-    private final List<ColumnSpec<?>> specs;
     private final List<Tuple> rows;
 
     private ValuesClause(String alias, List<ColumnSpec<?>> specs, List<Tuple> rows) {
         super(alias);
-        this.specs = specs;
         this.rows = rows;
         addSpecified(specs);
     }
@@ -44,13 +42,14 @@ public final class ValuesClause extends DerivedSource {
      * @throws InvalidRequestException if their number or classes differ from those of the columns
      */
     public ValuesClause row(@Nullable Object... values) {
-        if (values.length != specs.size()) {
-            throw new InvalidRequestException("A row of \"" + alias() + "\" has " + specs.size() + " values, not "
+        List<? extends ColumnClause<?>> columns = columns();
+        if (values.length != columns.size()) {
+            throw new InvalidRequestException("A row of \"" + alias() + "\" has " + columns.size() + " values, not "
                     + values.length + ": " + Arrays.toString(values));
         }
         List<Expression<?>> bound = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            bound.add(BindParameter.unchecked(specs.get(i).type(), values[i]));
+            bound.add(BindParameter.unchecked(columns.get(i).type(), values[i]));
         }
         return row(Tuple.of(bound));
     }
@@ -59,7 +58,15 @@ public final class ValuesClause extends DerivedSource {
     public ValuesClause row(Tuple row) {
         List<Tuple> all = new ArrayList<>(rows);
         all.add(row);
-        return new ValuesClause(alias(), specs, List.copyOf(all));
+        return new ValuesClause(alias(), specs(), List.copyOf(all));
+    }
+
+    private List<ColumnSpec<?>> specs() {
+        return columns().stream().<ColumnSpec<?>>map(ValuesClause::spec).toList();
+    }
+
+    private static <T> ColumnSpec<T> spec(ColumnClause<T> column) {
+        return new ColumnSpec<>(column.name(), column.type());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.retort.type;
 import dev.retort.error.InvalidRequestException;
 import java.sql.ResultSet;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Enums as text: the name of the constant, so that reordering constants never changes data. */
@@ -59,21 +60,51 @@ final class EnumType {
     }
 
     private static <T> SqlType<T> mapped(Class<T> enumClass, SqlType<String> stored) {
-        T[] constants = enumClass.getEnumConstants();
-        return stored.map(enumClass, name -> constant(constants, enumClass, name), EnumType::nameOf);
+        return stored.map(enumClass, new FromName<>(enumClass), ToName.INSTANCE);
     }
 
     private static String nameOf(Object constant) {
         return ((Enum<?>) constant).name();
     }
 
-    private static <T> T constant(T[] constants, Class<T> enumClass, String name) {
-        for (T constant : constants) {
-            if (nameOf(constant).equals(name)) {
-                return constant;
-            }
+    /** Equal for equal enums, which a lambda would not be: types are equal where their functions are. */
+    private static final class FromName<T> implements Function<String, T> {
+        private final Class<T> enumClass;
+        private final T[] constants;
+
+        FromName(Class<T> enumClass) {
+            this.enumClass = enumClass;
+            this.constants = enumClass.getEnumConstants();
         }
-        throw new InvalidRequestException("The database holds \"" + name + "\", which is not a constant of "
-                + enumClass.getName() + "; it has " + Arrays.toString(constants));
+
+        @Override
+        public T apply(String name) {
+            for (T constant : constants) {
+                if (nameOf(constant).equals(name)) {
+                    return constant;
+                }
+            }
+            throw new InvalidRequestException("The database holds \"" + name + "\", which is not a constant of "
+                    + enumClass.getName() + "; it has " + Arrays.toString(constants));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FromName<?> that && enumClass == that.enumClass;
+        }
+
+        @Override
+        public int hashCode() {
+            return enumClass.hashCode();
+        }
+    }
+
+    private enum ToName implements Function<Object, String> {
+        INSTANCE;
+
+        @Override
+        public String apply(Object constant) {
+            return nameOf(constant);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.type;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.error.InvalidRequestException;
+import java.util.function.Function;
 
 /** All that touches Jackson, in a class of its own: it can be loaded only where that is on the class path. */
 final class JacksonJson {
@@ -11,7 +12,22 @@ final class JacksonJson {
     private JacksonJson() {}
 
     static <T> SqlType<T> of(Class<T> javaClass, ObjectMapper mapper) {
-        return SqlTypes.JSON.map(javaClass, json -> read(json, javaClass, mapper), value -> write(value, mapper));
+        return SqlTypes.JSON.map(javaClass, new Reader<>(javaClass, mapper), new Writer(mapper));
+    }
+
+    /** Records, not lambdas, since types are equal where their functions are. */
+    private record Reader<T>(Class<T> javaClass, ObjectMapper mapper) implements Function<String, T> {
+        @Override
+        public T apply(String json) {
+            return read(json, javaClass, mapper);
+        }
+    }
+
+    private record Writer(ObjectMapper mapper) implements Function<Object, String> {
+        @Override
+        public String apply(Object value) {
+            return write(value, mapper);
+        }
     }
 
     private static <T> T read(String json, Class<T> javaClass, ObjectMapper mapper) {

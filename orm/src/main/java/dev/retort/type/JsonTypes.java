@@ -33,7 +33,10 @@ public final class JsonTypes {
         return JacksonJson.of(javaClass, JacksonJson.MAPPER);
     }
 
-    /** Documents as objects of a class, by a mapper of yours, which must not change any more. */
+    /**
+     * Documents as objects of a class, by a mapper of yours, which must not change any more. Types of one mapper are equal, of two they
+     * are not: keep it.
+     */
     public static <T> SqlType<T> of(Class<T> javaClass, ObjectMapper mapper) {
         return JacksonJson.of(javaClass, mapper);
     }

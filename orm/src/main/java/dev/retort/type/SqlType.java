@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link SqlTypes} lists the built-in ones. A type of your own is one of those seen as another class ({@link #map}), or
  * one that the database knows by a name of its own ({@link #custom}); where databases differ, it has a
- * {@link #withVariant variant}. Immutable and thread-safe. Two types are equal when name, Java type, length, scale and
- * conversion are.
+ * {@link #withVariant variant}. Immutable and thread-safe.
+ *
+ * <p>Two types are equal when all that they were made of is: name, Java type, length, scale, elements, variants, and the
+ * functions that bind, read and convert. A statement is compiled once for equal types, however often they are made. Lambdas
+ * and method references, though, equal only themselves: a type that is made of them belongs in a constant, or its functions
+ * in records. Statements with types made anew each time are compiled each time; they have a part of the compiled cache to
+ * themselves, so that they push no others out.
  *
  * @param <T> the Java type of a value
  */
@@ -33,6 +38,7 @@ public final class SqlType<T> {
     private final @Nullable Conversion<?, T> conversion;
     private final boolean direct;
     private final Map<String, SqlType<T>> variants;
+    private final boolean individual;
     private final int hash;
 
     private SqlType(
@@ -43,6 +49,26 @@ public final class SqlType<T> {
             @Nullable Conversion<?, T> conversion,
             boolean direct,
             Map<String, SqlType<T>> variants) {
+        this(
+                definition,
+                javaType,
+                binder,
+                reader,
+                conversion,
+                direct,
+                variants,
+                isIndividual(definition, binder, reader, conversion, variants));
+    }
+
+    private SqlType(
+            TypeDefinition definition,
+            Class<T> javaType,
+            ValueBinder<? super T> binder,
+            ValueReader<? extends T> reader,
+            @Nullable Conversion<?, T> conversion,
+            boolean direct,
+            Map<String, SqlType<T>> variants,
+            boolean individual) {
         this.definition = definition;
         this.javaType = javaType;
         this.binder = binder;
@@ -50,7 +76,33 @@ public final class SqlType<T> {
         this.conversion = conversion;
         this.direct = direct;
         this.variants = variants;
-        this.hash = Objects.hash(definition, javaType);
+        this.individual = individual;
+        this.hash = conversion == null
+                ? Objects.hash(definition, javaType, variants, binder, reader)
+                : Objects.hash(definition, javaType, variants, conversion);
+    }
+
+    private static boolean isIndividual(
+            TypeDefinition definition,
+            ValueBinder<?> binder,
+            ValueReader<?> reader,
+            @Nullable Conversion<?, ?> conversion,
+            Map<String, ? extends SqlType<?>> variants) {
+        SqlType<?> element = definition.element();
+        return (element != null && element.individual)
+                || variants.values().stream().anyMatch(SqlType::isIndividual)
+                || (conversion == null
+                        ? definition.name() == TypeName.OTHER && (equalsItself(binder) || equalsItself(reader))
+                        : conversion.isIndividual());
+    }
+
+    /** Whether a function has no equality but identity. */
+    private static boolean equalsItself(Object function) {
+        try {
+            return function.getClass().getMethod("equals", Object.class).getDeclaringClass() == Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static <T> SqlType<T> of(TypeName name, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<T> reader) {
@@ -59,26 +111,13 @@ public final class SqlType<T> {
 
     /** A type that only its dialect can bind and read, such as an array. */
     static <T> SqlType<T> ofDialect(TypeDefinition definition, Class<T> javaType) {
-        return new SqlType<>(
-                definition,
-                javaType,
-                (statement, index, value) -> {
-                    throw missing(definition);
-                },
-                (resultSet, index) -> {
-                    throw missing(definition);
-                },
-                null,
-                false,
-                Map.of());
-    }
-
-    private static UnsupportedByDialectException missing(TypeDefinition definition) {
-        return new UnsupportedByDialectException("This database's dialect cannot store " + definition);
+        Missing<T> missing = new Missing<>(definition);
+        return new SqlType<>(definition, javaType, missing, missing, null, false, Map.of());
     }
 
     /**
-     * A type that a database knows by a name of its own.
+     * A type that a database knows by a name of its own. Keep it in a constant, unless binder and reader have an {@code equals}
+     * of their own, as records have: lambdas equal only themselves, and so do the types that are made of them.
      *
      * @param sqlName the name, written into DDL as it is: never build it from input
      * @param javaType the class of a value
@@ -88,6 +127,11 @@ public final class SqlType<T> {
     public static <T> SqlType<T> custom(
             String sqlName, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
         return new SqlType<>(TypeDefinition.custom(sqlName, null), javaType, binder, reader, null, false, Map.of());
+    }
+
+    /** The same type, which is made only once. */
+    SqlType<T> shared() {
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, false);
     }
 
     /** The same type for one dialect only: elsewhere it is refused, unless there is a variant. */
@@ -128,7 +172,8 @@ public final class SqlType<T> {
     }
 
     /**
-     * A user type: the same column type, another Java type.
+     * A user type: the same column type, another Java type. Keep it in a constant, unless both functions have an {@code equals}
+     * of their own, as records have: lambdas equal only themselves, and so do the types that are made of them.
      *
      * @param javaType the class that the program sees
      * @param fromColumn makes the program's value from the column's, never called with null
@@ -247,14 +292,26 @@ public final class SqlType<T> {
         return reader.read(resultSet, index);
     }
 
+    /**
+     * Whether this type is made of functions that equal only themselves, as lambdas do, so that one made in the same way may
+     * not be equal.
+     */
+    public boolean isIndividual() {
+        return individual;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SqlType<?> that
+        return this == other || (other instanceof SqlType<?> that && hasEqualParts(that));
+    }
+
+    private boolean hasEqualParts(SqlType<?> that) {
+        return hash == that.hash
                 && definition.equals(that.definition)
                 && javaType == that.javaType
                 && variants.equals(that.variants)
                 && (conversion == null
-                        ? that.conversion == null && binder == that.binder && reader == that.reader
+                        ? that.conversion == null && binder.equals(that.binder) && reader.equals(that.reader)
                         : conversion.equals(that.conversion));
     }
 
@@ -266,6 +323,23 @@ public final class SqlType<T> {
     @Override
     public String toString() {
         return definition.toString();
+    }
+
+    /** Of a type that only dialects know how to store. */
+    private record Missing<T>(TypeDefinition definition) implements ValueBinder<T>, ValueReader<T> {
+        @Override
+        public void bind(PreparedStatement statement, int index, T value) {
+            throw exception();
+        }
+
+        @Override
+        public T read(ResultSet resultSet, int index) {
+            throw exception();
+        }
+
+        private UnsupportedByDialectException exception() {
+            return new UnsupportedByDialectException("This database's dialect cannot store " + definition);
+        }
     }
 
     /** What {@link #map} was given. Two are equal when they convert the same type by the same functions. */
@@ -292,6 +366,10 @@ public final class SqlType<T> {
             return stored.equals(source)
                     ? type
                     : new Conversion<S, T>(stored, fromColumn, toColumn).type(type.javaType);
+        }
+
+        boolean isIndividual() {
+            return source.individual || equalsItself(fromColumn) || equalsItself(toColumn);
         }
 
         T fromColumnValue(Object columnValue) {

@@ -78,8 +78,9 @@ public final class SqlTypes {
             temporal(TypeName.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class);
 
     /** A moment as {@link Instant}. */
-    public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE.map(
-            Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC));
+    public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE
+            .map(Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC))
+            .shared();
 
     /** A universally unique identifier. */
     public static final SqlType<UUID> UUID_TYPE =

@@ -3,6 +3,7 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.max;
+import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.Select;
@@ -93,6 +95,34 @@ class ShapeTest extends ShopTest {
                     .containsExactly(List.of(42 + 1 + 2 + 100));
             assertThat(column(select(users.age).where(users.name.eq("ed")))).containsExactly(42 + 1 + 2);
         });
+    }
+
+    @Test
+    void cachedPlan_ofLimitAndOffset_suitsNoOtherNamesOfTheirParameters() {
+        Map<String, Object> values = Map.of("x", 1L, "y", 3L);
+        Expression<Long> id = users.id;
+        Select one = select(id).orderBy(id).limit(rowCount("x")).offset(rowCount("y"));
+        Select other = select(id).orderBy(id).limit(rowCount("y")).offset(rowCount("x"));
+        assertThat(shape(one)).isNotEqualTo(shape(other));
+        assertThat(ids(one, values)).containsExactly(4L);
+        assertThat(ids(other, values)).containsExactly(2L, 3L, 4L);
+        Select renamed = select(id).orderBy(id).limit(rowCount("n")).offset(rowCount("m"));
+        assertThat(ids(renamed, Map.of("n", 1L, "m", 0L))).containsExactly(1L);
+    }
+
+    private static BindParameter<Long> rowCount(String name) {
+        return parameter(name, SqlTypes.BIGINT);
+    }
+
+    private List<Long> ids(Select select, Map<String, Object> values) {
+        return engine().inTransaction(connection ->
+                connection.execute(select, values).scalars(users.id).all());
+    }
+
+    @Test
+    void shape_ofOneConversionToTwoTypes_differs() {
+        assertThat(shape(select(users.age.atTimeZone("UTC", SqlTypes.TIMESTAMP))))
+                .isNotEqualTo(shape(select(users.age.atTimeZone("UTC", SqlTypes.INSTANT))));
     }
 
     private Select byDecade(Expression<Integer> decade, @Nullable Expression<Integer> filtered) {

@@ -69,6 +69,8 @@ public final class MariadbDialect extends Dialect {
                     Feature.UPDATE_FROM,
                     Feature.DELETE_USING,
                     Feature.TYPED_PARAMETERS,
+                    Feature.EQUAL_PARAMETERS,
+                    Feature.GROUP_BY_PLACE,
                     Feature.REGEXP,
                     Feature.COLLATE,
                     Feature.QUANTIFIED_COMPARISON,

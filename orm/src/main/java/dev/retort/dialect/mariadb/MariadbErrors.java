@@ -24,7 +24,8 @@ final class MariadbErrors extends ErrorClassifier {
 
     /** The key that is there twice, whose value may hold quotes; the foreign key; or the check. */
     private static final Pattern CONSTRAINT = Pattern.compile(
-            "Duplicate entry '.*' for key '([^']+)'|CONSTRAINT `((?:[^`]|``)+)` (?:FOREIGN|failed)", Pattern.DOTALL);
+            "Duplicate entry '.*' for key '([^']+)'|CONSTRAINT `((?:[^`]|``){1,64})` (?:FOREIGN|failed)",
+            Pattern.DOTALL);
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate entry '.*' for key '([^']+)'", Pattern.DOTALL);
 

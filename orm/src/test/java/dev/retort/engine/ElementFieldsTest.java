@@ -1,0 +1,157 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.parameter;
+import static dev.retort.sql.Sql.select;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.retort.compile.ShapeKey;
+import dev.retort.compile.ShapeWriter;
+import dev.retort.schema.Column;
+import dev.retort.schema.Table;
+import dev.retort.sql.Expression;
+import dev.retort.sql.SqlElement;
+import dev.retort.type.SqlTypes;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever a field of an element holds, it is part of the shape or one of the values: else a statement would be answered
+ * with the text, or the types, of another one.
+ */
+@Tag("C34")
+class ElementFieldsTest {
+    /** So many objects of each class are changed. */
+    private static final int SAMPLES = 25;
+
+    /** Elements of other rooms that are one token, known by identity. */
+    private static final Set<String> TOKENS = Set.of("Table", "Column", "Attribute");
+
+    /** Fields that follow from others, and so cannot change alone; what they follow from is in the shape. */
+    private static final Set<String> DERIVED = Set.of(
+            "Statement.memo", // what an engine remembers
+            "OnConflict.insert", // only leads back to the insert, before it holds this
+            "Select.before", // only its conditions count, see selectCondition_…
+            "TableAlias.columns", // those of its table
+            "Subquery.columns", // those of its query
+            "CommonTableExpressionAlias.columns"); // those of its expression
+
+    private final ElementVariants variants = new ElementVariants(ElementFieldsTest::same, DERIVED);
+
+    @BeforeEach
+    void collectElements() {
+        Shop shop = new Shop();
+        for (var topic : StatementCatalogue.ALL) {
+            variants.collect(topic.apply(shop).statements().values());
+        }
+        variants.collect(select(shop.users.id)
+                .limit(parameter("most", SqlTypes.BIGINT))
+                .offset(parameter("skipped", SqlTypes.BIGINT)));
+    }
+
+    static Stream<Class<?>> elementClasses() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.retort.sql", "dev.retort.schema", "dev.retort.orm.mapping")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(SqlElement.class))
+                        .<Class<?>>map(type -> type.reflect())
+                        .filter(type -> !type.isInterface() && !Modifier.isAbstract(type.getModifiers()));
+    }
+
+    @Test
+    void elementClasses_areFound() {
+        assertThat(elementClasses().map(Class::getSimpleName))
+                .hasSizeGreaterThan(45)
+                .contains("Select", "BindParameter", "Ordering", "DerivedColumn")
+                .containsAll(TOKENS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("elementClasses")
+    void field_ofElementThatHoldsSomethingElse_changesShapeOrValues(Class<?> type) {
+        if (TOKENS.contains(type.getSimpleName())) {
+            return;
+        }
+        List<Object> samples = variants.ofClass(type).stream().limit(SAMPLES).toList();
+        assertThat(samples).as("no statement of the catalogues holds a " + type).isNotEmpty();
+        for (Field field : variants.fieldsOf(type)) {
+            List<Object> others = new ArrayList<>();
+            for (Object sample : samples) {
+                Snapshot before = snapshot(sample);
+                for (Object other : variants.withOther(sample, field)) {
+                    others.add(other);
+                    assertThat(snapshot(other))
+                            .as("%s of %s, which is now %s", field, sample, ElementVariants.get(field, other))
+                            .isNotEqualTo(before);
+                }
+            }
+            assertThat(others).as("nothing else could be found for " + field).isNotEmpty();
+        }
+    }
+
+    @Test
+    void derivedFields_areThere() {
+        assertThat(DERIVED).allSatisfy(name -> {
+            String owner = name.substring(0, name.indexOf('.'));
+            Class<?> type = Class.forName("dev.retort.sql." + owner);
+            assertThat(Stream.<Class<?>>iterate(type, at -> at != null, Class::getSuperclass)
+                            .flatMap(at -> Arrays.stream(at.getDeclaredFields()))
+                            .map(Field::getName))
+                    .contains(name.substring(name.indexOf('.') + 1));
+        });
+    }
+
+    @Test
+    void token_ofEqualContents_isAnother() {
+        List<Column<Integer>> columns = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Table table = Table.of("t", new dev.retort.schema.MetaData(), Column.of("c", SqlTypes.INTEGER));
+            columns.add(table.column("c", Integer.class));
+        }
+        assertThat(snapshot(columns.get(0))).isNotEqualTo(snapshot(columns.get(1)));
+        assertThat(snapshot(columns.get(0).table()))
+                .isNotEqualTo(snapshot(columns.get(1).table()));
+    }
+
+    @Test
+    void selectCondition_anyOfMany_changesShape() {
+        Shop shop = new Shop();
+        List<Expression<Boolean>> conditions =
+                List.of(shop.users.name.eq("ed"), shop.users.age.gt(1), shop.users.active, shop.users.id.lt(9L));
+        Snapshot all = snapshot(select(shop.users.id).where(conditions));
+        for (int i = 0; i < conditions.size(); i++) {
+            List<Expression<Boolean>> others = new ArrayList<>(conditions);
+            others.set(i, shop.users.name.ne("ed"));
+            assertThat(snapshot(select(shop.users.id).where(others))).isNotEqualTo(all);
+            others.remove(i);
+            assertThat(snapshot(select(shop.users.id).where(others))).isNotEqualTo(all);
+        }
+    }
+
+    private static boolean same(Object one, Object other) {
+        return one instanceof SqlElement && other instanceof SqlElement
+                ? snapshot(one).equals(snapshot(other))
+                : one.equals(other);
+    }
+
+    private static Snapshot snapshot(Object element) {
+        ShapeWriter writer = new ShapeWriter();
+        ShapeKey shape = writer.write((SqlElement) element).copy();
+        return new Snapshot(shape, Arrays.asList(writer.values()));
+    }
+
+    private record Snapshot(ShapeKey shape, List<@Nullable Object> values) {}
+}
