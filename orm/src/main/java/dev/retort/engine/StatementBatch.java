@@ -79,7 +79,7 @@ final class StatementBatch {
         Cursor cursor = new Cursor();
         try {
             PreparedStatement statement =
-                    connection.jdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
+                    connection.openJdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
             cursor.own(statement);
             connection.runner().configured(statement, options);
             addAll(statement, rows);

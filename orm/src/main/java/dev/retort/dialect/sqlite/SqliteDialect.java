@@ -143,6 +143,21 @@ public final class SqliteDialect extends Dialect {
         return new SqliteCompiler(withTraits);
     }
 
+    /**
+     * SQLite rolls back where a conflict says so ({@code OR ROLLBACK}) and on some failures of memory and disk, and from
+     * then on commits each statement by itself, which its driver does not notice. Only {@code BEGIN} tells: it is refused
+     * within a transaction, and else keeps together what follows.
+     */
+    @Override
+    public boolean hasRolledBack(Connection connection, SQLException failure) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     @Override
     public ErrorClassifier errorClassifier() {
         return errorClassifier;
