@@ -185,7 +185,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * <p>A row is an array with a value for every {@link dev.retort.sql.Sql#parameter parameter} of the statement, in the
      * order in which it names them; or a map or a record with the values by name. An insert that was given its
-     * {@link Insert#columns columns} takes all rows at once and returns what it is asked to in the order of the rows. What
+     * {@link Insert#columns columns} takes all rows at once and returns what it is asked to in the order of the rows; one that
+     * was given none takes those that the first map or record names. What
      * an update or delete returns comes row by row, in the order of the rows given.
      *
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
@@ -203,7 +204,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
         openTransaction.executes();
-        ColumnDefaults.Many completed = ColumnDefaults.apply(given, givenRows);
+        ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
         Statement statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
