@@ -165,6 +165,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private Result<Row> run(Statement statement, ExecutionOptions all) {
         openTransaction.executes();
         Statement complete = ColumnDefaults.apply(statement);
+        if (complete instanceof Insert insert) {
+            UpsertKeys.requireOnce(insert, engine.dialect());
+        }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
                 .of(complete);

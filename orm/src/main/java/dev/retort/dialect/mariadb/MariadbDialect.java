@@ -67,6 +67,7 @@ public final class MariadbDialect extends Dialect {
                     Feature.SCHEMAS,
                     Feature.COMMENTS,
                     Feature.ON_DUPLICATE_KEY_UPDATE,
+                    Feature.UPSERT_ROW_BY_ROW,
                     Feature.UPDATE_FROM,
                     Feature.DELETE_USING,
                     Feature.TYPED_PARAMETERS,

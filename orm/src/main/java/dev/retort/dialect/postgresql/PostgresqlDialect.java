@@ -46,8 +46,11 @@ public final class PostgresqlDialect extends Dialect {
     /** PostgreSQL has what others have, but for these. */
     private static Set<Feature> features() {
         Set<Feature> features = EnumSet.allOf(Feature.class);
-        features.removeAll(
-                EnumSet.of(Feature.TRY_CAST, Feature.STREAMING_IN_AUTOCOMMIT, Feature.ON_DUPLICATE_KEY_UPDATE));
+        features.removeAll(EnumSet.of(
+                Feature.TRY_CAST,
+                Feature.STREAMING_IN_AUTOCOMMIT,
+                Feature.ON_DUPLICATE_KEY_UPDATE,
+                Feature.UPSERT_ROW_BY_ROW));
         return features;
     }
 

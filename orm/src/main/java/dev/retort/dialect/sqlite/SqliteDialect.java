@@ -64,6 +64,7 @@ public final class SqliteDialect extends Dialect {
                     Feature.ROW_ASSIGNMENT,
                     Feature.LIST_PARAMETERS,
                     Feature.ON_CONFLICT,
+                    Feature.UPSERT_ROW_BY_ROW,
                     Feature.UPDATE_FROM,
                     Feature.TYPED_PARAMETERS,
                     Feature.COLLATE,
