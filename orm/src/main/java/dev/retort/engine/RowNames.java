@@ -26,6 +26,9 @@ final class RowNames {
         if (first instanceof Map<?, ?> map) {
             return map.isEmpty() ? insert : insert.columns(columns(insert.values(texts(map))));
         }
+        if (first instanceof Object[] nothing && nothing.length == 0) {
+            return insert; // a row of defaults
+        }
         if (first instanceof Record values) {
             return insert.columns(columns(insert.valuesOf(values)));
         }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlTypes;
@@ -84,6 +86,18 @@ class RowsGivenTest extends ShopTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("columns(");
         assertThat(added()).isEmpty();
+    }
+
+    @Test
+    void insertWithoutColumns_emptyRows_areRowsOfDefaults() {
+        Table counters = Table.of(
+                "counters",
+                shop.metaData,
+                Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
+        shop.metaData.createAll(engine());
+        assertThat(run(insert(counters), List.of(new Object[0], new Object[0]))).isEqualTo(2);
+        assertThat(run(insert(counters), List.of(Map.of(), Map.of()))).isEqualTo(2);
+        assertThat(rows(select(counters.column("id")))).hasSize(4);
     }
 
     @Test
