@@ -38,6 +38,7 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
      * @throws SQLException if the URL is malformed, the vendor's driver is missing, or an option is wrong
      */
     static Target of(Request request) throws SQLException {
+        LoggingLibrary.require();
         RetortUrl parsed = RetortUrl.parse(request.url());
         DriverOptions options = OptionParser.parse(parsed, request);
         Map<String, String> vendorProperties = new HashMap<>();

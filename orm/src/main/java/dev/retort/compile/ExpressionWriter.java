@@ -1,5 +1,7 @@
 package dev.retort.compile;
 
+import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
@@ -425,8 +427,21 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitCustomOperation(CustomOperation<?> operation) {
         writeOperand(operation.left(), WITHOUT_OPERATOR);
-        text.append(' ').append(operation.symbol()).append(' ');
+        text.append(' ').append(jdbc(operation.symbol())).append(' ');
         writeOperand(operation.right(), WITHOUT_OPERATOR);
+    }
+
+    /** JDBC takes a single question mark for a parameter. */
+    private String jdbc(String operator) {
+        if (operator.indexOf('?') < 0) {
+            return operator;
+        }
+        if (traits.syntax() != SqlSyntax.POSTGRESQL) {
+            throw new UnsupportedByDialectException(traits.dialectName()
+                    + " does not support operators with a question mark (" + operator
+                    + "); call a function of the database's with Sql.function(…)");
+        }
+        return operator.replace("??", "?").replace("?", "??");
     }
 
     @Override

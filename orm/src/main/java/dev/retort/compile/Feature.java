@@ -52,6 +52,8 @@ public enum Feature {
     ON_CONFLICT_CONSTRAINT("ON CONFLICT with the name of a constraint", "name its columns: onConflict(column, …)"),
     /** An insert that says what happens to rows which are there already by any key ({@code ON DUPLICATE KEY UPDATE}). */
     ON_DUPLICATE_KEY_UPDATE("INSERT … ON DUPLICATE KEY UPDATE", "name the key: onConflict(column, …).doUpdate(…)"),
+    /** An upsert of several rows that works as one by one where a key stands in it twice. */
+    UPSERT_ROW_BY_ROW("an upsert of several rows of which one sees what those before it have done"),
     /** {@code UPDATE … SET (column, …) = (SELECT …)}. */
     ROW_ASSIGNMENT(
             "several columns set to one subquery",

@@ -23,6 +23,7 @@ import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -108,6 +109,30 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);
+    }
+
+    /**
+     * Whether the database has rolled back the whole transaction because a statement in it failed, which most do where
+     * SQLState is of class 40. Asked right after the failure.
+     */
+    public boolean hasRolledBack(Connection connection, SQLException failure) throws SQLException {
+        return isOfClass(failure, "40");
+    }
+
+    /**
+     * Whether the database would answer a commit with a rollback and not call it an error; most do not. Asked before each
+     * commit.
+     *
+     * @param failed whether a statement of the transaction is known to have failed: only then the database may be asked
+     */
+    public boolean answersCommitWithRollback(Connection connection, boolean failed) throws SQLException {
+        return false;
+    }
+
+    /** Whether the SQLState of an exception is of one of the classes, each of two characters. */
+    protected static boolean isOfClass(SQLException exception, String... classes) {
+        String state = exception.getSQLState();
+        return state != null && Arrays.stream(classes).anyMatch(state::startsWith);
     }
 
     /** A compiler for one statement. */

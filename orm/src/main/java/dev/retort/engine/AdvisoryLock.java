@@ -72,7 +72,7 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     private static boolean ask(Connection connection, String sql, long key) {
-        try (PreparedStatement statement = connection.jdbc().prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.openJdbc().prepareStatement(sql)) {
             statement.setLong(1, key);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);

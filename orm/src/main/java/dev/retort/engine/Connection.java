@@ -37,7 +37,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     private final StatementRunner runner;
     private ExecutionOptions options;
     private @Nullable SessionSettings settings;
-    private @Nullable Transaction transaction;
+    private final OpenTransaction openTransaction;
     /** Those that were taken and perhaps not given back; null for none. */
     private @Nullable List<AdvisoryLock> locks;
 
@@ -47,7 +47,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     Connection(Engine engine, java.sql.Connection jdbc) throws SQLException {
         this.engine = engine;
         this.cache = engine.cache();
-        this.errors = engine.errors();
+        this.openTransaction = new OpenTransaction(engine.dialect(), jdbc);
+        this.errors = engine.errors().telling(openTransaction);
         this.jdbc = jdbc;
         this.shapes = cache.lendWriter();
         this.runner = new StatementRunner(this, engine.dialect(), errors);
@@ -66,6 +67,12 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if this connection is closed
      */
     public java.sql.Connection jdbc() {
+        openTransaction.executes();
+        return openJdbc();
+    }
+
+    /** As {@link #jdbc}, for core's own use. */
+    java.sql.Connection openJdbc() {
         if (closed) {
             throw new InvalidRequestException("The connection is closed; take another with engine.connect()");
         }
@@ -74,8 +81,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** Only while this is open: another connection has the writer then. */
     private ShapeWriter shapes() {
-        jdbc();
+        openJdbc();
         return shapes;
+    }
+
+    /** The innermost transaction, and how it stands. */
+    OpenTransaction openTransaction() {
+        return openTransaction;
     }
 
     ErrorTranslator errors() {
@@ -99,8 +111,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if they change isolation or read only while a transaction is open
      */
     public Connection setOptions(ExecutionOptions further) {
-        jdbc();
-        if (transaction != null && further.concernConnection()) {
+        openJdbc();
+        if (inTransaction() && further.concernConnection()) {
             throw new InvalidRequestException(
                     "Isolation level and read only are of a whole transaction; set them before begin()");
         }
@@ -151,7 +163,11 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     private Result<Row> run(Statement statement, ExecutionOptions all) {
+        openTransaction.executes();
         Statement complete = ColumnDefaults.apply(statement);
+        if (complete instanceof Insert insert) {
+            UpsertKeys.requireOnce(insert, engine.dialect());
+        }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
                 .of(complete);
@@ -172,7 +188,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * <p>A row is an array with a value for every {@link dev.retort.sql.Sql#parameter parameter} of the statement, in the
      * order in which it names them; or a map or a record with the values by name. An insert that was given its
-     * {@link Insert#columns columns} takes all rows at once and returns what it is asked to in the order of the rows. What
+     * {@link Insert#columns columns} takes all rows at once and returns what it is asked to in the order of the rows; one that
+     * was given none takes those that the first map or record names. What
      * an update or delete returns comes row by row, in the order of the rows given.
      *
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
@@ -189,7 +206,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
-        ColumnDefaults.Many completed = ColumnDefaults.apply(given, givenRows);
+        openTransaction.executes();
+        ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
         Statement statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
@@ -239,7 +257,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     /** As {@link #executeText(String, Map)}, once in another way. */
     public Result<Row> executeText(
             String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
-        jdbc();
+        openTransaction.executes();
+        openJdbc();
         return new TextExecution(this, cache, cache.text(sql).bind(parameters)).execute(of(once));
     }
 
@@ -281,8 +300,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @param count how many, at least 1
      */
     public long[] nextValues(Sequence sequence, int count) {
+        openTransaction.executes();
         String sql = engine.dialect().nextValues(sequence, options.schemaTranslateMap());
-        try (PreparedStatement statement = jdbc().prepareStatement(sql)) {
+        try (PreparedStatement statement = openJdbc().prepareStatement(sql)) {
             statement.setInt(1, count);
             long[] numbers = new long[count];
             try (ResultSet rows = statement.executeQuery()) {
@@ -303,8 +323,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      */
     public Transaction begin() {
         try {
-            Transaction begun = Transaction.begin(this, transaction);
-            transaction = begun;
+            Transaction begun = Transaction.begin(this, openTransaction.innermost());
+            openTransaction.begins(begun);
             return begun;
         } catch (SQLException e) {
             throw errors.translate(e, null);
@@ -325,7 +345,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if no transaction is open
      */
     public Transaction beginNested() {
-        if (transaction == null) {
+        if (!inTransaction()) {
             throw new InvalidRequestException("No transaction is open that a savepoint could be in; call begin()");
         }
         return begin();
@@ -338,27 +358,28 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** Whether a transaction is open. */
     public boolean inTransaction() {
-        return transaction != null;
+        return openTransaction.innermost() != null;
     }
 
     void leave(Transaction ending, String what) {
-        if (transaction != ending) {
+        if (openTransaction.innermost() != ending) {
             throw new InvalidRequestException("Cannot " + what + ": an inner transaction is still open");
         }
-        transaction = ending.outer();
+        openTransaction.ends(ending.outer());
     }
 
     void abandonInner(Transaction outer) {
-        while (transaction != null && transaction != outer) {
-            transaction.abandon();
-            transaction = transaction.outer();
+        for (Transaction inner = openTransaction.innermost(); inner != null && inner != outer; inner = inner.outer()) {
+            inner.abandon();
+            openTransaction.ends(inner.outer());
         }
     }
 
     @Override
     public void execute(DdlStatement statement) {
+        openTransaction.executes();
         String sql = engine.dialect().compile(statement, options.schemaTranslateMap());
-        try (java.sql.Statement jdbcStatement = jdbc().createStatement()) {
+        try (java.sql.Statement jdbcStatement = openJdbc().createStatement()) {
             jdbcStatement.execute(sql);
         } catch (SQLException e) {
             throw errors.translate(e, sql);
@@ -380,7 +401,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         String name = labels.name();
         try {
             return name != null
-                    && engine.dialect().catalog().hasEnum(jdbc(), options.translated(labels.schema()), name);
+                    && engine.dialect().catalog().hasEnum(openJdbc(), options.translated(labels.schema()), name);
         } catch (SQLException e) {
             throw errors.translate(e, null);
         }
@@ -389,7 +410,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     @Override
     public boolean hasTable(Table table) {
         try {
-            return engine.dialect().catalog().hasTable(jdbc(), options.translated(table.schema()), table.name());
+            return engine.dialect().catalog().hasTable(openJdbc(), options.translated(table.schema()), table.name());
         } catch (SQLException e) {
             throw errors.translate(e, null);
         }
@@ -428,7 +449,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     private void rollbackOpen() {
-        Transaction outermost = transaction;
+        Transaction outermost = openTransaction.innermost();
         while (outermost != null && outermost.outer() != null) {
             outermost = outermost.outer();
         }
@@ -442,7 +463,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * autocommit would commit what should be undone.
      */
     void invalidate(SQLException failure) {
-        transaction = null;
+        openTransaction.ends(null);
         closed = true;
         invalid = true;
         try {

@@ -67,12 +67,23 @@ final class InsertManyValues {
         if (rows.size() > 1 && !insert.returning().isEmpty()) {
             order = ReturnedOrder.of(insert);
             if (order.isEmpty()) {
-                return new StatementBatch(connection, cache.find(insert, shapes, options), options).execute(rows);
+                return oneByOne(rows);
             }
             sent = order.get().insert();
         }
+        List<List<@Nullable Object[]>> parts = List.of(rows);
+        if (rows.size() > 1 && UpsertKeys.meet(insert, connection.engine().dialect())) {
+            parts = UpsertKeys.parts(insert, rows).orElse(List.of());
+            if (parts.isEmpty()) {
+                return oneByOne(rows);
+            }
+        }
         boolean unnest = connection.engine().dialect().supports(Feature.UNNEST) && !holdsArrays();
-        return unnest && rows.size() > 1 ? unnest(rows) : pages(rows);
+        return unnest && rows.size() > 1 ? unnest(parts) : pages(parts);
+    }
+
+    private Result<Row> oneByOne(List<@Nullable Object[]> rows) {
+        return new StatementBatch(connection, cache.find(insert, shapes, options), options).execute(rows);
     }
 
     /** Which {@code unnest} would take apart. */
@@ -93,7 +104,21 @@ final class InsertManyValues {
                 : Result.ofCount(plan, 0, errors);
     }
 
-    private Result<Row> unnest(List<@Nullable Object[]> rows) {
+    private Result<Row> unnest(List<List<@Nullable Object[]>> parts) {
+        StatementPlan plan = cache.unnest(sent, shapes, insert.returning().size(), options);
+        Cursor cursor = new Cursor();
+        long count = 0;
+        for (List<@Nullable Object[]> rows : parts) {
+            if (plan.compiled().returnsRows()) {
+                open(plan, lists(rows), rows, cursor);
+            } else {
+                count += connection.runner().update(plan, lists(rows), options);
+            }
+        }
+        return result(plan, cursor, count);
+    }
+
+    private @Nullable Object[] lists(List<@Nullable Object[]> rows) {
         @Nullable Object[] lists = new Object[columns + further.length];
         for (int column = 0; column < columns; column++) {
             List<@Nullable Object> values = new ArrayList<>(rows.size());
@@ -103,13 +128,13 @@ final class InsertManyValues {
             lists[column] = values;
         }
         System.arraycopy(further, 0, lists, columns, further.length);
-        StatementPlan plan = cache.unnest(sent, shapes, insert.returning().size(), options);
-        if (!plan.compiled().returnsRows()) {
-            return Result.ofCount(plan, connection.runner().update(plan, lists, options), connection.errors());
-        }
-        Cursor cursor = new Cursor();
-        open(plan, lists, rows, cursor);
-        return Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors());
+        return lists;
+    }
+
+    private Result<Row> result(StatementPlan plan, Cursor cursor, long count) {
+        return plan.compiled().returnsRows()
+                ? Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors())
+                : Result.ofCount(plan, count, connection.errors());
     }
 
     private StatementPlan multiValues(int rows) {
@@ -130,24 +155,28 @@ final class InsertManyValues {
         connection.runner().open(plan, values, options, cursor, sorting);
     }
 
-    private Result<Row> pages(List<@Nullable Object[]> rows) {
+    private Result<Row> pages(List<List<@Nullable Object[]>> parts) {
         int parameters = Math.min(PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
         Cursor cursor = new Cursor();
         long count = 0;
-        StatementPlan plan = multiValues(Math.min(pageRows, rows.size()));
-        for (int start = 0; start < rows.size(); start += pageRows) {
-            List<@Nullable Object[]> page = rows.subList(start, Math.min(start + pageRows, rows.size()));
-            StatementPlan pagePlan = multiValues(page.size());
-            if (plan.compiled().returnsRows()) {
-                open(pagePlan, flat(page), page, cursor);
-            } else {
-                count += connection.runner().update(pagePlan, flat(page), options);
+        StatementPlan plan = multiValues(Math.min(pageRows, parts.get(0).size()));
+        for (List<@Nullable Object[]> rows : parts) {
+            for (int start = 0; start < rows.size(); start += pageRows) {
+                count += page(rows.subList(start, Math.min(start + pageRows, rows.size())), cursor);
             }
         }
-        return plan.compiled().returnsRows()
-                ? Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors())
-                : Result.ofCount(plan, count, connection.errors());
+        return result(plan, cursor, count);
+    }
+
+    /** How many rows it has changed, if none come back. */
+    private long page(List<@Nullable Object[]> rows, Cursor cursor) {
+        StatementPlan plan = multiValues(rows.size());
+        if (plan.compiled().returnsRows()) {
+            open(plan, flat(rows), rows, cursor);
+            return 0;
+        }
+        return connection.runner().update(plan, flat(rows), options);
     }
 
     private @Nullable Object[] flat(List<@Nullable Object[]> page) {

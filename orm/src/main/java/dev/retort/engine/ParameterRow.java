@@ -40,6 +40,9 @@ final class ParameterRow {
 
     /** All rows in order; made new only where some came by name. */
     List<@Nullable Object[]> inOrder(List<?> rows) {
+        if (isOneRow(rows)) {
+            return List.<@Nullable Object[]>of(rows.toArray());
+        }
         List<@Nullable Object[]> ordered = new ArrayList<>(rows.size());
         for (Object row : rows) {
             ordered.add(inOrder(row));
@@ -47,7 +50,16 @@ final class ParameterRow {
         return ordered;
     }
 
-    private @Nullable Object[] inOrder(Object row) {
+    /** {@code List.of(new Object[] {…})} is a list of the values, since the array is taken for the method's own. */
+    private boolean isOneRow(List<?> rows) {
+        boolean values = false;
+        for (Object row : rows) {
+            values |= !(row instanceof Object[] || row instanceof Map || row instanceof Record);
+        }
+        return values && rows.size() == names.length;
+    }
+
+    private @Nullable Object[] inOrder(@Nullable Object row) {
         if (row instanceof Object[] values) {
             if (values.length != names.length) {
                 throw new InvalidRequestException("A row has " + values.length + " values, but " + statement + " has "
@@ -61,8 +73,10 @@ final class ParameterRow {
         if (row instanceof Record values) {
             return byName(RecordComponents.of(values), true);
         }
-        throw new InvalidRequestException("A row of values is an Object[], a Map or a record, not a "
-                + row.getClass().getName() + "; of one value it is new Object[] {value}");
+        throw new InvalidRequestException("A row of values is an Object[], a Map or a record, not "
+                + (row == null ? "null" : "a " + row.getClass().getName())
+                + "; of one value it is new Object[] {value}, and a list of one row"
+                + " List.<Object[]>of(new Object[] {…})");
     }
 
     private @Nullable Object[] byName(Map<?, ?> map, boolean likeColumns) {

@@ -199,7 +199,11 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return scalars(javaType).oneOrNull();
     }
 
-    /** The rows as maps from name to value, in the order of the columns. */
+    /**
+     * The rows as maps from name to value, in the order of the columns.
+     *
+     * <p>Reading a row is a {@link dev.retort.error.NoSuchColumnException} if two of its columns have one name.
+     */
     public Result<Map<String, @Nullable Object>> mappings() {
         source.requireRows();
         return new Result<>(source, () -> source.row().toMap(), null);

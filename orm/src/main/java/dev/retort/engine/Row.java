@@ -106,6 +106,9 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
         for (int i = 0; i < values.length; i++) {
             map.put(columns.names().get(i), values[i]);
         }
+        if (map.size() < values.length) {
+            columns.names().forEach(columns::indexOf); // refuses the one that is there twice
+        }
         return map;
     }
 

@@ -47,7 +47,7 @@ final class StatementBatch {
         if (!plan.compiled().returnsRows()) {
             return Result.ofCount(plan, count(ordered), connection.errors());
         }
-        if (rows.size() == 1) {
+        if (ordered.size() == 1) {
             fill(ordered.get(0));
             return connection.runner().run(plan, columns, values, options);
         }
@@ -79,7 +79,7 @@ final class StatementBatch {
         Cursor cursor = new Cursor();
         try {
             PreparedStatement statement =
-                    connection.jdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
+                    connection.openJdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
             cursor.own(statement);
             connection.runner().configured(statement, options);
             addAll(statement, rows);

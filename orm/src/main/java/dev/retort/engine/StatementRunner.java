@@ -113,7 +113,7 @@ final class StatementRunner {
     private PreparedStatement prepare(StatementPlan plan, ExecutionOptions options, boolean scrolls)
             throws SQLException {
         checkParameters(plan.parameters().size());
-        java.sql.Connection jdbc = connection.jdbc();
+        java.sql.Connection jdbc = connection.openJdbc();
         PreparedStatement statement = scrolls
                 ? jdbc.prepareStatement(plan.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
                 : jdbc.prepareStatement(plan.sql());
@@ -125,8 +125,8 @@ final class StatementRunner {
         if (parameters > dialect.maximumParameters()) {
             throw new InvalidRequestException("The statement has " + parameters + " parameters, but " + dialect.name()
                     + " takes at most " + dialect.maximumParameters()
-                    + " at once: give the rows of an insert at execution, execute(insert(table).columns(…), rows), or ask"
-                    + " in several statements");
+                    + " at once: give the rows of an insert at execution, execute(insert(table).columns(…), rows), or"
+                    + " ask in several statements");
         }
     }
 

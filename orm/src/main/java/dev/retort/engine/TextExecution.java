@@ -31,7 +31,8 @@ final class TextExecution {
         PreparedStatement statement = null;
         boolean open = false;
         try {
-            statement = connection.jdbc().prepareStatement(text.sql());
+            connection.openTransaction().requireAlive(text.sql());
+            statement = connection.openJdbc().prepareStatement(text.sql());
             connection.runner().configured(statement, options);
             bind(statement);
             open = statement.execute();

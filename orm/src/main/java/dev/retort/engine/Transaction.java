@@ -30,7 +30,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     static Transaction begin(Connection connection, @Nullable Transaction outer) throws SQLException {
-        java.sql.Connection jdbc = connection.jdbc();
+        java.sql.Connection jdbc = connection.openJdbc();
         if (outer != null) {
             return new Transaction(connection, outer, jdbc.setSavepoint());
         }
@@ -48,11 +48,14 @@ public final class Transaction implements AutoCloseable {
      * is rolled back.
      *
      * @throws InvalidRequestException if it ended already, or an inner transaction is still open
+     * @throws dev.retort.error.TransactionRolledBackException if the database has given the transaction up because a
+     *     statement in it failed, though the program went on
      */
     public void commit() {
         end("commit");
-        java.sql.Connection jdbc = connection.jdbc();
+        java.sql.Connection jdbc = connection.openJdbc();
         try {
+            connection.openTransaction().requireAlive(this);
             if (savepoint == null) {
                 jdbc.commit();
                 jdbc.setAutoCommit(true);
@@ -60,11 +63,12 @@ public final class Transaction implements AutoCloseable {
                 jdbc.releaseSavepoint(savepoint);
             }
         } catch (SQLException e) {
-            throw connection.errors().translate(undo(e), null);
+            throw connection.errors().translate(undone(e), null);
         }
     }
 
-    private SQLException undo(SQLException failure) {
+    /** Undoes the changes because of a failure, which takes along what fails then. */
+    <T extends Exception> T undone(T failure) {
         try {
             undo();
         } catch (SQLException e) {
@@ -88,7 +92,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void undo() throws SQLException {
-        java.sql.Connection jdbc = connection.jdbc();
+        java.sql.Connection jdbc = connection.openJdbc();
         if (savepoint != null) {
             jdbc.rollback(savepoint);
             return;

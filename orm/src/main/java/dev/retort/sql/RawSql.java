@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Checks SQL that a program gives as text, so that a piece of it stays a piece. */
 final class RawSql {
-    /** What PostgreSQL lets an operator consist of, without the question mark, which JDBC takes for a parameter. */
-    private static final Pattern OPERATOR = Pattern.compile("[+\\-*/<>=~!@#%^&|`]+");
+    /** What PostgreSQL lets an operator consist of. */
+    private static final Pattern OPERATOR = Pattern.compile("[+\\-*/<>=~!@#%^&|`?]+");
 
     /** The operators of databases that are words; any other word could be an operand. */
     private static final Set<String> WORDS = Set.of(
@@ -48,9 +48,9 @@ final class RawSql {
                 || symbol.contains("--")
                 || symbol.contains("/*")
                 || symbol.contains("*/")) {
-            throw new InvalidRequestException(
-                    "\"" + symbol
-                            + "\" is not an operator; one consists of + - * / < > = ~ ! @ # % ^ & | ` without a comment, or is a word such as LIKE");
+            throw new InvalidRequestException("\"" + symbol
+                    + "\" is not an operator; one consists of + - * / < > = ~ ! @ # % ^ & | ` ? without a"
+                    + " comment, or is a word such as LIKE");
         }
         return symbol;
     }

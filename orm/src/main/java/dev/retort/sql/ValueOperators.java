@@ -89,7 +89,8 @@ public sealed interface ValueOperators<T> permits Expression {
     /**
      * An operator that core does not know.
      *
-     * @param symbol the operator as it stands in SQL
+     * @param symbol the operator as it stands in SQL; one with a question mark, such as PostgreSQL's {@code ?|}, is written as
+     *     JDBC wants it
      * @param type the type of the result
      * @throws dev.retort.error.InvalidRequestException if {@code symbol} is not an operator
      */

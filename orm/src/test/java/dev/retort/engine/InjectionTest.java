@@ -197,7 +197,7 @@ class InjectionTest extends ShopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"= 1 OR 1 =", ";", "--", "=/*", "'", "\"", "=)", "", "?", "LIKE 'x' OR", "= 1"})
+    @ValueSource(strings = {"= 1 OR 1 =", ";", "--", "=/*", "'", "\"", "=)", "", "? 1", "?'", "LIKE 'x' OR", "= 1"})
     void operator_thatIsNone_isRefused(String symbol) {
         assertThatThrownBy(() -> users.age.op(symbol, 1))
                 .isInstanceOf(InvalidRequestException.class)

@@ -75,11 +75,13 @@ class QueueTest {
                 Column.of("state", SqlTypes.VARCHAR).notNull());
         final Table done =
                 Table.of("done", metaData, Column.of("job", SqlTypes.BIGINT), Column.of("worker", SqlTypes.VARCHAR));
+        final Table holders = Table.of("holders", metaData, Column.of("worker", SqlTypes.VARCHAR));
         final Table summaries = Table.of("summaries", metaData, Column.of("n", SqlTypes.BIGINT));
         final Column<Long> id = jobs.column("id", Long.class);
         final Column<String> state = jobs.column("state", String.class);
         final Column<Long> doneJob = done.column("job", Long.class);
         final Column<String> doneBy = done.column("worker", String.class);
+        final Column<String> holder = holders.column("worker", String.class);
         final Column<Long> sum = summaries.column("n", Long.class);
     }
 
@@ -90,14 +92,16 @@ class QueueTest {
         public static void main(String... arguments) {
             Queue queue = new Queue();
             try (Engine engine = Engine.create(arguments[0])) {
+                boolean first = true;
                 int idle = 0;
                 while (idle < 3) {
-                    idle = workOff(engine, queue, arguments[1]) ? 0 : idle + 1;
+                    idle = workOff(engine, queue, arguments[1], first) ? 0 : idle + 1;
+                    first = false;
                 }
             }
         }
 
-        private static boolean workOff(Engine engine, Queue queue, String name) {
+        private static boolean workOff(Engine engine, Queue queue, String name, boolean first) {
             try (Connection connection = engine.connect();
                     Transaction transaction = connection.begin()) {
                 List<Long> ids = connection
@@ -106,6 +110,9 @@ class QueueTest {
                                 Map.of("state", "waiting"))
                         .as(Long.class)
                         .all();
+                if (first) {
+                    waitUntilAllHoldJobs(engine, queue, name);
+                }
                 List<Map<String, Object>> rows = new ArrayList<>();
                 ids.forEach(id -> rows.add(Map.of("job", id, "worker", name)));
                 connection.execute(insert(queue.done).columns(queue.doneJob, queue.doneBy), rows);
@@ -114,13 +121,23 @@ class QueueTest {
                                 .set(queue.state.set("done"))
                                 .where(queue.id.eq(parameter("job", SqlTypes.BIGINT))),
                         ids.stream().map(id -> new Object[] {id}).toList());
-                if (ThreadLocalRandom.current().nextInt(5) == 0) {
+                if (!first && ThreadLocalRandom.current().nextInt(5) == 0) {
                     transaction.rollback(); // as if this process had died
                     return true;
                 }
                 addUp(connection, queue, ids.size());
                 transaction.commit();
                 return !ids.isEmpty();
+            }
+        }
+
+        /** On a busy machine, one worker may have done everything before the next has started. */
+        private static void waitUntilAllHoldJobs(Engine engine, Queue queue, String name) {
+            try (Connection connection = engine.connect()) {
+                connection.execute(insert(queue.holders).values(queue.holder.set(name)));
+                while (connection.scalars(select(queue.holder), String.class).size() < WORKERS) {
+                    connection.executeText("select pg_sleep(0.05)").close();
+                }
             }
         }
 

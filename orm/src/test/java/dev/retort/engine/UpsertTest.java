@@ -12,9 +12,12 @@ import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,93 @@ class UpsertTest extends ShopTest {
                 connection.execute(upsert, values).stream().map(Row::values).toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
+    }
+
+    /** As one by one: the second of two rows with one key finds what the first has done. */
+    @Test
+    @Tag("C3")
+    void executeMany_keyTwice_worksAsOneByOne() {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(users.age.plus(excluded(users.age))));
+        List<Object[]> values = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            values.add(new Object[] {"new" + i % 3, 1, true});
+        }
+        values.add(new Object[] {"ed", 1, true});
+        values.add(new Object[] {"ed", 1, true});
+        engine().begin(connection -> connection.execute(upsert, values));
+        assertThat(rows(select(users.name, users.age)
+                        .where(users.name.in(List.of("ed", "new0", "new1", "new2")))
+                        .orderBy(users.name)))
+                .containsExactly(List.of("ed", 44), List.of("new0", 10), List.of("new1", 10), List.of("new2", 10));
+    }
+
+    @Test
+    @Tag("C3")
+    void executeMany_keyTwiceAndReturning_givesEachRow() {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(excluded(users.age)))
+                .returning(users.name, users.age);
+        List<Object[]> values =
+                List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
+        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
+                connection.execute(upsert, values).stream().map(Row::values).toList());
+        assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
+        assertThat(ageOf("jack")).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("C3")
+    void executeMany_keyTwiceAndDoNothing_keepsTheFirst() {
+        Insert insert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .onConflict(users.name)
+                .doNothing();
+        List<Object[]> values = List.of(new Object[] {"jack", 1, true}, new Object[] {"jack", 3, true});
+        engine().begin(connection -> connection.execute(insert, values));
+        assertThat(ageOf("jack")).isEqualTo(1);
+    }
+
+    /** Whose keys are not understood, or change with the upsert, go one by one. */
+    @Test
+    @Tag("C3")
+    void executeMany_keyThatIsNotKnown_worksAsOneByOne() {
+        Table prices = Table.of(
+                "prices",
+                shop.metaData,
+                Column.of("price", SqlTypes.numeric(10, 2)).primaryKey(),
+                Column.of("n", SqlTypes.INTEGER));
+        shop.metaData.createAll(engine());
+        Column<BigDecimal> price = prices.column("price", BigDecimal.class);
+        Column<Integer> n = prices.column("n", Integer.class);
+        Insert upsert = insert(prices).columns(price, n).onConflict(price).doUpdate(n.set(excluded(n)));
+        List<Object[]> values =
+                List.of(new Object[] {new BigDecimal("1.0"), 1}, new Object[] {new BigDecimal("1.00"), 2});
+        engine().begin(connection -> connection.execute(upsert, values));
+        assertThat(rows(select(n))).containsExactly(List.of(2));
+    }
+
+    @Test
+    void severalRowsOfTheStatement_keyTwice_isRefusedOrWorksAsOneByOne() {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age, users.active)
+                .row("jack", 1, true)
+                .row("jack", 2, true)
+                .onConflict(users.name)
+                .doUpdate(users.age.set(excluded(users.age)));
+        if (engine().dialect().supports(Feature.UPSERT_ROW_BY_ROW)) {
+            run(upsert);
+            assertThat(ageOf("jack")).isEqualTo(2);
+        } else {
+            assertThatThrownBy(() -> run(upsert))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("Two rows")
+                    .hasMessageContaining("give the rows at execution");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.TransactionRolledBackException;
 import dev.retort.orm.TestDatabase.Vendor;
 import dev.retort.orm.blog.Address;
 import dev.retort.orm.blog.Address_;
@@ -256,6 +257,28 @@ class SessionStatesTest {
             other.setName("wendy");
             session.add(other);
             session.commit();
+            assertThat(session.query(User.class).count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commit_failedStatementOfTheProgramsOwnSwallowed_storesAllOrThrows(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            saved(session, "ed");
+            User other = user("wendy");
+            session.add(other);
+            session.flush();
+            assertThatThrownBy(() -> session.connection().executeText("INSERT INTO users (id) SELECT id FROM users"))
+                    .isInstanceOf(IntegrityException.class);
+            if (vendor == Vendor.POSTGRESQL) {
+                assertThatThrownBy(session::commit).isInstanceOf(TransactionRolledBackException.class);
+                assertThat(session.status(other)).isEqualTo(ObjectStatus.TRANSIENT);
+                session.add(other);
+            }
+            session.commit();
+            database.assertNothingActive();
             assertThat(session.query(User.class).count()).isEqualTo(2);
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.conformance.readme;
 
+import dev.retort.orm.processor.MetamodelProcessor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles blocks together, as a reader would who puts each into its file, annotation processors included. */
+/** Compiles blocks together, as a reader would who puts each into its file, Retort's annotation processor included. */
 final class Compilation {
     private Compilation() {}
 
@@ -23,7 +24,16 @@ final class Compilation {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String classPath = System.getProperty("java.class.path");
         List<String> options = List.of(
-                "--release", "17", "-d", classes.toString(), "-classpath", classPath, "-processorpath", classPath);
+                "--release",
+                "17",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                classPath,
+                "-processorpath",
+                classPath,
+                "-processor",
+                MetamodelProcessor.class.getName());
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<Source> units = sources.stream().map(Source::new).toList();

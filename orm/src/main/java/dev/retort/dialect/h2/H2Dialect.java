@@ -10,6 +10,10 @@ import dev.retort.dialect.ErrorClassifier;
 import dev.retort.dialect.MemoryDatabases;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,6 +55,9 @@ public final class H2Dialect extends Dialect {
     private static final Pattern NAMELESS =
             Pattern.compile("(?<before>jdbc:(?:retort:)?h2:mem:)(?<options>;.*)?", Pattern.DOTALL);
 
+    /** SQLState's classes of failures that undo the statement alone; 90 and HY are H2's own, with the lock that is not free. */
+    private static final String[] OF_ONE_STATEMENT = {"07", "0A", "21", "22", "23", "42", "57", "90", "HY"};
+
     private final ErrorClassifier errorClassifier = new H2Errors();
     private final CatalogQueries catalog = new H2Catalog(TRAITS.identifiers());
 
@@ -77,6 +84,20 @@ public final class H2Dialect extends Dialect {
     @Override
     protected SqlCompiler newCompiler(DialectTraits withTraits) {
         return new H2Compiler(withTraits);
+    }
+
+    /** H2 rolls back on a deadlock; any other failure that is not of one statement alone is looked into too. */
+    @Override
+    public boolean hasRolledBack(Connection connection, SQLException failure) throws SQLException {
+        if (isOfClass(failure, OF_ONE_STATEMENT)) {
+            return false;
+        }
+        String uncommitted =
+                "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(uncommitted)) {
+            return rows.next() && !rows.getBoolean(1);
+        }
     }
 
     @Override

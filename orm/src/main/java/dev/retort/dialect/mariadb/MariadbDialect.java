@@ -11,6 +11,7 @@ import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -66,6 +67,7 @@ public final class MariadbDialect extends Dialect {
                     Feature.SCHEMAS,
                     Feature.COMMENTS,
                     Feature.ON_DUPLICATE_KEY_UPDATE,
+                    Feature.UPSERT_ROW_BY_ROW,
                     Feature.UPDATE_FROM,
                     Feature.DELETE_USING,
                     Feature.TYPED_PARAMETERS,
@@ -87,6 +89,9 @@ public final class MariadbDialect extends Dialect {
             "SELECT GET_LOCK(CAST(? AS CHAR), 31536000)",
             "SELECT GET_LOCK(CAST(? AS CHAR), 0)",
             "SELECT RELEASE_LOCK(CAST(? AS CHAR))");
+
+    /** SQLState's classes of failures that undo the statement alone: cardinality, data, constraints, syntax and names. */
+    private static final String[] OF_ONE_STATEMENT = {"07", "0A", "21", "22", "23", "42", "45"};
 
     private final ErrorClassifier errorClassifier = new MariadbErrors();
     private final CatalogQueries catalog = new MariadbCatalog();
@@ -133,6 +138,22 @@ public final class MariadbDialect extends Dialect {
         }
     }
 
+    /**
+     * InnoDB rolls back on a deadlock, on a record that changed under a snapshot, where locks fill its memory, and with
+     * {@code innodb_rollback_on_timeout} on a lock that was not free in time; the server tells that no transaction is left.
+     */
+    @Override
+    public boolean hasRolledBack(Connection connection, SQLException failure) throws SQLException {
+        boolean lost = isOfClass(failure, "08");
+        if (!lost && (failure.getErrorCode() == 0 || isOfClass(failure, OF_ONE_STATEMENT))) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT @@in_transaction")) {
+            return rows.next() && rows.getInt(1) == 0;
+        }
+    }
+
     @Override
     protected SqlCompiler newCompiler(DialectTraits withTraits) {
         return new MariadbCompiler(withTraits);
@@ -152,7 +173,8 @@ public final class MariadbDialect extends Dialect {
     @Override
     protected String nextValues(String sequence) {
         return "SELECT NEXT VALUE FOR " + sequence
-                + " FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ? - 1), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS numbers";
+                + " FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ? - 1), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS"
+                + " numbers";
     }
 
     /** The driver writes values into the text, unless its {@code useServerPrepStmts} has 16 bits count them. */

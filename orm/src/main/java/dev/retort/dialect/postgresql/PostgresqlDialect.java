@@ -10,6 +10,8 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -48,7 +50,8 @@ public final class PostgresqlDialect extends Dialect {
                 Feature.TRY_CAST,
                 Feature.STREAMING_IN_AUTOCOMMIT,
                 Feature.ON_DUPLICATE_KEY_UPDATE,
-                Feature.EQUAL_PARAMETERS));
+                Feature.EQUAL_PARAMETERS,
+                Feature.UPSERT_ROW_BY_ROW));
         return features;
     }
 
@@ -60,6 +63,17 @@ public final class PostgresqlDialect extends Dialect {
     @Override
     public ErrorClassifier errorClassifier() {
         return errorClassifier;
+    }
+
+    /** A failure leaves the transaction open, and a rollback to a savepoint mends it. */
+    @Override
+    public boolean hasRolledBack(Connection connection, SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public boolean answersCommitWithRollback(Connection connection, boolean failed) throws SQLException {
+        return PostgresqlTransaction.hasFailed(connection, failed);
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class SqliteDialect extends Dialect {
                     Feature.GROUP_BY_PLACE,
                     Feature.GROUPED_IN_HAVING,
                     Feature.ON_CONFLICT,
+                    Feature.UPSERT_ROW_BY_ROW,
                     Feature.UPDATE_FROM,
                     Feature.TYPED_PARAMETERS,
                     Feature.COLLATE,
@@ -144,6 +145,21 @@ public final class SqliteDialect extends Dialect {
     @Override
     protected SqlCompiler newCompiler(DialectTraits withTraits) {
         return new SqliteCompiler(withTraits);
+    }
+
+    /**
+     * SQLite rolls back where a conflict says so ({@code OR ROLLBACK}) and on some failures of memory and disk, and from
+     * then on commits each statement by itself, which its driver does not notice. Only {@code BEGIN} tells: it is refused
+     * within a transaction, and else keeps together what follows.
+     */
+    @Override
+    public boolean hasRolledBack(Connection connection, SQLException failure) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

@@ -28,9 +28,11 @@ final class EntityReader {
     private final Elements elements;
     private final Types types;
     private final TypeElement entity;
+    private final MetamodelNaming naming;
     private final List<Problem> problems = new ArrayList<>();
 
-    EntityReader(Elements elements, Types types, TypeElement entity) {
+    EntityReader(Elements elements, Types types, TypeElement entity, MetamodelNaming naming) {
+        this.naming = naming;
         this.elements = elements;
         this.types = types;
         this.entity = entity;
@@ -137,9 +139,9 @@ final class EntityReader {
     }
 
     private String metamodelName() {
-        StringBuilder name = new StringBuilder();
-        enclosing().forEach(type -> name.append(type.getSimpleName()).append('_'));
-        return name.toString();
+        return naming.of(enclosing().stream()
+                .map(type -> type.getSimpleName().toString())
+                .toList());
     }
 
     /** The entity and the classes around it, the outermost first. */

@@ -9,13 +9,22 @@ import javax.lang.model.util.Types;
 /** Writes the source of one metamodel class. */
 final class MetamodelWriter {
 
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
     private final EntityModel model;
     private final Types types;
     private final Imports imports;
+    private final boolean marked;
 
-    MetamodelWriter(EntityModel model, Types types) {
+    /**
+     * Prepares to write.
+     *
+     * @param marked whether the code can name {@code javax.annotation.processing.Generated}, which is in a module of its own
+     */
+    MetamodelWriter(EntityModel model, Types types, boolean marked) {
         this.model = model;
         this.types = types;
+        this.marked = marked;
         this.imports =
                 new Imports(model.packageName(), Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME));
     }
@@ -29,28 +38,27 @@ final class MetamodelWriter {
     private String body() {
         String entity = imports.name(model.element());
         return """
-                /** The attributes of {@link %1$s} for queries%2$s. */
-                @%3$s("dev.retort.orm.processor.MetamodelProcessor")
-                @SuppressWarnings({"deprecation", "removal", "rawtypes", "unchecked"})
-                %4$sfinal class %5$s {
-                %6$s
-                    private %5$s() {}
-                %7$s}
-                """.formatted(
-                        entity,
-                        hasKeywordConstructor() ? ", and its keyword constructor" : "",
-                        imports.name("javax.annotation.processing.Generated"),
-                        model.visible() ? "public " : "",
-                        model.metamodelName(),
-                        model.attributes().stream().map(this::constant).collect(Collectors.joining()),
-                        keywordConstructor());
+            /** The attributes of {@link %1$s} for queries%2$s. */
+            %3$s@SuppressWarnings({"deprecation", "removal", "rawtypes", "unchecked"})
+            %4$sfinal class %5$s {
+            %6$s
+                private %5$s() {}
+            %7$s}
+            """.formatted(
+                entity,
+                hasKeywordConstructor() ? ", and its keyword constructor" : "",
+                marked ? "@%s(\"%s\")\n".formatted(imports.name(GENERATED), MetamodelProcessor.class.getName()) : "",
+                model.visible() ? "public " : "",
+                model.metamodelName(),
+                model.attributes().stream().map(this::constant).collect(Collectors.joining()),
+                keywordConstructor());
     }
 
     private String constant(AttributeModel attribute) {
         return """
-                    /** {@code %2$s.%6$s}. */
-                    public static final %1$s<%2$s, %3$s> %4$s = %1$s.of(%2$s.class, "%6$s", %5$s);
-                """.formatted(
+                /** {@code %2$s.%6$s}. */
+                public static final %1$s<%2$s, %3$s> %4$s = %1$s.of(%2$s.class, "%6$s", %5$s);
+            """.formatted(
                         imports.name(attribute.kind().qualifiedType()),
                         imports.name(model.element()),
                         imports.name(attribute.target()),

@@ -41,6 +41,11 @@ record Compilation(Path directory, List<String> diagnostics) {
         return run(directory, List.of("-proc:only"), sources);
     }
 
+    /** Runs the processor only, with an option of its own. */
+    static Compilation process(Path directory, String option, List<String> sources) {
+        return run(directory, List.of("-proc:only", option), sources.toArray(String[]::new));
+    }
+
     private static Compilation run(Path directory, List<String> options, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

@@ -3,6 +3,7 @@ package dev.retort.orm.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
@@ -10,40 +11,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the processor writes, as text; what it does when it runs is tested in {@code orm.mapping}. */
 @Tag("O2")
 class MetamodelProcessorTest {
 
     private static final String USER = """
-            package shop;
-            import jakarta.persistence.*;
-            import java.util.*;
-            @Entity
-            public class User {
-                static int count;
-                @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
-                String name;
-                private int age;
-                private String nickname;
-                transient int cached;
-                @Transient String computed;
-                byte[] picture;
-                @OneToMany(mappedBy = "user") List<Address> addresses = new ArrayList<>();
-                @OneToMany(mappedBy = "user") Map<String, Address> byEmail = new HashMap<>();
-                void setNickname(String nickname) { this.nickname = nickname; }
-            }
-            """;
+        package shop;
+        import jakarta.persistence.*;
+        import java.util.*;
+        @Entity
+        public class User {
+            static int count;
+            @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+            String name;
+            private int age;
+            private String nickname;
+            transient int cached;
+            @Transient String computed;
+            byte[] picture;
+            @OneToMany(mappedBy = "user") List<Address> addresses = new ArrayList<>();
+            @OneToMany(mappedBy = "user") Map<String, Address> byEmail = new HashMap<>();
+            void setNickname(String nickname) { this.nickname = nickname; }
+        }
+        """;
     private static final String ADDRESS = """
-            package shop;
-            import jakarta.persistence.*;
-            @Entity
-            class Address {
-                @Id Long id;
-                @ManyToOne User user;
-                private Address() {}
-            }
-            """;
+        package shop;
+        import jakarta.persistence.*;
+        @Entity
+        class Address {
+            @Id Long id;
+            @ManyToOne User user;
+            private Address() {}
+        }
+        """;
 
     @TempDir
     private Path directory;
@@ -56,13 +58,13 @@ class MetamodelProcessorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Attribute<User, Long>              | id        | "id", Long.class
-            Attribute<User, String>            | name      | "name", String.class
-            Attribute<User, Integer>           | age       | "age", Integer.class
-            Attribute<User, byte[]>            | picture   | "picture", byte[].class
-            CollectionAttribute<User, Address> | addresses | "addresses", Address.class
-            CollectionAttribute<User, Address> | byEmail   | "byEmail", Address.class
-            """)
+        Attribute<User, Long>              | id        | "id", Long.class
+        Attribute<User, String>            | name      | "name", String.class
+        Attribute<User, Integer>           | age       | "age", Integer.class
+        Attribute<User, byte[]>            | picture   | "picture", byte[].class
+        CollectionAttribute<User, Address> | addresses | "addresses", Address.class
+        CollectionAttribute<User, Address> | byEmail   | "byEmail", Address.class
+        """)
     void attribute_ofEachKind_isTypedConstant(String type, String name, String arguments) {
         String source = Compilation.process(directory, USER, ADDRESS).generated("shop.User_");
 
@@ -111,12 +113,12 @@ class MetamodelProcessorTest {
     @Test
     void nestedEntity_static_isNamedAfterItsOuterClass() {
         Compilation compilation = Compilation.process(directory, """
-                package shop;
-                import jakarta.persistence.*;
-                class Outer {
-                    @Entity static class User { @Id Long id; @ManyToOne Outer.User boss; }
-                }
-                """);
+            package shop;
+            import jakarta.persistence.*;
+            class Outer {
+                @Entity static class User { @Id Long id; @ManyToOne Outer.User boss; }
+            }
+            """);
 
         assertThat(compilation.generated("shop.Outer_User_"))
                 .contains("ReferenceAttribute<Outer.User, Outer.User> boss")
@@ -126,19 +128,19 @@ class MetamodelProcessorTest {
     @Test
     void mappedSuperclass_generic_givesItsAttributesToTheEntity() {
         Compilation compilation = Compilation.process(directory, """
-                package base;
-                import jakarta.persistence.*;
-                @MappedSuperclass
-                public class Model<K> {
-                    @Id protected K id;
-                    public java.time.Instant created;
-                }
-                """, """
-                package shop;
-                import jakarta.persistence.*;
-                @Entity
-                class Order extends base.Model<java.util.UUID> { String note; }
-                """);
+            package base;
+            import jakarta.persistence.*;
+            @MappedSuperclass
+            public class Model<K> {
+                @Id protected K id;
+                public java.time.Instant created;
+            }
+            """, """
+            package shop;
+            import jakarta.persistence.*;
+            @Entity
+            class Order extends base.Model<java.util.UUID> { String note; }
+            """);
 
         assertThat(compilation.wrote("base.Model_")).isFalse();
         assertThat(compilation.generated("shop.Order_"))
@@ -152,23 +154,23 @@ class MetamodelProcessorTest {
     @Test
     void key_onGetter_meansAccessByProperty() {
         Compilation compilation = Compilation.process(directory, """
-                package shop;
-                import jakarta.persistence.*;
-                @Entity
-                class Item {
-                    private Long number;
-                    String ignored;
-                    private boolean active;
-                    private String state;
-                    @Id Long getId() { return number; }
-                    void setId(Long id) { number = id; }
-                    boolean isActive() { return active; }
-                    void setActive(boolean active) { this.active = active; }
-                    String getDefault() { return state; }
-                    private void setDefault(String value) { state = value; }
-                    String getLabel() { return "#" + number; }
-                }
-                """);
+            package shop;
+            import jakarta.persistence.*;
+            @Entity
+            class Item {
+                private Long number;
+                String ignored;
+                private boolean active;
+                private String state;
+                @Id Long getId() { return number; }
+                void setId(Long id) { number = id; }
+                boolean isActive() { return active; }
+                void setActive(boolean active) { this.active = active; }
+                String getDefault() { return state; }
+                private void setDefault(String value) { state = value; }
+                String getLabel() { return "#" + number; }
+            }
+            """);
 
         assertThat(compilation.generated("shop.Item_"))
                 .contains("unfinished().setId(value)")
@@ -181,12 +183,12 @@ class MetamodelProcessorTest {
     @Test
     void typeAnnotation_isLeftOut() {
         Compilation compilation = Compilation.process(directory, """
-                package shop;
-                import jakarta.persistence.*;
-                import org.jspecify.annotations.Nullable;
-                @Entity
-                class User { @Id @Nullable Long id; @OneToMany(mappedBy = "x") java.util.List<@Nullable User> friends; }
-                """);
+            package shop;
+            import jakarta.persistence.*;
+            import org.jspecify.annotations.Nullable;
+            @Entity
+            class User { @Id @Nullable Long id; @OneToMany(mappedBy = "x") java.util.List<@Nullable User> friends; }
+            """);
 
         assertThat(compilation.generated("shop.User_"))
                 .contains("Attribute<User, Long> id")
@@ -197,11 +199,11 @@ class MetamodelProcessorTest {
     @Test
     void typeName_equalToEntityOfSamePackage_isQualified() {
         Compilation compilation = Compilation.process(directory, """
-                package shop;
-                import jakarta.persistence.*;
-                @Entity
-                class Attribute { @Id Long id; java.time.Instant at; }
-                """);
+            package shop;
+            import jakarta.persistence.*;
+            @Entity
+            class Attribute { @Id Long id; java.time.Instant at; }
+            """);
 
         assertThat(compilation.generated("shop.Attribute_"))
                 .contains("public static final dev.retort.orm.mapping.Attribute<Attribute, Long> id")
@@ -210,18 +212,41 @@ class MetamodelProcessorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            @Entity class User { String name; }                        | has no key; put @Id on the attribute
-            @Entity class User { @Id Long id; User(Long id) {} }       | add "protected User() {}"
-            @Entity final class User { @Id Long id; }                  | is final
-            @Entity record User(@Id Long id) {}                        | is not a class
-            @Entity interface User { @Id Long getId(); }               | is not a class
-            class Outer { @Entity class User { @Id Long id; } }        | is an inner class
-            class Outer { @Entity private static class User { @Id Long id; } } | is private
-            """)
+        @Entity class User { String name; }                        | has no key; put @Id on the attribute
+        @Entity class User { @Id Long id; User(Long id) {} }       | add "protected User() {}"
+        @Entity final class User { @Id Long id; }                  | is final
+        @Entity record User(@Id Long id) {}                        | is not a class
+        @Entity interface User { @Id Long getId(); }               | is not a class
+        class Outer { @Entity class User { @Id Long id; } }        | is an inner class
+        class Outer { @Entity private static class User { @Id Long id; } } | is private
+        """)
     void entity_impossible_isErrorWithCure(String source, String message) {
         Compilation compilation =
                 Compilation.process(directory, "package shop;\nimport jakarta.persistence.*;\n" + source);
 
         assertThat(compilation.diagnostics()).singleElement().asString().contains("Entity User", message);
+    }
+
+    @Test
+    void namePattern_given_isUsedForAllClasses() {
+        String outer = "package shop; class Outer { @jakarta.persistence.Entity static class Inner {"
+                + " @jakarta.persistence.Id Long id; } }";
+        Compilation compilation =
+                Compilation.process(directory, "-Aretort.metamodel.name=Q%s", List.of(USER, ADDRESS, outer));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(compilation.generated("shop.QUser")).contains("public final class QUser {", "private QUser() {}");
+        assertThat(compilation.generated("shop.QOuter_Inner")).contains("final class QOuter_Inner {");
+        assertThat(compilation.wrote("shop.User_")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Q", "", "%s.Q", "1%s", "%s%s", "Q %s"})
+    void namePattern_thatNamesNothing_isErrorWithCure(String pattern) {
+        Compilation compilation =
+                Compilation.process(directory, "-Aretort.metamodel.name=" + pattern, List.of(USER, ADDRESS));
+
+        assertThat(compilation.diagnostics())
+                .anySatisfy(message -> assertThat(message).contains("-Aretort.metamodel.name=" + pattern, "Q%s"));
     }
 }
