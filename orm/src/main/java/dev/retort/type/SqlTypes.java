@@ -78,8 +78,8 @@ public final class SqlTypes {
             temporal(TypeName.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class);
 
     /** A moment as {@link Instant}. */
-    public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE.map(
-            Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC));
+    public static final SqlType<Instant> INSTANT =
+            TIMESTAMP_WITH_TIME_ZONE.map(Instant.class, OffsetDateTime::toInstant, SqlTypes::moment);
 
     /** A universally unique identifier. */
     public static final SqlType<UUID> UUID_TYPE =
@@ -158,6 +158,14 @@ public final class SqlTypes {
     /** The classes that {@link #find} knows besides enums, for messages. */
     public static Iterable<Class<?>> javaClasses() {
         return BY_CLASS.keySet();
+    }
+
+    /** The ends of time, by which infinite moments are read and written, have no equals at UTC. */
+    private static OffsetDateTime moment(Instant instant) {
+        if (instant.equals(OffsetDateTime.MAX.toInstant())) {
+            return OffsetDateTime.MAX;
+        }
+        return instant.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static void register(SqlType<?>... types) {
