@@ -240,7 +240,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     public Result<Row> executeText(
             String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
         jdbc();
-        return new TextExecution(this, cache, cache.text(sql).bind(parameters)).execute(of(once));
+        return new TextExecution(this, cache, cache.text(sql).bind(parameters, engine.dialect())).execute(of(once));
     }
 
     /**
