@@ -42,7 +42,7 @@ SELECT id FROM FINAL TABLE (INSERT INTO addresses (user_id) SELECT users.id FROM
 -- [40]
 
 -- upsert, do nothing
-MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
 -- [ed, 3, true]
 
 -- upsert, any key, do nothing
@@ -55,23 +55,23 @@ MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST
 -- Unsupported: H2 does not support ON CONFLICT but for columns of a unique key; name them: onConflict(column, …)
 
 -- upsert, do update
-MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
 -- [ed, 3, true]
 
 -- upsert, do update of old and new
-MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = users.age + excluded.age, active = ? WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = users.age + excluded.age, active = ? WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
 -- [ed, 3, true, false]
 
 -- upsert, do update where
-MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED AND users.age < excluded.age AND users.active THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED AND users.age < excluded.age AND users.active THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
 -- [ed, 3, true]
 
 -- upsert, returning
-SELECT id, age FROM FINAL TABLE (MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active))
+SELECT id, age FROM FINAL TABLE (MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active))
 -- [ed, 3, true]
 
 -- upsert of several rows
-MERGE INTO users USING (VALUES (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN)), (CAST(? AS VARCHAR(50)), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN)), (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
 -- [ed, 1, true, jack, 2, false]
 
 -- upsert from select

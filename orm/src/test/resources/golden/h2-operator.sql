@@ -132,7 +132,7 @@ SELECT users.id FROM users WHERE (users.age > ?) IS NOT FALSE
 -- [3]
 
 -- null
-SELECT NULL AS v FROM users
+SELECT CAST(NULL AS INTEGER) AS v FROM users
 
 -- or else
 SELECT coalesce(users.age, ?) AS v FROM users

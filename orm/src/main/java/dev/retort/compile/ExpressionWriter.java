@@ -51,6 +51,9 @@ abstract class ExpressionWriter extends ClauseWriter {
     /** Whether the text is of a declaration, which takes no parameters. */
     boolean inDeclaration;
 
+    /** Whether what is written goes straight into a column, whose type the database takes for it. */
+    private boolean assigned;
+
     ExpressionWriter(DialectTraits traits) {
         super(traits);
     }
@@ -82,7 +85,10 @@ abstract class ExpressionWriter extends ClauseWriter {
             return;
         }
         parameters.value(valueIndex(bind), bind.type());
-        text.append('?');
+        boolean cast = !assigned
+                && traits.supports(Feature.TYPED_PARAMETERS)
+                && !traits.types().tellsItsType(bind.type());
+        text.append(cast ? traits.types().typedPlaceholder(bind.type()) : "?");
     }
 
     /** Writes a value whose type nothing beside it tells, with a cast where the database would not know it. */
@@ -90,7 +96,22 @@ abstract class ExpressionWriter extends ClauseWriter {
         boolean cast = isBind(expression) && !traits.supports(Feature.TYPED_PARAMETERS);
         text.append(cast ? "CAST(" : "");
         expression.accept(this);
-        text.append(cast ? " AS " + traits.types().compile(expression.type()) + ")" : "");
+        text.append(cast ? " AS " + traits.types().parameterName(expression.type()) + ")" : "");
+    }
+
+    /** Writes what a column takes as its value: with the column's type, whatever that is. */
+    protected final void writeAssigned(ColumnClause<?> column, Expression<?> value) {
+        parameters.forColumn(isBind(value) ? column.canonical().name() : null);
+        writeBare(value);
+        parameters.forColumn(null);
+    }
+
+    /** Writes a value without a cast: the place that it stands at has a type. */
+    private void writeBare(Expression<?> value) {
+        boolean outer = assigned;
+        assigned = isBind(value) || value instanceof Literal;
+        value.accept(this);
+        assigned = outer;
     }
 
     static boolean isBind(Expression<?> expression) {
@@ -101,8 +122,20 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitLiteral(Literal<?> literal) {
         Object value = literal.value();
+        boolean cast = !assigned && !inDeclaration && !literalTellsType(literal);
+        text.append(cast ? "CAST(" : "");
+        writeLiteralValue(literal, value);
+        text.append(cast ? " AS " + traits.types().parameterName(literal.type()) + ")" : "");
+    }
+
+    private boolean literalTellsType(Literal<?> literal) {
+        TypeCompiler types = traits.types();
+        return literal.value() == null ? !types.castsNulls() : types.literalTellsType(literal.type());
+    }
+
+    private void writeLiteralValue(Literal<?> literal, @Nullable Object value) {
         if (value instanceof String string) {
-            text.append(quotedText(string));
+            text.append(quotedText(literal.type(), string));
         } else if (value instanceof Number number) {
             writeNumber(number);
         } else {
@@ -114,6 +147,11 @@ abstract class ExpressionWriter extends ClauseWriter {
     private void writeNumber(Number number) {
         String digits = number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
         text.append(digits.startsWith("-") ? "(" + digits + ")" : digits);
+    }
+
+    /** Text as a literal of a type. */
+    protected String quotedText(SqlType<?> type, String value) {
+        return quotedText(value);
     }
 
     /** Text as a literal. */
@@ -323,7 +361,7 @@ abstract class ExpressionWriter extends ClauseWriter {
             return;
         }
         boolean member = in.operator() == Operator.IN;
-        if (traits.supports(Feature.LIST_PARAMETERS)) {
+        if (traits.supports(Feature.LIST_PARAMETERS) && !isArray(in.operand().type())) {
             writeMembership(member, in.operand().type());
             parameters.array(valueIndex(in), in.operand().type());
         } else {
@@ -331,6 +369,11 @@ abstract class ExpressionWriter extends ClauseWriter {
             parameters.list(valueIndex(in), in.operand().type(), text.length());
             text.append("?)");
         }
+    }
+
+    /** An array of arrays is compared by the elements of all. */
+    private boolean isArray(SqlType<?> type) {
+        return type.variantFor(traits.dialectName()).elementType().isPresent();
     }
 
     /** Writes {@code = ANY (?)} with one parameter for all elements, so that lists of every length share one text. */
@@ -408,8 +451,22 @@ abstract class ExpressionWriter extends ClauseWriter {
             traits.require(Feature.TRY_CAST);
         }
         text.append(cast.nullOnFailure() ? "TRY_CAST(" : "CAST(");
-        cast.operand().accept(this);
+        writeCastOperand(cast);
         text.append(" AS ").append(traits.types().compile(cast.type())).append(')');
+    }
+
+    /** A value without its own cast where this one is the same. */
+    private void writeCastOperand(Cast<?> cast) {
+        Expression<?> operand = cast.operand();
+        TypeCompiler types = traits.types();
+        boolean same = isBind(operand) && types.parameterName(operand.type()).equals(types.parameterName(cast.type()));
+        if (same) {
+            writeBare(operand);
+        } else if (isBind(operand) && !types.tellsItsType(operand.type())) {
+            writeTyped(operand);
+        } else {
+            operand.accept(this);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.retort.compile;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Select;
@@ -28,12 +29,12 @@ public abstract class InsertSource {
      */
     abstract void writeDerivedTable();
 
-    final void writeTyped(Expression<?> value) {
+    final void writeTyped(ColumnClause<?> column, Expression<?> value) {
         compiler.text().append("CAST(");
-        value.accept(compiler);
+        compiler.writeAssigned(column, value);
         compiler.text()
                 .append(" AS ")
-                .append(compiler.traits().types().compile(value.type()))
+                .append(compiler.traits().types().parameterName(value.type()))
                 .append(')');
     }
 
@@ -55,10 +56,10 @@ public abstract class InsertSource {
             } else {
                 boolean query = compiler.writesRowsAsQuery(insert);
                 text.append(query ? " SELECT " : " VALUES (");
-                compiler.writeList(firstRow());
+                writeRow(firstRow());
                 for (List<Expression<?>> row : insert.furtherRows()) {
                     text.append(query ? " UNION ALL SELECT " : "), (");
-                    compiler.writeList(row);
+                    writeRow(row);
                 }
                 text.append(query ? "" : ")");
             }
@@ -94,12 +95,17 @@ public abstract class InsertSource {
             }
         }
 
+        private void writeRow(List<? extends Expression<?>> row) {
+            for (int i = 0; i < row.size(); i++) {
+                compiler.text().append(i == 0 ? "" : ", ");
+                compiler.writeAssigned(insert.assignments().get(i).column(), row.get(i));
+            }
+        }
+
         private void writeTypedRow(List<? extends Expression<?>> row) {
-            String separator = "";
-            for (Expression<?> value : row) {
-                compiler.text().append(separator);
-                writeTyped(value);
-                separator = ", ";
+            for (int i = 0; i < row.size(); i++) {
+                compiler.text().append(i == 0 ? "" : ", ");
+                writeTyped(insert.assignments().get(i).column(), row.get(i));
             }
         }
 
@@ -140,12 +146,14 @@ public abstract class InsertSource {
                 for (int column = 0; column < columns; column++) {
                     BindParameter<?> value = placeholder(insert, column);
                     text.append(column == 0 ? "" : ", ").append(before);
-                    text.append(after.isEmpty() ? "" : compiler.traits().types().compile(value.type()));
+                    text.append(after.isEmpty() ? "" : compiler.traits().types().parameterName(value.type()));
                     text.append(after);
+                    compiler.parameters().forColumn(columnName(column));
                     compiler.parameters().value(row * columns + column, value.type());
                 }
                 text.append(')');
             }
+            compiler.parameters().forColumn(null);
         }
     }
 
@@ -191,8 +199,14 @@ public abstract class InsertSource {
             TypeCompiler types = compiler.traits().types();
             String element = types.arrayElementName(placeholder.type().variantFor(types.dialectName()));
             compiler.text().append("CAST(? AS ").append(element).append("[])");
+            compiler.parameters().forColumn(columnName(valueIndex));
             compiler.parameters().array(valueIndex, placeholder.type());
+            compiler.parameters().forColumn(null);
         }
+    }
+
+    final String columnName(int column) {
+        return insert.assignments().get(column).column().canonical().name();
     }
 
     private static BindParameter<?> placeholder(Insert insert, int column) {

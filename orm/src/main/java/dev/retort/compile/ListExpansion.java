@@ -15,7 +15,7 @@ final class ListExpansion {
     /** From here on the number is rounded up to a multiple of this. */
     private static final int LARGE = 1024;
 
-    private static final String NO_VALUES = "SELECT NULL WHERE 1 = 0";
+    private static final String NO_VALUES = "SELECT %s WHERE 1 = 0";
 
     private final StringBuilder text = new StringBuilder();
     private final List<Place> places = new ArrayList<>();
@@ -29,7 +29,7 @@ final class ListExpansion {
         for (Place place : compiled.parameters().places()) {
             if (place.kind() == Kind.LIST && values[place.valueIndex()] instanceof List<?> list) {
                 expansion.text.append(sql, written, place.at());
-                expansion.write(place, list.size());
+                expansion.write(place, list.size(), compiled.parameters().typeCompiler());
                 written = place.at() + 1;
             } else {
                 expansion.places.add(place);
@@ -44,15 +44,17 @@ final class ListExpansion {
                 compiled.warnings());
     }
 
-    private void write(Place place, int size) {
+    private void write(Place place, int size, TypeCompiler types) {
         if (size == 0) {
-            text.append(NO_VALUES);
+            String typed = "CAST(NULL AS " + types.parameterName(place.type()) + ")";
+            text.append(NO_VALUES.formatted(types.castsNulls() ? typed : "NULL"));
             return;
         }
         int rounded = size > LARGE ? (size + LARGE - 1) / LARGE * LARGE : Integer.highestOneBit(2 * size - 1);
         for (int i = 0; i < rounded; i++) {
             text.append(i == 0 ? "?" : ", ?");
-            places.add(new Place(place.valueIndex(), place.type(), Kind.ELEMENT, Math.min(i, size - 1)));
+            places.add(
+                    new Place(place.valueIndex(), place.type(), Kind.ELEMENT, Math.min(i, size - 1), place.column()));
         }
     }
 }

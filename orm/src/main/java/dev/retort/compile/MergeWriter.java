@@ -46,7 +46,12 @@ final class MergeWriter {
         text.append("INSERT (");
         compiler.writeNames(assignments.stream().map(Assignment::column).toList());
         text.append(") VALUES (");
-        compiler.writeList(assignments.stream().map(Assignment::value).toList());
+        String separator = "";
+        for (Assignment<?> assignment : assignments) {
+            text.append(separator);
+            compiler.writeAssigned(assignment.column(), assignment.value());
+            separator = ", ";
+        }
         text.append(')');
     }
 }

@@ -1,8 +1,10 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.RetortException;
 import dev.retort.sql.BindParameter;
 import dev.retort.type.SqlType;
+import dev.retort.type.ValueException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -84,7 +86,18 @@ public final class ParameterPlan {
             }
         } catch (ClassCastException e) {
             throw wrongClass(place, value, e);
+        } catch (ValueException e) {
+            throw e.at(places.get(place).name(place));
+        } catch (RetortException e) {
+            throw e; // says it better
+        } catch (RuntimeException e) {
+            throw ValueException.of(e, kind(value) + " that " + typeCompiler.dialectName() + " cannot store")
+                    .at(places.get(place).name(place));
         }
+    }
+
+    private static String kind(@Nullable Object value) {
+        return value == null ? "a null" : "a value of class " + value.getClass().getSimpleName();
     }
 
     private InvalidRequestException wrongClass(int place, @Nullable Object value, ClassCastException cause) {
@@ -132,10 +145,22 @@ public final class ParameterPlan {
      * A place of the text.
      *
      * @param at where the text has the {@code ?} of a list; of an element, its index in the list; else -1
+     * @param column the name of the column that takes the value, or null where it is not for one
      */
-    record Place(int valueIndex, SqlType<?> type, Kind kind, int at) {
+    record Place(
+            int valueIndex,
+            SqlType<?> type,
+            Kind kind,
+            int at,
+            @Nullable String column) {
         Place movedBy(int characters) {
-            return kind == Kind.LIST ? new Place(valueIndex, type, kind, at + characters) : this;
+            return kind == Kind.LIST ? new Place(valueIndex, type, kind, at + characters, column) : this;
+        }
+
+        /** For messages. */
+        String name(int index) {
+            String what = column == null ? "parameter " + (index + 1) : "column \"" + column + "\"";
+            return what + " of type " + type + (kind == Kind.ARRAY ? "[]" : "");
         }
     }
 
@@ -143,22 +168,28 @@ public final class ParameterPlan {
     static final class Builder {
         private final TypeCompiler typeCompiler;
         private final List<Place> places = new ArrayList<>();
+        private @Nullable String column;
 
         Builder(TypeCompiler typeCompiler) {
             this.typeCompiler = typeCompiler;
         }
 
+        /** Says which column takes the next values; null for none. */
+        void forColumn(@Nullable String name) {
+            column = name;
+        }
+
         void value(int valueIndex, SqlType<?> type) {
-            places.add(new Place(valueIndex, type.adapt(typeCompiler), Kind.VALUE, -1));
+            places.add(new Place(valueIndex, type.adapt(typeCompiler), Kind.VALUE, -1, column));
         }
 
         void array(int valueIndex, SqlType<?> elementType) {
-            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.ARRAY, -1));
+            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.ARRAY, -1, column));
         }
 
         /** A list whose {@code ?} stands at an index of the text until {@link ListExpansion}. */
         void list(int valueIndex, SqlType<?> elementType, int at) {
-            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.LIST, at));
+            places.add(new Place(valueIndex, elementType.adapt(typeCompiler), Kind.LIST, at, column));
         }
 
         int size() {

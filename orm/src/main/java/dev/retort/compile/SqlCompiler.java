@@ -214,7 +214,7 @@ public class SqlCompiler extends SelectWriter {
     @Override
     public void visitAssignment(Assignment<?> assignment) {
         text.append(traits.quote(assignment.column().canonical().name())).append(" = ");
-        assignment.value().accept(this);
+        writeAssigned(assignment.column(), assignment.value());
     }
 
     @Override

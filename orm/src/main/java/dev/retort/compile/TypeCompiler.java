@@ -3,6 +3,7 @@ package dev.retort.compile;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
+import dev.retort.type.TypeName;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -58,6 +59,43 @@ public class TypeCompiler implements TypeAdapter {
         return name + "(" + type.length() + scale + ")";
     }
 
+    /**
+     * Whether the database knows of which type a bound value is, null included, by the value itself; else it is written with a
+     * cast wherever nothing beside it tells. Types that nobody has thought of tell nothing.
+     */
+    public boolean tellsItsType(SqlType<?> type) {
+        return true;
+    }
+
+    /** Whether a null in the text needs a cast where nothing beside it tells its type. */
+    public boolean castsNulls() {
+        return false;
+    }
+
+    /** Whether the database takes a literal of a type for one of that type. */
+    public boolean literalTellsType(SqlType<?> type) {
+        return true;
+    }
+
+    /**
+     * The name of a type in a cast that tells a value's type: without a length, by which a cast would cut the value silently.
+     */
+    public String parameterName(SqlType<?> declared) {
+        SqlType<?> type = declared.variantFor(dialectName());
+        SqlType<?> element = type.elementType().orElse(null);
+        if (element != null) {
+            type.adapt(this); // is of this dialect
+            return parameterName(element) + " ARRAY";
+        }
+        boolean text = type.name() == TypeName.VARCHAR || type.name() == TypeName.CHAR || type.name() == TypeName.TEXT;
+        return text ? "VARCHAR" : compile(type);
+    }
+
+    /** The place of a value with its type. */
+    public final String typedPlaceholder(SqlType<?> type) {
+        return "CAST(? AS " + parameterName(type) + ")";
+    }
+
     /** The name that {@link java.sql.Connection#createArrayOf} knows for elements of this type. */
     public String arrayElementName(SqlType<?> type) {
         return name(type);
@@ -68,7 +106,7 @@ public class TypeCompiler implements TypeAdapter {
      *
      * @param value what JDBC takes for a single value of the type
      */
-    public Object arrayElement(SqlType<?> type, Object value) {
+    public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         return value;
     }
 
@@ -86,7 +124,7 @@ public class TypeCompiler implements TypeAdapter {
     }
 
     /** What {@link #bindArray} takes for a list: the elements in an array of their own class, which drivers send in binary. */
-    final @Nullable Object[] elements(SqlType<?> type, List<?> values) {
+    final @Nullable Object[] elements(SqlType<?> type, List<?> values) throws SQLException {
         @Nullable Object[] elements = null;
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
@@ -101,7 +139,7 @@ public class TypeCompiler implements TypeAdapter {
         return elements == null ? new Object[values.size()] : elements;
     }
 
-    private Object element(SqlType<?> type, Object value) {
+    private Object element(SqlType<?> type, Object value) throws SQLException {
         SqlType<?> nested = type.elementType().orElse(null);
         return nested == null
                 ? arrayElement(type, type.columnValueOf(value))
@@ -126,6 +164,11 @@ public class TypeCompiler implements TypeAdapter {
     /** Whether the database has types for enums, so that they need no check. */
     public boolean hasEnums() {
         return false;
+    }
+
+    /** Text as a literal of a type. */
+    public String textLiteral(SqlType<?> type, String text) {
+        return textLiteral(text);
     }
 
     /** Text as a literal. */
@@ -155,7 +198,7 @@ public class TypeCompiler implements TypeAdapter {
             return value.toString();
         }
         if (value instanceof String text && text.indexOf('\0') < 0) {
-            return textLiteral(text);
+            return textLiteral(type, text);
         }
         if (value instanceof Temporal || value instanceof UUID) {
             return typedLiteral(type, value);

@@ -19,14 +19,19 @@ final class UnnestedUpdate {
     private final StringBuilder text;
     private final Update update;
     private final List<SqlType<?>> types = new ArrayList<>();
+    private final List<String> columns = new ArrayList<>();
 
     UnnestedUpdate(SqlCompiler compiler, Update update) {
         this.compiler = compiler;
         this.text = compiler.text();
         this.update = update;
-        update.assignments().forEach(assignment -> types.add(assignment.value().type()));
+        for (Assignment<?> assignment : update.assignments()) {
+            types.add(assignment.value().type());
+            columns.add(assignment.column().canonical().name());
+        }
         for (Expression<Boolean> condition : update.where()) {
             types.add(((BinaryExpression<?>) condition).right().type());
+            columns.add(((BinaryExpression<?>) condition).left().resultName());
         }
     }
 
@@ -51,8 +56,10 @@ final class UnnestedUpdate {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < types.size(); i++) {
             text.append(i == 0 ? " FROM unnest(" : ", ");
-            String element = compiler.traits().types().arrayElementName(types.get(i));
+            TypeCompiler typeNames = compiler.traits().types();
+            String element = typeNames.arrayElementName(types.get(i).variantFor(typeNames.dialectName()));
             text.append("CAST(? AS ").append(element).append("[])");
+            compiler.parameters().forColumn(columns.get(i));
             compiler.parameters().array(i, types.get(i));
             names.append(i == 0 ? "p" : ", p").append(i);
         }

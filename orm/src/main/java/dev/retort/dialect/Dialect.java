@@ -179,6 +179,16 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     /**
+     * How the place of a value stands in SQL text that somebody else has written.
+     *
+     * @param named whether the type was given with the value; else it is the one that suits the value's class
+     */
+    public final String placeholder(SqlType<?> type, boolean named) {
+        boolean cast = supports(Feature.TYPED_PARAMETERS) ? !traits.types().tellsItsType(type) : named;
+        return cast ? traits.types().typedPlaceholder(type) : "?";
+    }
+
+    /**
      * The type with which a column of SQL text is read.
      *
      * @param jdbcType a constant of {@link Types}

@@ -259,7 +259,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
         openTransaction.executes();
         openJdbc();
-        return new TextExecution(this, cache, cache.text(sql).bind(parameters)).execute(of(once));
+        return new TextExecution(this, cache, cache.text(sql).bind(parameters, engine.dialect())).execute(of(once));
     }
 
     /**

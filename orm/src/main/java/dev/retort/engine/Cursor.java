@@ -108,13 +108,26 @@ final class Cursor {
         return reader.read(results.get(current));
     }
 
+    /** What to throw where a reader has failed. */
+    SQLException failure(Exception failure, RowColumns columns) throws SQLException {
+        return ColumnFailure.ofRow(failure, results.get(current), columns);
+    }
+
     Row row(RowColumns columns) throws SQLException {
         return wasRead() ? read.get(currentRead) : columns.read(results.get(current));
     }
 
     @Nullable
-    Object value(int position, SqlType<?> type) throws SQLException {
-        return wasRead() ? read.get(currentRead).get(position) : type.read(results.get(current), position + 1);
+    Object value(int position, SqlType<?> type, RowColumns columns) throws SQLException {
+        if (wasRead()) {
+            return read.get(currentRead).get(position);
+        }
+        ResultSet row = results.get(current);
+        try {
+            return type.read(row, position + 1);
+        } catch (SQLException | RuntimeException e) {
+            throw ColumnFailure.of(e, row, position, columns.names().get(position), type);
+        }
     }
 
     /** Whether the rows were read before; of a list of executions where the database returns rows one by one. */

@@ -9,6 +9,7 @@ import dev.retort.error.ProgrammingException;
 import dev.retort.error.Refusal;
 import dev.retort.error.StatementException;
 import dev.retort.error.TransientException;
+import dev.retort.type.ValueException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ErrorTranslator {
         // what the driver itself says of a URL or an option quotes no values, but the right names
         Refusal refusal = showParameters || telling instanceof SetUpException
                 ? Refusal.shown(exception, String.valueOf(telling.getMessage()), sql, parameters)
-                : Refusal.hidden(exception, classifier.withoutValues(telling), sql, parameters.size());
+                : Refusal.hidden(exception, withoutValues(telling), sql, parameters.size());
         return switch (classifier.kind(exception)) {
             case INTEGRITY -> new IntegrityException(refusal, classifier.constraintName(exception));
             case DATA -> new DataException(refusal);
@@ -61,6 +62,12 @@ final class ErrorTranslator {
             case OPERATIONAL -> new OperationalException(refusal);
             case OTHER -> new StatementException(refusal);
         };
+    }
+
+    private String withoutValues(SQLException telling) {
+        return telling instanceof ValueException
+                ? String.valueOf(telling.getMessage())
+                : classifier.withoutValues(telling);
     }
 
     /** A batch's own exception may quote the values that were bound; the one behind it is the database's. */

@@ -89,7 +89,7 @@ final class InsertManyValues {
     /** Which {@code unnest} would take apart. */
     private boolean holdsArrays() {
         return insert.assignments().stream().anyMatch(assignment -> assignment
-                .column()
+                .value()
                 .type()
                 .variantFor(connection.engine().dialect().name())
                 .elementType()

@@ -1,9 +1,13 @@
 package dev.retort.engine;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.driver.DidYouMean;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.TextTemplate;
+import dev.retort.type.SqlType;
+import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,16 +38,16 @@ record NamedText(List<String> parts, List<String> names) {
      *
      * @throws InvalidRequestException if a parameter has no value, a value no parameter, or a collection is empty
      */
-    Bound bind(Map<String, ? extends @Nullable Object> parameters) {
+    Bound bind(Map<String, ? extends @Nullable Object> parameters, Dialect dialect) {
         checkNames(parameters);
         StringBuilder sql = new StringBuilder(parts.get(0));
         List<@Nullable Object> values = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
             Object value = parameters.get(names.get(i));
             if (value instanceof Collection<?> many) {
-                expand(names.get(i), many, sql, values);
+                expand(names.get(i), many, dialect, sql, values);
             } else {
-                sql.append('?');
+                sql.append(placeholder(value, dialect));
                 values.add(value);
             }
             sql.append(parts.get(i + 1));
@@ -51,14 +55,34 @@ record NamedText(List<String> parts, List<String> names) {
         return new Bound(sql.toString(), values);
     }
 
-    private static void expand(String name, Collection<?> many, StringBuilder sql, List<@Nullable Object> values) {
+    private static String placeholder(@Nullable Object value, Dialect dialect) {
+        if (value instanceof BindParameter<?> typed) {
+            return dialect.placeholder(typed.type(), true);
+        }
+        return value == null ? "?" : dialect.placeholder(typeOf(value), false);
+    }
+
+    /**
+     * The type that suits a value.
+     *
+     * @throws InvalidRequestException if there is none
+     */
+    static SqlType<?> typeOf(Object value) {
+        Class<?> javaType = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        return SqlTypes.find(javaType)
+                .orElseThrow(() -> new InvalidRequestException("No SQL type is known for " + javaType.getName()
+                        + "; give the value with its type: Sql.value(type, value)"));
+    }
+
+    private static void expand(
+            String name, Collection<?> many, Dialect dialect, StringBuilder sql, List<@Nullable Object> values) {
         if (many.isEmpty()) {
             throw new InvalidRequestException("Parameter \"" + name + "\" is an empty collection, for which SQL has no"
                     + " form: leave the condition out, or build it with in(values), which takes none as well");
         }
         String separator = "";
         for (Object value : many) {
-            sql.append(separator).append('?');
+            sql.append(separator).append(placeholder(value, dialect));
             values.add(value);
             separator = ", ";
         }

@@ -96,10 +96,19 @@ final class ResultSource {
     }
 
     <T extends @Nullable Object> T read(RowReader<T> reader) {
+        Cursor open = open();
         try {
-            return open().read(reader);
+            return readNaming(open, reader);
         } catch (SQLException e) {
             throw translate(e);
+        }
+    }
+
+    private <T extends @Nullable Object> T readNaming(Cursor open, RowReader<T> reader) throws SQLException {
+        try {
+            return open.read(reader);
+        } catch (SQLException | RuntimeException e) {
+            throw open.failure(e, columns);
         }
     }
 
@@ -111,7 +120,7 @@ final class ResultSource {
     @Nullable
     Object value(int position, SqlType<?> type) {
         try {
-            return open().value(position, type);
+            return open().value(position, type, columns);
         } catch (SQLException e) {
             throw translate(e);
         }

@@ -95,8 +95,13 @@ final class RowColumns implements RowReader<Row> {
     @Override
     public Row read(ResultSet row) throws SQLException {
         @Nullable Object[] values = new Object[types.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = types[i].read(row, i + 1);
+        int i = 0;
+        try {
+            for (; i < values.length; i++) {
+                values[i] = types[i].read(row, i + 1);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw ColumnFailure.of(e, row, i, names[i], types[i]);
         }
         return new Row(this, values);
     }

@@ -1,10 +1,10 @@
 package dev.retort.engine;
 
 import dev.retort.dialect.Dialect;
-import dev.retort.error.InvalidRequestException;
+import dev.retort.error.RetortException;
 import dev.retort.sql.BindParameter;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
+import dev.retort.type.ValueException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -69,7 +69,8 @@ final class TextExecution {
         List<SqlType<?>> types = new ArrayList<>();
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
             names.add(metaData.getColumnLabel(i));
-            types.add(dialect.resultType(metaData.getColumnType(i), metaData.getColumnTypeName(i)));
+            types.add(dialect.resultType(metaData.getColumnType(i), metaData.getColumnTypeName(i))
+                    .adapt(dialect.types()));
         }
         StatementPlan plan = cache.text(text.sql(), names, types);
         Cursor cursor = new Cursor();
@@ -83,20 +84,30 @@ final class TextExecution {
         }
     }
 
-    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+    private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value instanceof BindParameter<?> typed) {
-            typed.type().bindObject(statement, index, typed.value());
+            bind(statement, index, typed.type(), typed.value());
         } else if (value == null) {
             statement.setNull(index, Types.NULL);
         } else {
-            typeOf(value).bindObject(statement, index, value);
+            bind(statement, index, NamedText.typeOf(value), value);
         }
     }
 
-    private static SqlType<?> typeOf(Object value) {
-        Class<?> javaType = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        return SqlTypes.find(javaType)
-                .orElseThrow(() -> new InvalidRequestException("No SQL type is known for " + javaType.getName()
-                        + "; give the value with its type: Sql.value(type, value)"));
+    private void bind(PreparedStatement statement, int index, SqlType<?> type, @Nullable Object value)
+            throws SQLException {
+        String place = "parameter " + index + " of type " + type;
+        try {
+            type.adapt(connection.engine().dialect().types()).bindObject(statement, index, value);
+        } catch (ValueException e) {
+            throw e.at(place);
+        } catch (RetortException e) {
+            throw e; // says it better
+        } catch (RuntimeException e) {
+            throw ValueException.of(
+                            e,
+                            "a value of class " + type.javaType().getSimpleName() + " that the database cannot store")
+                    .at(place);
+        }
     }
 }

@@ -65,9 +65,17 @@ final class UpdateManyValues {
             ExecutionOptions options) {
         boolean unnests =
                 rows.size() >= LEAST_ROWS && connection.engine().dialect().supports(Feature.UNNEST);
-        return unnests && setsPlainColumns(update) && isByPrimaryKey(update)
+        return unnests && setsPlainColumns(update) && isByPrimaryKey(update) && !holdsArrays(connection, update)
                 ? Optional.of(new UpdateManyValues(connection, cache, shapes, update, options))
                 : Optional.empty();
+    }
+
+    /** Which {@code unnest} would take apart. */
+    private static boolean holdsArrays(Connection connection, Update update) {
+        String dialect = connection.engine().dialect().name();
+        return update.assignments().stream()
+                .map(assignment -> assignment.value().type().variantFor(dialect))
+                .anyMatch(type -> type.elementType().isPresent());
     }
 
     private static boolean setsPlainColumns(Update update) {

@@ -1,8 +1,10 @@
 package dev.retort.schema;
 
 import dev.retort.type.EnumLabels;
+import dev.retort.type.SqlType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The sequences and enum types that are created before tables and dropped behind them. */
@@ -14,11 +16,17 @@ final class WhatTablesUse {
         if (target.createsEnums()) {
             tables.stream()
                     .flatMap(table -> table.columns().stream())
-                    .flatMap(column -> column.type().enumLabels().stream())
+                    .flatMap(column -> labels(column.type().variantFor(target.name())).stream())
                     .filter(labels -> labels.name() != null)
                     .forEach(enums::add);
         }
         return enums;
+    }
+
+    /** Of an enum, or of the enums that an array holds. */
+    private static Optional<EnumLabels> labels(SqlType<?> type) {
+        SqlType<?> element = type.elementType().orElse(null);
+        return element == null ? type.enumLabels() : labels(element);
     }
 
     static Set<Sequence> sequences(Collection<Table> tables) {

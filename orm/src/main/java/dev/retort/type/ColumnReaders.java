@@ -24,16 +24,18 @@ public final class ColumnReaders {
         return (!value && resultSet.wasNull()) ? null : (Boolean) value;
     }
 
-    /** Null-aware {@link ResultSet#getShort(int)}. */
+    /** Null-aware 16 bits. */
     public static @Nullable Short shortOrNull(ResultSet resultSet, int index) throws SQLException {
-        short value = resultSet.getShort(index);
-        return (value == 0 && resultSet.wasNull()) ? null : (Short) value;
+        long value = resultSet.getLong(index);
+        requireBits(16, value == (short) value);
+        return (value == 0 && resultSet.wasNull()) ? null : (Short) (short) value;
     }
 
-    /** Null-aware {@link ResultSet#getInt(int)}. */
+    /** Null-aware 32 bits. */
     public static @Nullable Integer intOrNull(ResultSet resultSet, int index) throws SQLException {
-        int value = resultSet.getInt(index);
-        return (value == 0 && resultSet.wasNull()) ? null : (Integer) value;
+        long value = resultSet.getLong(index);
+        requireBits(32, value == (int) value);
+        return (value == 0 && resultSet.wasNull()) ? null : (Integer) (int) value;
     }
 
     /** Null-aware {@link ResultSet#getLong(int)}. */
@@ -63,22 +65,24 @@ public final class ColumnReaders {
         return value;
     }
 
-    /** {@link ResultSet#getShort(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
+    /** 16 bits for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
     public static short shortNotNull(ResultSet resultSet, int index) throws SQLException {
-        short value = resultSet.getShort(index);
+        long value = resultSet.getLong(index);
+        requireBits(16, value == (short) value);
         if (value == 0 && resultSet.wasNull()) {
             throw nullForPrimitive(resultSet, index, "short");
         }
-        return value;
+        return (short) value;
     }
 
-    /** {@link ResultSet#getInt(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
+    /** 32 bits for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
     public static int intNotNull(ResultSet resultSet, int index) throws SQLException {
-        int value = resultSet.getInt(index);
+        long value = resultSet.getLong(index);
+        requireBits(32, value == (int) value);
         if (value == 0 && resultSet.wasNull()) {
             throw nullForPrimitive(resultSet, index, "int");
         }
-        return value;
+        return (int) value;
     }
 
     /** {@link ResultSet#getLong(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
@@ -143,6 +147,13 @@ public final class ColumnReaders {
         }
         String name = stem + (goal.isPrimitive() ? "NotNull" : "OrNull");
         return Optional.of(method(ColumnReaders.class, name, ResultSet.class, int.class));
+    }
+
+    /** SQLite keeps 64 bits in every column, and its driver would give the last of them. */
+    private static void requireBits(int bits, boolean fits) throws ValueException {
+        if (!fits) {
+            throw new ValueException("a number of more than " + bits + " bits; read it as BIGINT");
+        }
     }
 
     private static InvalidRequestException nullForPrimitive(ResultSet resultSet, int index, String goal)

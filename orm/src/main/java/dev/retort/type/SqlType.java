@@ -41,6 +41,9 @@ public final class SqlType<T> {
     private final boolean individual;
     private final int hash;
 
+    /** As {@link PreparedStatement#setNull(int, int, String)} takes it, or null where the driver needs no name. */
+    private final @Nullable String nullName;
+
     private SqlType(
             TypeDefinition definition,
             Class<T> javaType,
@@ -48,7 +51,8 @@ public final class SqlType<T> {
             ValueReader<? extends T> reader,
             @Nullable Conversion<?, T> conversion,
             boolean direct,
-            Map<String, SqlType<T>> variants) {
+            Map<String, SqlType<T>> variants,
+            @Nullable String nullName) {
         this(
                 definition,
                 javaType,
@@ -57,6 +61,7 @@ public final class SqlType<T> {
                 conversion,
                 direct,
                 variants,
+                nullName,
                 isIndividual(definition, binder, reader, conversion, variants));
     }
 
@@ -68,7 +73,9 @@ public final class SqlType<T> {
             @Nullable Conversion<?, T> conversion,
             boolean direct,
             Map<String, SqlType<T>> variants,
+            @Nullable String nullName,
             boolean individual) {
+        this.nullName = nullName;
         this.definition = definition;
         this.javaType = javaType;
         this.binder = binder;
@@ -106,13 +113,13 @@ public final class SqlType<T> {
     }
 
     static <T> SqlType<T> of(TypeName name, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<T> reader) {
-        return new SqlType<>(TypeDefinition.of(name), javaType, binder, reader, null, true, Map.of());
+        return new SqlType<>(TypeDefinition.of(name), javaType, binder, reader, null, true, Map.of(), null);
     }
 
     /** A type that only its dialect can bind and read, such as an array. */
     static <T> SqlType<T> ofDialect(TypeDefinition definition, Class<T> javaType) {
         Missing<T> missing = new Missing<>(definition);
-        return new SqlType<>(definition, javaType, missing, missing, null, false, Map.of());
+        return new SqlType<>(definition, javaType, missing, missing, null, false, Map.of(), null);
     }
 
     /**
@@ -126,12 +133,13 @@ public final class SqlType<T> {
      */
     public static <T> SqlType<T> custom(
             String sqlName, Class<T> javaType, ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
-        return new SqlType<>(TypeDefinition.custom(sqlName, null), javaType, binder, reader, null, false, Map.of());
+        return new SqlType<>(
+                TypeDefinition.custom(sqlName, null), javaType, binder, reader, null, false, Map.of(), null);
     }
 
     /** The same type, which is made only once. */
     SqlType<T> shared() {
-        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, false);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, nullName, false);
     }
 
     /** The same type for one dialect only: elsewhere it is refused, unless there is a variant. */
@@ -152,7 +160,7 @@ public final class SqlType<T> {
     }
 
     private SqlType<T> with(TypeDefinition changed) {
-        return new SqlType<>(changed, javaType, binder, reader, conversion, direct, variants);
+        return new SqlType<>(changed, javaType, binder, reader, conversion, direct, variants, nullName);
     }
 
     /**
@@ -163,7 +171,7 @@ public final class SqlType<T> {
     public SqlType<T> withVariant(String dialect, SqlType<T> variant) {
         Map<String, SqlType<T>> all = new LinkedHashMap<>(variants);
         all.put(dialect.toLowerCase(Locale.ROOT), variant);
-        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, Map.copyOf(all));
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, Map.copyOf(all), nullName);
     }
 
     /** The type to use on a database: this one, or its variant. */
@@ -191,12 +199,17 @@ public final class SqlType<T> {
      * @param reader reads a value, and gives null for SQL's null
      */
     public SqlType<T> storedAs(ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
-        return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants, nullName);
     }
 
     /** The same type with another way to the database, while JDBC's plain getter still suits. */
     public SqlType<T> boundBy(ValueBinder<? super T> binder) {
-        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants);
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, nullName);
+    }
+
+    /** The same type, of which a null tells the database its name. */
+    public SqlType<T> nullBoundAs(String typeName) {
+        return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, typeName);
     }
 
     /**
@@ -272,9 +285,17 @@ public final class SqlType<T> {
     /** Binds a value, or SQL's null, at the 1-based index. */
     public void bind(PreparedStatement statement, int index, @Nullable T value) throws SQLException {
         if (value == null) {
-            statement.setNull(index, definition.name().jdbcType());
+            bindNull(statement, index);
         } else {
             binder.bind(statement, index, value);
+        }
+    }
+
+    private void bindNull(PreparedStatement statement, int index) throws SQLException {
+        if (nullName == null) {
+            statement.setNull(index, definition.name().jdbcType());
+        } else {
+            statement.setNull(index, definition.name().jdbcType(), nullName);
         }
     }
 
@@ -310,6 +331,7 @@ public final class SqlType<T> {
                 && definition.equals(that.definition)
                 && javaType == that.javaType
                 && variants.equals(that.variants)
+                && Objects.equals(nullName, that.nullName)
                 && (conversion == null
                         ? that.conversion == null && binder.equals(that.binder) && reader.equals(that.reader)
                         : conversion.equals(that.conversion));
@@ -358,12 +380,13 @@ public final class SqlType<T> {
                     },
                     this,
                     true,
-                    Map.of());
+                    Map.of(),
+                    source.nullName);
         }
 
         SqlType<T> adapt(SqlType<T> type, TypeAdapter adapter) {
             SqlType<S> stored = source.adapt(adapter);
-            return stored.equals(source)
+            return stored.equals(source) && Objects.equals(stored.nullName, source.nullName)
                     ? type
                     : new Conversion<S, T>(stored, fromColumn, toColumn).type(type.javaType);
         }

@@ -79,7 +79,7 @@ public final class SqlTypes {
 
     /** A moment as {@link Instant}. */
     public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE
-            .map(Instant.class, OffsetDateTime::toInstant, instant -> instant.atOffset(ZoneOffset.UTC))
+            .map(Instant.class, OffsetDateTime::toInstant, SqlTypes::moment)
             .shared();
 
     /** A universally unique identifier. */
@@ -159,6 +159,14 @@ public final class SqlTypes {
     /** The classes that {@link #find} knows besides enums, for messages. */
     public static Iterable<Class<?>> javaClasses() {
         return BY_CLASS.keySet();
+    }
+
+    /** The ends of time, by which infinite moments are read and written, have no equals at UTC. */
+    private static OffsetDateTime moment(Instant instant) {
+        if (instant.equals(OffsetDateTime.MAX.toInstant())) {
+            return OffsetDateTime.MAX;
+        }
+        return instant.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static void register(SqlType<?>... types) {

@@ -14,6 +14,7 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.Operator;
 import dev.retort.sql.UnaryExpression;
+import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,11 @@ final class H2Compiler extends SqlCompiler {
 
     H2Compiler(DialectTraits traits) {
         super(traits);
+    }
+
+    @Override
+    protected String quotedText(SqlType<?> type, String value) {
+        return traits().types().textLiteral(type, value);
     }
 
     /** H2 has functions for the operators on bits. */

@@ -4,9 +4,11 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Period;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class H2Types extends TypeCompiler {
     /** H2's {@code Constants.MAX_ARRAY_CARDINALITY}. */
     private static final int MAXIMUM_ARRAY_LENGTH = 65_536;
+
+    /** H2's intervals have 18 digits. */
+    private static final long LONGEST_SECONDS = 999_999_999_999_999_999L;
 
     @Override
     public String dialectName() {
@@ -34,16 +39,34 @@ final class H2Types extends TypeCompiler {
                 type.storedAs(
                         (s, i, v) -> s.setBytes(i, ((String) v).getBytes(StandardCharsets.UTF_8)),
                         (r, i) -> type.javaType().cast(r.getString(i)));
-            case INTERVAL_SECOND ->
-                type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, type.javaType()));
+            case INTERVAL_SECOND -> type.storedAs(H2Types::bindDuration, (r, i) -> r.getObject(i, type.javaType()));
             case INTERVAL_YEAR ->
                 type.storedAs((s, i, v) -> s.setString(i, v.toString()), (r, i) -> readPeriod(r.getString(i), type));
             default -> super.adaptStored(type);
         };
     }
 
+    private static void bindDuration(PreparedStatement statement, int index, Object value) throws SQLException {
+        long seconds = ((Duration) value).getSeconds();
+        if (seconds > LONGEST_SECONDS || seconds < -LONGEST_SECONDS) {
+            throw new ValueException("a duration beyond H2's intervals, whose seconds have 18 digits", "22015", null);
+        }
+        statement.setObject(index, value);
+    }
+
     private static <T> @Nullable T readPeriod(@Nullable String text, SqlType<T> type) {
         return text == null ? null : type.javaType().cast(Period.parse(text));
+    }
+
+    @Override
+    public boolean castsNulls() {
+        return true;
+    }
+
+    /** H2 takes a text for a JSON string. */
+    @Override
+    public String textLiteral(SqlType<?> type, String text) {
+        return type.variantFor(dialectName()).name() == TypeName.JSON ? "JSON " + textLiteral(text) : textLiteral(text);
     }
 
     /** H2's own interval holds no days besides years and months, so a period is text. */
@@ -69,7 +92,7 @@ final class H2Types extends TypeCompiler {
 
     /** H2 compares a time with the elements of an array in whole seconds, with text in full. */
     @Override
-    public Object arrayElement(SqlType<?> type, Object value) {
+    public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         if (type.name() == TypeName.JSON) {
             return ((String) value).getBytes(StandardCharsets.UTF_8);
         }

@@ -39,8 +39,9 @@ import java.util.Set;
  * <tr><td>enums with a name</td><td>{@code ENUM (…)}, which sorts in the order of its constants</td></tr>
  * </table>
  *
- * <p>Sessions get two modes: {@code SIMULTANEOUS_ASSIGNMENT}, so that an update sees the row as it was ({@code SET a = b, b =
- * a}), and {@code NO_AUTO_VALUE_ON_ZERO}, so that zero is a key like others. An engine that was created for a URL asks for
+ * <p>Sessions get three modes: {@code SIMULTANEOUS_ASSIGNMENT}, so that an update sees the row as it was ({@code SET a = b, b =
+ * a}), {@code NO_AUTO_VALUE_ON_ZERO}, so that zero is a key like others, and {@code STRICT_ALL_TABLES}, so that no value is cut
+ * silently; {@code EMPTY_STRING_IS_NULL} is taken away. An engine that was created for a URL asks for
  * them there, unless the URL sets {@code sql_mode} itself; one on a data source asks on each connection.
  *
  * <p>An insert with {@code onConflict} is written as {@code ON DUPLICATE KEY UPDATE} where that means the same: where no other
@@ -53,8 +54,8 @@ import java.util.Set;
  * and no white space at their ends; a division by zero is null; the default isolation is repeatable read.
  */
 public final class MariadbDialect extends Dialect {
-    private static final String SQL_MODE =
-            "sql_mode=CONCAT(@@sql_mode,',SIMULTANEOUS_ASSIGNMENT,NO_AUTO_VALUE_ON_ZERO')";
+    private static final String SQL_MODE = "sql_mode=CONCAT(REPLACE(@@sql_mode,'EMPTY_STRING_IS_NULL',''),"
+            + "',SIMULTANEOUS_ASSIGNMENT,NO_AUTO_VALUE_ON_ZERO,STRICT_ALL_TABLES')";
 
     private static final DialectTraits TRAITS = new DialectTraits(
             "MariaDB",

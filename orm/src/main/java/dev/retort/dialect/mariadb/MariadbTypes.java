@@ -4,11 +4,11 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
+import dev.retort.type.ValueException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -45,7 +45,9 @@ final class MariadbTypes extends TypeCompiler {
                 type.length() == SqlType.UNSPECIFIED
                         ? type.storedAs(MariadbTypes::bindDecimal, (r, i) -> readDecimal(r, i, type))
                         : type;
-            case DATE, TIMESTAMP -> type.boundBy((s, i, v) -> s.setObject(i, inRange((Temporal) v)));
+            case DATE, TIMESTAMP ->
+                type.storedAs(
+                        (s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> read(r, i, type.javaType()));
             case TIMESTAMP_WITH_TIME_ZONE ->
                 type.storedAs(
                         (s, i, v) -> s.setObject(i, inRange(utc((OffsetDateTime) v))),
@@ -64,7 +66,7 @@ final class MariadbTypes extends TypeCompiler {
     private static void bindFloating(PreparedStatement statement, int index, Object value) throws SQLException {
         double number = value instanceof Float ? Double.parseDouble(value.toString()) : ((Number) value).doubleValue();
         if (!Double.isFinite(number)) {
-            throw new SQLDataException("MariaDB cannot store " + number + "; give null, or another value", "22003");
+            throw new ValueException("MariaDB cannot store " + number + "; give null, or another value", "22003", null);
         }
         statement.setDouble(index, number);
     }
@@ -72,7 +74,7 @@ final class MariadbTypes extends TypeCompiler {
     private static void bindDecimal(PreparedStatement statement, int index, Object value) throws SQLException {
         BigDecimal number = ((BigDecimal) value).stripTrailingZeros();
         if (number.scale() > DECIMAL_SCALE || number.precision() - number.scale() > DECIMAL_DIGITS - DECIMAL_SCALE) {
-            throw new SQLDataException(value + " does not fit " + DECIMAL, "22003");
+            throw new ValueException("a number that does not fit " + DECIMAL, "22003", null);
         }
         statement.setBigDecimal(index, (BigDecimal) value);
     }
@@ -87,10 +89,20 @@ final class MariadbTypes extends TypeCompiler {
     }
 
     /** Other years the driver would write as other days. */
-    private static Temporal inRange(Temporal value) throws SQLDataException {
+    private static Temporal inRange(Temporal value) throws ValueException {
         int year = value.get(ChronoField.YEAR);
         if (year < 1 || year > 9999) {
-            throw new SQLDataException("MariaDB has the years 1 to 9999, but not that of " + value, "22008");
+            throw new ValueException("MariaDB has the years 1 to 9999, but not that of the value", "22008", null);
+        }
+        return value;
+    }
+
+    /** The driver gives null for a zero date. */
+    private static <T> @Nullable T read(ResultSet resultSet, int index, Class<T> javaType) throws SQLException {
+        T value = resultSet.getObject(index, javaType);
+        if (value == null && resultSet.getString(index) != null) {
+            throw new ValueException("a zero date, which is no " + javaType.getSimpleName()
+                    + "; select it as text: cast(SqlTypes.TEXT)");
         }
         return value;
     }
@@ -100,7 +112,7 @@ final class MariadbTypes extends TypeCompiler {
     }
 
     private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        LocalDateTime utc = resultSet.getObject(index, LocalDateTime.class);
+        LocalDateTime utc = read(resultSet, index, LocalDateTime.class);
         return utc == null ? null : type.javaType().cast(utc.atOffset(ZoneOffset.UTC));
     }
 
@@ -108,7 +120,7 @@ final class MariadbTypes extends TypeCompiler {
         try {
             statement.setLong(index, ((Duration) value).toNanos());
         } catch (ArithmeticException e) {
-            throw new SQLDataException(value + " does not fit MariaDB's intervals of up to 292 years", "22015", e);
+            throw new ValueException("a duration beyond MariaDB's intervals of up to 292 years", "22015", e);
         }
     }
 

@@ -9,9 +9,9 @@ import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -100,11 +100,10 @@ public final class PostgresqlDialect extends Dialect {
     /** pgjdbc calls a moment a timestamp too, and everything that JDBC has no constant for {@code OTHER}. */
     @Override
     public SqlType<?> resultType(int jdbcType, String typeName) {
-        return switch (typeName) {
-            case "bool" -> SqlTypes.BOOLEAN;
-            case "timestamptz" -> SqlTypes.TIMESTAMP_WITH_TIME_ZONE;
-            case "uuid" -> SqlTypes.UUID_TYPE;
-            default -> super.resultType(jdbcType, typeName);
-        };
+        SqlType<?> type = PostgresqlResults.type(typeName);
+        if (type != null) {
+            return type;
+        }
+        return jdbcType == Types.ARRAY ? PostgresqlResults.array(typeName) : super.resultType(jdbcType, typeName);
     }
 }

@@ -4,6 +4,9 @@ import dev.retort.compile.IdentifierPreparer;
 import dev.retort.compile.TypeCompiler;
 import dev.retort.type.EnumLabels;
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Year;
 import java.time.format.DateTimeFormatter;
@@ -11,15 +14,50 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types, and how values of those travel that JDBC has no methods for. */
 final class PostgresqlTypeCompiler extends TypeCompiler {
     private static final DateTimeFormatter DAY = ofEra("");
     private static final DateTimeFormatter MOMENT = ofEra(" HH:mm:ss.SSSSSSSSS");
     private static final DateTimeFormatter ZONED_MOMENT = ofEra(" HH:mm:ss.SSSSSSSSSXXXXX");
+
+    /** The types of values to which pgjdbc gives the number of their type, and a null too. */
+    private static final Set<TypeName> TELLING = EnumSet.of(
+            TypeName.BOOLEAN,
+            TypeName.SMALLINT,
+            TypeName.INTEGER,
+            TypeName.BIGINT,
+            TypeName.REAL,
+            TypeName.DOUBLE,
+            TypeName.NUMERIC,
+            TypeName.CHAR,
+            TypeName.VARCHAR,
+            TypeName.TEXT,
+            TypeName.VARBINARY,
+            TypeName.DATE,
+            TypeName.TIME,
+            TypeName.TIMESTAMP,
+            TypeName.TIMESTAMP_WITH_TIME_ZONE,
+            TypeName.UUID);
+
+    /** Names that mean one character, or one bit, where no length follows. */
+    private static final Map<String, String> WITHOUT_LENGTH = Map.of(
+            "char", "bpchar",
+            "character", "bpchar",
+            "nchar", "bpchar",
+            "national char", "bpchar",
+            "national character", "bpchar",
+            "bit", "varbit");
+
+    /** A length, or what else stands in parentheses behind a name; not within a quoted name. */
+    private static final Pattern MODIFIER = Pattern.compile("\\s*\\([^()\"]*\\)(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)");
 
     private final IdentifierPreparer identifiers;
 
@@ -46,9 +84,13 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
     public <T> SqlType<T> adaptStored(SqlType<T> type) {
         return switch (type.name()) {
             case JSON, ENUM -> type.boundBy((s, i, v) -> s.setObject(i, v, Types.OTHER)); // text that the server types
+            case TIME -> type.nullBoundAs("time");
+            case TIMESTAMP -> type.nullBoundAs("timestamp");
+            case TIMESTAMP_WITH_TIME_ZONE -> type.nullBoundAs("timestamptz");
+            case UUID -> type.nullBoundAs("uuid");
             case INTERVAL_SECOND, INTERVAL_YEAR ->
                 type.storedAs(
-                        (s, i, v) -> s.setObject(i, v.toString(), Types.OTHER),
+                        (s, i, v) -> s.setObject(i, PostgresqlInterval.text(v), Types.OTHER),
                         (r, i) -> PostgresqlInterval.read(r, i, type));
             default -> super.adaptStored(type);
         };
@@ -67,6 +109,43 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
         };
     }
 
+    @Override
+    public boolean tellsItsType(SqlType<?> type) {
+        return TELLING.contains(type.variantFor(dialectName()).name());
+    }
+
+    @Override
+    public boolean castsNulls() {
+        return true;
+    }
+
+    /** A text is of no type until something beside it tells. */
+    @Override
+    public boolean literalTellsType(SqlType<?> type) {
+        return tellsItsType(type);
+    }
+
+    @Override
+    public String parameterName(SqlType<?> declared) {
+        SqlType<?> type = declared.variantFor(dialectName());
+        type.adapt(this); // is of this dialect
+        SqlType<?> element = type.elementType().orElse(null);
+        if (element != null) {
+            return arrayElementName(element.variantFor(dialectName())) + "[]";
+        }
+        return switch (type.name()) {
+            case CHAR -> "bpchar";
+            case VARCHAR, TEXT -> type.name().name();
+            case OTHER -> withoutModifier(type.sqlName().orElseThrow());
+            default -> compile(type);
+        };
+    }
+
+    private static String withoutModifier(String sqlName) {
+        String plain = MODIFIER.matcher(sqlName).replaceAll("");
+        return plain.equals(sqlName) ? sqlName : WITHOUT_LENGTH.getOrDefault(plain.toLowerCase(Locale.ROOT), plain);
+    }
+
     /** The catalog's names, which pgjdbc knows without asking the server. */
     @Override
     public String arrayElementName(SqlType<?> type) {
@@ -78,7 +157,8 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
             case REAL -> "float4";
             case DOUBLE -> "float8";
             case NUMERIC -> "numeric";
-            case CHAR, VARCHAR -> "varchar";
+            case CHAR -> "bpchar";
+            case VARCHAR -> "varchar";
             case TEXT -> "text";
             case VARBINARY -> "bytea";
             case DATE -> "date";
@@ -89,16 +169,33 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
             case JSON -> "jsonb";
             case INTERVAL_SECOND, INTERVAL_YEAR -> "interval";
             case ENUM -> enumName(type);
-            case ARRAY -> arrayElementName(type.elementType().orElseThrow());
-            case OTHER -> type.sqlName().orElseThrow();
+            case ARRAY -> arrayElementName(type.elementType().orElseThrow().variantFor(dialectName()));
+            case OTHER -> withoutModifier(type.sqlName().orElseThrow());
         };
+    }
+
+    /** As text where the type's number may be another tomorrow: pgjdbc keeps the number that it has once asked for. */
+    @Override
+    public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, @Nullable Object[] elements)
+            throws SQLException {
+        SqlType<?> element = elementType;
+        while (element.elementType().isPresent()) {
+            element = element.elementType().get();
+        }
+        if (element.name() == TypeName.ENUM || element.name() == TypeName.OTHER) {
+            String text =
+                    statement.getConnection().createArrayOf("text", elements).toString();
+            statement.setObject(index, text, Types.OTHER);
+        } else {
+            super.bindArray(statement, index, elementType, elements);
+        }
     }
 
     /** pgjdbc writes elements by {@code toString}, which PostgreSQL does not read of days far away or before Christ. */
     @Override
-    public Object arrayElement(SqlType<?> type, Object value) {
+    public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         return switch (type.name()) {
-            case INTERVAL_SECOND, INTERVAL_YEAR -> value.toString();
+            case INTERVAL_SECOND, INTERVAL_YEAR -> PostgresqlInterval.text(value);
             case DATE -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE, DAY);
             case TIMESTAMP -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE_TIME, MOMENT);
             case TIMESTAMP_WITH_TIME_ZONE ->

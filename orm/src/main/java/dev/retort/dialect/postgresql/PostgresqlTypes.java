@@ -58,7 +58,7 @@ public final class PostgresqlTypes {
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendOffset("+HH:mm", "+00")
+            .appendOffset("+HH:mm:ss", "+00")
             .toFormatter(Locale.ROOT);
 
     /** Ranges of moments, from the year 1 to 9999; what comes back has the session's offset. */

@@ -4,6 +4,7 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
@@ -70,7 +71,7 @@ final class SqliteTypes extends TypeCompiler {
         try {
             statement.setLong(index, ((Duration) value).toNanos());
         } catch (ArithmeticException e) {
-            throw new SQLDataException(value + " does not fit SQLite's intervals of up to 292 years", "22015", e);
+            throw new ValueException("a duration beyond SQLite's intervals of up to 292 years", "22015", e);
         }
     }
 
@@ -94,7 +95,7 @@ final class SqliteTypes extends TypeCompiler {
     private static void bindFloating(PreparedStatement statement, int index, Object value) throws SQLException {
         double number = ((Number) value).doubleValue();
         if (Double.isNaN(number)) {
-            throw new SQLDataException("SQLite cannot store NaN; give null, or another value", INVALID_VALUE);
+            throw new ValueException("SQLite cannot store NaN; give null, or another value");
         }
         statement.setDouble(index, number);
     }
@@ -103,7 +104,7 @@ final class SqliteTypes extends TypeCompiler {
             throws SQLException {
         BigDecimal number = ((BigDecimal) value).setScale(scale(type), RoundingMode.HALF_UP);
         if (number.precision() > EXACT_DIGITS) {
-            throw new SQLDataException(number.toPlainString() + " does not fit " + type, "22003");
+            throw new ValueException("a number that has more digits than " + type, "22003", null);
         }
         if (number.scale() == 0) {
             statement.setLong(index, number.longValueExact());
