@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.StringTokenizer;
 import org.junit.jupiter.api.Test;
 
 /** Beside an SLF4J that lacks what came with 2.0. */
@@ -20,7 +21,8 @@ class LoggingLibraryTest {
     @Test
     void connect_slf4jIsTooOld_isNamed() throws Exception {
         try (URLClassLoader old = new WithoutSlf4j2()) {
-            Driver driver = (Driver) Class.forName(RetortDriver.class.getName(), true, old)
+            Driver driver = Class.forName(RetortDriver.class.getName(), true, old)
+                    .asSubclass(Driver.class)
                     .getConstructor()
                     .newInstance();
             assertThatThrownBy(() -> driver.connect("jdbc:retort:h2:mem:old", new Properties()))
@@ -41,8 +43,9 @@ class LoggingLibraryTest {
 
         private static URL[] classPath() throws MalformedURLException {
             List<URL> urls = new ArrayList<>();
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                urls.add(new File(entry).toURI().toURL());
+            StringTokenizer entries = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+            while (entries.hasMoreTokens()) {
+                urls.add(new File(entries.nextToken()).toURI().toURL());
             }
             return urls.toArray(URL[]::new);
         }

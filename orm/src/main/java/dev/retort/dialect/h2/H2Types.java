@@ -47,7 +47,7 @@ final class H2Types extends TypeCompiler {
     }
 
     private static void bindDuration(PreparedStatement statement, int index, Object value) throws SQLException {
-        long seconds = ((Duration) value).getSeconds();
+        long seconds = ((Duration) value).toSeconds();
         if (seconds > LONGEST_SECONDS || seconds < -LONGEST_SECONDS) {
             throw new ValueException("a duration beyond H2's intervals, whose seconds have 18 digits", "22015", null);
         }
