@@ -47,14 +47,16 @@ public final class MetamodelProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         Messager messager = environment.getMessager();
-        String pattern = environment.getOptions().get(MetamodelNaming.OPTION);
-        if (pattern != null) {
+        boolean given = environment.getOptions().containsKey(MetamodelNaming.OPTION);
+        String text = environment.getOptions().get(MetamodelNaming.OPTION);
+        String pattern = text == null ? "" : text; // an option with nothing behind its equals sign
+        if (given) {
             MetamodelNaming.of(pattern)
                     .ifPresentOrElse(
-                            given -> naming = given,
+                            names -> naming = names,
                             () -> messager.printMessage(Kind.ERROR, MetamodelNaming.refusal(pattern)));
         }
-        mayWarn = pattern == null && environment.getElementUtils().getTypeElement(HIBERNATE) != null;
+        mayWarn = !given && environment.getElementUtils().getTypeElement(HIBERNATE) != null;
     }
 
     @Override
