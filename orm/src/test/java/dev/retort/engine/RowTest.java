@@ -149,6 +149,8 @@ class RowTest extends ShopTest {
                 select(users.id, Sql.value(dev.retort.type.SqlTypes.BIGINT, 7L).as("id"))
                         .where(users.name.eq("ed")));
         assertThatObject(twice).hasToString("(id=1, id=7)");
-        assertThat(twice.toMap()).hasToString("{id=7}");
+        assertThatThrownBy(twice::toMap)
+                .isInstanceOf(NoSuchColumnException.class)
+                .hasMessageContaining("\"id\" is ambiguous");
     }
 }

@@ -181,12 +181,9 @@ class SqliteTest {
         execute("INSERT INTO t (v) VALUES ('tomorrow')");
         assertThatThrownBy(() -> sorted(column))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("no DATE")
+                .hasMessageContaining("column \"v\" of type DATE")
                 .hasMessageNotContaining("tomorrow")
-                .extracting(
-                        refused -> ((DataException) refused).vendorException().getMessage())
-                .asString()
-                .contains("\"tomorrow\"");
+                .hasMessageContaining("select it as text");
     }
 
     @Test
@@ -203,8 +200,8 @@ class SqliteTest {
     void decimal_beyondItsPrecision_isDataException() {
         assertThatThrownBy(() -> stored(SqlTypes.numeric(15, 2), List.of(dec("99999999999999.99"))))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("99999999999999.99")
-                .hasMessageContaining("NUMERIC(15, 2)");
+                .hasMessageContaining("column \"v\" of type NUMERIC(15, 2)")
+                .hasMessageNotContaining("99999999999999.99");
     }
 
     @Test

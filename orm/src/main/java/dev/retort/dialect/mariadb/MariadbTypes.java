@@ -84,6 +84,9 @@ final class MariadbTypes extends TypeCompiler {
         if (number == null) {
             return null;
         }
+        if (number.scale() < DECIMAL_SCALE) {
+            return type.javaType().cast(number); // of a column or a cast that says its scale
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         return type.javaType().cast(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
     }
