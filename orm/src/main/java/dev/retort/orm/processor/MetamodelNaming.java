@@ -14,19 +14,11 @@ record MetamodelNaming(String pattern) {
     static final String OPTION = "retort.metamodel.name";
 
     static final String BESIDE_HIBERNATE =
-            "Hibernate is on the compile path. Its processor writes classes named User_ too, and Hibernate fails to"
-                    + " start beside"
-                    + " one that it has"
-                    + " not written:"
-                    + " give Retort's"
-                    + " another name"
-                    + " with the"
-                    + " compiler's"
-                    + " option"
-                    + " -A" + OPTION + "=Q%s (or any pattern with %s), or, without Hibernate's processor, set"
+            "Hibernate is on the compile path. Its processor writes classes named User_ too, and Hibernate fails to start"
+                    + " beside one that it has not written: give Retort's another name with the compiler's option -A"
+                    + OPTION + "=Q%s (or any pattern with %s), or, without Hibernate's processor, set"
                     + " hibernate.jpa.static_metamodel.population=disabled for Hibernate and name this pattern, -A"
-                    + OPTION
-                    + "=%s_, to say that you did";
+                    + OPTION + "=%s_, to say that you did";
 
     private static final String USUAL = "%s_";
 
