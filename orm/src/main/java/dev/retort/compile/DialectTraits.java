@@ -51,7 +51,7 @@ public record DialectTraits(
     }
 
     /** By whose rules the database reads text. */
-    SqlSyntax syntax() {
+    public SqlSyntax syntax() {
         return SqlSyntax.of(dialectName);
     }
 

@@ -6,6 +6,7 @@ import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
@@ -54,6 +55,11 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     @Override
     public final String name() {
         return traits.dialectName();
+    }
+
+    /** By whose rules the database reads text. */
+    public final SqlSyntax syntax() {
+        return traits.syntax();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.retort.compile.ParameterPlan;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.dialect.Dialect;
-import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Update;
@@ -47,13 +46,11 @@ final class CompiledCache {
     private final AtomicReference<@Nullable ShapeWriter> spareWriter = new AtomicReference<>();
 
     private final int maximumSize;
-    private final SqlSyntax syntax;
 
     CompiledCache(Dialect dialect, int size, BooleanSupplier linting) {
         this.dialect = dialect;
         this.linting = linting;
         this.maximumSize = size;
-        this.syntax = SqlSyntax.of(dialect.name());
         this.texts = Caffeine.newBuilder().maximumSize(size).build();
         this.plans = Caffeine.newBuilder().maximumSize(size).build();
         this.individualPlans = Caffeine.newBuilder().maximumSize(size).build();
@@ -170,7 +167,7 @@ final class CompiledCache {
 
     /** A text with its named parameters, found by its characters. */
     NamedText text(String sql) {
-        return texts.get(sql, text -> NamedText.parse(text, syntax));
+        return texts.get(sql, text -> NamedText.parse(text, dialect.syntax()));
     }
 
     /** The plan of a text with columns of these names and types, so that their generated readers are made once. */

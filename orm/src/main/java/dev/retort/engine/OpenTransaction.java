@@ -1,10 +1,11 @@
 package dev.retort.engine;
 
 import dev.retort.dialect.Dialect;
+import dev.retort.driver.syntax.SqlToken.Kind;
+import dev.retort.driver.syntax.SqlTokens;
 import dev.retort.error.StatementException;
 import dev.retort.error.TransactionRolledBackException;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  */
 final class OpenTransaction {
-    /** A commit, or its first phase, behind white space and comments. */
-    private static final Pattern COMMIT = Pattern.compile(
-            "(?:\\s++|--[^\\n]*+\\n?+|/\\*(?s:.*?)\\*/)*+(?:COMMIT|END|PREPARE\\s+TRANSACTION)\\b",
-            Pattern.CASE_INSENSITIVE);
-
     private final Dialect dialect;
     private final java.sql.Connection jdbc;
     private @Nullable Transaction innermost;
@@ -77,9 +73,28 @@ final class OpenTransaction {
 
     /** Called before a text, which may be a commit of the program's own. */
     void requireAlive(String sql) throws SQLException {
-        if (isGivenUp() && COMMIT.matcher(sql).lookingAt()) {
+        if (isGivenUp() && commits(sql)) {
             throw new TransactionRolledBackException(dialect.name(), failure);
         }
+    }
+
+    /** Whether a text begins with a commit, or its first phase. */
+    private boolean commits(String sql) {
+        SqlTokens tokens = new SqlTokens(sql, dialect.syntax());
+        boolean prepares = nextIs(tokens, sql, "PREPARE");
+        return prepares
+                ? nextIs(tokens, sql, "TRANSACTION")
+                : isWord(tokens, sql, "COMMIT") || isWord(tokens, sql, "END");
+    }
+
+    private static boolean nextIs(SqlTokens tokens, String sql, String word) {
+        return tokens.nextSignificant() && isWord(tokens, sql, word);
+    }
+
+    private static boolean isWord(SqlTokens tokens, String sql, String word) {
+        return tokens.kind() == Kind.WORD
+                && tokens.end() - tokens.start() == word.length()
+                && sql.regionMatches(true, tokens.start(), word, 0, word.length());
     }
 
     private boolean isGivenUp() throws SQLException {

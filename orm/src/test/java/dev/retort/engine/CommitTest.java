@@ -148,7 +148,12 @@ class CommitTest extends ShopTest {
             connection.executeText("BEGIN");
             addTwice(connection);
             if (givesUp()) {
-                for (String commit : List.of("COMMIT", " -- now\n/* ; */ end", "prepare  transaction 'x'")) {
+                for (String commit : List.of(
+                        "COMMIT",
+                        " -- now\n/* ; */ end",
+                        "-- now\rCOMMIT",
+                        "/* /* */ */ commit",
+                        "prepare  transaction 'x'")) {
                     assertThatThrownBy(() -> connection.executeText(commit))
                             .isInstanceOf(TransactionRolledBackException.class);
                 }
