@@ -5,6 +5,7 @@ import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
 import dev.retort.driver.listen.TransactionEvent;
+import dev.retort.driver.syntax.RecentTexts;
 import java.sql.SQLException;
 import jdk.jfr.FlightRecorder;
 
@@ -19,12 +20,12 @@ import jdk.jfr.FlightRecorder;
  */
 public final class JfrListener implements StatementListener {
     private final WatchedPool pool;
-    private final ShownTexts texts;
+    private final RecentTexts<ShownText> texts;
 
     /** A listener for the events of one pool. */
     public JfrListener(WatchedPool pool) {
         this.pool = pool;
-        texts = new ShownTexts(pool.syntax());
+        texts = ShownText.recent(pool.syntax());
     }
 
     @Override

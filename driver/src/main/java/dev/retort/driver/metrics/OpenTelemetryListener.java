@@ -5,6 +5,7 @@ import dev.retort.driver.listen.ConnectionEvent;
 import dev.retort.driver.listen.StatementEvent;
 import dev.retort.driver.listen.StatementListener;
 import dev.retort.driver.listen.StatementOutcome;
+import dev.retort.driver.syntax.RecentTexts;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -64,7 +65,7 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
     private static final List<Double> BOUNDARIES = List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
 
     private final WatchedPool pool;
-    private final ShownTexts texts;
+    private final RecentTexts<ShownText> texts;
     private final Tracer tracer;
     private final DoubleHistogram durations;
     private final DoubleHistogram waits;
@@ -83,7 +84,7 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
         OpenTelemetry open = telemetry(telemetry);
         Meter meter = open.getMeter(SCOPE);
         this.pool = pool;
-        texts = new ShownTexts(pool.syntax());
+        texts = ShownText.recent(pool.syntax());
         tracer = open.getTracer(SCOPE);
         durations = seconds(meter, "db.client.operation.duration");
         waits = seconds(meter, "db.client.connection.wait_time");
@@ -152,7 +153,7 @@ public final class OpenTelemetryListener implements StatementListener, AutoClose
 
     @Override
     public void statementFinished(StatementEvent event, StatementOutcome outcome) {
-        ShownTexts.Shown shown = texts.of(event.sql());
+        ShownText shown = texts.of(event.sql());
         String summary = summary(shown.summary(), event.parameters().batchSize());
         AttributesBuilder common = target.toBuilder().put(SUMMARY, summary);
         SQLException failure = outcome.failure();
