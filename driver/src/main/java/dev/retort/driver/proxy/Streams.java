@@ -2,6 +2,7 @@ package dev.retort.driver.proxy;
 
 import java.io.ByteArrayInputStream;
 import java.io.CharArrayReader;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.FilterReader;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user reads and writes large values with. A vendor's stream may go through the connection at each step, as pgjdbc's
  * does by the number of a descriptor, which the next user's session has as well. So each step is a call of the connection,
- * and refused once that is closed; then closing the stream does nothing.
+ * and refused once that is closed. Then closing the stream does nothing, unless what was written may not have arrived.
  */
 final class Streams {
     private Streams() {}
@@ -27,293 +28,273 @@ final class Streams {
         if (vendor == null || vendor.getClass() == ByteArrayInputStream.class) {
             return vendor;
         }
-        return new Input(connection, vendor);
+        return new Input(new Passage(connection), vendor);
     }
 
     static @Nullable Reader of(ConnectionProxy connection, @Nullable Reader vendor) {
         if (vendor == null || vendor.getClass() == StringReader.class || vendor.getClass() == CharArrayReader.class) {
             return vendor;
         }
-        return new CharacterInput(connection, vendor);
+        return new CharacterInput(new Passage(connection), vendor);
     }
 
     static @Nullable OutputStream of(ConnectionProxy connection, @Nullable OutputStream vendor) {
-        return vendor == null ? null : new Output(connection, vendor);
+        return vendor == null ? null : new Output(new Passage(connection), vendor);
     }
 
     static @Nullable Writer of(ConnectionProxy connection, @Nullable Writer vendor) {
-        return vendor == null ? null : new CharacterOutput(connection, vendor);
+        return vendor == null ? null : new CharacterOutput(new Passage(connection), vendor);
     }
 
-    private static void enter(ConnectionProxy connection) throws IOException {
-        try {
-            connection.enter();
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+    /** The way to the connection, which is entered for one step and left by {@link #close}. One for each stream. */
+    private static final class Passage implements Closeable {
+        private final ConnectionProxy connection;
+
+        /** What was written and not flushed since. */
+        private boolean pending;
+
+        Passage(ConnectionProxy connection) {
+            this.connection = connection;
         }
-    }
 
-    /** False where the connection is closed, so that there is nothing to close any more. */
-    private static boolean entersToClose(ConnectionProxy connection) {
-        try {
-            connection.enter();
-            return true;
-        } catch (SQLException e) {
-            return false;
+        void enter() throws IOException {
+            try {
+                connection.enter();
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        void writes() {
+            pending = true;
+        }
+
+        void flushed() {
+            pending = false;
+        }
+
+        /** Closes the vendor's stream; where the connection is closed, there is nothing to close any more. */
+        void end(Closeable vendor) throws IOException {
+            try {
+                connection.enter();
+            } catch (SQLException e) {
+                if (pending) {
+                    throw new IOException("What was written may be lost: " + e.getMessage(), e);
+                }
+                return;
+            }
+            try (this) {
+                vendor.close();
+                pending = false;
+            }
+        }
+
+        @Override
+        public void close() {
+            connection.exit();
         }
     }
 
     /** Bytes that are read. */
     private static final class Input extends FilterInputStream {
-        private final ConnectionProxy connection;
+        private final Passage passage;
 
-        Input(ConnectionProxy connection, InputStream vendor) {
+        Input(Passage passage, InputStream vendor) {
             super(vendor);
-            this.connection = connection;
+            this.passage = passage;
         }
 
         @Override
         public int read() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.read();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.read(bytes, offset, length);
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public long skip(long count) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.skip(count);
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public int available() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.available();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public synchronized void reset() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 in.reset();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (entersToClose(connection)) {
-                try {
-                    in.close();
-                } finally {
-                    connection.exit();
-                }
-            }
+            passage.end(in);
         }
     }
 
     /** Characters that are read. */
     private static final class CharacterInput extends FilterReader {
-        private final ConnectionProxy connection;
+        private final Passage passage;
 
-        CharacterInput(ConnectionProxy connection, Reader vendor) {
+        CharacterInput(Passage passage, Reader vendor) {
             super(vendor);
-            this.connection = connection;
+            this.passage = passage;
         }
 
         @Override
         public int read() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.read();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public int read(char[] characters, int offset, int length) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.read(characters, offset, length);
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public long skip(long count) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.skip(count);
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public boolean ready() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 return in.ready();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public void reset() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 in.reset();
-            } finally {
-                connection.exit();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (entersToClose(connection)) {
-                try {
-                    in.close();
-                } finally {
-                    connection.exit();
-                }
-            }
+            passage.end(in);
         }
     }
 
     /** Bytes that are written. */
     private static final class Output extends FilterOutputStream {
-        private final ConnectionProxy connection;
+        private final Passage passage;
 
-        Output(ConnectionProxy connection, OutputStream vendor) {
+        Output(Passage passage, OutputStream vendor) {
             super(vendor);
-            this.connection = connection;
+            this.passage = passage;
         }
 
         @Override
         public void write(int value) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.write(value);
-            } finally {
-                connection.exit();
+                passage.writes();
             }
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.write(bytes, offset, length);
-            } finally {
-                connection.exit();
+                passage.writes();
             }
         }
 
         @Override
         public void flush() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.flush();
-            } finally {
-                connection.exit();
+                passage.flushed();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (entersToClose(connection)) {
-                try {
-                    out.close();
-                } finally {
-                    connection.exit();
-                }
-            }
+            passage.end(out);
         }
     }
 
     /** Characters that are written. */
     private static final class CharacterOutput extends FilterWriter {
-        private final ConnectionProxy connection;
+        private final Passage passage;
 
-        CharacterOutput(ConnectionProxy connection, Writer vendor) {
+        CharacterOutput(Passage passage, Writer vendor) {
             super(vendor);
-            this.connection = connection;
+            this.passage = passage;
         }
 
         @Override
         public void write(int value) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.write(value);
-            } finally {
-                connection.exit();
+                passage.writes();
             }
         }
 
         @Override
         public void write(char[] characters, int offset, int length) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.write(characters, offset, length);
-            } finally {
-                connection.exit();
+                passage.writes();
             }
         }
 
         @Override
         public void write(String text, int offset, int length) throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.write(text, offset, length);
-            } finally {
-                connection.exit();
+                passage.writes();
             }
         }
 
         @Override
         public void flush() throws IOException {
-            enter(connection);
-            try {
+            passage.enter();
+            try (passage) {
                 out.flush();
-            } finally {
-                connection.exit();
+                passage.flushed();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (entersToClose(connection)) {
-                try {
-                    out.close();
-                } finally {
-                    connection.exit();
-                }
-            }
+            passage.end(out);
         }
     }
 }

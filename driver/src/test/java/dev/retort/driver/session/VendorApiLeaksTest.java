@@ -272,6 +272,24 @@ class VendorApiLeaksTest {
         }
     }
 
+    @Test
+    void bytesThatWereNotFlushed_beforeTheConnectionWasClosed_areNotLostInSilence() throws Exception {
+        try (RetortDataSource source = source()) {
+            OutputStream written;
+            OutputStream flushed;
+            try (Connection connection = source.getConnection()) {
+                connection.setAutoCommit(false);
+                written = blob(connection, 1).setBinaryStream(1);
+                written.write(new byte[] {1, 2});
+                flushed = blob(connection, 2).setBinaryStream(1);
+                flushed.write(new byte[] {'s'});
+                flushed.flush();
+            }
+            assertThatThrownBy(written::close).isInstanceOf(IOException.class).hasMessageContaining("may be lost");
+            flushed.close();
+        }
+    }
+
     private static Blob blob(Connection connection, int id) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT o FROM large WHERE id = " + id)) {
