@@ -1,6 +1,8 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.DERBY;
+import static dev.retort.conformance.jdbc.Statements.execute;
+import static dev.retort.conformance.jdbc.Statements.prepareBetween;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -24,14 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** What only Derby has, or has in its own way. */
 class DerbyTest {
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     @Differential(DERBY)
     @Tag("D10")
     void values_ofItsTypes_sameRows(Connection connection, Transcript transcript) throws Exception {
@@ -91,21 +85,13 @@ class DerbyTest {
     @Tag("D31")
     void prepareAgain_tableAlteredMeanwhile_describesTheNewOne(Connection connection, Transcript transcript)
             throws Exception {
-        execute(connection, "CREATE TABLE item (id INTEGER)", "INSERT INTO item VALUES (1)");
-        for (String change : new String[] {
-            "ALTER TABLE item ADD COLUMN name VARCHAR(9)",
-            "RENAME COLUMN item.id TO number",
-            "DROP TABLE item",
-            "CREATE TABLE item (other DATE)"
-        }) {
-            transcript.step("prepare " + change, () -> {
-                try (PreparedStatement query = connection.prepareStatement("SELECT * FROM item")) {
-                    transcript.call("columns", () -> query.getMetaData().getColumnCount());
-                    transcript.rows("rows", query::executeQuery);
-                }
-            });
-            execute(connection, change);
-        }
+        prepareBetween(
+                connection,
+                transcript,
+                "ALTER TABLE item ADD COLUMN name VARCHAR(9)",
+                "RENAME COLUMN item.id TO number",
+                "DROP TABLE item",
+                "CREATE TABLE item (other DATE)");
     }
 
     private static void insert(RetortDataSource source) throws SQLException {

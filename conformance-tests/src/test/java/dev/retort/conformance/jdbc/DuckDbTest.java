@@ -1,6 +1,7 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.DUCKDB;
+import static dev.retort.conformance.jdbc.Statements.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -15,14 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What only DuckDB has, or has in its own way. */
 class DuckDbTest {
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     /** A kept statement of DuckDB's describes the table as it was before, so none is kept by default. */
     @Differential(DUCKDB)
     @Tag("D31")

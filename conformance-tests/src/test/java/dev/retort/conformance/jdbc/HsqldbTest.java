@@ -1,6 +1,8 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.HSQLDB;
+import static dev.retort.conformance.jdbc.Statements.execute;
+import static dev.retort.conformance.jdbc.Statements.prepareBetween;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -9,21 +11,12 @@ import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import org.junit.jupiter.api.Tag;
 
 /** What only HSQLDB has, or has in its own way. */
 class HsqldbTest {
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     @Differential(HSQLDB)
     @Tag("D10")
     void arraysAndLobs_writtenAndRead_sameContents(Connection connection, Transcript transcript) throws Exception {
@@ -80,20 +73,12 @@ class HsqldbTest {
     @Tag("D31")
     void prepareAgain_tableAlteredMeanwhile_describesTheNewOne(Connection connection, Transcript transcript)
             throws Exception {
-        execute(connection, "CREATE TABLE item (id INTEGER)", "INSERT INTO item VALUES (1)");
-        for (String change : new String[] {
-            "ALTER TABLE item ADD COLUMN name VARCHAR(9)",
-            "ALTER TABLE item ALTER COLUMN id RENAME TO number",
-            "DROP TABLE item",
-            "CREATE TABLE item (other DATE)"
-        }) {
-            transcript.step("prepare " + change, () -> {
-                try (PreparedStatement query = connection.prepareStatement("SELECT * FROM item")) {
-                    transcript.call("columns", () -> query.getMetaData().getColumnCount());
-                    transcript.rows("rows", query::executeQuery);
-                }
-            });
-            execute(connection, change);
-        }
+        prepareBetween(
+                connection,
+                transcript,
+                "ALTER TABLE item ADD COLUMN name VARCHAR(9)",
+                "ALTER TABLE item ALTER COLUMN id RENAME TO number",
+                "DROP TABLE item",
+                "CREATE TABLE item (other DATE)");
     }
 }

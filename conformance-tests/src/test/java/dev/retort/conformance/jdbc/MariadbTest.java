@@ -1,6 +1,7 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.MARIADB;
+import static dev.retort.conformance.jdbc.Statements.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.driver.RetortDataSource;
@@ -24,14 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only MariaDB has, or has in its own way. */
 class MariadbTest {
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     /** Who reads these as PostgreSQL does, takes the variable for a part of a literal. */
     @ParameterizedTest
     @ValueSource(

@@ -1,6 +1,7 @@
 package dev.retort.conformance.jdbc;
 
 import static dev.retort.conformance.Vendor.POSTGRESQL;
+import static dev.retort.conformance.jdbc.Statements.execute;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -12,7 +13,6 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Types;
@@ -30,14 +30,6 @@ import org.postgresql.util.PGobject;
 /** What only PostgreSQL has: through JDBC, and through the interfaces of its own driver. */
 @Tag("D10")
 class PostgresqlTest {
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     @Differential(POSTGRESQL)
     void array_writtenAndRead_sameElements(Connection connection, Transcript transcript) throws Exception {
         execute(connection, "CREATE TABLE item (numbers INTEGER[], names TEXT[], grid INTEGER[][])");

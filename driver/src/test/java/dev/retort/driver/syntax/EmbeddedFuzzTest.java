@@ -2,7 +2,6 @@ package dev.retort.driver.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.driver.syntax.SqlToken.Kind;
 import dev.retort.driver.syntax.SqlTokens.Backslash;
 import dev.retort.driver.syntax.SqlTokens.QuestionMark;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +20,7 @@ import org.sqlite.Function;
 @Tag("D23")
 public class EmbeddedFuzzTest {
     private static final int TEXTS = 20_000;
-    private static final String MARK = " || mark() ";
+    private static final String MARK = MarkedTexts.MARK;
     private static final AtomicLong MARKS = new AtomicLong();
 
     private static final String[] PARTS = {
@@ -121,10 +119,10 @@ public class EmbeddedFuzzTest {
                 Statement statement = connection.createStatement()) {
             define(database, connection, statement);
             for (int run = 0; run < TEXTS; run++) {
-                String sql = random(random);
+                String sql = MarkedTexts.random(random, PARTS);
                 Long ran = marksThatRan(statement, sql);
                 SqlTokens tokens = new SqlTokens(sql, database.syntax, Backslash.PLAIN, QuestionMark.PARAMETER);
-                long read = marksThatAreCode(tokens, sql);
+                long read = MarkedTexts.marksThatAreCode(tokens, sql);
                 if (ran != null && tokens.isCertain()) {
                     assertThat(read).as(sql).isGreaterThanOrEqualTo(ran);
                     if (sql.indexOf('@') < 0) { // a variable is null, and H2 runs nothing behind it
@@ -150,15 +148,6 @@ public class EmbeddedFuzzTest {
         });
     }
 
-    private static String random(Random random) {
-        String parts = random.ints(1 + random.nextInt(9), 0, PARTS.length)
-                .mapToObj(part -> PARTS[part])
-                .collect(Collectors.joining());
-        String start = random.nextBoolean() ? "SELECT 'x' " : "SELECT ";
-        String end = random.nextBoolean() ? "" : random.nextBoolean() ? " 'y'" : "\n" + MARK;
-        return start + parts + end;
-    }
-
     /** How many the database ran; null if it refused the text. */
     private static @Nullable Long marksThatRan(Statement statement, String sql) {
         long before = MARKS.get();
@@ -170,15 +159,5 @@ public class EmbeddedFuzzTest {
         } catch (SQLException | RuntimeException e) {
             return null;
         }
-    }
-
-    private static long marksThatAreCode(SqlTokens tokens, String sql) {
-        long count = 0;
-        while (tokens.nextSignificant()) {
-            boolean mark = tokens.kind() == Kind.WORD
-                    && sql.substring(tokens.start(), tokens.end()).equals("mark");
-            count += mark ? 1 : 0;
-        }
-        return count;
     }
 }

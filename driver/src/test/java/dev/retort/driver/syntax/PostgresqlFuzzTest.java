@@ -29,7 +29,7 @@ class PostgresqlFuzzTest {
     private static final int TEXTS = 10_000;
 
     /** Each is code where it is code, and a text or nothing elsewhere. */
-    private static final String MARK = " || mark() ";
+    private static final String MARK = MarkedTexts.MARK;
 
     private static final String[] PARTS = {
         "'", "'", "'", "''", "'a'", "\"", "\"b\"", "$$", "$x$", "$ä$", "$", "--", "-- ", "/*", "*/", "/*!", "\\", "\\'",
@@ -51,14 +51,14 @@ class PostgresqlFuzzTest {
                 Statement statement = connection.createStatement()) {
             prepare(statement, standard);
             for (int run = 0; run < TEXTS; run++) {
-                String sql = random(random);
+                String sql = MarkedTexts.random(random, PARTS);
                 Long ran = marksThatRan(statement, sql);
                 if (ran == null) {
                     continue; // it is no SQL
                 }
                 Backslash backslash = standard ? Backslash.PLAIN : Backslash.ESCAPES;
                 SqlTokens tokens = new SqlTokens(sql, SqlSyntax.POSTGRESQL, backslash, QuestionMark.OPERATOR);
-                long read = marksThatAreCode(tokens, sql);
+                long read = MarkedTexts.marksThatAreCode(tokens, sql);
                 if (tokens.isCertain()) {
                     assertThat(read).as(sql).isEqualTo(ran);
                     understood++;
@@ -75,15 +75,6 @@ class PostgresqlFuzzTest {
                 + " $$ BEGIN RAISE NOTICE 'mark'; RETURN 'm'; END $$");
     }
 
-    private static String random(Random random) {
-        String parts = random.ints(1 + random.nextInt(9), 0, PARTS.length)
-                .mapToObj(part -> PARTS[part])
-                .collect(Collectors.joining());
-        String start = random.nextBoolean() ? "SELECT 'x' " : "SELECT ";
-        String end = random.nextBoolean() ? "" : random.nextBoolean() ? " 'y'" : "\n" + MARK;
-        return start + parts + end;
-    }
-
     /** How many the server ran; null if it refused the text. */
     private static @Nullable Long marksThatRan(Statement statement, String sql) throws SQLException {
         statement.clearWarnings();
@@ -97,16 +88,6 @@ class PostgresqlFuzzTest {
         } catch (SQLException e) {
             return null;
         }
-    }
-
-    private static long marksThatAreCode(SqlTokens tokens, String sql) {
-        long count = 0;
-        while (tokens.nextSignificant()) {
-            boolean mark = tokens.kind() == Kind.WORD
-                    && sql.substring(tokens.start(), tokens.end()).equals("mark");
-            count += mark ? 1 : 0;
-        }
-        return count;
     }
 
     /** A literal's value is what the server says, so that it ends where we say. */
