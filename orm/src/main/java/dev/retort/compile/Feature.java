@@ -108,7 +108,7 @@ public enum Feature {
     /** {@code ROLLUP}, {@code CUBE} and {@code GROUPING SETS}. */
     GROUPING_SETS("ROLLUP, CUBE and GROUPING SETS", "group once for each set, and combine the queries by unionAll(…)"),
     /** {@code FULL OUTER JOIN}. */
-    FULL_JOIN("FULL OUTER JOIN", "combine an outerJoin(…) with the other rows of the right side by unionAll(…)"),
+    FULL_JOIN("FULL OUTER JOIN", "combine an leftJoin(…) with the other rows of the right side by unionAll(…)"),
     /** {@code LATERAL}. */
     LATERAL("LATERAL", "select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)"),
     /** Names for the columns of a source: {@code AS alias (column, …)}. */

@@ -7,7 +7,7 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public final class BinaryExpression<T> implements Expression<T> {
+public sealed class BinaryExpression<T> implements Expression<T> permits BinaryCondition {
     private final Expression<?> left;
     private final Operator operator;
     private final Expression<?> right;
@@ -21,33 +21,33 @@ public final class BinaryExpression<T> implements Expression<T> {
     }
 
     /** The left operand. */
-    public Expression<?> left() {
+    public final Expression<?> left() {
         return left;
     }
 
     /** The operator. */
-    public Operator operator() {
+    public final Operator operator() {
         return operator;
     }
 
     /** The right operand. */
-    public Expression<?> right() {
+    public final Expression<?> right() {
         return right;
     }
 
     @Override
-    public SqlType<T> type() {
+    public final SqlType<T> type() {
         return type;
     }
 
     @Override
-    public void accept(SqlVisitor visitor) {
+    public final void accept(SqlVisitor visitor) {
         visitor.visitBinary(this);
     }
 
     /** The SQL, with {@code ?} for values. */
     @Override
-    public String toString() {
+    public final String toString() {
         return SqlText.of(this);
     }
 }

@@ -53,16 +53,44 @@ public final class BindParameter<T> implements Expression<T> {
         return new BindParameter<>(type, type.javaType().cast(value));
     }
 
-    /** With the type that suits the value's class. */
-    static BindParameter<?> ofObject(Object value) {
-        return ofClass(value.getClass(), value);
+    /** The value bound, unless it is an expression: to the compiler a value like others where T is any object. */
+    static <T> Expression<T> orExpression(SqlType<T> type, @Nullable T value) {
+        if (value instanceof Expression<?> expression) {
+            @SuppressWarnings("unchecked") // as of any expression that is given where T is any object
+            Expression<T> given = (Expression<T>) expression;
+            return given;
+        }
+        return new BindParameter<>(type, value);
     }
 
-    private static <T> BindParameter<T> ofClass(Class<T> javaClass, Object value) {
-        SqlType<T> type = SqlTypes.find(javaClass)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No SQL type suits a value of " + javaClass.getName() + "; give it: bind(name, type, value)"));
-        return new BindParameter<>(type, javaClass.cast(value));
+    /** With the type that suits the value's class. */
+    static BindParameter<?> ofObject(Object value) {
+        return of(value);
+    }
+
+    /** With the type that suits the value's class. */
+    static <T> BindParameter<T> of(T value) {
+        return new BindParameter<>(typeOf(value), value);
+    }
+
+    /**
+     * The type that suits a value's class.
+     *
+     * @throws InvalidRequestException if there is none
+     */
+    static <T> SqlType<T> typeOf(T value) {
+        Class<?> valueClass = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        @SuppressWarnings("unchecked") // the class of a value of T, but for T's arguments, which no such type has
+        Class<T> javaClass = (Class<T>) valueClass;
+        return SqlTypes.find(javaClass).orElseThrow(() -> unknown(value));
+    }
+
+    private static InvalidRequestException unknown(Object value) {
+        String cure = value instanceof QueryExpression
+                ? "a query is a value by asScalar(class)"
+                : "give it: value(type, value), or bind(name, type, value) in text";
+        return new InvalidRequestException(
+                "No SQL type suits a value of " + value.getClass().getName() + "; " + cure);
     }
 
     static BindParameter<Long> rowCount(String what, long rows) {
@@ -94,7 +122,8 @@ public final class BindParameter<T> implements Expression<T> {
 
     /** Refuses what came past the compiler by an unchecked cast. */
     static <T> T checked(SqlType<T> type, T value) {
-        if (!type.javaType().isInstance(value)) {
+        boolean expression = type.javaType() == Object.class && value instanceof SqlElement;
+        if (expression || !type.javaType().isInstance(value)) {
             throw wrongClass(type, value);
         }
         return value;

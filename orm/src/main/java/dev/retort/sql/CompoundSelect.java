@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ public final class CompoundSelect extends QueryExpression {
      * @throws InvalidRequestException if an expression is not a column of the first query
      */
     public CompoundSelect orderBy(OrderByElement... orderings) {
+        return orderBy(Arrays.asList(orderings));
+    }
+
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public CompoundSelect orderBy(List<? extends OrderByElement> orderings) {
         List<Ordering> all = new ArrayList<>(orderBy);
         for (Ordering ordering : Ordering.of(orderings)) {
             indexOf(ordering.expression());

@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +64,37 @@ public final class Delete extends Statement {
         return new Delete(table, using, all, returning);
     }
 
+    /** Adds conditions; all must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Delete where(Expression<Boolean>... all) {
+        return where(Arrays.asList(all));
+    }
+
+    /**
+     * Adds conditions; all must hold.
+     *
+     * @throws InvalidRequestException if there is none, which would mean every row
+     */
+    public Delete where(List<? extends Expression<Boolean>> all) {
+        if (all.isEmpty()) {
+            throw new InvalidRequestException(
+                    "where() was given no condition, so the delete would remove every row of \"" + table.name()
+                            + "\"; leave where() out if that is meant");
+        }
+        List<Expression<Boolean>> both = new ArrayList<>(where);
+        both.addAll(all);
+        return new Delete(table, using, both, returning);
+    }
+
     /** What comes back of each removed row. */
     public Delete returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
+    }
+
+    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
+    public Delete returning(SelectElement... elements) {
+        return returning(SelectElement.expressions(elements));
     }
 
     /** As {@link #returning(Expression...)}. */

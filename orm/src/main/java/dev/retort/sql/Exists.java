@@ -4,7 +4,7 @@ import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 
 /** Whether a select has rows. */
-public final class Exists implements Expression<Boolean> {
+public final class Exists implements Condition {
     private final QueryExpression query;
 
     Exists(QueryExpression query) {

@@ -6,8 +6,7 @@ import dev.retort.type.SqlType;
  * Something with a value in SQL: a column, a bound value, an operator, a function call.
  *
  * <p>Values given to operators become bound parameters, never SQL text. A value that is null makes {@link #eq} an
- * {@code IS NULL}; the literal needs a cast, {@code name.eq((String) null)}, or {@link #isNull}. An expression compares
- * with {@code equals} by identity; {@link #eq} builds SQL.
+ * {@code IS NULL}. An expression compares with {@code equals} by identity; {@link #eq} builds SQL.
  *
  * <p>The operators are those of {@link ComparisonOperators}, {@link TextOperators}, {@link NumberOperators} and
  * {@link ValueOperators}.
@@ -19,19 +18,17 @@ public sealed interface Expression<T>
                 TextOperators<T>,
                 NumberOperators<T>,
                 ValueOperators<T>,
+                SelectElement,
                 OrderByElement,
                 GroupingElement
-        permits ColumnClause,
+        permits Condition,
+                ColumnClause,
                 BindParameter,
                 BinaryExpression,
                 UnaryExpression,
-                Junction,
-                InList,
-                InSelect,
                 FunctionCall,
                 Label,
                 ScalarSelect,
-                Exists,
                 ComputedExpression {
     /** The type of the value. */
     SqlType<T> type();

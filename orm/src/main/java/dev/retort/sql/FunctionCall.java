@@ -85,6 +85,18 @@ public final class FunctionCall<T> implements Expression<T> {
         return with(new Aggregation(aggregation.distinct, aggregation.orderBy, aggregation.withinGroup, both));
     }
 
+    /** Takes only the rows that all conditions hold for. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final FunctionCall<T> filter(Expression<Boolean>... conditions) {
+        return filter(Sql.and(conditions));
+    }
+
+    /** Takes only the rows that all conditions hold for. */
+    public FunctionCall<T> filter(List<? extends Expression<Boolean>> conditions) {
+        return filter(Sql.and(conditions));
+    }
+
     /** Computes the call over all rows, for each row. */
     public WindowedCall<T> over() {
         return over(Window.EMPTY);

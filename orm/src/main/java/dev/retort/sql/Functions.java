@@ -59,6 +59,16 @@ public final class Functions {
         return FunctionCall.of("coalesce", first.type(), all(first, others));
     }
 
+    /** The expression, or a value where it is null. */
+    public static <T> FunctionCall<T> coalesce(Expression<T> expression, T value) {
+        return FunctionCall.standard("coalesce", expression.type(), expression, Comparison.bind(expression, value));
+    }
+
+    /** The first of two expressions that is not null, or a value where both are. */
+    public static <T> FunctionCall<T> coalesce(Expression<T> first, Expression<? extends T> second, T value) {
+        return FunctionCall.standard("coalesce", first.type(), first, second, Comparison.bind(first, value));
+    }
+
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
@@ -66,11 +76,21 @@ public final class Functions {
         return FunctionCall.of("greatest", first.type(), all(first, others));
     }
 
+    /** The larger one of an expression and a value; the value where the expression is null. */
+    public static <T> FunctionCall<T> greatest(Expression<T> expression, T value) {
+        return FunctionCall.standard("greatest", expression.type(), expression, Comparison.bind(expression, value));
+    }
+
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> FunctionCall<T> least(Expression<T> first, Expression<? extends T>... others) {
         return FunctionCall.of("least", first.type(), all(first, others));
+    }
+
+    /** The smaller one of an expression and a value; the value where the expression is null. */
+    public static <T> FunctionCall<T> least(Expression<T> expression, T value) {
+        return FunctionCall.standard("least", expression.type(), expression, Comparison.bind(expression, value));
     }
 
     /** Null where both are equal, else the first. */
@@ -181,6 +201,11 @@ public final class Functions {
     /** A power. */
     public static FunctionCall<Double> power(Expression<? extends Number> base, Expression<? extends Number> exponent) {
         return FunctionCall.standard("power", SqlTypes.DOUBLE, base, exponent);
+    }
+
+    /** A power. */
+    public static FunctionCall<Double> power(Expression<? extends Number> base, double exponent) {
+        return power(base, new BindParameter<>(SqlTypes.DOUBLE, exponent));
     }
 
     /** The square root. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param <T> the Java type of the values
  */
-public final class InList<T> implements Expression<Boolean> {
+public final class InList<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
     private final List<T> values;

@@ -8,7 +8,7 @@ import dev.retort.type.SqlTypes;
  *
  * @param <T> the Java type of the values
  */
-public final class InSelect<T> implements Expression<Boolean> {
+public final class InSelect<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
     private final QueryExpression query;

@@ -28,7 +28,11 @@ public record Ordering(
     }
 
     static List<Ordering> of(OrderByElement... elements) {
-        return Arrays.stream(elements).map(OrderByElement::ordering).toList();
+        return of(Arrays.asList(elements));
+    }
+
+    static List<Ordering> of(List<? extends OrderByElement> elements) {
+        return elements.stream().map(OrderByElement::ordering).toList();
     }
 
     /** The same order with nulls before all values. */

@@ -203,13 +203,18 @@ public final class Select extends QueryExpression {
     }
 
     /** As {@link #join(FromClause)}, with the rows on the left that have none on the right. */
-    public Select outerJoin(FromClause other) {
-        return joined(other, null, left -> left.outerJoin(other));
+    public Select leftJoin(FromClause other) {
+        return joined(other, null, left -> left.leftJoin(other));
     }
 
     /** As {@link #join(FromClause, Expression)}, with the rows on the left that have none on the right. */
-    public Select outerJoin(FromClause other, Expression<Boolean> on) {
-        return joined(other, on, left -> left.outerJoin(other, on));
+    public Select leftJoin(FromClause other, Expression<Boolean> on) {
+        return joined(other, on, left -> left.leftJoin(other, on));
+    }
+
+    /** As {@link #join(FromClause)}, with the rows on the right that have none on the left. */
+    public Select rightJoin(FromClause other) {
+        return joined(other, null, left -> left.rightJoin(other));
     }
 
     /** As {@link #join(FromClause, Expression)}, with the rows on the right that have none on the left. */
@@ -238,13 +243,13 @@ public final class Select extends QueryExpression {
     }
 
     /** As {@link #joinFrom(FromClause, FromClause)}, with the rows on the left that have none on the right. */
-    public Select outerJoinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other)));
+    public Select leftJoinFrom(FromClause left, FromClause other) {
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.leftJoin(other)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause, Expression)}, with the rows on the left that have none on the right. */
-    public Select outerJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other, on)));
+    public Select leftJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.leftJoin(other, on)));
     }
 
     /** Every row of the last source with every row of another. */
@@ -268,6 +273,13 @@ public final class Select extends QueryExpression {
     }
 
     /** Adds conditions, all of which must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Select where(Expression<Boolean>... all) {
+        return where(Arrays.asList(all));
+    }
+
+    /** Adds conditions, all of which must hold; none adds nothing. */
     public Select where(List<? extends Expression<Boolean>> all) {
         Select select = this;
         for (Expression<Boolean> next : all) {
@@ -278,8 +290,13 @@ public final class Select extends QueryExpression {
 
     /** Groups rows. */
     public Select groupBy(GroupingElement... expressions) {
+        return groupBy(List.of(expressions));
+    }
+
+    /** Groups rows. */
+    public Select groupBy(List<? extends GroupingElement> expressions) {
         SelectClauses changed = clauses.copy();
-        changed.groupBy = plus(clauses.groupBy, List.of(expressions));
+        changed.groupBy = plus(clauses.groupBy, expressions);
         return with(changed);
     }
 
@@ -290,18 +307,32 @@ public final class Select extends QueryExpression {
         return with(changed);
     }
 
+    /** Adds conditions on groups, all of which must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Select having(Expression<Boolean>... all) {
+        return having(Arrays.asList(all));
+    }
+
+    /** Adds conditions on groups, all of which must hold; none adds nothing. */
+    public Select having(List<? extends Expression<Boolean>> all) {
+        SelectClauses changed = clauses.copy();
+        changed.having = plus(clauses.having, all);
+        return with(changed);
+    }
+
     /**
      * Orders, after what was given before; an expression puts the smallest first. A label means the selected expression
      * of its name.
      */
     public Select orderBy(OrderByElement... elements) {
-        return orderBy(Ordering.of(elements));
+        return orderBy(Arrays.asList(elements));
     }
 
-    /** Orders, after what was given before. */
-    public Select orderBy(List<Ordering> orderings) {
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public Select orderBy(List<? extends OrderByElement> elements) {
         SelectClauses changed = clauses.copy();
-        changed.orderBy = plus(clauses.orderBy, orderings);
+        changed.orderBy = plus(clauses.orderBy, Ordering.of(elements));
         return with(changed);
     }
 
@@ -378,11 +409,61 @@ public final class Select extends QueryExpression {
 
     /** Locks the rows against any change until the transaction ends. */
     public Select forUpdate() {
-        return lock(RowLock.forUpdate());
+        return lock(RowLock.of(RowLock.Strength.UPDATE));
     }
 
-    /** Locks the rows until the transaction ends. */
-    public Select lock(RowLock lock) {
+    /** As {@link #forUpdate}, but lets others refer to the rows. */
+    public Select forNoKeyUpdate() {
+        return lock(RowLock.of(RowLock.Strength.NO_KEY_UPDATE));
+    }
+
+    /** Locks the rows against any change, together with others who want the same. */
+    public Select forShare() {
+        return lock(RowLock.of(RowLock.Strength.SHARE));
+    }
+
+    /** Locks the keys of the rows, together with others who want the same. */
+    public Select forKeyShare() {
+        return lock(RowLock.of(RowLock.Strength.KEY_SHARE));
+    }
+
+    /**
+     * Locks only the rows of these tables or aliases.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select of(FromClause... sources) {
+        return lock(requireLock("of()").of(sources));
+    }
+
+    /**
+     * Fails at a row that somebody else has locked.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select noWait() {
+        return lock(requireLock("noWait()").noWait());
+    }
+
+    /**
+     * Leaves out rows that somebody else has locked.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select skipLocked() {
+        return lock(requireLock("skipLocked()").skipLocked());
+    }
+
+    private RowLock requireLock(String step) {
+        RowLock lock = clauses.rare.lock;
+        if (lock == null) {
+            throw new InvalidRequestException(
+                    step + " says how a lock is taken; call forUpdate() or forShare() before it");
+        }
+        return lock;
+    }
+
+    private Select lock(RowLock lock) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.lock = lock;
         return with(changed);

@@ -19,6 +19,15 @@ public final class SimpleCase<S> {
     }
 
     /**
+     * The first branch, with a value of the type that suits its class.
+     *
+     * @throws dev.retort.error.InvalidRequestException if no type does
+     */
+    public <T> Branches<S, T> when(S value, T result) {
+        return when(value, BindParameter.of(result));
+    }
+
+    /**
      * The branches so far; {@link #end} or {@link #otherwise} makes the expression.
      *
      * @param <S> the Java type of the compared values

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The factories of statements and expressions, meant for static import. */
 public final class Sql {
     /** The condition that always holds. */
-    public static final Expression<Boolean> TRUE = Literal.of(SqlTypes.BOOLEAN, true);
+    public static final Condition TRUE = new LiteralCondition(true);
 
     /** The condition that never holds. */
-    public static final Expression<Boolean> FALSE = Literal.of(SqlTypes.BOOLEAN, false);
+    public static final Condition FALSE = new LiteralCondition(false);
 
     private Sql() {}
 
@@ -31,6 +31,26 @@ public final class Sql {
     /** A query for all columns of a source of rows. */
     public static Select select(FromClause source) {
         return Select.of(source.columns()).from(source);
+    }
+
+    /** A query for expressions, and for all columns of sources, in order. */
+    public static Select select(SelectElement... elements) {
+        return Select.of(SelectElement.expressions(elements));
+    }
+
+    /** A query for all columns of a source of rows. */
+    public static Select selectFrom(FromClause source) {
+        return select(source);
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static Select selectDistinct(Expression<?>... expressions) {
+        return select(expressions).distinct();
+    }
+
+    /** As {@link #selectDistinct(Expression...)}, of all columns of sources too. */
+    public static Select selectDistinct(SelectElement... elements) {
+        return select(elements).distinct();
     }
 
     /** New rows for a table. */
@@ -73,30 +93,30 @@ public final class Sql {
     /** All of the conditions hold. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static Expression<Boolean> and(Expression<Boolean>... conditions) {
-        return junction(Operator.AND, List.of(conditions));
+    public static Condition and(Expression<Boolean>... conditions) {
+        return Junction.of(Operator.AND, List.of(conditions));
     }
 
     /** All of the conditions hold. */
-    public static Expression<Boolean> and(List<? extends Expression<Boolean>> conditions) {
-        return junction(Operator.AND, conditions);
+    public static Condition and(List<? extends Expression<Boolean>> conditions) {
+        return Junction.of(Operator.AND, conditions);
     }
 
     /** At least one of the conditions holds. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static Expression<Boolean> or(Expression<Boolean>... conditions) {
-        return junction(Operator.OR, List.of(conditions));
+    public static Condition or(Expression<Boolean>... conditions) {
+        return Junction.of(Operator.OR, List.of(conditions));
     }
 
     /** At least one of the conditions holds. */
-    public static Expression<Boolean> or(List<? extends Expression<Boolean>> conditions) {
-        return junction(Operator.OR, conditions);
+    public static Condition or(List<? extends Expression<Boolean>> conditions) {
+        return Junction.of(Operator.OR, conditions);
     }
 
     /** The condition does not hold. */
-    public static Expression<Boolean> not(Expression<Boolean> condition) {
-        return new UnaryExpression<>(Operator.NOT, condition, SqlTypes.BOOLEAN);
+    public static Condition not(Expression<Boolean> condition) {
+        return new UnaryCondition(Operator.NOT, condition);
     }
 
     /** Whether a query has rows. */
@@ -104,9 +124,23 @@ public final class Sql {
         return new Exists(query);
     }
 
+    /** Whether a query has no row. */
+    public static Condition notExists(QueryExpression query) {
+        return exists(query).not();
+    }
+
     /** A bound value. */
     public static <T> BindParameter<T> value(SqlType<T> type, @Nullable T value) {
         return new BindParameter<>(type, value);
+    }
+
+    /**
+     * A bound value of the type that suits its class.
+     *
+     * @throws InvalidRequestException if no type does
+     */
+    public static <T> BindParameter<T> value(T value) {
+        return BindParameter.of(value);
     }
 
     /** The place of a value that is given at execution. */
@@ -127,6 +161,11 @@ public final class Sql {
     /** How many values are not null. */
     public static FunctionCall<Long> count(Expression<?> expression) {
         return new FunctionCall<>("count", List.of(expression), SqlTypes.BIGINT);
+    }
+
+    /** How many different values there are, nulls left out. */
+    public static FunctionCall<Long> countDistinct(Expression<?> expression) {
+        return count(expression).distinct();
     }
 
     /** The smallest value. */
@@ -179,6 +218,15 @@ public final class Sql {
         return Literal.of(type, value);
     }
 
+    /**
+     * As {@link #literal(SqlType, Object)}, of the type that suits the value's class.
+     *
+     * @throws InvalidRequestException if no type does, or the value cannot stand in the text
+     */
+    public static <T> Literal<T> literal(T value) {
+        return Literal.of(BindParameter.typeOf(value), value);
+    }
+
     /** {@code NULL}. */
     public static <T> Literal<T> nullOf(SqlType<T> type) {
         return Literal.of(type, null);
@@ -202,9 +250,18 @@ public final class Sql {
         return TextQuery.of(sql);
     }
 
-    /** A case by conditions: {@code caseWhen(users.age.lt(18), child).when(…).otherwise(…)}. */
+    /** A case by conditions: {@code caseWhen(users.age.lt(18), users.name).when(…).otherwise(…)}. */
     public static <T> CaseExpression<T> caseWhen(Expression<Boolean> condition, Expression<T> result) {
         return CaseExpression.searched(condition, result);
+    }
+
+    /**
+     * As {@link #caseWhen(Expression, Expression)}, with a value of the type that suits its class.
+     *
+     * @throws InvalidRequestException if no type does
+     */
+    public static <T> CaseExpression<T> caseWhen(Expression<Boolean> condition, T result) {
+        return CaseExpression.searched(condition, BindParameter.of(result));
     }
 
     /** A case by the values of one expression: {@code caseOf(users.name).when("ed", …).otherwise(…)}. */
@@ -285,12 +342,5 @@ public final class Sql {
 
     private static List<List<Expression<?>>> singles(Expression<?>... expressions) {
         return Arrays.stream(expressions).<List<Expression<?>>>map(List::of).toList();
-    }
-
-    private static Expression<Boolean> junction(Operator operator, List<? extends Expression<Boolean>> conditions) {
-        if (conditions.isEmpty()) {
-            throw new InvalidRequestException(operator + " needs at least one condition");
-        }
-        return conditions.size() == 1 ? conditions.get(0) : new Junction(operator, conditions);
     }
 }

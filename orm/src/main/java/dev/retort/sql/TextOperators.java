@@ -12,77 +12,77 @@ public sealed interface TextOperators<T> permits Expression {
     }
 
     /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */
-    default Expression<Boolean> like(String pattern) {
+    default Condition like(String pattern) {
         return Comparison.like(self(), Operator.LIKE, pattern);
     }
 
     /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */
-    default Expression<Boolean> like(Expression<String> pattern) {
+    default Condition like(Expression<String> pattern) {
         return Comparison.like(self(), Operator.LIKE, pattern);
     }
 
     /** Does not match a pattern of {@link #like}. */
-    default Expression<Boolean> notLike(String pattern) {
+    default Condition notLike(String pattern) {
         return Comparison.like(self(), Operator.NOT_LIKE, pattern);
     }
 
     /** Does not match a pattern of {@link #like}. */
-    default Expression<Boolean> notLike(Expression<String> pattern) {
+    default Condition notLike(Expression<String> pattern) {
         return Comparison.like(self(), Operator.NOT_LIKE, pattern);
     }
 
     /** As {@link #like}, whatever the case of letters. */
-    default Expression<Boolean> ilike(String pattern) {
+    default Condition ilike(String pattern) {
         return Comparison.like(self(), Operator.ILIKE, pattern);
     }
 
     /** As {@link #like}, whatever the case of letters. */
-    default Expression<Boolean> ilike(Expression<String> pattern) {
+    default Condition ilike(Expression<String> pattern) {
         return Comparison.like(self(), Operator.ILIKE, pattern);
     }
 
     /** As {@link #notLike}, whatever the case of letters. */
-    default Expression<Boolean> notIlike(String pattern) {
+    default Condition notIlike(String pattern) {
         return Comparison.like(self(), Operator.NOT_ILIKE, pattern);
     }
 
     /** Whether the text starts with a prefix, which is taken literally. */
-    default Expression<Boolean> startsWith(String prefix) {
+    default Condition startsWith(String prefix) {
         return Comparison.like(self(), Operator.LIKE, Comparison.escapeLike(prefix) + "%");
     }
 
     /** Whether the text ends with a suffix, which is taken literally. */
-    default Expression<Boolean> endsWith(String suffix) {
+    default Condition endsWith(String suffix) {
         return Comparison.like(self(), Operator.LIKE, "%" + Comparison.escapeLike(suffix));
     }
 
     /** Whether the text contains a part, which is taken literally. */
-    default Expression<Boolean> contains(String part) {
+    default Condition contains(String part) {
         return Comparison.like(self(), Operator.LIKE, "%" + Comparison.escapeLike(part) + "%");
     }
 
     /** As {@link #startsWith}, whatever the case of letters. */
-    default Expression<Boolean> istartsWith(String prefix) {
+    default Condition istartsWith(String prefix) {
         return Comparison.like(self(), Operator.ILIKE, Comparison.escapeLike(prefix) + "%");
     }
 
     /** As {@link #endsWith}, whatever the case of letters. */
-    default Expression<Boolean> iendsWith(String suffix) {
+    default Condition iendsWith(String suffix) {
         return Comparison.like(self(), Operator.ILIKE, "%" + Comparison.escapeLike(suffix));
     }
 
     /** As {@link #contains}, whatever the case of letters. */
-    default Expression<Boolean> icontains(String part) {
+    default Condition icontains(String part) {
         return Comparison.like(self(), Operator.ILIKE, "%" + Comparison.escapeLike(part) + "%");
     }
 
     /** Whether a regular expression, in the database's own syntax, matches a part of the text. */
-    default Expression<Boolean> regexpMatch(String pattern) {
+    default Condition regexpMatch(String pattern) {
         return Comparison.like(self(), Operator.REGEXP, pattern);
     }
 
     /** Whether a regular expression, in the database's own syntax, matches no part of the text. */
-    default Expression<Boolean> notRegexpMatch(String pattern) {
+    default Condition notRegexpMatch(String pattern) {
         return Comparison.like(self(), Operator.NOT_REGEXP, pattern);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A tuple compared with another, with a list of others, or with the rows of a query.
  */
-public final class TupleComparison extends ComputedExpression<Boolean> {
+public final class TupleComparison extends ComputedExpression<Boolean> implements Condition {
     private final Tuple left;
     private final Operator operator;
     private final List<? extends SqlElement> right;

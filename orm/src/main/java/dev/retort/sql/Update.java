@@ -72,6 +72,25 @@ public final class Update extends Statement {
         return set(List.of(values));
     }
 
+    /**
+     * Gives a column its new value, besides those given before.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if the column is of another table
+     * @throws InvalidRequestException if it has a new value already
+     */
+    public <T> Update set(ColumnClause<T> column, @Nullable T value) {
+        return set(column.set(value));
+    }
+
+    /**
+     * As {@link #set(ColumnClause, Object)}, with an expression.
+     *
+     * @param nothing never given; beside it null means a value to the compiler
+     */
+    public <T> Update set(ColumnClause<T> column, Expression<? extends T> expression, Void... nothing) {
+        return set(column.set(expression));
+    }
+
     /** As {@link #set(Assignment...)}. */
     public Update set(List<? extends Assignment<?>> values) {
         Parts parts = new Parts(this);
@@ -126,9 +145,38 @@ public final class Update extends Statement {
         return parts.build();
     }
 
+    /** Adds conditions; all must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Update where(Expression<Boolean>... all) {
+        return where(Arrays.asList(all));
+    }
+
+    /**
+     * Adds conditions; all must hold.
+     *
+     * @throws InvalidRequestException if there is none, which would mean every row
+     */
+    public Update where(List<? extends Expression<Boolean>> all) {
+        if (all.isEmpty()) {
+            throw new InvalidRequestException(
+                    "where() was given no condition, so the update would change every row of \"" + table.name()
+                            + "\"; leave where() out if that is meant");
+        }
+        Parts parts = new Parts(this);
+        parts.where = new ArrayList<>(where);
+        parts.where.addAll(all);
+        return parts.build();
+    }
+
     /** What comes back of each changed row. */
     public Update returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
+    }
+
+    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
+    public Update returning(SelectElement... elements) {
+        return returning(SelectElement.expressions(elements));
     }
 
     /** As {@link #returning(Expression...)}. */

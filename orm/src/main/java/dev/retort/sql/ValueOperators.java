@@ -77,12 +77,12 @@ public sealed interface ValueOperators<T> permits Expression {
     }
 
     /** Whether an array holds all elements of another. */
-    default Expression<Boolean> containsAll(Expression<? extends T> other) {
+    default Condition containsAll(Expression<? extends T> other) {
         return Comparison.of(self(), Operator.ARRAY_CONTAINS, other);
     }
 
     /** Whether two arrays have an element in common. */
-    default Expression<Boolean> overlaps(Expression<? extends T> other) {
+    default Condition overlaps(Expression<? extends T> other) {
         return Comparison.of(self(), Operator.ARRAY_OVERLAPS, other);
     }
 
@@ -104,8 +104,13 @@ public sealed interface ValueOperators<T> permits Expression {
     }
 
     /** A comparison that core does not know. */
-    default Expression<Boolean> op(String symbol, T value) {
-        return op(symbol, value, SqlTypes.BOOLEAN);
+    default Condition op(String symbol, T value) {
+        return op(symbol, new BindParameter<>(self().type(), value));
+    }
+
+    /** A comparison that core does not know. */
+    default Condition op(String symbol, Expression<?> other) {
+        return new CustomCondition(self(), RawSql.operator(symbol), other);
     }
 
     /** This, or another where this is null. */

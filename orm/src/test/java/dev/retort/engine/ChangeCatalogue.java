@@ -95,9 +95,8 @@ final class ChangeCatalogue extends StatementCatalogue {
         add(
                 "upsert, do update where",
                 ed.onConflict(users.name)
-                        .updateWhere(users.age.lt(excluded(users.age)))
-                        .updateWhere(users.active)
-                        .doUpdate(users.age.set(excluded(users.age))));
+                        .doUpdate(users.age.set(excluded(users.age)))
+                        .where(users.age.lt(excluded(users.age)), users.active));
         add(
                 "upsert, returning",
                 ed.onConflict(users.name)

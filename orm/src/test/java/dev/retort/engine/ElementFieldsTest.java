@@ -42,6 +42,7 @@ class ElementFieldsTest {
     /** Fields that follow from others, and so cannot change alone; what they follow from is in the shape. */
     private static final Set<String> DERIVED = Set.of(
             "Statement.memo", // what an engine remembers
+            "Junction.chained", // the parts again
             "OnConflict.insert", // only leads back to the insert, before it holds this
             "Select.before", // only its conditions count, see selectCondition_…
             "TableAlias.columns", // those of its table

@@ -291,7 +291,7 @@ final class ElementVariants {
         Object copy = empty.newInstance();
         for (Class<?> at = original.getClass(); at != Object.class; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                     field.setAccessible(true);
                     field.set(copy, field.equals(changed) ? value : field.get(original));
                 }

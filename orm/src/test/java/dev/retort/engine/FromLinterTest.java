@@ -151,7 +151,7 @@ class FromLinterTest extends ShopTest {
     @Test
     void sources_joinedInAnyWay_giveNoWarning() {
         assertSilent(select(users.name, addresses.email).join(addresses));
-        assertSilent(select(users.name, addresses.email).outerJoin(addresses));
+        assertSilent(select(users.name, addresses.email).leftJoin(addresses));
         assertSilent(select(users.name, addresses.email).crossJoin(addresses));
         assertSilent(select(users.name, addresses.email).join(addresses, TRUE));
         assertSilent(select(count()).from(users.naturalJoin(addresses)));

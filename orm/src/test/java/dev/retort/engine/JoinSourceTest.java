@@ -69,7 +69,7 @@ class JoinSourceTest {
         Column<Long> lonely = LONELY.column("id", Long.class);
         assertThat(from(select(lonely, USERS.name).join(ADDRESSES)))
                 .isEqualTo("users JOIN addresses ON addresses.user_id = users.id, lonely");
-        assertThat(from(select(count()).from(USERS, LONELY).outerJoin(ADDRESSES)))
+        assertThat(from(select(count()).from(USERS, LONELY).leftJoin(ADDRESSES)))
                 .isEqualTo("users LEFT OUTER JOIN addresses ON addresses.user_id = users.id, lonely");
     }
 
@@ -102,10 +102,10 @@ class JoinSourceTest {
         Select both = select(USERS.name, manager.column(USERS.name));
         assertThat(from(both.joinFrom(manager, ADDRESSES)))
                 .isEqualTo("users AS manager JOIN addresses ON addresses.user_id = manager.id, users");
-        assertThat(from(both.from(USERS).outerJoinFrom(USERS, ADDRESSES)))
+        assertThat(from(both.from(USERS).leftJoinFrom(USERS, ADDRESSES)))
                 .isEqualTo("users LEFT OUTER JOIN addresses ON addresses.user_id = users.id, users AS manager");
         assertThat(from(both.joinFrom(USERS, manager, USERS.managerId.eq(manager.column(USERS.id)))
-                        .outerJoinFrom(USERS, ADDRESSES, ADDRESSES.userId.eq(USERS.id))))
+                        .leftJoinFrom(USERS, ADDRESSES, ADDRESSES.userId.eq(USERS.id))))
                 .as("the join that it is part of")
                 .isEqualTo("users JOIN users AS manager ON users.manager_id = manager.id"
                         + " LEFT OUTER JOIN addresses ON addresses.user_id = users.id");
@@ -133,7 +133,7 @@ class JoinSourceTest {
                 .hasMessage("There is nothing to join \"addresses\" to: the select names no other source; name it by"
                         + " from(left), or by joinFrom(left, \"addresses\")");
         assertThatThrownBy(() -> select(ADDRESSES.id).crossJoin(ADDRESSES)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).outerJoin(LONELY, Sql.TRUE))
+        assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).leftJoin(LONELY, Sql.TRUE))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "The join of \"lonely\" does not say to which of \"users\", \"addresses\", since its condition"

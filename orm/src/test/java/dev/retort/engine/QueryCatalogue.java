@@ -24,7 +24,6 @@ import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
-import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
@@ -66,7 +65,7 @@ final class QueryCatalogue extends StatementCatalogue {
 
     private void addJoins() {
         add("join by foreign key", select(users.name, addresses.email).from(users.join(addresses)));
-        add("left join", select(users.name).from(users.outerJoin(addresses, addresses.userId.eq(users.id))));
+        add("left join", select(users.name).from(users.leftJoin(addresses, addresses.userId.eq(users.id))));
         add("right join", select(users.name, addresses.email).from(addresses.rightJoin(users)));
         add("right join on", select(users.name).rightJoin(addresses, addresses.userId.eq(users.id)));
         add("full join", select(users.name, addresses.email).from(users.fullJoin(addresses)));
@@ -75,12 +74,12 @@ final class QueryCatalogue extends StatementCatalogue {
         add("cross join of a select", select(users.name).crossJoin(addresses));
         add("natural join", select(count()).from(users.naturalJoin(addresses)));
         add("join using", select(count()).from(users.joinUsing(addresses, users.id)));
-        add("left join using", select(count()).from(users.outerJoinUsing(addresses, users.id)));
+        add("left join using", select(count()).from(users.leftJoinUsing(addresses, users.id)));
         add(
                 "three joined",
                 select(users.name, manager.column(users.name).as("manager"), addresses.email)
                         .from(users.join(manager, users.managerId.eq(manager.column(users.id)))
-                                .outerJoin(addresses, addresses.userId.eq(users.id))));
+                                .leftJoin(addresses, addresses.userId.eq(users.id))));
         add(
                 "join of a join",
                 select(users.name)
@@ -123,19 +122,18 @@ final class QueryCatalogue extends StatementCatalogue {
     private void addLocksAndHints() {
         Select one = select(users.id).where(users.id.eq(1L));
         add("for update", one.forUpdate());
-        add("for update nowait", one.lock(RowLock.forUpdate().nowait()));
-        add("for update skip locked", one.lock(RowLock.forUpdate().skipLocked()));
-        add(
-                "for update of",
-                select(users.id).join(addresses).lock(RowLock.forUpdate().of(users)));
+        add("for update nowait", one.forUpdate().noWait());
+        add("for update skip locked", one.forUpdate().skipLocked());
+        add("for update of", select(users.id).join(addresses).forUpdate().of(users));
         add(
                 "for update of an alias",
                 select(users.id)
                         .join(manager, users.managerId.eq(manager.column(users.id)))
-                        .lock(RowLock.forUpdate().of(manager)));
-        add("for no key update", one.lock(RowLock.forNoKeyUpdate()));
-        add("for share", one.lock(RowLock.forShare().skipLocked()));
-        add("for key share", one.lock(RowLock.forKeyShare()));
+                        .forUpdate()
+                        .of(manager));
+        add("for no key update", one.forNoKeyUpdate());
+        add("for share", one.forShare().skipLocked());
+        add("for key share", one.forKeyShare());
         add("hint", one.hint("Parallel(users 2)"));
         add("prefix", one.prefixWith("ALL"));
         add("suffix", one.suffixWith("LIMIT 1"));
@@ -212,7 +210,7 @@ final class QueryCatalogue extends StatementCatalogue {
                 select(users.name, last.column(addresses.email)).from(users.crossJoin(last)));
         add(
                 "left join lateral",
-                select(users.name, last.column(addresses.email)).from(users.outerJoin(last, TRUE)));
+                select(users.name, last.column(addresses.email)).from(users.leftJoin(last, TRUE)));
     }
 
     private void addSetOperations() {

@@ -42,7 +42,7 @@ final class RandomSelects {
         Select select = Sql.select(selection);
         select = switch (structure.nextInt(4)) {
             case 0 -> select.from(users).join(addresses).orderBy(addresses.id);
-            case 1 -> select.from(users).outerJoin(addresses).orderBy(addresses.id);
+            case 1 -> select.from(users).leftJoin(addresses).orderBy(addresses.id);
             default -> select;
         };
         for (int i = structure.nextInt(3); i > 0; i--) {

@@ -60,7 +60,7 @@ class SelectTest extends ShopTest {
     @Test
     void outerJoin_withoutMatch_keepsTheRow() {
         assertThat(rows(select(users.name, addresses.id)
-                        .outerJoin(addresses)
+                        .leftJoin(addresses)
                         .where(users.id.gt(2L))
                         .orderBy(users.id)))
                 .containsExactly(row("mary", 4L), row("fred", null));
@@ -113,7 +113,7 @@ class SelectTest extends ShopTest {
     void join_severalTables_chains() {
         TableAlias manager = users.as("manager");
         assertThat(rows(select(addresses.email, users.name, manager.column(users.name))
-                        .from(addresses.join(users).outerJoin(manager, users.managerId.eq(manager.column(users.id))))
+                        .from(addresses.join(users).leftJoin(manager, users.managerId.eq(manager.column(users.id))))
                         .orderBy(addresses.id)))
                 .containsExactly(
                         row("ed@a.example", "ed", null),
@@ -121,7 +121,7 @@ class SelectTest extends ShopTest {
                         row("wendy@a.example", "wendy", "ed"),
                         row(null, "mary", "ed"));
         assertThat(rows(select(users.name, addresses.id)
-                        .from(users.outerJoin(addresses.join(manager), addresses.userId.eq(users.id)))
+                        .from(users.leftJoin(addresses.join(manager), addresses.userId.eq(users.id)))
                         .where(users.id.ge(3L))
                         .orderBy(users.id)))
                 .containsExactly(row("mary", 4L), row("fred", null));
@@ -133,7 +133,7 @@ class SelectTest extends ShopTest {
         Subquery counts =
                 select(addresses.userId, number).groupBy(addresses.userId).subquery("counts");
         assertThat(rows(select(users.name, counts.column(number))
-                        .from(users.outerJoin(
+                        .from(users.leftJoin(
                                 counts, counts.column(addresses.userId).eq(users.id)))
                         .orderBy(users.id)))
                 .containsExactly(row("ed", 2L), row("wendy", 1L), row("mary", 1L), row("fred", null));
@@ -175,7 +175,7 @@ class SelectTest extends ShopTest {
                         .orderBy(addresses.id)))
                 .containsExactly("ed@a.example", "ed@b.example", "wendy@a.example");
         assertThat(column(select(users.name)
-                        .from(users.outerJoin(addresses))
+                        .from(users.leftJoin(addresses))
                         .where(not(exists(select(addresses.as("a").column(addresses.id))
                                 .where(addresses
                                         .as("a")

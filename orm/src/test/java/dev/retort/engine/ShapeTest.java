@@ -165,7 +165,7 @@ class ShapeTest extends ShopTest {
         assertDiffer(select(users).where(users.active), select(users).having(users.active));
         assertDiffer(select(users.as("a")), select(users.as("b")));
         assertDiffer(
-                select(users.id).from(users.join(addresses)), select(users.id).from(users.outerJoin(addresses)));
+                select(users.id).from(users.join(addresses)), select(users.id).from(users.leftJoin(addresses)));
         assertDiffer(
                 insert(users).values(users.name.set("a")).returning(users.id),
                 insert(users).values(users.name.set("a")).returning(users.name));

@@ -346,7 +346,7 @@ final class TpchQueries {
     private Select customerDistribution() {
         Label<Long> number = count(orders.key).as("c_count");
         Subquery counts = select(customer.key, number)
-                .outerJoin(
+                .leftJoin(
                         orders, and(customer.key.eq(orders.customerKey), orders.comment.notLike("%special%requests%")))
                 .groupBy(customer.key)
                 .subquery("c_orders");

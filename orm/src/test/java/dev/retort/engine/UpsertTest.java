@@ -62,14 +62,14 @@ class UpsertTest extends ShopTest {
     void doUpdate_conditionDoesNotHold_leavesTheRow() {
         Insert upsert = inserted("ed", 7)
                 .onConflict(users.name)
-                .updateWhere(users.age.lt(excluded(users.age)))
-                .doUpdate(users.age.set(excluded(users.age)));
+                .doUpdate(users.age.set(excluded(users.age)))
+                .where(users.age.lt(excluded(users.age)));
         assertThat(run(upsert)).isEqualTo(counted(0));
         assertThat(ageOf("ed")).isEqualTo(42);
         assertThat(run(inserted("ed", 70)
                         .onConflict(users.name)
-                        .updateWhere(users.age.lt(excluded(users.age)))
-                        .doUpdate(users.age.set(excluded(users.age)))))
+                        .doUpdate(users.age.set(excluded(users.age)))
+                        .where(users.age.lt(excluded(users.age)))))
                 .isEqualTo(counted(1));
         assertThat(ageOf("ed")).isEqualTo(70);
     }
@@ -241,7 +241,7 @@ class UpsertTest extends ShopTest {
     void onConflict_partialAndExpressionIndex_areFoundOrUnsupported() throws java.sql.SQLException {
         Insert partial = inserted("ED", 9)
                 .onConflict(function("lower", SqlTypes.VARCHAR, users.name))
-                .indexWhere(users.active)
+                .where(users.active)
                 .doNothing();
         if (engine().dialect().supports(Feature.ON_CONFLICT)) {
             execute("CREATE UNIQUE INDEX lower_name ON users (lower(name)) WHERE active");
@@ -307,14 +307,15 @@ class UpsertTest extends ShopTest {
         assertThatThrownBy(() -> inserted("ed", 1).onConflict().doUpdate(users.age.set(1)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("key");
-        assertThatThrownBy(() -> inserted("ed", 1).onConflict(users.name).doUpdate())
+        assertThatThrownBy(() -> inserted("ed", 1).onConflict(users.name).doUpdate(List.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("doNothing");
-        assertThatThrownBy(() -> inserted("ed", 1)
-                        .onConflict(users.name)
-                        .updateWhere(users.active)
-                        .doNothing())
+        assertThatThrownBy(() ->
+                        inserted("ed", 1).onConflict(users.name).doNothing().where(users.active))
                 .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> inserted("ed", 1).where(users.active))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("doUpdate");
         assertThatThrownBy(() -> excluded(users.as("u").column(users.age))).isInstanceOf(InvalidRequestException.class);
     }
 }

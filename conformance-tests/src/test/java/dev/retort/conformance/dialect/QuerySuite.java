@@ -74,7 +74,7 @@ public abstract class QuerySuite extends DialectSuite {
         assertThat(rows(select(name, minutes).from(people.join(visits)).orderBy(minutes)))
                 .containsExactly(row("bob", 5), row("ann", 10), row("ann", 20));
         assertThat(rows(select(name, minutes)
-                        .from(people.outerJoin(visits))
+                        .from(people.leftJoin(visits))
                         .where(minutes.isNull())
                         .orderBy(name)))
                 .containsExactly(row("cid", null), row("dan", null));
