@@ -11,10 +11,10 @@ SELECT users.name, addresses.email FROM addresses RIGHT OUTER JOIN users ON addr
 SELECT users.name FROM users RIGHT OUTER JOIN addresses ON addresses.user_id = users.id
 
 -- full join
--- Unsupported: MariaDB does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: MariaDB does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- full join on
--- Unsupported: MariaDB does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: MariaDB does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- cross join
 SELECT users.name, addresses.email FROM users CROSS JOIN addresses

@@ -38,7 +38,7 @@ public enum Feature {
     /** Indexes on some of the rows. */
     PARTIAL_INDEXES("indexes on some of the rows (WHERE)", "leave where() out, which indexes all rows"),
     /** Indexes on expressions. */
-    EXPRESSION_INDEXES("indexes on expressions", "index a column that holds the expression: computedStored()"),
+    EXPRESSION_INDEXES("indexes on expressions", "index a column that holds the expression: generatedAlwaysAs()"),
     /** A choice of methods for an index. */
     INDEX_METHODS("a choice of methods for an index (USING)", "leave using() out"),
     /** Further columns in an index. */
@@ -108,7 +108,7 @@ public enum Feature {
     /** {@code ROLLUP}, {@code CUBE} and {@code GROUPING SETS}. */
     GROUPING_SETS("ROLLUP, CUBE and GROUPING SETS", "group once for each set, and combine the queries by unionAll(…)"),
     /** {@code FULL OUTER JOIN}. */
-    FULL_JOIN("FULL OUTER JOIN", "combine an leftJoin(…) with the other rows of the right side by unionAll(…)"),
+    FULL_JOIN("FULL OUTER JOIN", "combine a leftJoin(…) with the other rows of the right side by unionAll(…)"),
     /** {@code LATERAL}. */
     LATERAL("LATERAL", "select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)"),
     /** Names for the columns of a source: {@code AS alias (column, …)}. */

@@ -235,6 +235,17 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return execute(statement).scalars(javaType).all();
     }
 
+    /** As {@link #scalar(Statement, Class)}, of SQL text. */
+    public <V> @Nullable V scalar(String sql, Class<V> javaType) {
+        return execute(sql).scalar(javaType);
+    }
+
+    /** As {@link #scalars(Statement, Class)}, of SQL text. */
+    @SuppressWarnings("NullAway") // as above
+    public <V> List<@Nullable V> scalars(String sql, Class<V> javaType) {
+        return execute(sql).scalars(javaType).all();
+    }
+
     /**
      * Executes SQL text whose parameters are named, {@code select * from users where id = :id}.
      *
@@ -245,18 +256,22 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if a parameter has no value, a value no parameter, a collection is empty or the class
      *     of a value has no SQL type
      */
-    public Result<Row> executeText(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return executeText(sql, parameters, ExecutionOptions.none());
+    public Result<Row> execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return execute(sql, parameters, ExecutionOptions.none());
     }
 
-    /** As {@link #executeText(String, Map)}, without parameters. */
-    public Result<Row> executeText(String sql) {
-        return executeText(sql, Map.of());
+    /** As {@link #execute(String, Map)}, without parameters. */
+    public Result<Row> execute(String sql) {
+        return execute(sql, Map.of());
     }
 
-    /** As {@link #executeText(String, Map)}, once in another way. */
-    public Result<Row> executeText(
-            String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
+    /** As {@link #execute(String)}, once in another way. */
+    public Result<Row> execute(String sql, ExecutionOptions once) {
+        return execute(sql, Map.of(), once);
+    }
+
+    /** As {@link #execute(String, Map)}, once in another way. */
+    public Result<Row> execute(String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
         openTransaction.executes();
         openJdbc();
         return new TextExecution(this, cache, cache.text(sql).bind(parameters, engine.dialect())).execute(of(once));
@@ -344,11 +359,23 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if no transaction is open
      */
-    public Transaction beginNested() {
+    public Transaction savepoint() {
         if (!inTransaction()) {
             throw new InvalidRequestException("No transaction is open that a savepoint could be in; call begin()");
         }
         return begin();
+    }
+
+    /**
+     * Works in a savepoint, which is kept at the end and rolled back on any throwable.
+     *
+     * @throws InvalidRequestException if no transaction is open
+     */
+    public <X extends Exception> void savepoint(TransactionWork<X> work) throws X {
+        try (Transaction begun = savepoint()) {
+            work.run(this);
+            begun.commit();
+        }
     }
 
     /** Whether this connection was not closed yet. */

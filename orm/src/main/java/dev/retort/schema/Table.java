@@ -110,6 +110,7 @@ public class Table implements TableClause {
         if (column.isUnique()) {
             constraints.add(UniqueConstraint.of(column.name()).in(this));
         }
+        column.checks().forEach(this::add);
         if (column.isIndexed()) {
             add(Index.on(column.name()));
         }

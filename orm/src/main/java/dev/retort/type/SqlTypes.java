@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in types. */
+/** The built-in types, by the names of the SQL standard; some have a second name that many type. */
 public final class SqlTypes {
     /** True or false. */
     public static final SqlType<Boolean> BOOLEAN =
@@ -33,9 +33,15 @@ public final class SqlTypes {
     public static final SqlType<Integer> INTEGER =
             SqlType.of(TypeName.INTEGER, Integer.class, (s, i, v) -> s.setInt(i, v), ColumnReaders::intOrNull);
 
+    /** As {@link #INTEGER}, by its short name. */
+    public static final SqlType<Integer> INT = INTEGER;
+
     /** 64 bits. */
     public static final SqlType<Long> BIGINT =
             SqlType.of(TypeName.BIGINT, Long.class, (s, i, v) -> s.setLong(i, v), ColumnReaders::longOrNull);
+
+    /** As {@link #BIGINT}, by its Java name. */
+    public static final SqlType<Long> LONG = BIGINT;
 
     /** A 32-bit floating point number. */
     public static final SqlType<Float> REAL =
@@ -49,9 +55,15 @@ public final class SqlTypes {
     public static final SqlType<BigDecimal> NUMERIC = SqlType.of(
             TypeName.NUMERIC, BigDecimal.class, (s, i, v) -> s.setBigDecimal(i, v), ResultSet::getBigDecimal);
 
+    /** As {@link #NUMERIC}, by its other name. */
+    public static final SqlType<BigDecimal> DECIMAL = NUMERIC;
+
     /** Text of any length, declared as {@code varchar}. */
     public static final SqlType<String> VARCHAR =
             SqlType.of(TypeName.VARCHAR, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
+    /** As {@link #VARCHAR}, by its Java name. */
+    public static final SqlType<String> STRING = VARCHAR;
 
     /** Text of any length. */
     public static final SqlType<String> TEXT =
@@ -63,6 +75,9 @@ public final class SqlTypes {
     /** Bytes of any length. */
     public static final SqlType<byte[]> VARBINARY =
             SqlType.of(TypeName.VARBINARY, byte[].class, (s, i, v) -> s.setBytes(i, v), ResultSet::getBytes);
+
+    /** As {@link #VARBINARY}, by PostgreSQL's name. */
+    public static final SqlType<byte[]> BYTEA = VARBINARY;
 
     /** A day. */
     public static final SqlType<LocalDate> DATE = temporal(TypeName.DATE, LocalDate.class);
@@ -77,18 +92,24 @@ public final class SqlTypes {
     public static final SqlType<OffsetDateTime> TIMESTAMP_WITH_TIME_ZONE =
             temporal(TypeName.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class);
 
+    /** As {@link #TIMESTAMP_WITH_TIME_ZONE}, by PostgreSQL's name. */
+    public static final SqlType<OffsetDateTime> TIMESTAMPTZ = TIMESTAMP_WITH_TIME_ZONE;
+
     /** A moment as {@link Instant}. */
     public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE
             .map(Instant.class, OffsetDateTime::toInstant, SqlTypes::moment)
             .shared();
 
     /** A universally unique identifier. */
-    public static final SqlType<UUID> UUID_TYPE =
+    public static final SqlType<UUID> UUID =
             SqlType.of(TypeName.UUID, UUID.class, (s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, UUID.class));
 
     /** A JSON document as text; databases that have a type for it may write it in another way. */
     public static final SqlType<String> JSON =
             SqlType.of(TypeName.JSON, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
+
+    /** As {@link #JSON}, by the name of the type that PostgreSQL keeps it in. */
+    public static final SqlType<String> JSONB = JSON;
 
     /** A length of time to a fraction of a second. */
     public static final SqlType<Duration> INTERVAL_SECOND =
@@ -102,7 +123,7 @@ public final class SqlTypes {
 
     static {
         register(BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, VARCHAR, VARBINARY);
-        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID_TYPE, INTERVAL_SECOND, INTERVAL_YEAR);
+        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID, INTERVAL_SECOND, INTERVAL_YEAR);
     }
 
     private SqlTypes() {}
@@ -115,6 +136,11 @@ public final class SqlTypes {
     /** An exact decimal number with a number of digits, {@code scale} of them after the point. */
     public static SqlType<BigDecimal> numeric(int precision, int scale) {
         return NUMERIC.withPrecision(precision, scale);
+    }
+
+    /** As {@link #numeric}, by its other name. */
+    public static SqlType<BigDecimal> decimal(int precision, int scale) {
+        return numeric(precision, scale);
     }
 
     /** Text padded with spaces to a number of characters. */

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C3")
 class BadInputTest extends ShopTest {
     private long run(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     private static String printed(Throwable failure) {
@@ -55,7 +54,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void name_ambiguous_saysWhichColumnsAndTheCure() {
-        assertThatThrownBy(() -> engine().inTransaction(connection -> connection
+        assertThatThrownBy(() -> engine().transaction(connection -> connection
                         .execute(select(users.id, addresses.id).join(addresses))
                         .first()
                         .get("id")))
@@ -134,10 +133,10 @@ class BadInputTest extends ShopTest {
         for (int i = 0; i <= limit / 2; i++) {
             rows.add(new Object[] {"n" + i, i});
         }
-        long written = engine().inTransaction(
+        long written = engine().transaction(
                         connection -> connection.execute(many, rows).rowCount());
         assertThat(written).as("rows at execution are paged").isEqualTo(rows.size());
-        assertThatThrownBy(() -> engine().begin(connection -> connection.executeText(
+        assertThatThrownBy(() -> engine().begin(connection -> connection.execute(
                         "select 1 where 1 in (:n)",
                         Map.of("n", IntStream.rangeClosed(0, limit).boxed().toList()))))
                 .isInstanceOf(InvalidRequestException.class)
@@ -164,7 +163,7 @@ class BadInputTest extends ShopTest {
     @Test
     void values_empty_areDefaultsOrNothing() {
         assertThatThrownBy(() -> run(insert(users).values())).isInstanceOf(IntegrityException.class);
-        long written = engine().inTransaction(connection ->
+        long written = engine().transaction(connection ->
                 connection.execute(insert(users).columns(users.name), List.of()).rowCount());
         assertThat(written).isZero();
     }
@@ -236,7 +235,7 @@ class BadInputTest extends ShopTest {
         assertThatThrownBy(() -> connection.execute(select(users.id)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("engine.connect()");
-        assertThatThrownBy(() -> connection.executeText("select 1")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> connection.execute("select 1")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> connection.setOptions(ExecutionOptions.none()))
                 .isInstanceOf(InvalidRequestException.class);
     }

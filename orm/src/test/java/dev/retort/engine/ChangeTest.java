@@ -26,17 +26,16 @@ import org.junit.jupiter.api.Test;
 @Tag("C32")
 class ChangeTest extends ShopTest {
     private long change(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     private long change(Statement statement, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
     private <T> List<T> returned(Statement statement, Column<T> column, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(statement, rows).scalars(column).all());
     }
 
@@ -129,7 +128,7 @@ class ChangeTest extends ShopTest {
         for (int i = 0; i < 10_000; i++) {
             people.add(new Object[] {"user " + (i * 7919 % 10_000), i % 3 == 0 ? null : i});
         }
-        List<List<Object>> found = engine().inTransaction(connection -> connection
+        List<List<Object>> found = engine().transaction(connection -> connection
                 .execute(
                         insert(users).columns(users.name, users.age).returning(users.id, users.name, users.age), people)
                 .stream()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C12")
 class ClassMappingTest extends ShopTest {
     private <R> List<R> read(Select select, Class<R> target) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(select).as(target).all());
     }
 
@@ -106,7 +106,7 @@ class ClassMappingTest extends ShopTest {
                 .set(users.age.set(parameter("to", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("who", SqlTypes.VARCHAR)))
                 .returning(users.name, users.age, users.managerId);
-        return engine().inTransaction(connection -> connection
+        return engine().transaction(connection -> connection
                 .execute(older, List.of(Map.of("to", 43, "who", "ed"), Map.of("to", 18, "who", "mary")))
                 .as(target)
                 .all());

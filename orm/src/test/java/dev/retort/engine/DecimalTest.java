@@ -57,21 +57,21 @@ class DecimalTest extends DatabaseTest {
     }
 
     private List<Integer> idsWhere(Expression<Boolean> condition) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(select(prices.id).where(condition).orderBy(prices.id)).stream()
                         .map(row -> row.get(prices.id))
                         .toList());
     }
 
     private List<Integer> idsBy(Ordering ordering) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(select(prices.id).orderBy(ordering)).stream()
                                 .map(row -> row.get(prices.id))
                                 .toList());
     }
 
     private BigDecimal scalar(Expression<BigDecimal> expression) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(select(expression)).one().get(expression));
     }
 
@@ -110,7 +110,7 @@ class DecimalTest extends DatabaseTest {
             assertThat(scalar(max(price))).isEqualByComparingTo("100.25");
             assertThat(scalar(min(price))).isEqualByComparingTo("-3");
             assertThat(scalar(sum(price))).isEqualByComparingTo("116.75");
-            assertThat(engine().<Boolean, RuntimeException>inTransaction(connection -> !connection
+            assertThat(engine().<Boolean, RuntimeException>transaction(connection -> !connection
                             .execute(select(sum(price)).having(sum(price).gt(number("20"))))
                             .all()
                             .isEmpty()))

@@ -38,8 +38,7 @@ class DmlTest extends ShopTest {
     private record Stranger(String name, String nickName) {}
 
     private long run(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.sqlite.SQLiteDataSource;
 @Tag("C1")
 class EngineLifeTest extends DatabaseTest {
     private static Object one(Engine engine) {
-        return engine.inTransaction(connection ->
+        return engine.transaction(connection ->
                 connection.execute(select(value(SqlTypes.INTEGER, 1))).scalar(Integer.class));
     }
 

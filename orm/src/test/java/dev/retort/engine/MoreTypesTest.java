@@ -68,7 +68,7 @@ class MoreTypesTest extends DatabaseTest {
     }
 
     private <T> List<@Nullable T> read(Column<T> column) {
-        return engine().inTransaction(connection -> connection
+        return engine().transaction(connection -> connection
                 .execute(select(column).orderBy(column.table().column("id")))
                 .scalars(column)
                 .all());
@@ -111,7 +111,7 @@ class MoreTypesTest extends DatabaseTest {
         assertRoundTrip(
                 SqlTypes.array(SqlTypes.TEXT),
                 Arrays.asList("", " ", "null", null, "NULL", "a,b", "{x}", "\"q\"", "back\\slash", "\n\t", "🦆"));
-        assertRoundTrip(SqlTypes.array(SqlTypes.UUID_TYPE), List.of(new UUID(1, 2)));
+        assertRoundTrip(SqlTypes.array(SqlTypes.UUID), List.of(new UUID(1, 2)));
         assertRoundTrip(SqlTypes.array(SqlTypes.DATE), List.of(LocalDate.of(2024, 2, 29), LocalDate.of(1, 1, 1)));
         assertRoundTrip(
                 SqlTypes.array(SqlTypes.TIMESTAMP), List.of(LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000)));

@@ -117,11 +117,11 @@ class OptionsTest extends ShopTest {
                     };
             ExecutionOptions limited = ExecutionOptions.none().timeout(Duration.ofMillis(300));
             long start = System.nanoTime();
-            assertThatThrownBy(() -> connection.executeText(slow, Map.of(), limited))
+            assertThatThrownBy(() -> connection.execute(slow, Map.of(), limited))
                     .isInstanceOf(StatementException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
-            assertThat(connection.executeText("select 1").scalar(Integer.class)).isOne();
+            assertThat(connection.execute("select 1").scalar(Integer.class)).isOne();
         }
     }
 
@@ -159,7 +159,7 @@ class OptionsTest extends ShopTest {
         for (String tenant : List.of("tenant_a", "tenant_b")) {
             Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, tenant));
             try (Connection connection = own.connect()) {
-                connection.executeText(addSchema(tenant)).close();
+                connection.execute(addSchema(tenant)).close();
                 metaData.createAll(connection);
                 metaData.createAll(connection);
                 assertThat(connection.hasTable(remarks)).isTrue();
@@ -176,7 +176,7 @@ class OptionsTest extends ShopTest {
                 assertThat(engine().hasTable(remarks)).isFalse();
                 metaData.dropAll(connection);
                 assertThat(connection.hasTable(remarks)).isFalse();
-                connection.executeText(removeSchema(tenant)).close();
+                connection.execute(removeSchema(tenant)).close();
             }
         }
     }
@@ -198,14 +198,14 @@ class OptionsTest extends ShopTest {
         Column<DayOfWeek> day = days.column("day", DayOfWeek.class);
         Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, "tenant_c"));
         try (Connection connection = own.connect()) {
-            connection.executeText(addSchema("tenant_c")).close();
+            connection.execute(addSchema("tenant_c")).close();
             metaData.createAll(connection);
             assertThat(connection.nextValues(numbers, 2)).containsExactly(1, 2);
             connection.execute(insert(days).values(day.set(DayOfWeek.FRIDAY)));
             assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY)), DayOfWeek.class))
                     .containsExactly(DayOfWeek.FRIDAY);
             metaData.dropAll(connection);
-            connection.executeText(removeSchema("tenant_c")).close();
+            connection.execute(removeSchema("tenant_c")).close();
         }
     }
 

@@ -63,7 +63,7 @@ class QuestionMarkOperatorTest extends DatabaseTest {
         try (Connection connection = engine().connect()) {
             String text = "select id from documents where body ?? :key and id > :id";
             assertThat(connection
-                            .executeText(text, Map.of("key", "a", "id", 1))
+                            .execute(text, Map.of("key", "a", "id", 1))
                             .scalars(Long.class)
                             .all())
                     .containsExactly(2L);

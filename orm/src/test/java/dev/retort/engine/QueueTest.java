@@ -59,7 +59,7 @@ class QueueTest {
             assertThat(connection.scalars(select(queue.doneBy).distinct(), String.class))
                     .as("workers that had work to do")
                     .hasSizeGreaterThan(1);
-            assertThat(connection.executeText("select n from summaries").scalar(Long.class))
+            assertThat(connection.execute("select n from summaries").scalar(Long.class))
                     .as("what happens under the advisory lock adds up")
                     .isEqualTo(JOBS);
         }
@@ -105,7 +105,7 @@ class QueueTest {
             try (Connection connection = engine.connect();
                     Transaction transaction = connection.begin()) {
                 List<Long> ids = connection
-                        .executeText(
+                        .execute(
                                 "select id from jobs where state = :state order by id limit 7 for update skip locked",
                                 Map.of("state", "waiting"))
                         .as(Long.class)
@@ -136,7 +136,7 @@ class QueueTest {
             try (Connection connection = engine.connect()) {
                 connection.execute(insert(queue.holders).values(queue.holder.set(name)));
                 while (connection.scalars(select(queue.holder), String.class).size() < WORKERS) {
-                    connection.executeText("select pg_sleep(0.05)").close();
+                    connection.execute("select pg_sleep(0.05)").close();
                 }
             }
         }
@@ -144,7 +144,7 @@ class QueueTest {
         /** Reads, then writes: without the lock, others would write in between and be overwritten. */
         private static void addUp(Connection connection, Queue queue, int count) {
             connection
-                    .executeText("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
+                    .execute("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
                     .close();
             Long before = connection.scalar(select(queue.sum), Long.class);
             if (before == null) {

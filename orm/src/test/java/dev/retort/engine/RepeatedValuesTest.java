@@ -136,7 +136,7 @@ class RepeatedValuesTest extends ShopTest {
         Supplier<Expression<Boolean>> older = () -> users.age.gt(parameter("years", SqlTypes.INTEGER));
         Select select =
                 select(older.get(), count()).where(users.age.isNotNull()).groupBy(older.get());
-        List<Row> rows = engine().inTransaction(connection ->
+        List<Row> rows = engine().transaction(connection ->
                 connection.execute(select, Map.of("years", 20)).all());
         assertThat(rows).hasSize(2);
     }

@@ -41,7 +41,7 @@ class ReturnedOrderTest extends ShopTest {
     }
 
     private List<List<@Nullable Object>> inserted(Insert insert, List<Object[]> values) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(insert, values).stream().map(Row::values).toList());
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C11")
 class RowTest extends ShopTest {
     private Row one(Select select) {
-        return engine().inTransaction(connection -> connection.execute(select).one());
+        return engine().transaction(connection -> connection.execute(select).one());
     }
 
     private Row ed() {
@@ -131,7 +131,7 @@ class RowTest extends ShopTest {
 
     @Test
     void compareTo_byValues_nullFirst() {
-        List<Row> rows = engine().inTransaction(connection ->
+        List<Row> rows = engine().transaction(connection ->
                 connection.execute(select(users.age, users.name)).all());
         assertThat(rows.stream().sorted().map(row -> row.get("name"))).containsExactly("wendy", "mary", "fred", "ed");
         assertThatThrownBy(() -> rows.get(0).compareTo(ed())).isInstanceOf(InvalidRequestException.class);

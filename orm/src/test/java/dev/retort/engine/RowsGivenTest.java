@@ -28,7 +28,7 @@ class RowsGivenTest extends ShopTest {
     record Person(String name, int age) {}
 
     private long run(Statement statement, List<?> rows) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
@@ -65,7 +65,7 @@ class RowsGivenTest extends ShopTest {
     void insertWithoutColumns_returning_comesInTheOrderOfTheRows() {
         Insert returning = insert(users).returning(users.name);
         List<Map<String, String>> rows = List.of(Map.of("name", "z"), Map.of("name", "a"));
-        List<@Nullable Object> names = engine().inTransaction(connection -> connection.execute(returning, rows).stream()
+        List<@Nullable Object> names = engine().transaction(connection -> connection.execute(returning, rows).stream()
                 .<@Nullable Object>map(row -> row.get(0))
                 .toList());
         assertThat(names).containsExactly("z", "a");
@@ -134,7 +134,7 @@ class RowsGivenTest extends ShopTest {
                     .isInstanceOf(NoSuchColumnException.class)
                     .hasMessageContaining("\"id\" is ambiguous");
             assertThatThrownBy(() -> connection
-                            .executeText("select id as x, name as x from users")
+                            .execute("select id as x, name as x from users")
                             .all()
                             .get(0)
                             .toMap())

@@ -133,7 +133,7 @@ final class SchemaCatalogue {
                 Column.of("moment", SqlTypes.INSTANT),
                 Column.of("lasts", SqlTypes.INTERVAL_SECOND),
                 Column.of("period", SqlTypes.INTERVAL_YEAR),
-                Column.of("uuid", SqlTypes.UUID_TYPE),
+                Column.of("uuid", SqlTypes.UUID),
                 Column.of("flag", SqlTypes.BOOLEAN),
                 Column.of("small", SqlTypes.SMALLINT),
                 Column.of("document", SqlTypes.JSON),
@@ -158,12 +158,12 @@ final class SchemaCatalogue {
                 "computed",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER),
-                Column.of("twice", SqlTypes.INTEGER).computedStored("n * 2"));
+                Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2"));
         Table virtual = Table.of(
                 "virtual_column",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER),
-                Column.of("twice", SqlTypes.INTEGER).computedVirtual("n * 2"));
+                Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2").virtual());
         Table numbered = Table.of(
                 "numbered",
                 metaData,

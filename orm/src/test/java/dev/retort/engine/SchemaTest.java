@@ -107,7 +107,7 @@ class SchemaTest extends DatabaseTest {
         a.create(engine());
         b.create(engine());
         a.drop(engine());
-        long[] next = engine().inTransaction(connection -> connection.nextValues(numbers, 2));
+        long[] next = engine().transaction(connection -> connection.nextValues(numbers, 2));
         assertThat(next).containsExactly(1, 2);
     }
 

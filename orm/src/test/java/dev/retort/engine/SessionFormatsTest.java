@@ -139,7 +139,7 @@ class SessionFormatsTest extends DatabaseTest {
         try (Engine engine = Engine.create(url);
                 Connection connection = engine.connect()) {
             if (!before.isEmpty()) {
-                connection.executeText(before);
+                connection.execute(before);
             }
             MetaData metaData = new MetaData();
             for (int i = 0; i < samples.size(); i++) {
@@ -198,7 +198,7 @@ class SessionFormatsTest extends DatabaseTest {
         }
         for (String style : List.of("postgres", "postgres_verbose", "sql_standard", "iso_8601")) {
             engine().begin(connection -> {
-                connection.executeText("SET LOCAL IntervalStyle TO " + style);
+                connection.execute("SET LOCAL IntervalStyle TO " + style);
                 assertInterval(
                         connection, "2 days -3.5 seconds", Duration.ofDays(2).minusMillis(3500));
                 assertInterval(
@@ -237,7 +237,7 @@ class SessionFormatsTest extends DatabaseTest {
 
     private void refusesInStyle(String style, SqlType<?> type, String written, String kind) {
         assertThatThrownBy(() -> engine().begin(connection -> {
-                    connection.executeText("SET LOCAL IntervalStyle TO " + style);
+                    connection.execute("SET LOCAL IntervalStyle TO " + style);
                     connection
                             .execute(select(
                                     sql("interval '" + written + "'", type).as("i")))
@@ -289,7 +289,7 @@ class SessionFormatsTest extends DatabaseTest {
                     Instant read = connection.scalar(
                             select(sql("'" + infinity + "'::timestamptz", SqlTypes.INSTANT)), Instant.class);
                     assertThat(connection
-                                    .executeText("SELECT (:t)::text", Map.of("t", read))
+                                    .execute("SELECT (:t)::text", Map.of("t", read))
                                     .scalar(String.class))
                             .isEqualTo(infinity);
                 }
@@ -301,20 +301,17 @@ class SessionFormatsTest extends DatabaseTest {
     void text_ofPostgresql_isReadExactly() {
         if (database == Database.POSTGRESQL) {
             engine().begin(connection -> {
-                assertThat(connection.executeText("SELECT '12:00+02'::timetz").scalar(OffsetTime.class))
+                assertThat(connection.execute("SELECT '12:00+02'::timetz").scalar(OffsetTime.class))
                         .isEqualTo(OffsetTime.parse("12:00+02:00"));
-                assertThat(connection.executeText("SELECT '1234.5'::money").scalar(String.class))
+                assertThat(connection.execute("SELECT '1234.5'::money").scalar(String.class))
                         .contains("1,234.50");
                 for (int i = 0; i < 10; i++) {
-                    assertThat(connection
-                                    .executeText("SELECT array[1, null]")
-                                    .one()
-                                    .get(0))
+                    assertThat(connection.execute("SELECT array[1, null]").one().get(0))
                             .isEqualTo(Arrays.asList(1, null));
                 }
             });
             assertThatThrownBy(() -> engine().begin(connection ->
-                            connection.executeText("SELECT '24:00+02'::timetz").all()))
+                            connection.execute("SELECT '24:00+02'::timetz").all()))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("column \"timetz\"")
                     .hasMessageContaining("24:00");
@@ -327,7 +324,7 @@ class SessionFormatsTest extends DatabaseTest {
             refusesToRead("4294967297", SqlTypes.INTEGER, "BIGINT");
             refusesToRead("65537", SqlTypes.SMALLINT, "BIGINT");
             engine().begin(connection -> assertThat(
-                            connection.executeText("SELECT 4294967297 AS n").scalar(Long.class))
+                            connection.execute("SELECT 4294967297 AS n").scalar(Long.class))
                     .isEqualTo(4_294_967_297L));
         }
     }

@@ -115,7 +115,7 @@ class ShapeTest extends ShopTest {
     }
 
     private List<Long> ids(Select select, Map<String, Object> values) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(select, values).scalars(users.id).all());
     }
 

@@ -23,7 +23,7 @@ abstract class ShopTest extends DatabaseTest {
 
     /** All rows of a statement, each as the list of its values. */
     List<List<@Nullable Object>> rows(Statement statement) {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(statement).stream().map(Row::values).toList());
     }
 

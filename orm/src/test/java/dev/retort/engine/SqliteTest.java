@@ -69,7 +69,7 @@ class SqliteTest {
     }
 
     private <T> List<T> sorted(Column<T> column) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(select(column).orderBy(column))
                 .scalars(column)
                 .all());
@@ -150,7 +150,7 @@ class SqliteTest {
     void moments_writtenByOthers_areRead() throws SQLException {
         Column<OffsetDateTime> column = stored(SqlTypes.TIMESTAMP_WITH_TIME_ZONE, List.of());
         execute("INSERT INTO t (v) VALUES ('2024-03-31T02:30:00+02:00'), ('2024-03-31 00:30:00Z'), ('2024-03-31')");
-        List<OffsetDateTime> read = engine.inTransaction(
+        List<OffsetDateTime> read = engine.transaction(
                 connection -> connection.execute(select(column)).scalars(column).all());
         assertThat(read)
                 .containsExactly(
@@ -237,7 +237,7 @@ class SqliteTest {
     @Test
     void uuid_isStoredAsText() throws SQLException {
         UUID uuid = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
-        stored(SqlTypes.UUID_TYPE, List.of(uuid));
+        stored(SqlTypes.UUID, List.of(uuid));
         assertThat(texts()).containsExactly("01234567-89ab-cdef-0123-456789abcdef");
     }
 

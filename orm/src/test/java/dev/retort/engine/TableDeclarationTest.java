@@ -292,8 +292,8 @@ class TableDeclarationTest extends DatabaseTest {
 
     @Test
     void computedColumns_followTheOthers() {
-        Column<Integer> stored = integer("twice").computedStored("n * 2");
-        Column<Integer> virtual = integer("squared").computedVirtual("n * n");
+        Column<Integer> stored = integer("twice").generatedAlwaysAs("n * 2");
+        Column<Integer> virtual = integer("squared").generatedAlwaysAs("n * n").virtual();
         Table t = Table.of("t", metaData, integer("n"), stored);
         metaData.createAll(engine());
         engine().begin(connection -> {
@@ -304,7 +304,7 @@ class TableDeclarationTest extends DatabaseTest {
         if (database == Database.H2) {
             assertThatThrownBy(() -> metaData.createAll(engine()))
                     .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("computedStored()");
+                    .hasMessageContaining("virtual()");
             return;
         }
         metaData.createAll(engine());

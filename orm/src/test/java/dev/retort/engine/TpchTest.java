@@ -49,7 +49,7 @@ class TpchTest extends DatabaseTest {
     }
 
     private List<List<@Nullable Object>> rowsOf(Statement query) {
-        return engine().inTransaction(connection -> connection.execute(query).stream()
+        return engine().transaction(connection -> connection.execute(query).stream()
                 .map(row -> row.values().stream()
                         .<@Nullable Object>map(TpchTest::comparable)
                         .toList())

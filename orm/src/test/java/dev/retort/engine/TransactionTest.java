@@ -100,7 +100,7 @@ class TransactionTest extends ShopTest {
                 connection.execute(add("b"));
                 savepoint.rollback();
             }
-            try (Transaction savepoint = connection.beginNested()) {
+            try (Transaction savepoint = connection.savepoint()) {
                 connection.execute(add("c"));
                 savepoint.commit();
             }
@@ -140,7 +140,7 @@ class TransactionTest extends ShopTest {
     @Test
     void beginNested_withoutTransaction_throws() {
         try (Connection connection = engine().connect()) {
-            assertThatThrownBy(connection::beginNested).isInstanceOf(InvalidRequestException.class);
+            assertThatThrownBy(connection::savepoint).isInstanceOf(InvalidRequestException.class);
         }
     }
 
@@ -195,7 +195,7 @@ class TransactionTest extends ShopTest {
 
     @Test
     void inTransaction_givesBackWhatTheWorkMakes() {
-        Long id = engine().inTransaction(connection -> connection
+        Long id = engine().transaction(connection -> connection
                 .execute(add("a").returning(users.id))
                 .scalars(users.id)
                 .one());

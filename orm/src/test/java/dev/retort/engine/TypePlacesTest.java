@@ -84,9 +84,9 @@ class TypePlacesTest extends DatabaseTest {
     private <T> List<String> tryPlace(String name, Place<T> place, Places<T> places, @Nullable T value) {
         String which = name + (value == null ? " of null" : " of " + TypeSamples.shown(value));
         try {
-            List<? extends @Nullable Object> found = engine().inTransaction(connection -> {
+            List<? extends @Nullable Object> found = engine().transaction(connection -> {
                 places.connection = connection;
-                connection.executeText("DELETE FROM places");
+                connection.execute("DELETE FROM places");
                 return place.give(places, value);
             });
             boolean equal = !found.isEmpty() && found.stream().allMatch(each -> TypeSamples.same(each, value));
@@ -126,8 +126,8 @@ class TypePlacesTest extends DatabaseTest {
         places.put("in", Places::inList);
         places.put("array", Places::inArray);
         places.put("insert of a query", Places::insertedFromQuery);
-        places.put("executeText", Places::ofText);
-        places.put("executeText, selected", Places::selectedByText);
+        places.put("execute of text", Places::ofText);
+        places.put("execute of text, selected", Places::selectedByText);
         return places;
     }
 
@@ -380,12 +380,12 @@ class TypePlacesTest extends DatabaseTest {
         }
 
         List<? extends @Nullable Object> ofText(@Nullable T value) {
-            connection.executeText("INSERT INTO places (id, v) VALUES (1, :v)", Map.of("v", value(type, value)));
+            connection.execute("INSERT INTO places (id, v) VALUES (1, :v)", Map.of("v", value(type, value)));
             return read();
         }
 
         List<? extends @Nullable Object> selectedByText(@Nullable T value) {
-            connection.executeText(
+            connection.execute(
                     "INSERT INTO places (id, v) SELECT 1, CASE WHEN 1 = 1 THEN :v ELSE :v END",
                     Map.of("v", value(type, value)));
             return read();

@@ -81,7 +81,7 @@ final class TypeSamples {
                 sample("TIMESTAMP", SqlTypes.TIMESTAMP, LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000)),
                 sample("TIMESTAMP_WITH_TIME_ZONE", SqlTypes.TIMESTAMP_WITH_TIME_ZONE, moment),
                 sample("INSTANT", SqlTypes.INSTANT, Instant.parse("2024-03-31T01:30:00.5Z")),
-                sample("UUID", SqlTypes.UUID_TYPE, new UUID(1, 2)),
+                sample("UUID", SqlTypes.UUID, new UUID(1, 2)),
                 sample("JSON", SqlTypes.JSON, "{\"a\": [1, null], \"b\": \"it's\"}", "[]"),
                 sample("JSON as object", JsonTypes.of(Settings.class), new Settings("dark's", List.of(1, 2))),
                 sample("INTERVAL_SECOND", SqlTypes.INTERVAL_SECOND, Duration.ofSeconds(-90, 123_456_000)),

@@ -166,7 +166,7 @@ class TypesTest extends DatabaseTest {
                 Sample.of(SqlTypes.JSON, "[]", "12"),
                 Sample.of(SqlTypes.INTERVAL_SECOND, Duration.ofSeconds(90, 123_456_000), Duration.ofDays(-400)),
                 Sample.of(SqlTypes.INTERVAL_YEAR, Period.of(1, 2, 3), Period.of(0, 0, 40)),
-                Sample.of(SqlTypes.UUID_TYPE, new UUID(0, 0), new UUID(-1, -1), UUID.randomUUID()),
+                Sample.of(SqlTypes.UUID, new UUID(0, 0), new UUID(-1, -1), UUID.randomUUID()),
                 Sample.of(SqlTypes.enumType(DayOfWeek.class), DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
                 Sample.of(MONEY, new Money(new BigDecimal("0.01")), new Money(new BigDecimal("-12345678.90"))));
     }
@@ -212,7 +212,7 @@ class TypesTest extends DatabaseTest {
     }
 
     private <T> void assertAll(Table table, Column<T> column, List<@Nullable T> expected) {
-        List<@Nullable T> found = engine().inTransaction(connection -> connection
+        List<@Nullable T> found = engine().transaction(connection -> connection
                 .execute(select(column).orderBy(table.column("id")))
                 .scalars(column)
                 .all());
@@ -260,7 +260,7 @@ class TypesTest extends DatabaseTest {
         Column<T> column = sampleColumn(table, sample);
         List<@Nullable Object[]> rows = new ArrayList<>();
         withNull(sample).forEach(value -> rows.add(new Object[] {value}));
-        List<@Nullable T> returned = engine().inTransaction(connection -> connection
+        List<@Nullable T> returned = engine().transaction(connection -> connection
                 .execute(insert(table).columns(column).returning(column), rows)
                 .scalars(column)
                 .all());

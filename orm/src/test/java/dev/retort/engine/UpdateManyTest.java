@@ -64,12 +64,12 @@ class UpdateManyTest extends DatabaseTest {
     }
 
     private long run(Update statement, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
     private List<@Nullable Object> texts() {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(select(text).orderBy(id)).scalars().all());
     }
 

@@ -31,8 +31,7 @@ class UpsertTest extends ShopTest {
     }
 
     private long run(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     private @Nullable Object ageOf(String name) {
@@ -107,7 +106,7 @@ class UpsertTest extends ShopTest {
         List<Object[]> values = new ArrayList<>();
         values.add(new Object[] {"wendy", 3, true});
         values.add(new Object[] {"jack", 4, true});
-        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
+        List<List<@Nullable Object>> back = engine().transaction(connection ->
                 connection.execute(upsert, values).stream().map(Row::values).toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
@@ -144,7 +143,7 @@ class UpsertTest extends ShopTest {
                 .returning(users.name, users.age);
         List<Object[]> values =
                 List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
-        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
+        List<List<@Nullable Object>> back = engine().transaction(connection ->
                 connection.execute(upsert, values).stream().map(Row::values).toList());
         assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
         assertThat(ageOf("jack")).isEqualTo(3);

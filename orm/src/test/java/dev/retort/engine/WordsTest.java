@@ -25,7 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.compile.Feature;
+import dev.retort.driver.RetortDataSource;
+import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.schema.Column;
+import dev.retort.schema.ForeignKeyConstraint;
+import dev.retort.schema.Index;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.PrimaryKeyConstraint;
+import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
@@ -33,8 +42,11 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Subquery;
 import dev.retort.type.SqlTypes;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -367,6 +379,165 @@ class WordsTest extends ShopTest {
                         .groupBy(List.of(users.active))
                         .orderBy(List.of(count().desc()))))
                 .containsExactly(3L, 1L);
+    }
+
+    // connections
+
+    @Test
+    void execute_ofText_runsIt() {
+        try (Connection connection = engine().connect()) {
+            assertThat(connection
+                            .execute("SELECT name FROM users WHERE id = :id", Map.of("id", 3))
+                            .one()
+                            .get(0))
+                    .isEqualTo("mary");
+            assertThat(connection.scalar("SELECT count(*) FROM users", Long.class))
+                    .isEqualTo(4L);
+            assertThat(connection.scalars("SELECT name FROM users ORDER BY id", String.class))
+                    .containsExactly("ed", "wendy", "mary", "fred");
+            assertThat(connection
+                            .execute(
+                                    "SELECT name FROM users",
+                                    ExecutionOptions.none().fetchSize(2))
+                            .all())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void transaction_ofBlocksAndExpressions_commits() {
+        engine().transaction(connection -> {
+            connection.execute(update(users).set(users.age, 1).where(users.name.eq("ed")));
+        });
+        int changed = engine().transaction(connection -> {
+            return (int) connection
+                    .execute(update(users).set(users.age, 2).where(users.age.eq(1)))
+                    .rowCount();
+        });
+        assertThat(changed).isEqualTo(1);
+        engine().transaction(connection ->
+                connection.execute(update(users).set(users.age, 3).where(users.age.eq(2))));
+        assertThat(namesWhere(users.age.eq(3))).containsExactly("ed");
+        assertThatThrownBy(() -> engine().transaction(connection -> {
+                    connection.execute(update(users).set(users.age, 4));
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(namesWhere(users.age.eq(4))).isEmpty();
+    }
+
+    @Test
+    void savepoint_rolledBack_isUndoneAlone() {
+        engine().begin(connection -> {
+            connection.execute(update(users).set(users.age, 1).where(users.name.eq("ed")));
+            try (Transaction savepoint = connection.savepoint()) {
+                connection.execute(update(users).set(users.age, 2).where(users.name.eq("ed")));
+                savepoint.rollback();
+            }
+            connection.savepoint(
+                    inner -> inner.execute(update(users).set(users.age, 3).where(users.name.eq("mary"))));
+        });
+        assertThat(column(select(users.age).orderBy(users.id))).startsWith(1).contains(3);
+        try (Connection connection = engine().connect()) {
+            assertThatThrownBy(() -> connection.savepoint(inner -> {})).isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @Test
+    void builder_withPoolSize_hasSoManyConnections() {
+        if (database == Database.H2) { // its URL's options begin in another way, and this is the same everywhere
+            return;
+        }
+        String url = database.retortUrl().replaceAll("[&;]retort.pool.maximumPoolSize=\\d+", "");
+        try (Engine engine = Engine.builder(url)
+                        .echo(false)
+                        .poolSize(1)
+                        .poolTimeout(Duration.ofMillis(250))
+                        .build();
+                Connection first = engine.connect();
+                Transaction begun = first.begin()) {
+            assertThat(first.scalar("SELECT 1", Integer.class)).isEqualTo(1);
+            assertThatThrownBy(() -> engine.begin(second -> second.execute("SELECT 1")))
+                    .hasStackTraceContaining("of at most 1");
+            begun.rollback();
+        }
+        try (Engine misspelt =
+                Engine.builder(url).option("retort.ecko", "sql").build()) {
+            assertThatThrownBy(misspelt::connect).hasStackTraceContaining("did you mean \"retort.echo\"");
+        }
+        assertThatThrownBy(() ->
+                        Engine.builder(new RetortDataSource(url)).poolSize(3).build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("maximumPoolSize");
+    }
+
+    // tables
+
+    @Test
+    void typesByTheNamesOneTypes_areThoseOfTheStandard() {
+        assertThat(SqlTypes.STRING).isSameAs(SqlTypes.VARCHAR);
+        assertThat(SqlTypes.LONG).isSameAs(SqlTypes.BIGINT);
+        assertThat(SqlTypes.INT).isSameAs(SqlTypes.INTEGER);
+        assertThat(SqlTypes.DECIMAL).isSameAs(SqlTypes.NUMERIC);
+        assertThat(SqlTypes.decimal(9, 2)).isEqualTo(SqlTypes.numeric(9, 2));
+        assertThat(SqlTypes.TIMESTAMPTZ).isSameAs(SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
+        assertThat(SqlTypes.JSONB).isSameAs(SqlTypes.JSON);
+        assertThat(SqlTypes.BYTEA).isSameAs(SqlTypes.VARBINARY);
+        assertThat(SqlTypes.UUID.javaType()).isEqualTo(UUID.class);
+    }
+
+    private static final class People extends Table {
+        final Column<Long> id = add(Column.of("id", SqlTypes.LONG).primaryKey().autoIncrement());
+        final Column<String> name = add(Column.of("name", SqlTypes.varchar(50)).nullable(false));
+        final Column<Integer> age = add(Column.of("age", SqlTypes.INT)
+                .check("age < 200")
+                .check(column -> column.ge(0))
+                .check(name.ne("x")));
+        final Column<Integer> twice = add(
+                Column.of("twice", SqlTypes.INT).generatedAlwaysAs(age.times(2)).stored());
+
+        People(MetaData metaData) {
+            super("people", metaData);
+            add(UniqueConstraint.of(name, age));
+            add(Index.on(age));
+        }
+    }
+
+    @Test
+    void column_declaredInTheWordsOneTypes_isSo() {
+        MetaData metaData = new MetaData();
+        People people = new People(metaData);
+        Column<Long> wife = Column.of("wife", SqlTypes.LONG);
+        Table couples = Table.of(
+                "couples", metaData, wife, PrimaryKeyConstraint.of(wife), ForeignKeyConstraint.of(wife, people.id));
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            connection.execute(insert(people).set(people.name, "ed").set(people.age, 42));
+            connection.execute(insert(couples).values(Map.of("wife", 1L)));
+        });
+        assertThat(rows(selectFrom(people))).containsExactly(List.of(1L, "ed", 42, 84));
+        assertThat(couples.column("wife").isNullable()).isFalse();
+        refused(insert(people).set(people.name, "ed").set(people.age, 42));
+        refused(insert(people).set(people.name, "bo").set(people.age, -1));
+        refused(insert(people).set(people.name, "bo").set(people.age, 200));
+        refused(insert(people).set(people.name, "x").set(people.age, 1));
+        refused(insert(people).set(people.name, null).set(people.age, 1));
+        refused(insert(couples).values(Map.of("wife", 9L)));
+        metaData.dropAll(engine());
+    }
+
+    private void refused(Insert insert) {
+        assertThatThrownBy(() -> engine().begin(connection -> connection.execute(insert)))
+                .isInstanceOf(IntegrityException.class);
+    }
+
+    @Test
+    void storedAndVirtual_ofColumnThatIsNotComputed_areRefused() {
+        Column<Integer> plain = Column.of("n", SqlTypes.INT);
+        assertThatThrownBy(plain::virtual)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("generatedAlwaysAs()");
+        assertThat(plain.nullable(false).nullable(true).isNullable()).isTrue();
     }
 
     /** A constant with a body has a class of its own. */

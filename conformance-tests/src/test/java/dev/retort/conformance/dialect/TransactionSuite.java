@@ -78,7 +78,7 @@ public abstract class TransactionSuite extends DialectSuite {
     void savepoint_rolledBack_keepsWhatWasBefore() {
         connection().begin(inside -> {
             add(1);
-            try (Transaction savepoint = inside.beginNested()) {
+            try (Transaction savepoint = inside.savepoint()) {
                 add(2);
                 savepoint.rollback();
             }

@@ -66,7 +66,7 @@ public abstract class TypeSuite extends DialectSuite {
                                 LocalDateTime.of(2024, 2, 29, 23, 59, 59, 123_456_000),
                                 LocalDateTime.of(9999, 12, 31, 23, 59, 59))),
                 Sample.ordered(SqlTypes.INSTANT, List.of(Instant.EPOCH, Instant.parse("2024-03-31T01:30:00.123456Z"))),
-                Sample.unordered(SqlTypes.UUID_TYPE, List.of(new UUID(0, 0), new UUID(-1, -1), new UUID(1, 2))),
+                Sample.unordered(SqlTypes.UUID, List.of(new UUID(0, 0), new UUID(-1, -1), new UUID(1, 2))),
                 Sample.unordered(SqlTypes.enumType(Colour.class), List.of(Colour.RED, Colour.GREEN)),
                 Sample.unordered(
                         SqlTypes.varchar(20).map(StringBuilder.class, StringBuilder::new, StringBuilder::toString),

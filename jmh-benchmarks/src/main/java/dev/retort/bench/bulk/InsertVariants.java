@@ -101,7 +101,7 @@ public class InsertVariants {
     @Benchmark
     public int measure() throws SQLException {
         if (variant == InsertVariant.RETORT) {
-            return engine.inTransaction(
+            return engine.transaction(
                     work -> work.execute(insert, values).scalars(table.id).all().size());
         }
         int written = variant.insert(connection, items);

@@ -40,13 +40,13 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     @Override
     public List<Customer> loadAll() {
-        return engine.inTransaction(
+        return engine.transaction(
                 connection -> connection.execute(SELECT_ALL).as(Customer.class).all());
     }
 
     @Override
     public List<Buyer> loadBuyers() {
-        return engine.inTransaction(connection -> {
+        return engine.transaction(connection -> {
             List<Customer> customers =
                     connection.execute(SELECT_ALL).as(Customer.class).all();
             List<Long> keys = customers.stream().map(Customer::id).toList();
@@ -75,14 +75,14 @@ final class Core implements CustomerStore<Customer, Buyer> {
     @Override
     public long[] insertAll(List<Customer> customers) {
         List<@Nullable Object[]> rows = customers.stream().map(Core::row).toList();
-        return engine.inTransaction(connection -> connection.execute(INSERT, rows).scalars(CUSTOMERS.id).stream()
+        return engine.transaction(connection -> connection.execute(INSERT, rows).scalars(CUSTOMERS.id).stream()
                 .mapToLong(Long::longValue)
                 .toArray());
     }
 
     @Override
     public long insertOne(Customer customer) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(insert(CUSTOMERS)
                         .values(
                                 CUSTOMERS.name.set(customer.name()),
@@ -99,7 +99,7 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     @Override
     public Customer find(long id) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(select(CUSTOMERS.all()).where(CUSTOMERS.id.eq(id)))
                 .as(Customer.class)
                 .one());

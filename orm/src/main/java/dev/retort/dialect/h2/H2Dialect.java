@@ -123,6 +123,6 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public SqlType<?> resultType(int jdbcType, String typeName) {
-        return typeName.equals("UUID") ? SqlTypes.UUID_TYPE : super.resultType(jdbcType, typeName);
+        return typeName.equals("UUID") ? SqlTypes.UUID : super.resultType(jdbcType, typeName);
     }
 }

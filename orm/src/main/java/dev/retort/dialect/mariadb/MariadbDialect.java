@@ -192,7 +192,7 @@ public final class MariadbDialect extends Dialect {
     @Override
     public SqlType<?> resultType(int jdbcType, String typeName) {
         if (typeName.equalsIgnoreCase("uuid")) {
-            return SqlTypes.UUID_TYPE;
+            return SqlTypes.UUID;
         }
         return jdbcType == Types.BIT ? SqlTypes.BOOLEAN : super.resultType(jdbcType, typeName);
     }

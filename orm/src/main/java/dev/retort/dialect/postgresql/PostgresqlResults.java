@@ -39,7 +39,7 @@ final class PostgresqlResults {
             Map.entry("_time", SqlTypes.TIME),
             Map.entry("_timestamp", SqlTypes.TIMESTAMP),
             Map.entry("_timestamptz", SqlTypes.TIMESTAMP_WITH_TIME_ZONE),
-            Map.entry("_uuid", SqlTypes.UUID_TYPE));
+            Map.entry("_uuid", SqlTypes.UUID));
 
     private PostgresqlResults() {}
 
@@ -49,7 +49,7 @@ final class PostgresqlResults {
             case "bool" -> SqlTypes.BOOLEAN;
             case "timestamptz" -> SqlTypes.TIMESTAMP_WITH_TIME_ZONE;
             case "timetz" -> TIME_WITH_TIME_ZONE;
-            case "uuid" -> SqlTypes.UUID_TYPE;
+            case "uuid" -> SqlTypes.UUID;
             case "money" -> SqlTypes.VARCHAR; // as lc_monetary has it: which number it is, only the server knows
             default -> null;
         };

@@ -120,7 +120,7 @@ class AttributeTest {
                                         AttributeTest_Author_.with().id(1L).create())));
             });
 
-            Row row = engine.inTransaction(connection -> connection
+            Row row = engine.transaction(connection -> connection
                     .execute(select(AttributeTest_Book_.id, author)
                             .from(books.join(authors))
                             .where(AttributeTest_Author_.age.plus(1).eq(43))
