@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,8 +194,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * an update or delete returns comes row by row, in the order of the rows given.
      *
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
-     * @throws dev.retort.error.StatementException if the database refuses one; then none was written, if a transaction
-     *     is open
+     * @throws dev.retort.error.StatementException if the database refuses one; then none was written
      */
     public Result<Row> execute(Statement statement, List<?> rows) {
         return runMany(statement, rows, options);
@@ -221,7 +221,27 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             }
         }
         CompiledCache.Execution execution = cache.find(statement, shapes(), all);
-        return new StatementBatch(this, execution, all).execute(rows);
+        return new StatementBatch(this, statement, execution, all).execute(rows);
+    }
+
+    /** Does several statements as one: where each would be committed by itself, all are committed in the end, or none. */
+    Result<Row> asOne(Supplier<Result<Row>> work) {
+        if (inTransaction() || !commitsByItself()) {
+            return work.get();
+        }
+        try (Transaction all = begin()) {
+            Result<Row> result = work.get().readNow();
+            all.commit();
+            return result;
+        }
+    }
+
+    private boolean commitsByItself() {
+        try {
+            return openJdbc().getAutoCommit();
+        } catch (SQLException e) {
+            throw errors.translate(e, null);
+        }
     }
 
     /** The first column of the first row, or null where there is no row. */

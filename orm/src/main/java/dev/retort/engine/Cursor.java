@@ -50,6 +50,22 @@ final class Cursor {
         add(statement, rows);
     }
 
+    /** Reads all rows, and closes what they come from. */
+    void readNow(RowColumns columns) throws SQLException {
+        if (results.isEmpty()) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        while (next()) {
+            rows.add(row(columns));
+        }
+        close();
+        statements = List.of();
+        results = List.of();
+        read = rows;
+        currentRead = -1;
+    }
+
     /** Adds rows that had to be read at once; there are no others then. */
     void addRead(List<Row> rows) {
         List<Row> all = new ArrayList<>(read);

@@ -8,6 +8,7 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * What a statement gave: rows, or the number of rows that it changed.
  *
  * <p>Rows are read as they are asked for, once. A result closes itself at its last row, when an exact number of rows was
- * asked for, and with its connection; {@link #close} ends it earlier. Used by one thread at a time.
+ * asked for, with its connection, and when it is asked for what it cannot give; {@link #close} ends it earlier. Used by one
+ * thread at a time.
  *
  * @param <T> what a row becomes: a {@link Row} first, then what {@link #as}, {@link #scalars} or {@link #map} ask for
  */
@@ -53,6 +55,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     static Result<Row> ofCount(StatementPlan plan, long rowCount, ErrorTranslator errors) {
         ResultSource source = new ResultSource(plan, plan.columns(), null, rowCount, errors);
         return new Result<>(source, source::row, null);
+    }
+
+    /** This result, whose rows are read before anything else happens on the connection. */
+    Result<T> readNow() {
+        source.readNow();
+        return this;
     }
 
     /** This result, which knows the statement that it is of. */
@@ -113,6 +121,15 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // of the first column, a value may be null
     public <R> Result<R> as(Class<R> rowClass) {
         source.requireRows();
+        try {
+            return made(rowClass);
+        } catch (RuntimeException e) {
+            throw source.closedAfter(e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private <R> Result<R> made(Class<R> rowClass) {
         if (SqlTypes.find(rowClass).isPresent()) {
             return scalars(rowClass);
         }
@@ -161,8 +178,8 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         source.requireRows();
         SqlType<?> type = source.columns.type(0, javaType);
         if (!javaType.isAssignableFrom(type.javaType())) {
-            throw new InvalidRequestException("The first column holds "
-                    + type.javaType().getName() + " (" + type + "), not " + javaType.getName());
+            throw source.closedAfter(new InvalidRequestException("The first column holds "
+                    + type.javaType().getName() + " (" + type + "), not " + javaType.getName()));
         }
         return new Result<>(source, () -> javaType.cast(source.value(0, type)), null);
     }
@@ -171,7 +188,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
         source.requireRows();
-        int position = source.columns.indexOf(expression);
+        int position = source.indexOf(expression);
         return new Result<>(source, () -> expression.type().javaType().cast(source.value(position)), null);
     }
 
@@ -216,7 +233,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      */
     public Result<Row> columns(String... names) {
         source.requireRows();
-        return at(Arrays.stream(names).mapToInt(source.columns::indexOf).toArray());
+        return at(Arrays.stream(names).mapToInt(source::indexOf).toArray());
     }
 
     /**
@@ -226,7 +243,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      */
     public Result<Row> columns(Expression<?>... expressions) {
         source.requireRows();
-        return at(Arrays.stream(expressions).mapToInt(source.columns::indexOf).toArray());
+        return at(Arrays.stream(expressions).mapToInt(source::indexOf).toArray());
     }
 
     private Result<Row> at(int[] positions) {
@@ -244,7 +261,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         source.requireRows();
         Set<@Nullable Object> seen = new HashSet<>();
         Predicate<T> before = accepted;
-        return new Result<>(source, current, row -> (before == null || before.test(row)) && seen.add(key.apply(row)));
+        return new Result<>(source, current, row -> (before == null || before.test(row)) && seen.add(compared(key.apply(row))));
+    }
+
+    /** Bytes are equal by what they are; all else is by itself. */
+    private static @Nullable Object compared(@Nullable Object key) {
+        return key instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : key;
     }
 
     /**
@@ -253,10 +275,11 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws InvalidRequestException if the size is not positive
      */
     public Iterable<List<T>> partitions(int size) {
-        if (size < 1) {
-            throw new InvalidRequestException("A partition has at least one row, not " + size);
-        }
         source.requireRows();
+        if (size < 1) {
+            throw source.closedAfter(
+                    new InvalidRequestException("A partition has at least one row, not " + size));
+        }
         return () -> new Partitions(iterator(), size);
     }
 

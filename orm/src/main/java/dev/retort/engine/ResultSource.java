@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
+import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.type.SqlType;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class ResultSource {
 
     long rowCount() {
         if (cursor != null) {
-            throw new InvalidRequestException("The statement returned rows; count those that come back");
+            throw closedAfter(new InvalidRequestException("The statement returned rows; count those that come back"));
         }
         return rowCount;
     }
@@ -45,8 +46,8 @@ final class ResultSource {
             if (insert == null
                     || !insert.furtherRows().isEmpty()
                     || insert.select().isPresent()) {
-                throw new InvalidRequestException(
-                        "Only an insert of one row has a primary key of its own: " + plan.sql());
+                throw closedAfter(new InvalidRequestException(
+                        "Only an insert of one row has a primary key of its own: " + plan.sql()));
             }
             Row returned = cursor != null && next() ? row() : null;
             close();
@@ -69,9 +70,9 @@ final class ResultSource {
 
     void requireUnread() {
         if (isRead()) {
-            throw new InvalidRequestException(
+            throw closedAfter(new InvalidRequestException(
                     "The rows that a list of executions has returned are read already: make objects"
-                            + " of them with as(class) or map(row -> …)");
+                            + " of them with as(class) or map(row -> …)"));
         }
     }
 
@@ -123,6 +124,43 @@ final class ResultSource {
             return open().value(position, type, columns);
         } catch (SQLException e) {
             throw translate(e);
+        }
+    }
+
+    int indexOf(String name) {
+        try {
+            return columns.indexOf(name);
+        } catch (RuntimeException e) {
+            throw closedAfter(e);
+        }
+    }
+
+    int indexOf(Expression<?> expression) {
+        try {
+            return columns.indexOf(expression);
+        } catch (RuntimeException e) {
+            throw closedAfter(e);
+        }
+    }
+
+    /** Who asked for what cannot be given does not hold the statement open. */
+    <X extends RuntimeException> X closedAfter(X failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Reads all rows, and closes what they came from. */
+    void readNow() {
+        if (cursor != null) {
+            try {
+                cursor.readNow(columns);
+            } catch (SQLException e) {
+                throw translate(e);
+            }
         }
     }
 

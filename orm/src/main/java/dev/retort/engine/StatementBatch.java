@@ -2,6 +2,10 @@ package dev.retort.engine;
 
 import dev.retort.compile.Feature;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Merge;
+import dev.retort.sql.Update;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +23,18 @@ final class StatementBatch {
     private final @Nullable Object[] values;
     private final int[] unset;
 
-    StatementBatch(Connection connection, CompiledCache.Execution execution, ExecutionOptions options) {
+    /** Whether the statement is known to change rows; what a query returns does not come back from a batch. */
+    private final boolean changes;
+
+    StatementBatch(
+            Connection connection,
+            dev.retort.sql.Statement statement,
+            CompiledCache.Execution execution,
+            ExecutionOptions options) {
+        this.changes = statement instanceof Insert
+                || statement instanceof Update
+                || statement instanceof Delete
+                || statement instanceof Merge;
         this.connection = connection;
         this.options = options;
         this.plan = execution.plan().expandedFor(execution.values());
@@ -38,7 +53,12 @@ final class StatementBatch {
         return indexes.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** All rows or none, also where each statement would be committed by itself. */
     Result<Row> execute(List<?> rows) {
+        return changes && rows.size() > 1 ? connection.asOne(() -> executeEach(rows)) : executeEach(rows);
+    }
+
+    private Result<Row> executeEach(List<?> rows) {
         @Nullable String[] names = new String[unset.length];
         for (int i = 0; i < unset.length; i++) {
             names[i] = plan.parameterNames()[unset[i]];
@@ -51,9 +71,8 @@ final class StatementBatch {
             fill(ordered.get(0));
             return connection.runner().run(plan, columns, values, options);
         }
-        Cursor cursor = connection.engine().dialect().supports(Feature.BATCH_RETURNING)
-                ? returnedByBatch(ordered)
-                : returnedOneByOne(ordered);
+        boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING);
+        Cursor cursor = atOnce ? returnedByBatch(ordered) : returnedOneByOne(ordered);
         return Result.ofRows(plan, columns, cursor, connection.errors());
     }
 

@@ -67,6 +67,22 @@ class OptionsTest extends ShopTest {
     }
 
     @Test
+    void readOnly_refusesWritesThatCommitThemselves() {
+        Engine reports = engine().withOptions(ExecutionOptions.none().readOnly(true));
+        if (database == Database.H2) {
+            return; // which takes it as a hint
+        }
+        try (Connection connection = reports.connect()) {
+            assertThatThrownBy(() -> connection.execute(insert(users).values(users.name.set("jack"))))
+                    .isInstanceOf(StatementException.class);
+        }
+        try (Connection connection = engine().connect()) {
+            assertThat(connection.execute(insert(users).values(users.name.set("jim"))).rowCount())
+                    .isOne();
+        }
+    }
+
+    @Test
     void close_ofSomebodysConnection_restoresWhatOptionsChanged() throws SQLException {
         try (java.sql.Connection lent = database.vendorConnection()) {
             int before = lent.getTransactionIsolation();

@@ -11,6 +11,7 @@ import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class PostgresqlDialect extends Dialect {
 
     private static final DialectTraits TRAITS =
             new DialectTraits("PostgreSQL", IDENTIFIERS, new PostgresqlTypeCompiler(IDENTIFIERS), features());
+
+    private static final String READING_ONLY = "SET default_transaction_read_only = on";
+    private static final String READING_AGAIN = "RESET default_transaction_read_only";
 
     private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
             "SELECT pg_advisory_lock(?) IS NOT NULL", "SELECT pg_try_advisory_lock(?)", "SELECT pg_advisory_unlock(?)");
@@ -74,6 +78,15 @@ public final class PostgresqlDialect extends Dialect {
     @Override
     public boolean answersCommitWithRollback(Connection connection, boolean failed) throws SQLException {
         return PostgresqlTransaction.hasFailed(connection, failed);
+    }
+
+    /** JDBC's setter is of transactions that JDBC begins; what commits by itself reads only if the session does. */
+    @Override
+    public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
+        connection.setReadOnly(readOnly);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(readOnly ? READING_ONLY : READING_AGAIN);
+        }
     }
 
     @Override
