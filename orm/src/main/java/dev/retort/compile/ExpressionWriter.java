@@ -107,7 +107,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** Writes a value without a cast: the place that it stands at has a type. */
-    private void writeBare(Expression<?> value) {
+    final void writeBare(Expression<?> value) {
         boolean outer = assigned;
         assigned = isBind(value) || value instanceof Literal;
         value.accept(this);

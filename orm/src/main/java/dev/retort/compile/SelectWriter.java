@@ -20,6 +20,7 @@ import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Window;
+import dev.retort.type.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 abstract class SelectWriter extends SourceWriter {
     private List<Expression<?>> selectList = List.of();
     private @Nullable Select selected;
+    private @Nullable SqlElement statement;
     private Set<Integer> namedPlaces = Set.of();
     private final List<String> warnings = new ArrayList<>();
 
@@ -46,6 +48,11 @@ abstract class SelectWriter extends SourceWriter {
 
     final void warn(String warning) {
         warnings.add(warning);
+    }
+
+    /** Says what is compiled, as opposed to the queries in it. */
+    final void begins(SqlElement whole) {
+        statement = whole;
     }
 
     @Override
@@ -223,12 +230,22 @@ abstract class SelectWriter extends SourceWriter {
         for (int i = 0; i < selection.size(); i++) {
             Expression<?> expression = selection.get(i);
             text.append(i == 0 ? "" : ", ");
-            writeTyped(expression);
+            writeSelected(expression);
             if (expression instanceof Label<?> label) {
                 text.append(" AS ").append(traits.quote(label.name()));
             } else if (named.contains(i)) {
                 text.append(" AS ").append(traits.quote(nameOfPlace(i)));
             }
+        }
+    }
+
+    /** A label that the program reads is the same text with a cast and without, where its type need not be there yet. */
+    private void writeSelected(Expression<?> expression) {
+        boolean read = selected != null && selected == statement && traits.supports(Feature.TYPED_PARAMETERS);
+        if (read && isBind(expression) && expression.type().name() == TypeName.ENUM) {
+            writeBare(expression);
+        } else {
+            writeTyped(expression);
         }
     }
 

@@ -45,6 +45,7 @@ public class SqlCompiler extends SelectWriter {
     /** Compiles a statement, or a part of one, whose shape {@code writer} has just written. */
     public final Compiled compile(SqlElement element, ShapeWriter writer) {
         locateValues(writer, 0, 0);
+        begins(element);
         element.accept(this);
         if (hasDefinitions() && !(element instanceof QueryExpression)) {
             traits.require(Feature.CTE_BEFORE_DML);

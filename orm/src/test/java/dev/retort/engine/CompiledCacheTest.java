@@ -46,9 +46,6 @@ class CompiledCacheTest extends DatabaseTest {
         if (database != Database.MARIADB) { // it has no arrays
             assertCompiledOnce(() -> select(value(SqlTypes.array(SqlTypes.INTEGER), List.of(1))));
         }
-        if (database == Database.POSTGRESQL) {
-            database.execute("CREATE TYPE mood AS ENUM ('OK')");
-        }
         assertCompiledOnce(() -> select(value(SqlTypes.namedEnum(Mood.class, "mood"), Mood.OK)));
     }
 

@@ -55,7 +55,7 @@ class SessionFormatsTest extends DatabaseTest {
     private static final List<String> OF_SESSIONS = List.of(
             "SET TimeZone TO 'Asia/Kolkata'", "SET TimeZone TO 'Europe/Amsterdam'", "SET bytea_output TO 'escape'");
 
-    private static final List<String> OF_MARIADB = List.of("", "ANSI", "NO_BACKSLASH_ESCAPES", "EMPTY_STRING_IS_NULL");
+    private static final List<String> OF_MARIADB = List.of("", "ANSI", "NO_BACKSLASH_ESCAPES");
 
     private static final List<String> OF_SQLITE = List.of(
             "date_class=integer",

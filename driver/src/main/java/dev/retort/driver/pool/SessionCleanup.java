@@ -45,6 +45,14 @@ interface SessionCleanup {
      */
     boolean clean(Connection vendor, int traces) throws SQLException;
 
+    /**
+     * Called before the first setting that a user of a used connection makes and by which a text may mean another thing, so
+     * that what others have prepared is read anew.
+     *
+     * @param traces what this user may have left behind so far
+     */
+    default void beforeSetting(Connection vendor, int traces) throws SQLException {}
+
     /** Begins to watch a connection on which no user has done anything yet. */
     default SessionWatch watch(Connection vendor) throws SQLException {
         return SessionWatch.ofAny(vendor);

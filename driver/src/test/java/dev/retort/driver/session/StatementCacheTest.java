@@ -40,7 +40,9 @@ class StatementCacheTest {
     }
 
     static List<String> urls() {
-        return List.of(TestPostgres.newRetortDatabase(), "jdbc:retort:h2:mem:cache;DB_CLOSE_DELAY=-1");
+        return List.of(
+                TestPostgres.newRetortDatabase(),
+                "jdbc:retort:h2:mem:cache;DB_CLOSE_DELAY=-1;retort.statementCache.size=128");
     }
 
     @AfterEach
