@@ -112,6 +112,11 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     /** Prepares a connection of a data source whose URL somebody else has chosen; most databases need nothing. */
     public void prepare(Connection connection) throws SQLException {}
 
+    /** Whether all statements of a text are run, not the first alone; a refusal of the database's counts as yes. */
+    public boolean runsSeveralStatements() {
+        return true;
+    }
+
     /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);

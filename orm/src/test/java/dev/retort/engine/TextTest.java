@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,6 +37,30 @@ class TextTest extends ShopTest {
     @AfterEach
     void close() {
         connection.close();
+    }
+
+    @Test
+    void executeOfText_twoStatements_runsBothOrIsRefused() {
+        String both = "update users set age = 1 where id = 1 /* ; */; -- ;\n update users set age = 2 where id = 2;";
+        String trigger = "create trigger t after delete on users begin update users set age = 3; select 1; end";
+        switch (database) {
+            case SQLITE -> {
+                assertThatThrownBy(() -> connection.execute(both))
+                        .isInstanceOf(UnsupportedByDialectException.class)
+                        .hasMessageContaining("each by itself");
+                connection.execute("update users set age = 4 where id = 1; -- that is all");
+                connection.execute(trigger);
+                assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))
+                        .containsExactly(4, null);
+            }
+            case MARIADB ->
+                assertThatThrownBy(() -> connection.execute(both)).isInstanceOf(ProgrammingException.class);
+            default -> {
+                connection.execute(both);
+                assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))
+                        .containsExactly(1, 2);
+            }
+        }
     }
 
     @Test

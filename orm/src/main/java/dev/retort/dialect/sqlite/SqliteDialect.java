@@ -124,6 +124,12 @@ public final class SqliteDialect extends Dialect {
         }
     }
 
+    /** Its driver passes over what stands behind the first. */
+    @Override
+    public boolean runsSeveralStatements() {
+        return false;
+    }
+
     /** Its driver refuses JDBC's setter once a connection is open. */
     @Override
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
