@@ -88,6 +88,16 @@ SELECT DISTINCT users.active FROM users
 -- distinct on
 -- Unsupported: SQLite does not support DISTINCT ON; number the rows in a subquery by rowNumber().over(…), and select the first ones
 
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
+
 -- for update
 -- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 

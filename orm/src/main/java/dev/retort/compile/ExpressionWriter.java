@@ -20,6 +20,7 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
 import dev.retort.sql.Literal;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.QueryExpression;
@@ -68,6 +69,9 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     private void writeQualifier(FromClause source) {
+        if (source instanceof NamedTable named && named.isUnknown()) {
+            return;
+        }
         if (source instanceof TableClause table) {
             text.append(qualified(table));
         } else if (source instanceof TableAlias alias) {

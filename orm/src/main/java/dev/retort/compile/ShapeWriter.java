@@ -13,6 +13,7 @@ import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
 import dev.retort.sql.Merge;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.RowAssignment;
 import dev.retort.sql.RowLock;
@@ -82,6 +83,9 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(canonical.type());
         } else {
             key.add(canonical);
+            if (owner instanceof NamedTable) {
+                key.add(canonical.type()); // which may equal only itself
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
-import dev.retort.sql.Ordering;
+import dev.retort.sql.OrderByElement;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
@@ -55,11 +55,21 @@ public final class Query<E> {
         return new Query<>(session, mapping, changed, options, joined);
     }
 
-    /** Adds conditions; all must hold. */
+    /** Adds a condition; several must all hold. */
+    public Query<E> where(Expression<Boolean> condition) {
+        return with(select.where(condition));
+    }
+
+    /** Adds conditions, all of which must hold. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<E> filter(Expression<Boolean>... conditions) {
-        return with(select.where(List.of(conditions)));
+    public final Query<E> where(Expression<Boolean>... conditions) {
+        return with(select.where(conditions));
+    }
+
+    /** Adds conditions, all of which must hold; none adds nothing. */
+    public Query<E> where(List<? extends Expression<Boolean>> conditions) {
+        return with(select.where(conditions));
     }
 
     /**
@@ -93,7 +103,7 @@ public final class Query<E> {
     private Expression<Boolean> refersTo(RelationshipMapping relationship, @Nullable Object target) {
         if (relationship.kind().toMany()) {
             throw new InvalidRequestException(mapping.entityName() + "." + relationship.name()
-                    + " is a collection, which equals no value; join() it and filter its elements");
+                    + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
     }
@@ -132,14 +142,14 @@ public final class Query<E> {
         return foreignKey.eq((Column<T>) key);
     }
 
-    /** Orders by expressions, smallest first. */
-    public Query<E> orderBy(Expression<?>... expressions) {
-        return with(select.orderBy(expressions));
+    /** Orders, after what was given before; an expression puts the smallest first. */
+    public Query<E> orderBy(OrderByElement... elements) {
+        return with(select.orderBy(elements));
     }
 
-    /** Orders. */
-    public Query<E> orderBy(Ordering... orderings) {
-        return with(select.orderBy(orderings));
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public Query<E> orderBy(List<? extends OrderByElement> elements) {
+        return with(select.orderBy(elements));
     }
 
     /** At most so many objects. */

@@ -22,7 +22,10 @@ public final class ColumnSources extends ElementWalker {
 
     @Override
     public void visitColumn(ColumnClause<?> column) {
-        sources.add(column.canonical().table());
+        FromClause source = column.canonical().table();
+        if (source != NamedTable.UNKNOWN) {
+            sources.add(source);
+        }
     }
 
     /** Does not go into a query, as the following. */

@@ -98,7 +98,7 @@ public final class CompoundSelect extends QueryExpression {
 
     private static boolean same(Expression<?> column, Expression<?> asked) {
         if (column instanceof ColumnClause<?> first && asked instanceof ColumnClause<?> second) {
-            return first.canonical() == second.canonical();
+            return first.canonical().equals(second.canonical());
         }
         return column == asked
                 || (column instanceof Label<?> first

@@ -94,7 +94,7 @@ public final class Delete extends Statement {
 
     /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
     public Delete returning(SelectElement... elements) {
-        return returning(SelectElement.expressions(elements));
+        return returning(SelectList.of(elements));
     }
 
     /** As {@link #returning(Expression...)}. */

@@ -104,7 +104,7 @@ public abstract sealed class DerivedSource implements FromClause
             return source == expression
                     || (source instanceof ColumnClause<?> first
                             && expression instanceof ColumnClause<?> second
-                            && first.canonical() == second.canonical());
+                            && first.canonical().equals(second.canonical()));
         }
 
         @Override

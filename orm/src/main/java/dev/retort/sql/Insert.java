@@ -299,7 +299,7 @@ public final class Insert extends Statement {
 
     /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
     public Insert returning(SelectElement... elements) {
-        return returning(SelectElement.expressions(elements));
+        return returning(SelectList.of(elements));
     }
 
     /** As {@link #returning(Expression...)}. */

@@ -42,7 +42,7 @@ public final class OnConflict {
     static OnConflict of(Insert insert, List<? extends Expression<?>> target) {
         target.stream()
                 .filter(expression -> expression instanceof ColumnClause<?> column
-                        && column.canonical().table() != insert.table())
+                        && !column.canonical().table().equals(insert.table()))
                 .findFirst()
                 .ifPresent(foreign -> {
                     throw TargetColumns.foreign(insert.table(), (ColumnClause<?>) foreign);

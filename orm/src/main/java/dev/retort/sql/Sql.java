@@ -30,12 +30,12 @@ public final class Sql {
 
     /** A query for all columns of a source of rows. */
     public static Select select(FromClause source) {
-        return Select.of(source.columns()).from(source);
+        return Select.of(SelectList.columnsOf(source)).from(source);
     }
 
     /** A query for expressions, and for all columns of sources, in order. */
     public static Select select(SelectElement... elements) {
-        return Select.of(SelectElement.expressions(elements));
+        return Select.of(SelectList.of(elements));
     }
 
     /** A query for all columns of a source of rows. */
@@ -301,7 +301,20 @@ public final class Sql {
         return new ArrayExpression<>(arrayType, List.of(elements));
     }
 
-    /** A column of a source that no table describes. */
+    /**
+     * A table that no meta data describes.
+     *
+     * @param columns those that {@code select(table)} stands for, perhaps none
+     * @throws InvalidRequestException if it has no name
+     */
+    public static NamedTable table(String name, ColumnSpec<?>... columns) {
+        if (name.isBlank()) {
+            throw new InvalidRequestException("A table needs a name");
+        }
+        return new NamedTable(null, name, List.of(columns));
+    }
+
+    /** A column of a source that no table describes; {@link NamedTable#column} makes one that stands with its table. */
     public static <T> ColumnSpec<T> column(String name, SqlType<T> type) {
         return new ColumnSpec<>(name, type);
     }

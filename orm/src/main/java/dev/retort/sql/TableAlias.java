@@ -40,7 +40,7 @@ public final class TableAlias implements FromClause {
      */
     public <T> ColumnClause<T> column(ColumnClause<T> column) {
         for (AliasedColumn<?> candidate : columns) {
-            if (candidate.column.canonical() == column.canonical()) {
+            if (candidate.column.canonical().equals(column.canonical())) {
                 @SuppressWarnings("unchecked") // the same column, hence the same type
                 ColumnClause<T> found = (ColumnClause<T>) candidate;
                 return found;

@@ -176,7 +176,7 @@ public final class Update extends Statement {
 
     /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
     public Update returning(SelectElement... elements) {
-        return returning(SelectElement.expressions(elements));
+        return returning(SelectList.of(elements));
     }
 
     /** As {@link #returning(Expression...)}. */

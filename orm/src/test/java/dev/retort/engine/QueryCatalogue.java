@@ -13,6 +13,7 @@ import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
+import static dev.retort.sql.Sql.table;
 import static dev.retort.sql.Sql.text;
 import static dev.retort.sql.Sql.tuple;
 import static dev.retort.sql.Sql.update;
@@ -24,6 +25,7 @@ import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.Select;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
@@ -45,6 +47,7 @@ final class QueryCatalogue extends StatementCatalogue {
         super(shop);
         addJoins();
         addOrders();
+        addSourcesByName();
         addLocksAndHints();
         addSubqueries();
         addCorrelation();
@@ -117,6 +120,16 @@ final class QueryCatalogue extends StatementCatalogue {
                 select(users.active, users.age, users.name)
                         .distinctOn(users.active)
                         .orderBy(users.active, users.age.desc()));
+    }
+
+    private void addSourcesByName() {
+        NamedTable named = table("users", column("id", SqlTypes.BIGINT), column("name", SqlTypes.VARCHAR));
+        add(
+                "table by name",
+                select(named).where(named.column("age", SqlTypes.INTEGER).gt(40)));
+        add("column by name", select(column("name", SqlTypes.VARCHAR)).from(table("users")));
+        TableAlias other = named.as("other");
+        add("alias of table by name", select(other.column(named.column("id", SqlTypes.BIGINT))));
     }
 
     private void addLocksAndHints() {

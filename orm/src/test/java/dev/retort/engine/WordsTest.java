@@ -19,6 +19,7 @@ import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.selectDistinct;
 import static dev.retort.sql.Sql.selectFrom;
+import static dev.retort.sql.Sql.table;
 import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,11 +36,15 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
 import dev.retort.sql.Subquery;
+import dev.retort.sql.TableAlias;
 import dev.retort.type.SqlTypes;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -461,8 +466,7 @@ class WordsTest extends ShopTest {
                     .hasStackTraceContaining("of at most 1");
             begun.rollback();
         }
-        try (Engine misspelt =
-                Engine.builder(url).option("retort.ecko", "sql").build()) {
+        try (Engine misspelt = Engine.builder(url).option("retort.ecko", "sql").build()) {
             assertThatThrownBy(misspelt::connect).hasStackTraceContaining("did you mean \"retort.echo\"");
         }
         assertThatThrownBy(() ->
@@ -529,6 +533,42 @@ class WordsTest extends ShopTest {
     private void refused(Insert insert) {
         assertThatThrownBy(() -> engine().begin(connection -> connection.execute(insert)))
                 .isInstanceOf(IntegrityException.class);
+    }
+
+    @Test
+    void tableAndColumn_byNameOnly_areUsedAsOthers() {
+        NamedTable people = table("users", Sql.column("id", SqlTypes.BIGINT), Sql.column("name", SqlTypes.VARCHAR));
+        ColumnClause<String> name = people.column("name", SqlTypes.VARCHAR);
+        assertThat(rows(select(people)
+                        .where(people.column("age", SqlTypes.INTEGER).gt(40))))
+                .containsExactly(List.of(1L, "ed"));
+        assertThat(column(select(Sql.column("name", SqlTypes.VARCHAR))
+                        .from(table("users"))
+                        .where(Sql.column("age", SqlTypes.INTEGER).lt(20))))
+                .containsExactly("mary");
+        assertThat(column(select(name, addresses.email)
+                        .from(people.join(addresses, addresses.userId.eq(people.column("id", SqlTypes.BIGINT))))
+                        .orderBy(addresses.id)))
+                .containsExactly("ed", "ed", "wendy", "mary");
+        TableAlias other = people.as("other");
+        assertThat(column(select(other.column(name))
+                        .where(other.column(people.column("id", SqlTypes.BIGINT))
+                                .eq(3L))))
+                .containsExactly("mary");
+        engine().begin(connection -> {
+            connection.execute(insert(people).set(name, "sue").set(people.column("age", SqlTypes.INTEGER), 9));
+            connection.execute(update(people).set(name, "susan").where(name.eq("sue")));
+            assertThat(connection
+                            .execute(select(name).where(name.startsWith("su")))
+                            .one()
+                            .get(name))
+                    .isEqualTo("susan");
+            connection.execute(delete(people).where(name.eq("susan")));
+        });
+        assertThat(rows(select(users))).hasSize(4);
+        assertThatThrownBy(() -> select(table("users")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("users");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package dev.retort.sql;
+
+import dev.retort.type.SqlType;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that no meta data describes: what is known of it is its name, and the columns that somebody names.
+ *
+ * <pre>{@code
+ * NamedTable jobs = table("jobs");
+ * ColumnClause<Long> id = jobs.column("id", SqlTypes.BIGINT);
+ * select(id).from(jobs).where(id.gt(3L))
+ * }</pre>
+ *
+ * <p>Two of the same names and columns are equal, so their statements are compiled once.
+ *
+ * @param schema the schema, or null for the one that the connection looks in first
+ * @param name the name
+ * @param specs the columns that {@code select(table)} stands for, perhaps none
+ */
+public record NamedTable(@Nullable String schema, String name, List<ColumnSpec<?>> specs) implements TableClause {
+    /** Of the columns of which nobody says whose they are. */
+    static final NamedTable UNKNOWN = new NamedTable(null, "", List.of());
+
+    /** Copies the list. */
+    public NamedTable {
+        specs = List.copyOf(specs);
+    }
+
+    /** A column of this table. */
+    public <T> ColumnClause<T> column(String columnName, SqlType<T> type) {
+        return new NamedColumn<>(this, columnName, type);
+    }
+
+    /** A column of this table. */
+    public <T> ColumnClause<T> column(ColumnSpec<T> column) {
+        return column(column.name(), column.type());
+    }
+
+    /** Whether it stands for no table: a column of it is written without one, and nothing follows from it. */
+    public boolean isUnknown() {
+        return name.isEmpty();
+    }
+
+    @Override
+    public List<? extends ColumnClause<?>> columns() {
+        return specs.stream().<ColumnClause<?>>map(this::column).toList();
+    }
+
+    @Override
+    public List<ForeignKeyPath> foreignKeysTo(TableClause other) {
+        return List.of();
+    }
+
+    @Override
+    public List<? extends ColumnClause<?>> filledIn(Set<? extends ColumnClause<?>> given) {
+        return List.of();
+    }
+
+    /** The name, with its schema. */
+    @Override
+    public String toString() {
+        return schema == null ? name : schema + "." + name;
+    }
+
+    private record NamedColumn<T>(NamedTable table, String name, SqlType<T> type) implements ColumnClause<T> {
+        @Override
+        public String toString() {
+            return table + "." + name;
+        }
+    }
+}
