@@ -44,8 +44,9 @@ record NamedText(List<String> parts, List<String> names, boolean several) {
     Bound bind(Map<String, ? extends @Nullable Object> parameters, Dialect dialect) {
         checkNames(parameters);
         if (several && !dialect.runsSeveralStatements()) {
-            throw new UnsupportedByDialectException(dialect.name() + " runs the first statement of a text and none behind it;"
-                    + " execute each by itself: " + String.join("?", parts));
+            throw new UnsupportedByDialectException(
+                    dialect.name() + " runs the first statement of a text and none behind it;"
+                            + " execute each by itself: " + String.join("?", parts));
         }
         StringBuilder sql = new StringBuilder(parts.get(0));
         List<@Nullable Object> values = new ArrayList<>(names.size());

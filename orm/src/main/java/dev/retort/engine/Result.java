@@ -261,7 +261,8 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         source.requireRows();
         Set<@Nullable Object> seen = new HashSet<>();
         Predicate<T> before = accepted;
-        return new Result<>(source, current, row -> (before == null || before.test(row)) && seen.add(compared(key.apply(row))));
+        return new Result<>(
+                source, current, row -> (before == null || before.test(row)) && seen.add(compared(key.apply(row))));
     }
 
     /** Bytes are equal by what they are; all else is by itself. */
@@ -277,8 +278,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     public Iterable<List<T>> partitions(int size) {
         source.requireRows();
         if (size < 1) {
-            throw source.closedAfter(
-                    new InvalidRequestException("A partition has at least one row, not " + size));
+            throw source.closedAfter(new InvalidRequestException("A partition has at least one row, not " + size));
         }
         return () -> new Partitions(iterator(), size);
     }

@@ -77,7 +77,9 @@ class OptionsTest extends ShopTest {
                     .isInstanceOf(StatementException.class);
         }
         try (Connection connection = engine().connect()) {
-            assertThat(connection.execute(insert(users).values(users.name.set("jim"))).rowCount())
+            assertThat(connection
+                            .execute(insert(users).values(users.name.set("jim")))
+                            .rowCount())
                     .isOne();
         }
     }

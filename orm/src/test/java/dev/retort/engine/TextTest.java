@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,8 +54,7 @@ class TextTest extends ShopTest {
                 assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))
                         .containsExactly(4, null);
             }
-            case MARIADB ->
-                assertThatThrownBy(() -> connection.execute(both)).isInstanceOf(ProgrammingException.class);
+            case MARIADB -> assertThatThrownBy(() -> connection.execute(both)).isInstanceOf(ProgrammingException.class);
             default -> {
                 connection.execute(both);
                 assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))

@@ -37,7 +37,10 @@ class WholeExecutionTest extends DatabaseTest {
     void createTable() {
         MetaData metaData = new MetaData();
         items = Table.of(
-                "items", metaData, Column.of("id", SqlTypes.BIGINT).primaryKey(), Column.of("amount", SqlTypes.INTEGER).unique());
+                "items",
+                metaData,
+                Column.of("id", SqlTypes.BIGINT).primaryKey(),
+                Column.of("amount", SqlTypes.INTEGER).unique());
         id = items.column("id", Long.class);
         amount = items.column("amount", Integer.class);
         metaData.createAll(engine());
@@ -151,8 +154,10 @@ class WholeExecutionTest extends DatabaseTest {
     void unique_ofBytes_comparesWhatTheyAre() {
         try (Connection connection = engine().connect()) {
             List<byte @Nullable []> bytes = connection
-                    .execute(select(dev.retort.sql.Sql.value(SqlTypes.VARBINARY, new byte[] {1, 2}).as("b"))
-                            .unionAll(select(dev.retort.sql.Sql.value(SqlTypes.VARBINARY, new byte[] {1, 2}).as("b"))))
+                    .execute(select(dev.retort.sql.Sql.value(SqlTypes.VARBINARY, new byte[] {1, 2})
+                                    .as("b"))
+                            .unionAll(select(dev.retort.sql.Sql.value(SqlTypes.VARBINARY, new byte[] {1, 2})
+                                    .as("b"))))
                     .scalars(byte[].class)
                     .unique()
                     .all();
