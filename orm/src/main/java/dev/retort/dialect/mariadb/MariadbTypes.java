@@ -22,10 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.Calendar;
-import java.util.Date;
-import java.util.GregorianCalendar;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +34,10 @@ final class MariadbTypes extends TypeCompiler {
     private static final String DECIMAL = "DECIMAL(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE + ")";
 
     /** Of days as they would be without the calendar's change in 1582. */
-    private static final ThreadLocal<Calendar> UTC = ThreadLocal.withInitial(() -> {
-        GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
-        calendar.setGregorianChange(new Date(Long.MIN_VALUE));
-        return calendar;
-    });
+    private static final ThreadLocal<Calendar> UTC = ThreadLocal.withInitial(() -> new Calendar.Builder()
+            .setCalendarType("iso8601")
+            .setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC))
+            .build());
 
     @Override
     public String dialectName() {

@@ -67,7 +67,7 @@ final class PostgresqlInterval {
         if (value instanceof Duration duration && isTooLong(duration)) {
             throw new ValueException("a duration beyond PostgreSQL's intervals of up to 292,000 years", "22015", null);
         }
-        boolean finer = value instanceof Duration duration && duration.getNano() % 1000 != 0;
+        boolean finer = value instanceof Duration duration && duration.toNanosPart() % 1000 != 0;
         return finer ? ((Duration) value).truncatedTo(ChronoUnit.MICROS).toString() : value.toString();
     }
 }

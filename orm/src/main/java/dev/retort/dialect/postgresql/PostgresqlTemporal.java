@@ -73,16 +73,16 @@ final class PostgresqlTemporal {
     }
 
     static LocalTime cut(LocalTime time) {
-        return time.getNano() % 1000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
+        return time.get(ChronoField.NANO_OF_SECOND) % 1000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static LocalDateTime cut(LocalDateTime moment) {
-        boolean exact = moment.getNano() % 1000 == 0 || moment.equals(LocalDateTime.MAX);
+        boolean exact = moment.get(ChronoField.NANO_OF_SECOND) % 1000 == 0 || moment.equals(LocalDateTime.MAX);
         return exact ? moment : moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static OffsetDateTime cut(OffsetDateTime moment) {
-        boolean exact = moment.getNano() % 1000 == 0 || moment.equals(OffsetDateTime.MAX);
+        boolean exact = moment.get(ChronoField.NANO_OF_SECOND) % 1000 == 0 || moment.equals(OffsetDateTime.MAX);
         return exact ? moment : moment.truncatedTo(ChronoUnit.MICROS);
     }
 
