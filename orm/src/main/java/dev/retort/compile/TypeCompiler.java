@@ -1,9 +1,11 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.type.ExactColumns;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
 import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -154,9 +156,14 @@ public class TypeCompiler implements TypeAdapter {
         }
         List<@Nullable Object> values = new ArrayList<>();
         try (ResultSet elements = array.getResultSet()) {
-            while (elements.next()) {
-                values.add(elementType.read(elements, 2)); // beside their positions
+            ResultSet exact = ExactColumns.over(elements, 2, elementType); // beside their positions
+            while (exact.next()) {
+                values.add(elementType.read(exact, 2));
             }
+        } catch (ValueException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw new ValueException("an array with an element that is no " + elementType, "22000", e);
         }
         return values;
     }

@@ -22,6 +22,7 @@ import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -197,6 +198,16 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     public final String placeholder(SqlType<?> type, boolean named) {
         boolean cast = supports(Feature.TYPED_PARAMETERS) ? !traits.types().tellsItsType(type) : named;
         return cast ? traits.types().typedPlaceholder(type) : "?";
+    }
+
+    /** Whether all values of a column are of the type that JDBC tells of it; not so where each value has one of its own. */
+    public boolean columnsHaveTypes() {
+        return true;
+    }
+
+    /** Prepares a query of which a column is read as the text that the database makes of another type. */
+    public PreparedStatement prepareForText(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     /**

@@ -125,8 +125,8 @@ final class Cursor {
     }
 
     /** What to throw where a reader has failed. */
-    SQLException failure(Exception failure, RowColumns columns) throws SQLException {
-        return ColumnFailure.ofRow(failure, results.get(current), columns);
+    SQLException failure(Exception failure, RowColumns columns, @Nullable Class<?> target) throws SQLException {
+        return ColumnFailure.ofRow(failure, results.get(current), columns, target);
     }
 
     Row row(RowColumns columns) throws SQLException {

@@ -109,7 +109,7 @@ final class ResultSource {
         try {
             return open.read(reader);
         } catch (SQLException | RuntimeException e) {
-            throw open.failure(e, columns);
+            throw open.failure(e, columns, plan.targetOf(reader));
         }
     }
 

@@ -9,6 +9,8 @@ import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Label;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
+import dev.retort.type.ExactColumns;
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ final class RowColumns implements RowReader<Row> {
     private final List<Expression<?>> expressions;
     private final String[] names;
     private final SqlType<?>[] types;
+    private final ExactColumns exact;
 
     RowColumns(List<Expression<?>> expressions, List<SqlType<?>> types) {
         this(
@@ -33,9 +36,14 @@ final class RowColumns implements RowReader<Row> {
     }
 
     private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types) {
+        this(expressions, names, types, new ExactColumns(types));
+    }
+
+    private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types, ExactColumns exact) {
         this.expressions = expressions;
         this.names = names;
         this.types = types;
+        this.exact = exact;
     }
 
     /** The columns of a text, which stand for no expression. */
@@ -65,7 +73,7 @@ final class RowColumns implements RowReader<Row> {
     RowColumns of(Statement statement) {
         return statement.resultColumns() == expressions
                 ? this
-                : new RowColumns(statement.resultColumns(), names, types);
+                : new RowColumns(statement.resultColumns(), names, types, exact);
     }
 
     int size() {
@@ -87,9 +95,19 @@ final class RowColumns implements RowReader<Row> {
                 && Number.class.isAssignableFrom(boxed)
                 && Number.class.isAssignableFrom(types[position].javaType())
                 && !boxed.isAssignableFrom(types[position].javaType());
-        return otherNumber
-                ? SqlTypes.find(boxed).<SqlType<?>>map(type -> type).orElse(types[position])
-                : types[position];
+        return otherNumber ? otherNumber(boxed, types[position]) : types[position];
+    }
+
+    private static SqlType<?> otherNumber(Class<?> boxed, SqlType<?> type) {
+        SqlType<?> exactly = ExactValues.typeOf(boxed);
+        return exactly != null
+                ? exactly
+                : SqlTypes.find(boxed).<SqlType<?>>map(other -> other).orElse(type);
+    }
+
+    /** What the columns come in, as opposed to the types that they are read as. */
+    ExactColumns exact() {
+        return exact;
     }
 
     @Override

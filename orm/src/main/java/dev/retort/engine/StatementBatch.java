@@ -121,7 +121,7 @@ final class StatementBatch {
             for (Object[] row : rows) {
                 fill(row);
                 plan.parameters().bind(statement, values);
-                try (ResultSet results = statement.executeQuery()) {
+                try (ResultSet results = connection.runner().exactly(plan, statement.executeQuery())) {
                     while (results.next()) {
                         returned.add(columns.read(results));
                     }

@@ -67,4 +67,15 @@ final class StatementPlan {
                 rowReaders.computeIfAbsent(target, wanted -> RowReaderGenerator.generate(wanted, columns));
         return reader;
     }
+
+    /** What a generated reader makes of a row; null of another reader. */
+    @Nullable
+    Class<?> targetOf(RowReader<?> reader) {
+        for (Map.Entry<Class<?>, RowReader<?>> entry : rowReaders.entrySet()) {
+            if (entry.getValue() == reader) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
 }

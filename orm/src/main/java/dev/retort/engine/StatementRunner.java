@@ -58,7 +58,7 @@ final class StatementRunner {
         try {
             statement = prepare(plan, options, sorting != null && sorting.scrolls());
             plan.parameters().bind(statement, values);
-            ResultSet rows = query(statement, options);
+            ResultSet rows = exactly(plan, query(statement, options));
             if (sorting == null) {
                 cursor.add(statement, rows);
             } else {
@@ -73,6 +73,11 @@ final class StatementRunner {
             cursor.closeAfter(e);
             throw e;
         }
+    }
+
+    /** The rows, whose getters cut no number of a column that is of another type than it is read as. */
+    ResultSet exactly(StatementPlan plan, ResultSet rows) throws SQLException {
+        return dialect.columnsHaveTypes() ? plan.columns().exact().over(rows) : rows;
     }
 
     private static ResultSet query(PreparedStatement statement, ExecutionOptions options) throws SQLException {
@@ -116,7 +121,9 @@ final class StatementRunner {
         java.sql.Connection jdbc = connection.openJdbc();
         PreparedStatement statement = scrolls
                 ? jdbc.prepareStatement(plan.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
-                : jdbc.prepareStatement(plan.sql());
+                : plan.columns().exact().wantsText()
+                        ? dialect.prepareForText(jdbc, plan.sql())
+                        : jdbc.prepareStatement(plan.sql());
         return configured(statement, options);
     }
 

@@ -34,10 +34,7 @@ final class JacksonJson {
         try {
             return mapper.readValue(json, javaClass);
         } catch (JsonProcessingException e) {
-            InvalidRequestException unreadable = new InvalidRequestException(
-                    "The database holds JSON that is no " + javaClass.getName() + " (" + e.getOriginalMessage() + ")");
-            unreadable.initCause(e);
-            throw unreadable;
+            throw new ConversionException("JSON that is no " + javaClass.getName(), e);
         }
     }
 

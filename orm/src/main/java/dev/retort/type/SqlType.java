@@ -207,6 +207,11 @@ public final class SqlType<T> {
         return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, nullName);
     }
 
+    /** The same type with another way back from the database. */
+    public SqlType<T> readBy(ValueReader<? extends T> reader) {
+        return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants, nullName);
+    }
+
     /** The same type, of which a null tells the database its name. */
     public SqlType<T> nullBoundAs(String typeName) {
         return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, typeName);
@@ -265,6 +270,11 @@ public final class SqlType<T> {
     /** Whether a plain JDBC getter would read another thing: values are converted, or stored in another form. */
     public boolean converted() {
         return conversion != null || !direct;
+    }
+
+    /** Whether what the column holds is read by the plain getter of its type, whatever a conversion makes of it then. */
+    boolean direct() {
+        return direct;
     }
 
     /** What JDBC takes for a value: itself, or what the conversions of {@link #map} make of it. Arrays are made of these. */
@@ -379,7 +389,7 @@ public final class SqlType<T> {
                         return value == null ? null : fromColumn.apply(value);
                     },
                     this,
-                    true,
+                    source.direct,
                     Map.of(),
                     source.nullName);
         }

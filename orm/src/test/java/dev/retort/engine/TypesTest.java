@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.DataException;
-import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
@@ -310,8 +309,9 @@ class TypesTest extends DatabaseTest {
         database.execute("INSERT INTO samples (sample) VALUES ('SOMEDAY')");
         engine().begin(connection -> {
             assertThatThrownBy(() -> connection.execute(select(table)).all())
-                    .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("SOMEDAY")
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("column \"sample\"")
+                    .hasMessageNotContaining("SOMEDAY")
                     .hasMessageContaining("java.time.DayOfWeek")
                     .hasMessageContaining("MONDAY");
         });

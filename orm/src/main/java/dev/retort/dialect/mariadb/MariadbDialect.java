@@ -194,6 +194,9 @@ public final class MariadbDialect extends Dialect {
         if (typeName.equalsIgnoreCase("uuid")) {
             return SqlTypes.UUID;
         }
+        if (typeName.equalsIgnoreCase("year")) {
+            return SqlTypes.SMALLINT; // the driver's first of January
+        }
         return jdbcType == Types.BIT ? SqlTypes.BOOLEAN : super.resultType(jdbcType, typeName);
     }
 }

@@ -10,6 +10,8 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -108,6 +110,12 @@ public final class PostgresqlDialect extends Dialect {
     @Override
     public AdvisoryLockSql advisoryLocks() {
         return ADVISORY_LOCKS;
+    }
+
+    /** pgjdbc goes over to binary at the fifth execution, but not where rows could be updated; its text is another one then. */
+    @Override
+    public PreparedStatement prepareForText(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
     }
 
     /** pgjdbc calls a moment a timestamp too, and everything that JDBC has no constant for {@code OTHER}. */

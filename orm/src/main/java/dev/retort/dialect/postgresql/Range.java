@@ -32,6 +32,18 @@ public record Range<T>(
         return new Range<>(null, false, null, false, true);
     }
 
+    /** As PostgreSQL reads it, with bounds that a function writes. */
+    String text(Function<? super T, String> bound) {
+        if (isEmpty) {
+            return "empty";
+        }
+        return (lowerInclusive ? "[" : "(")
+                + (lower == null ? "" : '"' + bound.apply(lower) + '"')
+                + ","
+                + (upper == null ? "" : '"' + bound.apply(upper) + '"')
+                + (upperInclusive ? "]" : ")");
+    }
+
     static <T> Range<T> parse(String text, Function<String, T> element) {
         if (text.equals("empty")) {
             return empty();

@@ -169,6 +169,11 @@ public final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean columnsHaveTypes() {
+        return false;
+    }
+
+    @Override
     public ErrorClassifier errorClassifier() {
         return errorClassifier;
     }
