@@ -56,6 +56,9 @@ public final class PhysicalConnection {
     /** Whether somebody had this before its user. */
     private volatile boolean used;
 
+    /** Whether its user has executed nothing yet. */
+    private boolean untouched = true;
+
     private long waitNanos;
     private long borrowedAt = System.nanoTime();
 
@@ -131,6 +134,7 @@ public final class PhysicalConnection {
     /** Says who uses it, and its statements, from now on. */
     public void lentTo(Object user) {
         statements.startLending(user);
+        untouched = true;
     }
 
     private void spoil(String reason) {
@@ -193,10 +197,13 @@ public final class PhysicalConnection {
 
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
-        if ((traces & newTraces) != newTraces) {
-            if (used && Trace.SETTING.isIn(newTraces & ~traces)) {
+        if (untouched) {
+            untouched = false;
+            if (used && Trace.SETTING.isIn(newTraces)) {
                 beforeSetting();
             }
+        }
+        if ((traces & newTraces) != newTraces) {
             TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
         }
         if ((newTraces & MAY_SET_SCHEMA) != 0 && !cleanup.statementsFollowSchema()) {
@@ -206,9 +213,9 @@ public final class PhysicalConnection {
 
     private void beforeSetting() {
         try {
-            cleanup.beforeSetting(vendor, traces);
+            cleanup.beforeSetting(vendor);
         } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
-            // in a transaction that has failed, say; what the user is about to do will fail as well, and tell
+            // what the user is about to do will fail as well, and tell
         }
     }
 

@@ -72,10 +72,6 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " UNION ALL SELECT lanname FROM pg_catalog.pg_language"
             + " WHERE lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') LIMIT 1";
 
-    /** What the user may have prepared by SQL, to be kept while that user is there. */
-    private static final int MAY_HAVE_PREPARED =
-            Trace.PREPARED_STATEMENT.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
-
     /** What can have been left behind only by a statement that shows it. All else may be the work of any code. */
     private static final int KNOWN = Trace.TRANSACTION.bit()
             | Trace.SETTING.bit()
@@ -98,6 +94,9 @@ final class PostgresqlCleanup implements SessionCleanup {
     /** Whether what is created is temporary where nothing else is said, as with {@code currentSchema=pg_temp}. */
     private final boolean definesTemporarily;
 
+    /** Whether new connections have run SQL that may have prepared statements by name. */
+    private final boolean preparesAtFirst;
+
     /** Whether new sessions have settings that nobody can read off them. */
     private final boolean hasLoginTrigger;
 
@@ -107,8 +106,10 @@ final class PostgresqlCleanup implements SessionCleanup {
             String restoring,
             String afterHiddenCode,
             PostgresqlWatch.@Nullable Getters getters,
+            boolean preparesAtFirst,
             boolean definesTemporarily,
             boolean hasLoginTrigger) {
+        this.preparesAtFirst = preparesAtFirst;
         this.restoring = restoring;
         this.afterHiddenCode = afterHiddenCode;
         this.getters = getters;
@@ -140,6 +141,7 @@ final class PostgresqlCleanup implements SessionCleanup {
                 restoring,
                 (hasSlots ? DROPPING_SLOTS : "") + RESETTING_ORIGIN,
                 PostgresqlWatch.Getters.of(pristine.getClass()),
+                !initSql.isEmpty(),
                 definesTemporarily,
                 hasLoginTrigger);
     }
@@ -178,13 +180,16 @@ final class PostgresqlCleanup implements SessionCleanup {
 
     /** Outside a transaction, which is not to begin with this: some of its settings must come first. */
     @Override
-    public void beforeSetting(Connection vendor, int traces) throws SQLException {
-        boolean begins = !vendor.getAutoCommit() && getters != null && getters.isIdle(vendor);
+    public void beforeSetting(Connection vendor) throws SQLException {
+        if (getters == null || !getters.isIdle(vendor)) {
+            return;
+        }
+        boolean begins = !vendor.getAutoCommit();
         if (begins) {
             vendor.setAutoCommit(true);
         }
         try (Statement statement = vendor.createStatement()) {
-            statement.execute((traces & MAY_HAVE_PREPARED) != 0 ? FORGETTING_PLANS : FORGETTING_STATEMENTS);
+            statement.execute(preparesAtFirst ? FORGETTING_PLANS : FORGETTING_STATEMENTS);
         } finally {
             if (begins) {
                 vendor.setAutoCommit(false);

@@ -46,12 +46,11 @@ interface SessionCleanup {
     boolean clean(Connection vendor, int traces) throws SQLException;
 
     /**
-     * Called before the first setting that a user of a used connection makes and by which a text may mean another thing, so
-     * that what others have prepared is read anew.
-     *
-     * @param traces what this user may have left behind so far
+     * Called on a used connection where the first thing that its user does is a setting by which a text may mean another thing,
+     * so that what others have prepared is read anew. Later it would be seen: in a transaction's snapshot, and in what
+     * the user has prepared.
      */
-    default void beforeSetting(Connection vendor, int traces) throws SQLException {}
+    default void beforeSetting(Connection vendor) throws SQLException {}
 
     /** Begins to watch a connection on which no user has done anything yet. */
     default SessionWatch watch(Connection vendor) throws SQLException {

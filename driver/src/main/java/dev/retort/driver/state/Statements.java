@@ -108,8 +108,6 @@ final class Statements {
 
     /** Settings by which no text means another thing, nor creates anything elsewhere; so are those with a dot in their name. */
     private static final Set<String> WITHOUT_MEANING = Set.of(
-            "role",
-            "authorization",
             "characteristics",
             "application_name",
             "client_min_messages",
@@ -216,7 +214,7 @@ final class Statements {
         if (local && harmless) {
             return Trace.LOCAL_SETTING.bit();
         }
-        boolean neutral = harmless || tokens.isWord(name, "search_path"); // of which the server's plans know
+        boolean neutral = harmless || tokens.isWord(name, "search_path"); // the server's plans follow it
         return neutral && syntax == SqlSyntax.POSTGRESQL ? Trace.NEUTRAL_SETTING.bit() : Trace.SETTING.bit();
     }
 

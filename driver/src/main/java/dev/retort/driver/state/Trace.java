@@ -48,7 +48,7 @@ public enum Trace {
      * the search path begins with {@code pg_temp}, or together with {@link #LOCAL_SETTING}, which may have led it there.
      */
     DEFINITION(1 << 13),
-    /** A setting by which no text means another thing: a role, PostgreSQL's search path, a time-out, one of the user's own. */
+    /** A setting by which no text means another thing: PostgreSQL's search path, a time-out, one of the user's own. */
     NEUTRAL_SETTING(1 << 15),
     /** A text that is not understood as a whole, or no statement that is known: it may have left anything. */
     UNKNOWN(1 << 14);

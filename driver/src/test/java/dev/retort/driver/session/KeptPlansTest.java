@@ -110,6 +110,38 @@ class KeptPlansTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PREPARE early AS SELECT 7"})
+    void settingWithinTheWorkOfAUser_disturbsNothingOfIt(String initSql) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(URL)) {
+            if (!initSql.isEmpty()) {
+                source.setConnectionProperties("retort.pool.connectionInitSql=" + initSql);
+            }
+            try (Connection connection = source.getConnection()) {
+                often(connection, MOMENT);
+            }
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "BEGIN");
+                execute(connection, "SET timezone = 'Asia/Tokyo'");
+                execute(connection, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"); // before anything takes a snapshot
+                execute(connection, "ROLLBACK");
+            }
+            try (Connection connection = source.getConnection()) {
+                String before = often(connection, MOMENT);
+                execute(connection, "SET timezone = 'Asia/Tokyo'");
+                assertThat(often(connection, MOMENT))
+                        .as("as pgjdbc has it in one session")
+                        .isEqualTo(before);
+            }
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "SET timezone = 'Asia/Tokyo'");
+                if (!initSql.isEmpty()) {
+                    assertThat(value(connection, "EXECUTE early")).isEqualTo("7");
+                }
+            }
+        }
+    }
+
     @Test
     void statementsPreparedBySql_outliveASettingOfTheirUser() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(URL)) {
