@@ -330,10 +330,7 @@ class ExactReadsTest extends DatabaseTest {
         if (database == Database.POSTGRESQL) {
             engine().begin(connection -> {
                 for (int i = 0; i < 8; i++) {
-                    assertThat(connection
-                                    .execute("SELECT point '(1,2)'")
-                                    .one()
-                                    .get(0))
+                    assertThat(connection.execute("SELECT point '(1,2)'").one().get(0))
                             .isEqualTo("(1.0,2.0)");
                     assertThat(connection
                                     .execute("SELECT timetz '12:00+02'")

@@ -200,8 +200,7 @@ class ExactWritesTest extends DatabaseTest {
                     assertThat(connection.scalar(select(column).where(column.in(List.of(time))), LocalDateTime.class))
                             .isEqualTo(time);
                     assertThat(connection
-                                    .execute(
-                                            "SELECT v FROM " + column.table().name())
+                                    .execute("SELECT v FROM " + column.table().name())
                                     .one()
                                     .get(0))
                             .isEqualTo(time);

@@ -52,7 +52,8 @@ final class MariadbCleanup implements SessionCleanup {
     /** Tries whether it works, too; if not, connections are cleaned by closing them. */
     static SessionCleanup of(Connection pristine, String initSql) throws SQLException {
         Driver driver = Driver.of(pristine.getClass());
-        if (driver == null || MADE_BY_URL.matcher(pristine.getMetaData().getURL()).find()) {
+        if (driver == null
+                || MADE_BY_URL.matcher(pristine.getMetaData().getURL()).find()) {
             return BY_CLOSING;
         }
         try (Statement statement = pristine.createStatement()) {
