@@ -75,7 +75,7 @@ class BesideHibernateTest {
                         ed.addresses.add(RETORT_ADDRESS.with().email("ed@x").create());
                         session.add(ed);
                         session.commit();
-                        sessions.transaction(hibernate -> {
+                        sessions.inTransaction(hibernate -> {
                             User wendy = new User();
                             wendy.name = "wendy";
                             hibernate.persist(wendy);

@@ -46,7 +46,7 @@ class HibernateTest {
                 .setProperty("hibernate.hbm2ddl.auto", "create");
         List<String> seen = new ArrayList<>();
         try (SessionFactory sessions = configuration.buildSessionFactory()) {
-            sessions.transaction(session -> {
+            sessions.inTransaction(session -> {
                 session.persist(ed());
                 session.persist(new User("emma"));
             });
@@ -89,7 +89,7 @@ class HibernateTest {
 
     private static void rollback(SessionFactory sessions, List<String> seen) {
         try {
-            sessions.transaction(session -> {
+            sessions.inTransaction(session -> {
                 session.persist(new User("rolled back"));
                 session.flush();
                 throw new IllegalStateException("on purpose");
@@ -102,7 +102,7 @@ class HibernateTest {
 
     private static void violation(SessionFactory sessions, List<String> seen) {
         try {
-            sessions.transaction(session -> session.persist(new User("ed")));
+            sessions.inTransaction(session -> session.persist(new User("ed")));
         } catch (ConstraintViolationException e) {
             seen.add(e.getKind() + " " + e.getSQLState() + " " + e.getErrorCode());
         }
@@ -110,8 +110,8 @@ class HibernateTest {
     }
 
     private static void update(SessionFactory sessions, List<String> seen) {
-        sessions.transaction(session -> session.find(User.class, 2L).name = "emily");
-        sessions.transaction(session -> session.remove(session.find(User.class, 1L)));
+        sessions.inTransaction(session -> session.find(User.class, 2L).name = "emily");
+        sessions.inTransaction(session -> session.remove(session.find(User.class, 1L)));
         query(sessions, seen);
     }
 
