@@ -101,10 +101,11 @@ public final class ExactValues {
         if (value instanceof Float number) {
             return number;
         }
-        if (value instanceof Double wide && !Double.isFinite(wide)) {
+        if (value instanceof Double wide && (wide.floatValue() == wide || wide.isNaN())) {
             return wide.floatValue();
         }
-        BigDecimal exact = decimal(value, "a number");
+        // of a double the digits that it shows, which are those that a float was written with
+        BigDecimal exact = value instanceof Double wide ? BigDecimal.valueOf(wide) : decimal(value, "a number");
         float number = exact.floatValue();
         if (!holds(exact, number, Float.toString(number), WHOLE_FLOATS)) {
             throw changed("REAL");
