@@ -109,6 +109,9 @@ final class Statements {
     /** Settings by which no text means another thing, nor creates anything elsewhere; so are those with a dot in their name. */
     private static final Set<String> WITHOUT_MEANING = Set.of(
             "characteristics",
+            "default_transaction_read_only",
+            "default_transaction_isolation",
+            "default_transaction_deferrable",
             "application_name",
             "client_min_messages",
             "statement_timeout",

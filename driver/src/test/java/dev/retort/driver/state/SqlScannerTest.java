@@ -141,6 +141,7 @@ class SqlScannerTest {
                 "SET TIME ZONE 'UTC' | SETTING",
                 "SET LOCAL datestyle = 'German' | SETTING",
                 "SET SESSION statement_timeout = 7 | NEUTRAL_SETTING",
+                "SET default_transaction_read_only = on | NEUTRAL_SETTING",
                 "SET SESSION AUTHORIZATION other | SETTING",
                 "SELECT set_config('timezone', 'UTC', true) | SETTING",
                 "SELECT set_config($1, 'UTC', true) | SETTING",
