@@ -222,9 +222,9 @@ final class PostgresqlCleanup implements SessionCleanup {
                 || close("the extension or language " + unknown + ", which may keep something in a session");
     }
 
-    /** What all see was defined, and no more; it may have been rolled back. */
+    /** What all see was defined, and no more: nothing is to be undone but what was prepared, since it may be rolled back. */
     private boolean isDefinition(int traces) {
-        return traces == Trace.DEFINITION.bit() && !definesTemporarily;
+        return traces == Trace.DEFINITION.bit() && !definesTemporarily && !preparesAtFirst;
     }
 
     private String cleaning(int traces) {

@@ -172,6 +172,19 @@ class KeptPlansTest {
     }
 
     @Test
+    void statementsThatThePoolPrepares_outliveADefinition() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(URL)) {
+            source.setConnectionProperties("retort.pool.connectionInitSql=PREPARE early AS SELECT 7");
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "CREATE TABLE IF NOT EXISTS defined (a int)");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(value(connection, "EXECUTE early")).isEqualTo("7");
+            }
+        }
+    }
+
+    @Test
     void statements_ofUsersWhoChangeNothing_stayPreparedOnTheServer() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(URL + RoundTrips.PARAMETER)) {
             try (Connection connection = source.getConnection()) {
