@@ -87,7 +87,7 @@ public final class PostgresqlTypes {
             if (text.endsWith("infinity")) {
                 throw new ConversionException("a range with an infinite bound; null stands for none", null);
             }
-            return text;
+            return '"' + text + '"';
         } catch (ValueException e) {
             throw new ConversionException(String.valueOf(e.getMessage()), e);
         }

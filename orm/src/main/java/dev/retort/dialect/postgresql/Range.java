@@ -38,9 +38,9 @@ public record Range<T>(
             return "empty";
         }
         return (lowerInclusive ? "[" : "(")
-                + (lower == null ? "" : '"' + bound.apply(lower) + '"')
+                + (lower == null ? "" : bound.apply(lower))
                 + ","
-                + (upper == null ? "" : '"' + bound.apply(upper) + '"')
+                + (upper == null ? "" : bound.apply(upper))
                 + (upperInclusive ? "]" : ")");
     }
 
@@ -82,10 +82,6 @@ public record Range<T>(
     /** As PostgreSQL reads and writes it. */
     @Override
     public String toString() {
-        if (isEmpty) {
-            return "empty";
-        }
-        return (lowerInclusive ? "[" : "(") + (lower == null ? "" : lower) + "," + (upper == null ? "" : upper)
-                + (upperInclusive ? "]" : ")");
+        return text(Object::toString);
     }
 }
