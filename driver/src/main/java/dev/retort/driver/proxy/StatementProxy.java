@@ -89,6 +89,23 @@ public abstract class StatementProxy implements Statement {
         connection.exit();
     }
 
+    /**
+     * Called by generated code before a call that reaches no connection, but may read a value by code of the user's, who may
+     * close this and its connection there; {@link #ended} follows.
+     */
+    protected final void begins(@Nullable Object value) throws SQLException {
+        if (!CodelessValues.contains(value) && !connection.entersUnlessClosed()) {
+            throw closedException();
+        }
+    }
+
+    /** Called by generated code after the call that {@link #begins} began. */
+    protected final void ended(@Nullable Object value) {
+        if (!CodelessValues.contains(value)) {
+            connection.exit();
+        }
+    }
+
     /** Called by generated code after a parameter was set by its name. */
     protected final void given(@Nullable Object value) {
         connection.given(value);
