@@ -30,6 +30,8 @@ final class PostgresqlCleanup implements SessionCleanup {
     private static final String HAS_LOGIN_TRIGGER =
             "SELECT count(*) > 0 FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled <> 'D'";
 
+    private static final String ISOLATION = "default_transaction_isolation";
+
     private static final String FORGETTING_NUMBERS = "DISCARD SEQUENCES";
 
     /** What functions have planned. */
@@ -166,6 +168,18 @@ final class PostgresqlCleanup implements SessionCleanup {
 
     @Override
     public boolean trustsSetters() {
+        return true;
+    }
+
+    /** Unless the pool sets it in each session, or this would begin a transaction. */
+    @Override
+    public boolean resetsIsolation(Connection vendor) throws SQLException {
+        if (restoring.contains(ISOLATION) || !vendor.getAutoCommit()) {
+            return false;
+        }
+        try (Statement statement = vendor.createStatement()) {
+            statement.execute("RESET " + ISOLATION);
+        }
         return true;
     }
 
