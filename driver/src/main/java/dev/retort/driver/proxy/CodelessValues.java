@@ -33,19 +33,21 @@ final class CodelessValues {
         return type == String.class
                 || type == Integer.class
                 || type == Long.class
-                || type == BigDecimal.class
-                || type == Boolean.class
-                || type == Timestamp.class
-                || type == UUID.class
+                || (type == Class.class ? isOfJava((Class<?>) value) : isNumber(type) || isTime(type) || isOther(type));
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return type == BigDecimal.class
                 || type == Double.class
-                || isTime(type)
-                || type == byte[].class
-                || isOther(type)
-                || (value instanceof Class<?> asked && isOfJava(asked));
+                || type == Float.class
+                || type == Short.class
+                || type == Byte.class
+                || type == BigInteger.class;
     }
 
     private static boolean isTime(Class<?> type) {
-        return type == LocalDate.class
+        return type == Timestamp.class
+                || type == LocalDate.class
                 || type == LocalDateTime.class
                 || type == OffsetDateTime.class
                 || type == Instant.class
@@ -58,11 +60,9 @@ final class CodelessValues {
     }
 
     private static boolean isOther(Class<?> type) {
-        return type == Float.class
-                || type == Short.class
-                || type == Byte.class
+        return type == Boolean.class
+                || type == UUID.class
                 || type == Character.class
-                || type == BigInteger.class
                 || type == String[].class
                 || (type.isArray() && type.getComponentType().isPrimitive());
     }

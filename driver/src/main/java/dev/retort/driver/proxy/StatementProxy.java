@@ -26,6 +26,9 @@ public abstract class StatementProxy implements Statement {
     /** The vendor closes its statement, and this one follows. */
     private static final byte CLOSED_ON_COMPLETION = 2;
 
+    /** Not the user's wish, but its connection's end. */
+    private static final byte CLOSED_WITH_CONNECTION = 4;
+
     /** What JDBC says where no rows were changed, but queried. */
     protected static final int NO_COUNT = -1;
 
@@ -133,8 +136,14 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    /**
+     * What every use of a closed statement is answered with: where its connection was closed, as that answers, else the
+     * vendor's own refusal, if there is one.
+     */
     protected final SQLException closedException() {
+        if (phase == OPEN || (wishes & CLOSED_WITH_CONNECTION) != 0) {
+            return ConnectionProxy.closedException();
+        }
         Statement vendors = closedVendor();
         if (vendors != null) {
             try {
@@ -568,6 +577,7 @@ public abstract class StatementProxy implements Statement {
             return;
         }
         phase = CLOSED;
+        wishes |= connection.isDetached() ? CLOSED_WITH_CONNECTION : 0;
         Throwable failure = closeResults();
         try {
             release();
