@@ -339,6 +339,13 @@ class CallbackCloseTest {
                 code.run();
                 return left-- > 0 ? 'L' : -1;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                int read = read();
+                buffer[offset] = (byte) read;
+                return read == -1 ? -1 : 1;
+            }
         };
     }
 
