@@ -389,6 +389,9 @@ public final class PhysicalConnection {
     }
 
     private boolean restore(Setting setting, @Nullable Object value) throws SQLException {
+        if (setting == Setting.ISOLATION && cleanup.resetsIsolation(vendor)) {
+            return true;
+        }
         apply(setting, value);
         return cleanup.trustsSetters() || Objects.equals(read(setting), value);
     }

@@ -26,12 +26,11 @@ final class PostgresqlCleanup implements SessionCleanup {
                     + " UNION ALL SELECT format('SET ROLE %L', pg_catalog.current_setting('role'))"
                     + " WHERE pg_catalog.current_setting('role') <> 'none'";
 
-    private static final String NAMES_TEMPORARY_SCHEMA =
-            "SELECT pg_catalog.current_setting('search_path') LIKE '%pg_temp%'";
-
     /** Who may define one need not say which settings it makes, and those of one's own cannot be listed. */
     private static final String HAS_LOGIN_TRIGGER =
             "SELECT count(*) > 0 FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled <> 'D'";
+
+    private static final String ISOLATION = "default_transaction_isolation";
 
     private static final String FORGETTING_NUMBERS = "DISCARD SEQUENCES";
 
@@ -72,7 +71,10 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " UNION ALL SELECT lanname FROM pg_catalog.pg_language"
             + " WHERE lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') LIMIT 1";
 
-    /** What can have been left behind only by a statement that shows it. All else may be the work of any code. */
+    /**
+     * What can have been left behind only by a statement that shows it. All else may be the work of any code, as a definition
+     * is, which runs the functions of event triggers.
+     */
     private static final int KNOWN = Trace.TRANSACTION.bit()
             | Trace.SETTING.bit()
             | Trace.NEUTRAL_SETTING.bit()
@@ -82,17 +84,13 @@ final class PostgresqlCleanup implements SessionCleanup {
             | Trace.HELD_CURSOR.bit()
             | Trace.LOCAL_SETTING.bit()
             | Trace.SEQUENCE.bit()
-            | Trace.RANDOM_SEED.bit()
-            | Trace.DEFINITION.bit();
+            | Trace.RANDOM_SEED.bit();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String restoring;
     private final String afterHiddenCode;
     private final PostgresqlWatch.@Nullable Getters getters;
-
-    /** Whether what is created is temporary where nothing else is said, as with {@code currentSchema=pg_temp}. */
-    private final boolean definesTemporarily;
 
     /** Whether new connections have run SQL that may have prepared statements by name. */
     private final boolean preparesAtFirst;
@@ -107,13 +105,11 @@ final class PostgresqlCleanup implements SessionCleanup {
             String afterHiddenCode,
             PostgresqlWatch.@Nullable Getters getters,
             boolean preparesAtFirst,
-            boolean definesTemporarily,
             boolean hasLoginTrigger) {
         this.preparesAtFirst = preparesAtFirst;
         this.restoring = restoring;
         this.afterHiddenCode = afterHiddenCode;
         this.getters = getters;
-        this.definesTemporarily = definesTemporarily;
         this.hasLoginTrigger = hasLoginTrigger;
     }
 
@@ -124,11 +120,9 @@ final class PostgresqlCleanup implements SessionCleanup {
      */
     static SessionCleanup of(Connection pristine, String initSql) throws SQLException {
         String settings;
-        boolean definesTemporarily;
         boolean hasLoginTrigger;
         try (Statement statement = pristine.createStatement()) {
             settings = settings(statement);
-            definesTemporarily = "t".equals(result(statement, NAMES_TEMPORARY_SCHEMA));
             hasLoginTrigger = "t".equals(result(statement, HAS_LOGIN_TRIGGER));
         } finally {
             if (!pristine.getAutoCommit()) {
@@ -142,7 +136,6 @@ final class PostgresqlCleanup implements SessionCleanup {
                 (hasSlots ? DROPPING_SLOTS : "") + RESETTING_ORIGIN,
                 PostgresqlWatch.Getters.of(pristine.getClass()),
                 !initSql.isEmpty(),
-                definesTemporarily,
                 hasLoginTrigger);
     }
 
@@ -178,6 +171,18 @@ final class PostgresqlCleanup implements SessionCleanup {
         return true;
     }
 
+    /** Unless the pool sets it in each session, or this would begin a transaction. */
+    @Override
+    public boolean resetsIsolation(Connection vendor) throws SQLException {
+        if (restoring.contains(ISOLATION) || !vendor.getAutoCommit()) {
+            return false;
+        }
+        try (Statement statement = vendor.createStatement()) {
+            statement.execute("RESET " + ISOLATION);
+        }
+        return true;
+    }
+
     /** Outside a transaction, which is not to begin with this: some of its settings must come first. */
     @Override
     public void beforeSetting(Connection vendor) throws SQLException {
@@ -205,7 +210,7 @@ final class PostgresqlCleanup implements SessionCleanup {
         if (Trace.PROCESS.isIn(traces)) {
             return false; // it stays loaded
         }
-        if (hasLoginTrigger && traces != Trace.SEQUENCE.bit() && !isDefinition(traces)) {
+        if (hasLoginTrigger && traces != Trace.SEQUENCE.bit()) {
             return close("a trigger on login, and what that sets cannot be read off a session");
         }
         boolean mayBeAnything = (traces & ~KNOWN) != 0;
@@ -222,15 +227,7 @@ final class PostgresqlCleanup implements SessionCleanup {
                 || close("the extension or language " + unknown + ", which may keep something in a session");
     }
 
-    /** What all see was defined, and no more: nothing is to be undone but what was prepared, since it may be rolled back. */
-    private boolean isDefinition(int traces) {
-        return traces == Trace.DEFINITION.bit() && !definesTemporarily && !preparesAtFirst;
-    }
-
     private String cleaning(int traces) {
-        if (isDefinition(traces)) {
-            return FORGETTING_STATEMENTS;
-        }
         return traces == Trace.SEQUENCE.bit() ? FORGETTING_NUMBERS : CLEANING + reseeding() + restoring;
     }
 

@@ -73,6 +73,16 @@ interface SessionCleanup {
         return false;
     }
 
+    /**
+     * Sets the isolation back to what it was when the connection was opened, in one round trip, where the vendor's own setter
+     * would make a value of the session's out of it, which follows no later change of the server's.
+     *
+     * @return false if nothing was done; the vendor's setter has to do then
+     */
+    default boolean resetsIsolation(Connection vendor) throws SQLException {
+        return false;
+    }
+
     /** Whether prepared statements outlive the cleaning. */
     default boolean keepsStatements() {
         return true;

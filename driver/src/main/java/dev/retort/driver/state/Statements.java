@@ -188,6 +188,8 @@ final class Statements {
                     case "create" -> create(index);
                     case "alter" -> alter(index);
                     case "drop" -> Trace.DEFINITION.bit();
+                    case "comment", "grant", "revoke", "reindex" ->
+                        bit(Trace.DEFINITION, syntax == SqlSyntax.POSTGRESQL); // triggers on definitions see them
                     default -> Trace.NONE;
                 };
         return known | bit(Trace.UNKNOWN, known == Trace.NONE && !isHarmless(word));

@@ -44,8 +44,9 @@ public enum Trace {
      */
     PROCESS(1 << 12),
     /**
-     * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but where
-     * the search path begins with {@code pg_temp}, or together with {@link #LOCAL_SETTING}, which may have led it there.
+     * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but in
+     * PostgreSQL, where a database may have event triggers, whose functions run with it, and where the search path may begin
+     * with {@code pg_temp}.
      */
     DEFINITION(1 << 13),
     /** A setting by which no text means another thing: PostgreSQL's search path, a time-out, one of the user's own. */
