@@ -47,11 +47,22 @@ final class H2Compiler extends SqlCompiler {
                     case SHIFT_RIGHT -> "RSHIFT";
                     default -> "";
                 };
-        if (function.isEmpty()) {
+        if (binary.operator() == Operator.DIVIDE && binary.type().name() == TypeName.NUMERIC) {
+            writeQuotient(binary);
+        } else if (function.isEmpty()) {
             super.visitBinary(binary);
         } else {
             writeCall(function, List.of(binary.left(), binary.right()));
         }
+    }
+
+    /** H2 takes the digits of a quotient from the types, and a parameter's has so many that none, or 50,000, are left. */
+    private void writeQuotient(BinaryExpression<?> binary) {
+        text().append("(CAST(");
+        write(binary.left());
+        text().append(" AS DECFLOAT(100)) / CAST(");
+        write(binary.right());
+        text().append(" AS DECFLOAT(100)))");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
 import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteTypes extends TypeCompiler {
     /** So many digits of a decimal number come back from a double as they were. */
     private static final int EXACT_DIGITS = 15;
+
+    static final MathContext EXACT = new MathContext(EXACT_DIGITS);
 
     private static final String INVALID_VALUE = "22000";
 
