@@ -13,19 +13,30 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes calls of functions, windows, and what looks into dates, JSON and arrays. */
 abstract class FunctionWriter extends ExpressionWriter {
+    private static final Set<String> ORDERING = Set.of("min", "max", "greatest", "least");
+
     FunctionWriter(DialectTraits traits) {
         super(traits);
     }
 
     @Override
     public void visitFunction(FunctionCall<?> function) {
+        requireOrder(function);
         if (function.isStandard()) {
             writeStandardFunction(function);
         } else {
             writeCall(function.name(), function);
+        }
+    }
+
+    /** Refuses a function that looks for the smallest or largest value where the database does not know which that is. */
+    protected final void requireOrder(FunctionCall<?> function) {
+        if (ORDERING.contains(function.name())) {
+            function.arguments().forEach(this::requireOrder);
         }
     }
 

@@ -74,6 +74,11 @@ public class TypeCompiler implements TypeAdapter {
         return false;
     }
 
+    /** Whether the stored values of a type are in the order of the values, so that they can be sorted and compared by it. */
+    public boolean sorts(SqlType<?> type) {
+        return true;
+    }
+
     /** Whether the database takes a literal of a type for one of that type. */
     public boolean literalTellsType(SqlType<?> type) {
         return true;

@@ -167,6 +167,7 @@ final class SqliteCompiler extends SqlCompiler {
             writeNumber(expression);
             return;
         }
+        requireRoom();
         text().append("CASE typeof(");
         write(expression);
         text().append(") WHEN 'real' THEN CAST(printf('%.15g', ");
@@ -340,6 +341,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** What stands before the time; others may have written a T between, or no time. */
     private void writeDay(Expression<?> moment) {
+        requireRoom();
         text().append("substr(");
         write(moment);
         text().append(", 1, instr(replace(");
@@ -348,6 +350,7 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     private void writeTime(Expression<?> moment) {
+        requireRoom();
         text().append("coalesce(substr(");
         write(moment);
         text().append(", nullif(instr(replace(");

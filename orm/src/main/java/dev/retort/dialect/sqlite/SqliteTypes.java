@@ -33,6 +33,13 @@ final class SqliteTypes extends TypeCompiler {
         return "SQLite";
     }
 
+    /** A period is kept as text, and so is an array. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        TypeName name = type.variantFor(dialectName()).name();
+        return name != TypeName.INTERVAL_YEAR && name != TypeName.ARRAY;
+    }
+
     @Override
     protected String name(SqlType<?> type) {
         return switch (type.name()) {
