@@ -30,6 +30,13 @@ class DidYouMeanTest {
     }
 
     @Test
+    void nearest_ofVeryShortNames_differsByCaseOnly() {
+        assertThat(DidYouMean.nearest("a", List.of("b", "ab"))).isEmpty();
+        assertThat(DidYouMean.nearest("id", List.of("ix", "idx"))).isEmpty();
+        assertThat(DidYouMean.nearest("ID", List.of("id"))).contains("id");
+    }
+
+    @Test
     void suffix_endsAMessage() {
         assertThat(DidYouMean.suffix("nme", List.of("id", "name"))).isEqualTo("; did you mean \"name\"?");
         assertThat(DidYouMean.suffix("zzzz", List.of("id", "name"))).isEmpty();

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * An expression with a name in the result.
@@ -13,7 +14,7 @@ public final class Label<T> implements Expression<T> {
     private final SqlType<T> type;
 
     Label(String name, Expression<T> expression) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name");
         this.expression = expression;
         this.type = expression.type();
     }

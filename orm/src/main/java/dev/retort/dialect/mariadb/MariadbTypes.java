@@ -45,6 +45,11 @@ final class MariadbTypes extends TypeCompiler {
         return "MariaDB";
     }
 
+    @Override
+    protected boolean takesLengthZero() {
+        return true;
+    }
+
     /** A period is kept as text. */
     @Override
     public boolean sorts(SqlType<?> type) {
