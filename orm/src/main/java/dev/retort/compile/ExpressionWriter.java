@@ -184,8 +184,11 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     private void requireOrder(Operator operator, Expression<?> operand) {
-        if (operator.ordinal() >= Operator.LT.ordinal() && operator.ordinal() <= Operator.GE.ordinal()) {
-            requireOrder(operand);
+        switch (operator) {
+            case LT, LE, GT, GE -> requireOrder(operand);
+            default -> {
+                // asks for no order
+            }
         }
     }
 
