@@ -19,7 +19,8 @@ import dev.retort.sql.Select;
 import dev.retort.type.SqlTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -77,12 +78,14 @@ class DeepStatementTest extends ShopTest {
     }
 
     private static @Nullable Throwable onSmallStack(Runnable work) throws InterruptedException {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(null, work, "small stack", STACK);
-        thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
-        thread.start();
-        thread.join();
-        return failure.get();
+        FutureTask<String> task = new FutureTask<>(work, "done");
+        new Thread(null, task, "small stack", STACK).start();
+        try {
+            task.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
     }
 
     private @Nullable Throwable execute(QueryExpression query) throws InterruptedException {
