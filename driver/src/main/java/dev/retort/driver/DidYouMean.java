@@ -19,7 +19,8 @@ public final class DidYouMean {
         String sought = wrong.toLowerCase(Locale.ROOT);
         return right.stream()
                 .map(name -> new Candidate(name, distance(sought, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance <= tolerated && candidate.distance < Math.max(1, sought.length()))
+                .filter(candidate ->
+                        candidate.distance <= tolerated && candidate.distance < Math.max(1, sought.length()))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }

@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
 /** What was asked for wrongly is named: the parameter, the row, the column, the argument. */
 @Tag("C5")
 class NamedFailuresTest extends ShopTest {
-    @SuppressWarnings({"NullAway", "unchecked", "TypeParameterUnusedInFormals"}) // what a program does that no checker looks at
+    @SuppressWarnings({"NullAway", "unchecked", "TypeParameterUnusedInFormals"
+    }) // what a program does that no checker looks at
     private static <T> T missing() {
         return (T) nothing();
     }
