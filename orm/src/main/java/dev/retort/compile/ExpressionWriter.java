@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
@@ -46,6 +47,9 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** Of text and of operators that core does not know: nobody knows how tightly they bind. */
     private static final int LOOSEST = 0;
+
+    /** Of a text of which parts are repeated: a few million values are shorter. */
+    private static final int LONGEST = 1 << 24;
 
     boolean qualifyColumns = true;
 
@@ -167,6 +171,8 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         Operator operator = binary.operator();
+        requireOrder(operator, binary.left());
+        requireOrder(operator, binary.right());
         if (operator == Operator.ILIKE || operator == Operator.NOT_ILIKE) {
             writeIlike(binary);
             return;
@@ -174,6 +180,29 @@ abstract class ExpressionWriter extends ClauseWriter {
         writeOperands(binary, operator(binary));
         if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
             text.append(" ESCAPE '/'");
+        }
+    }
+
+    private void requireOrder(Operator operator, Expression<?> operand) {
+        switch (operator) {
+            case LT, LE, GT, GE -> requireOrder(operand);
+            default -> {
+                // asks for no order
+            }
+        }
+    }
+
+    /**
+     * Refuses to sort, or to compare which of two is smaller, where the database keeps values in a form of another order.
+     *
+     * @throws UnsupportedByDialectException if it does
+     */
+    protected final void requireOrder(Expression<?> expression) {
+        SqlType<?> type = expression.type();
+        if (!traits.types().sorts(type)) {
+            throw new UnsupportedByDialectException(traits.dialectName() + " keeps " + type
+                    + " as text, which does not sort as its values do; compare for equality only, sort in Java, or keep a"
+                    + " number that sorts, such as that of months, in a column of its own");
         }
     }
 
@@ -258,12 +287,28 @@ abstract class ExpressionWriter extends ClauseWriter {
         }
     }
 
-    /** Writes an operand of an operator on which databases disagree: in parentheses unless it stands for itself. */
+    /**
+     * Writes an operand of an operator on which databases disagree: in parentheses unless it stands for itself.
+     *
+     * @throws InvalidRequestException if the text has become too long, as it does where operands that are written twice stand
+     *     in one another
+     */
     protected final void writeAtom(Expression<?> operand) {
+        requireRoom();
         if (isBind(operand)) {
             writeTyped(operand);
         } else {
             writeOperand(operand, WITHOUT_OPERATOR);
+        }
+    }
+
+    /** Refuses a text that doubles with each step. */
+    protected final void requireRoom() {
+        if (text.length() > LONGEST) {
+            throw new InvalidRequestException("The statement becomes longer than " + LONGEST + " characters, since "
+                    + traits.dialectName()
+                    + " needs an expression written several times, and it stands in one of its own"
+                    + " kind; select the inner one under a name in a subquery");
         }
     }
 
@@ -280,6 +325,7 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitBetween(Between between) {
+        requireOrder(between.operand());
         if (between.symmetric() && !traits.supports(Feature.BETWEEN_SYMMETRIC)) {
             text.append('(');
             writeBetween(between, " BETWEEN ", between.low(), between.high());
@@ -401,6 +447,7 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitTupleComparison(TupleComparison comparison) {
+        comparison.left().expressions().forEach(part -> requireOrder(comparison.operator(), part));
         comparison.left().accept(this);
         text.append(' ').append(comparison.operator().sql()).append(' ');
         if (comparison.right().get(0) instanceof QueryExpression query) {

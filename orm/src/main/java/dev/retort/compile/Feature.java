@@ -90,6 +90,9 @@ public enum Feature {
     QUANTIFIED_COMPARISON(
             "comparisons with ANY or ALL of the rows of a query",
             "use in(…), exists(…), or min(…) and max(…) of the query"),
+    /** Functions that give rows, such as {@code unnest}, within an expression. */
+    ROWS_IN_EXPRESSIONS(
+            "functions that give rows within an expression", "make a source of it: from(function.table(…))"),
     /** Values that are arrays. */
     ARRAYS("arrays", "keep the elements as rows of a table of their own, or as JSON"),
     /** {@code @>} and {@code &&} between arrays. */

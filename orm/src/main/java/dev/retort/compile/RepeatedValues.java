@@ -88,6 +88,7 @@ final class RepeatedValues {
                 refuse(new Search(repeated), select.selection().get(i), grouped, "the select list");
             }
         }
+        select.windows().values().forEach(window -> refuse(new Search(repeated), window, grouped, "a window"));
         for (Ordering ordering : select.orderBy()) {
             RepeatedExpression ordered = RepeatedExpression.of(ordering.expression());
             if (ordered == null || ordered.placeIn(select) < 0) {
@@ -195,9 +196,11 @@ final class RepeatedValues {
             }
         }
 
+        /** Sees the rows after they were grouped: so only what they are grouped by may stand in it, and aggregates. */
         @Override
         public void visitWindowedCall(WindowedCall<?> call) {
-            // sees the rows after they were grouped
+            call.call().arguments().forEach(argument -> argument.accept(this));
+            call.window().accept(this);
         }
 
         @Override

@@ -321,6 +321,7 @@ abstract class SelectWriter extends SourceWriter {
     /** An element of the order of a window or an aggregate, which knows nothing of the select list. */
     @Override
     public void visitOrdering(Ordering ordering) {
+        requireOrder(ordering.expression());
         writeOrdering(ordering, false, () -> writeOrderedBy(ordering.expression()));
     }
 
@@ -335,6 +336,7 @@ abstract class SelectWriter extends SourceWriter {
 
     /** A label means the column of its name, and an expression with values the column that is the same. */
     private void writeSelectOrdering(Ordering ordering, Expression<?> expression) {
+        requireOrder(expression);
         if (expression instanceof Label<?> label && isOneSelected(label)) {
             writeOrdering(ordering, false, () -> text.append(traits.quote(label.name())));
             return;
@@ -424,6 +426,7 @@ abstract class SelectWriter extends SourceWriter {
 
     /** Combined rows have no sources: a column is known by its name, another expression by its place. */
     private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
+        requireOrder(ordering.expression());
         int index = compound.indexOf(ordering.expression());
         Expression<?> column = compound.resultColumns().get(index);
         boolean named = (column instanceof ColumnClause || column instanceof Label)

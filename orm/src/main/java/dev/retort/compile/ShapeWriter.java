@@ -43,7 +43,7 @@ public final class ShapeWriter extends ExpressionShapes {
     /** Walks a statement, or a part of one; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
     public ShapeKey write(SqlElement element) {
         clear();
-        element.accept(this);
+        walk(element);
         return key;
     }
 
@@ -78,7 +78,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(canonical.name());
         } else if (owner instanceof DerivedSource source) {
             key.add(Marker.DERIVED_COLUMN);
-            source.accept(this);
+            walk(source);
             key.add(canonical.name());
             key.add(canonical.type());
         } else {
@@ -105,8 +105,8 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitJoin(Join join) {
         key.add(Marker.JOIN);
         key.add(join.type());
-        join.left().accept(this);
-        join.right().accept(this);
+        walk(join.left());
+        walk(join.right());
         visitOptional(join.on());
         key.add(join.using());
     }
@@ -117,7 +117,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.SUBQUERY);
             key.add(subquery.alias());
             key.add(subquery.isLateral());
-            subquery.query().accept(this);
+            walk(subquery.query());
         }
     }
 
@@ -129,7 +129,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(cte.isRecursive());
             key.add(cte.materialized() == null ? Marker.NOTHING : cte.materialized());
             visitColumns(cte);
-            cte.statement().accept(this);
+            walk(cte.statement());
         }
     }
 
@@ -138,7 +138,7 @@ public final class ShapeWriter extends ExpressionShapes {
         if (!isKnown(alias)) {
             key.add(Marker.CTE_ALIAS);
             key.add(alias.alias());
-            alias.cte().accept(this);
+            walk(alias.cte());
         }
     }
 
@@ -159,7 +159,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(function.alias());
             key.add(function.hasOrdinality());
             visitColumns(function);
-            function.call().accept(this);
+            walk(function.call());
         }
     }
 
@@ -183,8 +183,8 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitCompoundSelect(CompoundSelect compound) {
         key.add(Marker.COMPOUND);
         key.add(compound.operator());
-        compound.left().accept(this);
-        compound.right().accept(this);
+        walk(compound.left());
+        walk(compound.right());
         visitAll(compound.orderBy());
         visitRowCount(compound.limit());
         visitRowCount(compound.offset());
@@ -192,8 +192,8 @@ public final class ShapeWriter extends ExpressionShapes {
 
     @Override
     public void visitAssignment(Assignment<?> assignment) {
-        assignment.column().accept(this);
-        assignment.value().accept(this);
+        walk(assignment.column());
+        walk(assignment.value());
     }
 
     @Override
@@ -246,7 +246,7 @@ public final class ShapeWriter extends ExpressionShapes {
         select.copyConditions(conditions, start);
         key.add(count);
         for (int i = start; i < start + count; i++) {
-            conditions[i].accept(this);
+            walk(conditions[i]);
         }
         Arrays.fill(conditions, start, conditionCount, null);
         conditionCount = start;
@@ -288,7 +288,7 @@ public final class ShapeWriter extends ExpressionShapes {
         key.add(select.windows().size());
         select.windows().forEach((name, window) -> {
             key.add(name);
-            window.accept(this);
+            walk(window);
         });
         visitLock(select.lock());
         key.add(select.prefixes());
@@ -327,7 +327,7 @@ public final class ShapeWriter extends ExpressionShapes {
             addValue(rows, rows.value());
         } else {
             key.add(Marker.ROW_PARAMETER);
-            rows.accept(this);
+            walk(rows);
         }
     }
 
@@ -341,7 +341,7 @@ public final class ShapeWriter extends ExpressionShapes {
             visitAll(row);
         }
         visitAll(insert.selectColumns());
-        insert.select().ifPresent(select -> select.accept(this));
+        insert.select().ifPresent(select -> walk(select));
         insert.conflict().ifPresentOrElse(this::visitConflict, () -> key.add(Marker.NOTHING));
         visitAll(insert.returning());
     }
@@ -364,7 +364,7 @@ public final class ShapeWriter extends ExpressionShapes {
         key.add(update.rowAssignments().size());
         for (RowAssignment row : update.rowAssignments()) {
             visitAll(row.columns());
-            row.select().accept(this);
+            walk(row.select());
         }
         visitAll(update.from());
         visitAll(update.where());
@@ -384,12 +384,12 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitMerge(Merge merge) {
         key.add(Marker.MERGE);
         key.add(merge.table());
-        merge.source().accept(this);
-        merge.on().accept(this);
+        walk(merge.source());
+        walk(merge.on());
         key.add(merge.branches().size());
         for (Merge.Branch branch : merge.branches()) {
             key.add(branch.action());
-            branch.condition().ifPresentOrElse(on -> on.accept(this), () -> key.add(Marker.NOTHING));
+            branch.condition().ifPresentOrElse(on -> walk(on), () -> key.add(Marker.NOTHING));
             visitAll(branch.assignments());
         }
     }

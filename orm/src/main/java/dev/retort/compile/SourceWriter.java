@@ -247,6 +247,7 @@ abstract class SourceWriter extends FunctionWriter {
         if (function.hasOrdinality()) {
             traits.require(Feature.ORDINALITY);
         }
+        source = function.call();
         function.call().accept(this);
         text.append(function.hasOrdinality() ? " WITH ORDINALITY" : "");
         if (traits.supports(Feature.COLUMN_ALIASES)) {

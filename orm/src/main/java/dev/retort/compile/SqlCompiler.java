@@ -91,6 +91,7 @@ public class SqlCompiler extends SelectWriter {
 
     /** The text of an expression in a declaration: columns stand without their table, values as literals. */
     final String compileForDdl(SqlElement element) {
+        new ShapeWriter().write(element); // refuses what is too deep
         inDeclaration = true;
         qualifyColumns = false;
         element.accept(this);

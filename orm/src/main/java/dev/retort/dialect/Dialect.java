@@ -118,6 +118,11 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
         return true;
     }
 
+    /** Whether the driver runs a batch of a statement; else its rows are executed one by one. */
+    public boolean batches(String sql) {
+        return true;
+    }
+
     /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);

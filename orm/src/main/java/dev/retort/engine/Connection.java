@@ -10,6 +10,7 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
+import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
 import dev.retort.type.EnumLabels;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -151,7 +153,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
     public Result<Row> execute(Statement statement) {
-        return run(statement, options);
+        return run(Objects.requireNonNull(statement, "statement"), options);
     }
 
     /**
@@ -160,7 +162,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if the options are of a whole connection
      */
     public Result<Row> execute(Statement statement, ExecutionOptions once) {
-        return run(statement, of(once));
+        return run(Objects.requireNonNull(statement, "statement"), of(Objects.requireNonNull(once, "once")));
     }
 
     private Result<Row> run(Statement statement, ExecutionOptions all) {
@@ -170,6 +172,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
+        if (complete instanceof TextQuery && !execution.plan().compiled().returnsRows()) {
+            return runner.runText(execution.plan(), execution.values(), all);
+        }
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
                 .of(complete);
     }
@@ -181,7 +186,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if a parameter has no value, or a value no parameter
      */
     public Result<Row> execute(Statement statement, Map<String, ? extends @Nullable Object> parameters) {
-        return execute(statement, List.of(parameters));
+        return execute(statement, List.of(Objects.requireNonNull(parameters, "parameters")));
     }
 
     /**
@@ -206,6 +211,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
+        Objects.requireNonNull(given, "statement");
+        Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
         ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
         Statement statement = completed.statement();
@@ -246,24 +253,28 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** The first column of the first row, or null where there is no row. */
     public <V> @Nullable V scalar(Statement statement, Class<V> javaType) {
-        return execute(statement).scalar(javaType);
+        return execute(statement).scalar(Objects.requireNonNull(javaType, "javaType"));
     }
 
     /** The first column of all rows. */
     @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
     public <V> List<@Nullable V> scalars(Statement statement, Class<V> javaType) {
-        return execute(statement).scalars(javaType).all();
+        return execute(statement)
+                .scalars(Objects.requireNonNull(javaType, "javaType"))
+                .all();
     }
 
     /** As {@link #scalar(Statement, Class)}, of SQL text. */
     public <V> @Nullable V scalar(String sql, Class<V> javaType) {
-        return execute(sql).scalar(javaType);
+        return execute(sql).scalar(Objects.requireNonNull(javaType, "javaType"));
     }
 
     /** As {@link #scalars(Statement, Class)}, of SQL text. */
     @SuppressWarnings("NullAway") // as above
     public <V> List<@Nullable V> scalars(String sql, Class<V> javaType) {
-        return execute(sql).scalars(javaType).all();
+        return execute(sql)
+                .scalars(Objects.requireNonNull(javaType, "javaType"))
+                .all();
     }
 
     /**
@@ -292,6 +303,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** As {@link #execute(String, Map)}, once in another way. */
     public Result<Row> execute(String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
+        Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(once, "once");
         openTransaction.executes();
         openJdbc();
         return new TextExecution(this, cache, cache.text(sql).bind(parameters, engine.dialect())).execute(of(once));
@@ -304,12 +318,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws dev.retort.error.UnsupportedByDialectException if the database has no such locks
      */
     public AdvisoryLock advisoryLock(String name) {
-        return remembered(AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), name));
+        return remembered(
+                AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), Objects.requireNonNull(name, "name")));
     }
 
     /** As {@link #advisoryLock}, but empty at once where somebody else holds it. */
     public Optional<AdvisoryLock> tryAdvisoryLock(String name) {
-        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), name)
+        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), Objects.requireNonNull(name, "name"))
                 .map(this::remembered);
     }
 
@@ -335,6 +350,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @param count how many, at least 1
      */
     public long[] nextValues(Sequence sequence, int count) {
+        Objects.requireNonNull(sequence, "sequence");
         openTransaction.executes();
         String sql = engine.dialect().nextValues(sequence, options.schemaTranslateMap());
         try (PreparedStatement statement = openJdbc().prepareStatement(sql)) {
@@ -368,6 +384,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** Works in a transaction, or a savepoint within one, which is committed at the end and rolled back on any throwable. */
     public <X extends Exception> void begin(TransactionWork<X> work) throws X {
+        Objects.requireNonNull(work, "work");
         try (Transaction begun = begin()) {
             work.run(this);
             begun.commit();
@@ -392,6 +409,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if no transaction is open
      */
     public <X extends Exception> void savepoint(TransactionWork<X> work) throws X {
+        Objects.requireNonNull(work, "work");
         try (Transaction begun = savepoint()) {
             work.run(this);
             begun.commit();
@@ -424,6 +442,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     @Override
     public void execute(DdlStatement statement) {
+        Objects.requireNonNull(statement, "statement");
         openTransaction.executes();
         String sql = engine.dialect().compile(statement, options.schemaTranslateMap());
         try (java.sql.Statement jdbcStatement = openJdbc().createStatement()) {

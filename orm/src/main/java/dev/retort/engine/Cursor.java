@@ -94,7 +94,7 @@ final class Cursor {
 
     boolean next() throws SQLException {
         while (current < results.size()) {
-            if (advance(results.get(current))) {
+            if (advances(current)) {
                 return true;
             }
             requireOpen(statements.get(Math.min(current, statements.size() - 1)));
@@ -102,6 +102,31 @@ final class Cursor {
             currentPlace = 0;
         }
         return currentRead < read.size() && ++currentRead < read.size();
+    }
+
+    /** What a driver says of a connection that was closed under its rows is its own, and often nothing of that. */
+    private boolean advances(int index) throws SQLException {
+        try {
+            return advance(results.get(index));
+        } catch (SQLException e) {
+            PreparedStatement statement = statements.get(Math.min(index, statements.size() - 1));
+            if (wasClosed(statement)) {
+                throw closedConnection(e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean wasClosed(PreparedStatement statement) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            return true; // which is asked of nothing that is open
+        }
+    }
+
+    private static SQLException closedConnection(@Nullable SQLException cause) {
+        return new SQLException("the connection was closed before all rows were read", "08003", cause);
     }
 
     private boolean advance(ResultSet rows) throws SQLException {
@@ -115,7 +140,7 @@ final class Cursor {
     /** Not every driver (SQLite's) tells of a statement that was closed under its rows: it seems to have no more. */
     private static void requireOpen(PreparedStatement statement) throws SQLException {
         if (statement.isClosed()) {
-            throw new SQLException("the connection was closed before all rows were read", "08003");
+            throw closedConnection(null);
         }
     }
 

@@ -102,7 +102,8 @@ record NamedText(List<String> parts, List<String> names, boolean several) {
             if (!parameters.containsKey(name)) {
                 throw new InvalidRequestException(
                         "Parameter \"" + name + "\" of the text has no value; there are values for "
-                                + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet()));
+                                + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet())
+                                + "; a colon that begins no name, as in [1:n], is written \\:");
             }
         }
         for (String name : parameters.keySet()) {

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -122,7 +123,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     public <R> Result<R> as(Class<R> rowClass) {
         source.requireRows();
         try {
-            return made(rowClass);
+            return made(Objects.requireNonNull(rowClass, "rowClass"));
         } catch (RuntimeException e) {
             throw source.closedAfter(e);
         }
@@ -176,6 +177,9 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Class<V> javaType) {
         source.requireRows();
+        if (javaType == null) {
+            throw source.closedAfter(new NullPointerException("javaType"));
+        }
         SqlType<?> type = source.columns.type(0, javaType);
         if (!javaType.isAssignableFrom(type.javaType())) {
             throw source.closedAfter(new InvalidRequestException("The first column holds "
@@ -188,6 +192,9 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
         source.requireRows();
+        if (expression == null) {
+            throw source.closedAfter(new NullPointerException("expression"));
+        }
         int position = source.indexOf(expression);
         return new Result<>(source, () -> expression.type().javaType().cast(source.value(position)), null);
     }

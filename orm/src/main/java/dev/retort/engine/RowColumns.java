@@ -165,7 +165,7 @@ final class RowColumns implements RowReader<Row> {
             index = same(expressions.get(i), expression) ? i : -1;
         }
         if (index < 0) {
-            throw noColumn(expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName());
+            throw noColumn(expression);
         }
         return index;
     }
@@ -199,6 +199,16 @@ final class RowColumns implements RowReader<Row> {
                 || (selected.name().equals(asked.name())
                         && selected.table() instanceof TableAlias
                         && selected.table().equals(asked.table()));
+    }
+
+    /** An expression may have the name of one that was selected, and be another. */
+    private NoSuchColumnException noColumn(Expression<?> expression) {
+        String name = expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName();
+        return Arrays.asList(names).contains(name)
+                ? new NoSuchColumnException("The row has no column for the expression " + expression
+                        + ", which was not selected; ask by the very object that was, by its position, or by a name given"
+                        + " with as(\"…\"); it has " + String.join(", ", names))
+                : noColumn(name);
     }
 
     private NoSuchColumnException noColumn(String name) {

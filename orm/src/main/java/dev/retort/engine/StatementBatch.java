@@ -71,18 +71,35 @@ final class StatementBatch {
             fill(ordered.get(0));
             return connection.runner().run(plan, columns, values, options);
         }
-        boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING);
+        boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING) && batches();
         Cursor cursor = atOnce ? returnedByBatch(ordered) : returnedOneByOne(ordered);
         return Result.ofRows(plan, columns, cursor, connection.errors());
     }
 
+    private boolean batches() {
+        return connection.engine().dialect().batches(plan.sql());
+    }
+
     private long count(List<@Nullable Object[]> rows) {
         try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
+            if (rows.size() > 1 && !batches()) {
+                return countEach(statement, rows);
+            }
             addAll(statement, rows);
             return total(statement.executeBatch());
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
         }
+    }
+
+    private long countEach(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+        long total = 0;
+        for (Object[] row : rows) {
+            fill(row);
+            plan.parameters().bind(statement, values);
+            total += statement.executeUpdate();
+        }
+        return total;
     }
 
     private void addAll(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {

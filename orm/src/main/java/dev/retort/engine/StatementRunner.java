@@ -57,7 +57,7 @@ final class StatementRunner {
         PreparedStatement statement = null;
         try {
             statement = prepare(plan, options, sorting != null && sorting.scrolls());
-            plan.parameters().bind(statement, values);
+            plan.parameters().bind(statement, values, plan.parameterNames());
             ResultSet rows = exactly(plan, query(statement, options));
             if (sorting == null) {
                 cursor.add(statement, rows);
@@ -77,6 +77,7 @@ final class StatementRunner {
 
     /** The rows, whose getters cut no number of a column that is of another type than it is read as. */
     ResultSet exactly(StatementPlan plan, ResultSet rows) throws SQLException {
+        plan.requireColumns(rows);
         return dialect.columnsHaveTypes() ? plan.columns().exact().over(rows) : rows;
     }
 
@@ -103,9 +104,26 @@ final class StatementRunner {
     long update(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
         StatementPlan plan = compiled.expandedFor(values);
         try (PreparedStatement statement = prepare(plan, options)) {
-            plan.parameters().bind(statement, values);
+            plan.parameters().bind(statement, values, plan.parameterNames());
             Optional<String> token = options.loggingToken();
             return token.isEmpty() ? statement.executeUpdate() : tagged(token.get(), statement::executeUpdate);
+        } catch (SQLException e) {
+            throw translate(e, plan, values);
+        }
+    }
+
+    /** Of text that names no columns nobody knows whether rows come. */
+    Result<Row> runText(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
+        StatementPlan plan = compiled.expandedFor(values);
+        try (PreparedStatement statement = prepare(plan, options)) {
+            plan.parameters().bind(statement, values, plan.parameterNames());
+            Optional<String> token = options.loggingToken();
+            boolean rows = token.isEmpty() ? statement.execute() : tagged(token.get(), statement::execute);
+            if (rows) {
+                throw new InvalidRequestException("The text gives rows, but names no columns: add columns(…), or call"
+                        + " execute(\"…\") with the text itself, which asks the database for them: " + plan.sql());
+            }
+            return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), errors);
         } catch (SQLException e) {
             throw translate(e, plan, values);
         }

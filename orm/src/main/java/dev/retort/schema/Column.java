@@ -6,6 +6,7 @@ import dev.retort.sql.Expression;
 import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,10 +36,10 @@ public final class Column<T> implements ColumnClause<T>, SchemaItem {
      * @throws InvalidRequestException if the name is empty
      */
     public static <T> Column<T> of(String name, SqlType<T> type) {
-        if (name.isBlank()) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new InvalidRequestException("A column needs a name");
         }
-        return new Column<>(new Definition<>(name, type), null);
+        return new Column<>(new Definition<>(name, Objects.requireNonNull(type, "type")), null);
     }
 
     private Column<T> with(Consumer<Definition<T>> change) {

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * Two operands and an operator between them.
@@ -14,9 +15,9 @@ public sealed class BinaryExpression<T> implements Expression<T> permits BinaryC
     private final SqlType<T> type;
 
     BinaryExpression(Expression<?> left, Operator operator, Expression<?> right, SqlType<T> type) {
-        this.left = left;
+        this.left = Objects.requireNonNull(left, "left");
         this.operator = operator;
-        this.right = right;
+        this.right = Objects.requireNonNull(right, "other");
         this.type = type;
     }
 

@@ -3,6 +3,7 @@ package dev.retort.sql;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class BindParameter<T> implements Expression<T> {
     private final @Nullable String name;
 
     BindParameter(SqlType<T> type, @Nullable T value) {
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
         this.name = null;
         this.value = value == null ? null : BoundValue.kept(checked(type, value), type.javaType());
     }
@@ -38,11 +39,14 @@ public final class BindParameter<T> implements Expression<T> {
     }
 
     static <T> BindParameter<T> unset(SqlType<T> type) {
-        return new BindParameter<>(UNSET, type, null);
+        return new BindParameter<>(UNSET, Objects.requireNonNull(type, "type"), null);
     }
 
     static <T> BindParameter<T> unset(SqlType<T> type, String name) {
-        return new BindParameter<>(UNSET, type, name);
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new InvalidRequestException("A parameter with a name needs one; parameter(type) has none");
+        }
+        return new BindParameter<>(UNSET, Objects.requireNonNull(type, "type"), name);
     }
 
     /** Of a value whose Java type the compiler does not know; it is checked here. */
@@ -79,6 +83,7 @@ public final class BindParameter<T> implements Expression<T> {
      * @throws InvalidRequestException if there is none
      */
     static <T> SqlType<T> typeOf(T value) {
+        Objects.requireNonNull(value, "value");
         Class<?> valueClass = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         @SuppressWarnings("unchecked") // the class of a value of T, but for T's arguments, which no such type has
         Class<T> javaClass = (Class<T>) valueClass;

@@ -145,7 +145,11 @@ public final class CompoundSelect extends QueryExpression {
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return left.resultColumns();
+        QueryExpression first = left;
+        while (first instanceof CompoundSelect compound) {
+            first = compound.left;
+        }
+        return first.resultColumns();
     }
 
     @Override

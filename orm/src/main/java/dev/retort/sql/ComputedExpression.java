@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * An expression that is no column: its type is known when it is made, its text is its SQL.
@@ -26,7 +27,7 @@ public abstract sealed class ComputedExpression<T> implements Expression<T>
     private final SqlType<T> type;
 
     ComputedExpression(SqlType<T> type) {
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
     }
 
     @Override

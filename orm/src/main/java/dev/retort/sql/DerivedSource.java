@@ -45,6 +45,7 @@ public abstract sealed class DerivedSource implements FromClause
     public final <T> ColumnClause<T> column(Expression<T> expression) {
         for (DerivedColumn<?> candidate : columns) {
             if (candidate.standsFor(expression)) {
+                requireOne(candidate.name());
                 @SuppressWarnings("unchecked") // the same expression, hence the same type
                 ColumnClause<T> found = (ColumnClause<T>) candidate;
                 return found;
@@ -61,6 +62,7 @@ public abstract sealed class DerivedSource implements FromClause
     public final <T> ColumnClause<T> column(String name, SqlType<T> type) {
         for (DerivedColumn<?> candidate : columns) {
             if (candidate.name().equals(name) && candidate.type().javaType() == type.javaType()) {
+                requireOne(name);
                 @SuppressWarnings("unchecked") // just checked
                 ColumnClause<T> found = (ColumnClause<T>) candidate;
                 return found;
@@ -76,6 +78,18 @@ public abstract sealed class DerivedSource implements FromClause
      */
     public final <T> ColumnClause<T> column(ColumnSpec<T> column) {
         return column(column.name(), column.type());
+    }
+
+    /** SQL knows a column by its name only. */
+    private void requireOne(String name) {
+        int found = 0;
+        for (DerivedColumn<?> candidate : columns) {
+            found += candidate.name().equals(name) ? 1 : 0;
+        }
+        if (found > 1) {
+            throw new NoSuchColumnException("\"" + name + "\" is ambiguous: " + found + " columns of \"" + alias
+                    + "\" have that name; label them in its select list, as(\"…\")");
+        }
     }
 
     private NoSuchColumnException noColumn(String name) {

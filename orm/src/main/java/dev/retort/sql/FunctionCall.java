@@ -3,6 +3,7 @@ package dev.retort.sql;
 import dev.retort.type.SqlType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +23,25 @@ public final class FunctionCall<T> implements Expression<T> {
 
     private FunctionCall(
             String name, List<Expression<?>> arguments, SqlType<T> type, boolean standard, Aggregation aggregation) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name");
         this.arguments = arguments;
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
         this.standard = standard;
         this.aggregation = aggregation;
     }
 
     FunctionCall(String name, List<? extends Expression<?>> arguments, SqlType<T> type) {
-        this(name, List.copyOf(arguments), type, false, Aggregation.PLAIN);
+        this(name, Junction.present(arguments, "expression"), type, false, Aggregation.PLAIN);
     }
 
     /** A call whose name and arguments a dialect may write in another way. */
     static <T> FunctionCall<T> standard(String name, SqlType<T> type, Expression<?>... arguments) {
-        return new FunctionCall<>(name, List.of(arguments), type, true, Aggregation.PLAIN);
+        return new FunctionCall<>(
+                name, Junction.present(Arrays.asList(arguments), "expression"), type, true, Aggregation.PLAIN);
     }
 
     static <T> FunctionCall<T> of(String name, SqlType<T> type, List<? extends Expression<?>> arguments) {
-        return new FunctionCall<>(name, List.copyOf(arguments), type, true, Aggregation.PLAIN);
+        return new FunctionCall<>(name, Junction.present(arguments, "expression"), type, true, Aggregation.PLAIN);
     }
 
     /** The name of the function. */

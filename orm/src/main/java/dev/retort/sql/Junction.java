@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions joined by AND or OR. */
@@ -26,16 +27,28 @@ public final class Junction implements Condition {
     }
 
     static Condition of(Operator operator, Expression<Boolean> one, Expression<Boolean> other) {
-        return new Junction(operator, List.of(one, other));
+        return new Junction(
+                operator,
+                List.of(Objects.requireNonNull(one, "condition"), Objects.requireNonNull(other, "condition")));
     }
 
     static Condition of(Operator operator, List<? extends Expression<Boolean>> conditions) {
-        if (conditions.isEmpty()) {
+        if (Objects.requireNonNull(conditions, "conditions").isEmpty()) {
             throw new InvalidRequestException(operator + " needs at least one condition");
         }
         return conditions.size() == 1 && conditions.get(0) instanceof Condition only
                 ? only
-                : new Junction(operator, List.copyOf(conditions));
+                : new Junction(operator, present(conditions, "condition"));
+    }
+
+    /** A copy of a list that holds no null; the exception says what is missing. */
+    static <E> List<E> present(List<? extends E> elements, String what) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) == null) {
+                throw new NullPointerException(what + " " + (i + 1) + " of " + elements.size());
+            }
+        }
+        return List.copyOf(elements);
     }
 
     /** {@link Operator#AND} or {@link Operator#OR}. */

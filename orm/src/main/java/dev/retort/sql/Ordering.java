@@ -32,7 +32,9 @@ public record Ordering(
     }
 
     static List<Ordering> of(List<? extends OrderByElement> elements) {
-        return elements.stream().map(OrderByElement::ordering).toList();
+        return Junction.<OrderByElement>present(elements, "expression").stream()
+                .map(OrderByElement::ordering)
+                .toList();
     }
 
     /** The same order with nulls before all values. */

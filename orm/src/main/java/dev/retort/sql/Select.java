@@ -269,7 +269,8 @@ public final class Select extends QueryExpression {
 
     /** Adds a condition; several must all hold. */
     public Select where(Expression<Boolean> condition) {
-        return new Select(clauses, this.condition == null ? null : this, Objects.requireNonNull(condition));
+        return new Select(
+                clauses, this.condition == null ? null : this, Objects.requireNonNull(condition, "condition"));
     }
 
     /** Adds conditions, all of which must hold. */
@@ -290,20 +291,20 @@ public final class Select extends QueryExpression {
 
     /** Groups rows. */
     public Select groupBy(GroupingElement... expressions) {
-        return groupBy(List.of(expressions));
+        return groupBy(Arrays.asList(expressions));
     }
 
     /** Groups rows. */
     public Select groupBy(List<? extends GroupingElement> expressions) {
         SelectClauses changed = clauses.copy();
-        changed.groupBy = plus(clauses.groupBy, expressions);
+        changed.groupBy = plus(clauses.groupBy, Junction.present(expressions, "expression"));
         return with(changed);
     }
 
     /** Adds a condition on groups. */
     public Select having(Expression<Boolean> condition) {
         SelectClauses changed = clauses.copy();
-        changed.having = plus(clauses.having, condition);
+        changed.having = plus(clauses.having, Objects.requireNonNull(condition, "condition"));
         return with(changed);
     }
 
@@ -317,7 +318,7 @@ public final class Select extends QueryExpression {
     /** Adds conditions on groups, all of which must hold; none adds nothing. */
     public Select having(List<? extends Expression<Boolean>> all) {
         SelectClauses changed = clauses.copy();
-        changed.having = plus(clauses.having, all);
+        changed.having = plus(clauses.having, Junction.present(all, "condition"));
         return with(changed);
     }
 

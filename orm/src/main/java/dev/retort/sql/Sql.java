@@ -94,7 +94,7 @@ public final class Sql {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static Condition and(Expression<Boolean>... conditions) {
-        return Junction.of(Operator.AND, List.of(conditions));
+        return Junction.of(Operator.AND, Arrays.asList(conditions));
     }
 
     /** All of the conditions hold. */
@@ -106,7 +106,7 @@ public final class Sql {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static Condition or(Expression<Boolean>... conditions) {
-        return Junction.of(Operator.OR, List.of(conditions));
+        return Junction.of(Operator.OR, Arrays.asList(conditions));
     }
 
     /** At least one of the conditions holds. */
@@ -160,7 +160,7 @@ public final class Sql {
 
     /** How many values are not null. */
     public static FunctionCall<Long> count(Expression<?> expression) {
-        return new FunctionCall<>("count", List.of(expression), SqlTypes.BIGINT);
+        return new FunctionCall<>("count", Arrays.asList(expression), SqlTypes.BIGINT);
     }
 
     /** How many different values there are, nulls left out. */
@@ -170,12 +170,12 @@ public final class Sql {
 
     /** The smallest value. */
     public static <T> FunctionCall<T> min(Expression<T> expression) {
-        return new FunctionCall<>("min", List.of(expression), expression.type());
+        return new FunctionCall<>("min", Arrays.asList(expression), expression.type());
     }
 
     /** The largest value. */
     public static <T> FunctionCall<T> max(Expression<T> expression) {
-        return new FunctionCall<>("max", List.of(expression), expression.type());
+        return new FunctionCall<>("max", Arrays.asList(expression), expression.type());
     }
 
     /** The sum of the values, exactly; null of none. */
@@ -185,7 +185,7 @@ public final class Sql {
 
     /** The sum of the values, read as a type that holds it; null of none. */
     public static <T extends Number> FunctionCall<T> sum(Expression<? extends Number> expression, SqlType<T> type) {
-        return new FunctionCall<>("sum", List.of(expression), type);
+        return new FunctionCall<>("sum", Arrays.asList(expression), type);
     }
 
     /** The mean of the values; null of none. */

@@ -27,6 +27,10 @@ public final class TypeCoercion<T> extends ComputedExpression<T> {
 
     @Override
     public String resultName() {
-        return operand.resultName();
+        Expression<?> innermost = operand;
+        while (innermost instanceof TypeCoercion<?> coercion) {
+            innermost = coercion.operand;
+        }
+        return innermost.resultName();
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * One operand and an operator before or after it.
@@ -14,7 +15,7 @@ public sealed class UnaryExpression<T> implements Expression<T> permits UnaryCon
 
     UnaryExpression(Operator operator, Expression<?> operand, SqlType<T> type) {
         this.operator = operator;
-        this.operand = operand;
+        this.operand = Objects.requireNonNull(operand, "operand");
         this.type = type;
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.type;
 
 import dev.retort.access.Primitives;
+import dev.retort.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,11 +131,28 @@ public final class SqlTypes {
 
     /** Text up to a number of characters. */
     public static SqlType<String> varchar(int length) {
-        return VARCHAR.withLength(length);
+        return VARCHAR.withLength(checked("varchar", length));
+    }
+
+    /** MariaDB has texts of length 0; the others are refused where they are written. */
+    private static int checked(String type, int length) {
+        if (length < 0) {
+            throw new InvalidRequestException(
+                    type + "(" + length + ") has no room for text; give a length of 1 or more");
+        }
+        return length;
     }
 
     /** An exact decimal number with a number of digits, {@code scale} of them after the point. */
     public static SqlType<BigDecimal> numeric(int precision, int scale) {
+        if (precision < 1) {
+            throw new InvalidRequestException(
+                    "numeric(" + precision + ", " + scale + ") has no digit; give 1 at the least");
+        }
+        if (scale == SqlType.UNSPECIFIED) {
+            throw new InvalidRequestException(
+                    "numeric(" + precision + ", -1) is not supported; round to tens when you write, by setScale(-1)");
+        }
         return NUMERIC.withPrecision(precision, scale);
     }
 
@@ -145,7 +163,7 @@ public final class SqlTypes {
 
     /** Text padded with spaces to a number of characters. */
     public static SqlType<String> character(int length) {
-        return CHARACTER.withLength(length);
+        return CHARACTER.withLength(checked("character", length));
     }
 
     /** Several values of a type, nulls among them; an array of arrays must be rectangular. */

@@ -1,12 +1,16 @@
 package dev.retort.engine;
 
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.min;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
@@ -116,5 +120,73 @@ class DecimalTest extends DatabaseTest {
                             .isEmpty()))
                     .isTrue();
         }
+    }
+
+    @Test
+    void quotientOfWholeDecimals_keepsItsFraction() {
+        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.dividedBy(number("4")).eq(number("2.5")))).containsExactly(1);
+            assertThat(idsWhere(price.minus(number("-7")).dividedBy(number("8")).eq(number("0.5"))))
+                    .containsExactly(3);
+            assertThat(scalar(value(SqlTypes.NUMERIC, number("7")).dividedBy(value(SqlTypes.NUMERIC, number("2")))))
+                    .isEqualByComparingTo("3.5");
+            assertThat(scalar(value(SqlTypes.NUMERIC, number("7"))
+                            .dividedBy(value(SqlTypes.NUMERIC, number("2")))
+                            .times(number("2"))))
+                    .isEqualByComparingTo("7");
+            assertThat(idsWhere(
+                            price.times(number("0.1")).dividedBy(number("0.1")).eq(number("-3"))))
+                    .containsExactly(3);
+            assertThat(scalar(max(price).dividedBy(number("1")))).isEqualByComparingTo("100.25");
+        }
+        assertThat(scalar(literal(SqlTypes.NUMERIC, number("7")).dividedBy(literal(SqlTypes.NUMERIC, number("2.00")))))
+                .isEqualByComparingTo("3.5");
+    }
+
+    @Test
+    void calculatedDecimal_comparedForEquality_equalsByItsDigits() {
+        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("-2.7"))))
+                    .containsExactly(3);
+            assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("9.8"))))
+                    .containsExactly(0);
+            assertThat(idsWhere(price.minus(price)
+                            .plus(number("0.1"))
+                            .plus(number("0.2"))
+                            .gt(number("0.3"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void remainderOfDecimals_isExactOrRefused() {
+        Expression<BigDecimal> left = value(SqlTypes.NUMERIC, number("7.5"));
+        for (Expression<BigDecimal> remainder : List.of(
+                left.mod(number("2")),
+                prices.narrow.mod(number("2")),
+                max(prices.wide).mod(number("2")))) {
+            if (database == Database.SQLITE) {
+                assertThatThrownBy(() -> engine().transaction(connection -> connection
+                                .execute(select(remainder).from(prices))
+                                .all()))
+                        .isInstanceOf(UnsupportedByDialectException.class)
+                        .hasMessageContaining("DOUBLE");
+            } else {
+                assertThat(scalar(left.mod(number("2")))).isEqualByComparingTo("1.5");
+            }
+        }
+    }
+
+    @Test
+    void remainderOfDoubles_keepsItsFraction() {
+        if (database == Database.POSTGRESQL) {
+            return; // has none
+        }
+        Expression<Double> left = value(SqlTypes.DOUBLE, 7.5);
+        assertThat(engine().<Double, RuntimeException>transaction(connection -> connection
+                        .execute(select(left.mod(2.0)))
+                        .scalars(Double.class)
+                        .one()))
+                .isEqualTo(1.5);
     }
 }

@@ -7,6 +7,7 @@ import static dev.retort.sql.Sql.rollup;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sql;
 import static dev.retort.sql.Sql.value;
+import static dev.retort.sql.Sql.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,6 +98,29 @@ class RepeatedValuesTest extends ShopTest {
 
     private Select byYears(int selected, int grouped) {
         return select(older(selected), count()).where(users.age.isNotNull()).groupBy(older(grouped));
+    }
+
+    @Test
+    void groupBy_expressionWithinWindow_isOneOrRefused() {
+        Expression<Integer> next = users.age.plus(1);
+        for (Expression<?> windowed : List.<Expression<?>>of(
+                Functions.rank().over(window().orderBy(next)),
+                Functions.rank().over(window().partitionBy(next).orderBy(max(users.id))),
+                Functions.lag(next).over(window().orderBy(max(users.id))),
+                value(SqlTypes.BIGINT, 1L).plus(Functions.rank().over(window().orderBy(next.desc()))))) {
+            assertRowsOrCure(
+                    3, select(next, windowed).where(users.age.isNotNull()).groupBy(next));
+        }
+        assertRowsOrCure(
+                3,
+                select(next, Functions.rank().over("w"))
+                        .where(users.age.isNotNull())
+                        .groupBy(next)
+                        .window("w", window().orderBy(next)));
+        assertThat(rows(select(next, Functions.rank().over(window().orderBy(max(next))))
+                        .where(users.age.isNotNull())
+                        .groupBy(next)))
+                .hasSize(3);
     }
 
     private Select orderedBy(int selected, int ordered) {

@@ -1,9 +1,12 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.delete;
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +15,9 @@ import dev.retort.error.RetortException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Insert;
+import dev.retort.sql.TableAlias;
+import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +101,66 @@ class WholeExecutionTest extends DatabaseTest {
                             List.of(Map.of("key", 0L, "amount", 8), Map.of("key", 1L, "amount", 2))))
                     .isInstanceOf(IntegrityException.class);
             assertThat(amounts(connection)).containsExactly(0, 1, 2);
+        }
+    }
+
+    /** MariaDB takes no batch of it. */
+    @Test
+    void insertOfAQuery_withManyRowsOfParameters_isDoneForEachOrNone() {
+        try (Connection connection = engine().connect()) {
+            connection.execute(insert(items).columns(id, amount), numbered(3));
+            Insert copy = insert(items)
+                    .columns(id, amount)
+                    .fromSelect(select(
+                                    id.plus(parameter("by", SqlTypes.BIGINT)),
+                                    amount.plus(parameter("more", SqlTypes.INTEGER)))
+                            .where(id.eq(parameter("of", SqlTypes.BIGINT))));
+            List<Map<String, Object>> rows =
+                    List.of(Map.of("by", 10L, "more", 10, "of", 0L), Map.of("by", 20L, "more", 20, "of", 1L));
+            assertThat(connection.execute(copy, rows).rowCount()).isEqualTo(2);
+            assertThat(amounts(connection)).containsExactly(0, 1, 2, 10, 21);
+            assertThatThrownBy(() -> connection.execute(
+                            copy,
+                            List.of(Map.of("by", 30L, "more", 30, "of", 0L), Map.of("by", 40L, "more", 0, "of", 1L))))
+                    .isInstanceOf(IntegrityException.class);
+            assertThat(amounts(connection)).containsExactly(0, 1, 2, 10, 21);
+        }
+    }
+
+    @Test
+    void insertOfAValueOfAQuery_withManyRows_isDoneForEach() {
+        try (Connection connection = engine().connect()) {
+            connection.execute(insert(items).columns(id, amount), numbered(1));
+            Insert next = insert(items)
+                    .values(
+                            id.set(parameter("key", SqlTypes.BIGINT)),
+                            amount.set(select(max(amount).plus(1)).asScalar(Integer.class)));
+            connection.execute(next, List.of(Map.of("key", 5L), Map.of("key", 6L)));
+            assertThat(amounts(connection)).containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
+    void changesByAnotherTable_withManyRowsOfParameters_areDoneForEach() {
+        try (Connection connection = engine().connect()) {
+            connection.execute(insert(items).columns(id, amount), numbered(4));
+            TableAlias other = items.as("other");
+            Update update = update(items)
+                    .set(amount.set(select(other.column(amount).plus(parameter("more", SqlTypes.INTEGER)))
+                            .where(other.column(id).eq(parameter("of", SqlTypes.BIGINT)))
+                            .asScalar(Integer.class)))
+                    .where(id.eq(parameter("key", SqlTypes.BIGINT)));
+            if (database != Database.MARIADB) { // which reads no table that it changes
+                connection.execute(
+                        update,
+                        List.of(Map.of("more", 10, "of", 0L, "key", 2L), Map.of("more", 20, "of", 1L, "key", 3L)));
+                assertThat(amounts(connection)).containsExactly(0, 1, 10, 21);
+            }
+            connection.execute(
+                    delete(items)
+                            .where(id.in(select(value(SqlTypes.BIGINT, 0L).plus(parameter("key", SqlTypes.BIGINT))))),
+                    List.of(Map.of("key", 2L), Map.of("key", 3L)));
+            assertThat(amounts(connection)).containsExactly(0, 1);
         }
     }
 

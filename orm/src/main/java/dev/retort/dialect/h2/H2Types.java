@@ -28,6 +28,12 @@ final class H2Types extends TypeCompiler {
         return "H2";
     }
 
+    /** A period is kept as text. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        return type.variantFor(dialectName()).name() != TypeName.INTERVAL_YEAR;
+    }
+
     @Override
     public boolean hasEnums() {
         return true;

@@ -181,6 +181,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitFunction(FunctionCall<?> function) {
+        requireOrder(function);
         functions.write(function);
     }
 
@@ -211,6 +212,7 @@ final class MariadbCompiler extends SqlCompiler {
     }
 
     void writeCall(String name, List<Expression<?>> arguments) {
+        requireRoom();
         text().append(name).append('(');
         writeList(arguments);
         text().append(')');
@@ -259,6 +261,7 @@ final class MariadbCompiler extends SqlCompiler {
     public void visitJsonAccess(JsonAccess<?> access) {
         String path = jsonPath(access.path());
         if (access.text()) {
+            requireRoom();
             text().append("COALESCE(JSON_VALUE(");
             write(access.document());
             text().append(", ").append(path).append("), JSON_QUERY(");

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * MariaDB 10.7 and up, through its own driver; tested with 11.4.
@@ -94,6 +95,8 @@ public final class MariadbDialect extends Dialect {
     /** SQLState's classes of failures that undo the statement alone: cardinality, data, constraints, syntax and names. */
     private static final String[] OF_ONE_STATEMENT = {"07", "0A", "21", "22", "23", "42", "45"};
 
+    private static final Pattern QUERY = Pattern.compile("\\b(?:SELECT|WITH|TABLE)\\b", Pattern.CASE_INSENSITIVE);
+
     private final ErrorClassifier errorClassifier = new MariadbErrors();
     private final CatalogQueries catalog = new MariadbCatalog();
 
@@ -129,6 +132,12 @@ public final class MariadbDialect extends Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + SQL_MODE);
         }
+    }
+
+    /** The server takes many rows at once for changes without a query, and refuses the others. */
+    @Override
+    public boolean batches(String sql) {
+        return !QUERY.matcher(sql).find();
     }
 
     /** Its driver keeps JDBC's setter to itself. */

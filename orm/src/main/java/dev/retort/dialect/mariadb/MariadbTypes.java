@@ -4,6 +4,7 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
 import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
@@ -42,6 +43,17 @@ final class MariadbTypes extends TypeCompiler {
     @Override
     public String dialectName() {
         return "MariaDB";
+    }
+
+    @Override
+    protected boolean takesLengthZero() {
+        return true;
+    }
+
+    /** A period is kept as text. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        return type.variantFor(dialectName()).name() != TypeName.INTERVAL_YEAR;
     }
 
     @Override

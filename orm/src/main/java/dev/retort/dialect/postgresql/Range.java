@@ -1,5 +1,6 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Range<T>(
         @Nullable T lower, boolean lowerInclusive, @Nullable T upper, boolean upperInclusive, boolean isEmpty) {
+    /**
+     * Checks the bounds.
+     *
+     * @throws InvalidRequestException if the lower one is the larger
+     */
+    public Range {
+        if (lower instanceof Comparable<?> && upper != null && lower.getClass() == upper.getClass()) {
+            @SuppressWarnings("unchecked") // a value compares with others of its class
+            Comparable<Object> smaller = (Comparable<Object>) lower;
+            if (smaller.compareTo(upper) > 0) {
+                throw new InvalidRequestException(
+                        "A range reaches from the smaller bound to the larger one, not from " + lower + " to " + upper);
+            }
+        }
+    }
+
     /** From a value up to another that does not belong to it: {@code [lower,upper)}. */
     public static <T> Range<T> of(@Nullable T lower, @Nullable T upper) {
         return new Range<>(lower, lower != null, upper, false, false);

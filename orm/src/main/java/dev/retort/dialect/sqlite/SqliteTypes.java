@@ -7,6 +7,7 @@ import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
 import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +24,20 @@ final class SqliteTypes extends TypeCompiler {
     /** So many digits of a decimal number come back from a double as they were. */
     private static final int EXACT_DIGITS = 15;
 
+    static final MathContext EXACT = new MathContext(EXACT_DIGITS);
+
     private static final String INVALID_VALUE = "22000";
 
     @Override
     public String dialectName() {
         return "SQLite";
+    }
+
+    /** A period is kept as text, and so is an array. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        TypeName name = type.variantFor(dialectName()).name();
+        return name != TypeName.INTERVAL_YEAR && name != TypeName.ARRAY;
     }
 
     @Override
