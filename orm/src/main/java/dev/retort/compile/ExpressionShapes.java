@@ -1,7 +1,7 @@
 package dev.retort.compile;
 
+import dev.retort.sql.ArrayConstructor;
 import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
@@ -24,7 +24,7 @@ import dev.retort.sql.Literal;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.ScalarSelect;
-import dev.retort.sql.TextExpression;
+import dev.retort.sql.SqlExpression;
 import dev.retort.sql.TextFragment;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
@@ -139,7 +139,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         key.add(Marker.CASE);
         key.add(caseExpression.type());
         visitOptional(caseExpression.operand());
@@ -195,7 +195,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         key.add(Marker.ARRAY);
         key.add(array.type());
         visitAll(array.elements());
@@ -225,7 +225,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> text) {
+    public void visitSqlExpression(SqlExpression<?> text) {
         key.add(Marker.TEXT);
         key.add(text.type());
         visitFragment(text.fragment());

@@ -26,9 +26,9 @@ import dev.retort.sql.Operator;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.ScalarSelect;
+import dev.retort.sql.SqlExpression;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
-import dev.retort.sql.TextExpression;
 import dev.retort.sql.TextFragment;
 import dev.retort.sql.TextTemplate;
 import dev.retort.sql.Tuple;
@@ -368,7 +368,7 @@ abstract class ExpressionWriter extends ClauseWriter {
         if (expression instanceof TypeCoercion<?> coercion) {
             return precedence(coercion.operand());
         }
-        if (expression instanceof TextExpression
+        if (expression instanceof SqlExpression
                 || expression instanceof CustomOperation
                 || expression instanceof JsonAccess
                 || expression instanceof Collation) {
@@ -475,7 +475,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         text.append("CASE");
         Expression<?> operand = caseExpression.operand();
         if (operand != null) {
@@ -553,7 +553,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> expression) {
+    public void visitSqlExpression(SqlExpression<?> expression) {
         writeFragment(expression.fragment());
     }
 

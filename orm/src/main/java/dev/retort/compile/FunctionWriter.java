@@ -1,7 +1,7 @@
 package dev.retort.compile;
 
+import dev.retort.sql.ArrayConstructor;
 import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
@@ -221,7 +221,7 @@ abstract class FunctionWriter extends ExpressionWriter {
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         traits.require(Feature.ARRAYS);
         text.append("ARRAY[");
         String separator = "";

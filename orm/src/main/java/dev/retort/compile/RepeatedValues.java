@@ -150,7 +150,7 @@ final class RepeatedValues {
         }
 
         @Override
-        public void visitCase(CaseExpression<?> caseExpression) {
+        public void visitCase(CaseExpression<?, ?> caseExpression) {
             if (enters(caseExpression)) {
                 super.visitCase(caseExpression);
             }

@@ -59,8 +59,8 @@ public abstract sealed class Constraint implements SchemaItem
         return names.stream().<Column<?>>map(table()::column).toList();
     }
 
-    static String[] names(Column<?>[] columns) {
-        return Arrays.stream(columns).map(Column::name).toArray(String[]::new);
+    static String[] names(SchemaColumn[] columns) {
+        return Arrays.stream(columns).map(SchemaColumn::name).toArray(String[]::new);
     }
 
     static List<String> names(String[] columns) {

@@ -58,11 +58,11 @@ public final class ForeignKeyConstraint extends Constraint {
      *
      * @param target a column of a table that exists already
      */
-    public static ForeignKeyConstraint of(Column<?> column, Column<?> target) {
+    public static ForeignKeyConstraint of(SchemaColumn column, Column<?> target) {
         return of(column, ColumnReference.to(target));
     }
 
-    static ForeignKeyConstraint of(Column<?> column, ColumnReference reference) {
+    static ForeignKeyConstraint of(SchemaColumn column, ColumnReference reference) {
         Parts parts = new Parts(List.of(column.name()), List.of(reference));
         parts.onDelete = reference.onDelete();
         parts.onUpdate = reference.onUpdate();

@@ -26,7 +26,7 @@ public final class PrimaryKeyConstraint extends Constraint {
     }
 
     /** Describes the constraint by columns, of the table or as they were described for it. */
-    public static PrimaryKeyConstraint of(Column<?>... columns) {
+    public static PrimaryKeyConstraint of(SchemaColumn... columns) {
         return of(names(columns));
     }
 

@@ -23,7 +23,7 @@ public final class UniqueConstraint extends Constraint {
     }
 
     /** Describes the constraint by columns, of the table or as they were described for it. */
-    public static UniqueConstraint of(Column<?>... columns) {
+    public static UniqueConstraint of(SchemaColumn... columns) {
         return of(names(columns));
     }
 

@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /**
  * Whether a value lies between two others, both included.
  */

@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /** Two operands and an operator between them that gives a truth value. */
 final class BinaryCondition extends BinaryExpression<Boolean> implements Condition {
     BinaryCondition(Expression<?> left, Operator operator, Expression<?> right) {

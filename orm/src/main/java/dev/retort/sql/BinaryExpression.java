@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param <T> the Java type of the value
  */
-public sealed class BinaryExpression<T> implements Expression<T> permits BinaryCondition {
+public sealed class BinaryExpression<T> implements AnyExpression<T> permits BinaryCondition {
     private final Expression<?> left;
     private final Operator operator;
     private final Expression<?> right;

@@ -2,7 +2,6 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public final class BindParameter<T> implements Expression<T> {
+public final class BindParameter<T> implements AnyExpression<T> {
     /** Stands where no value is known before execution. */
     public static final Object UNSET = new Object() {
         @Override
@@ -103,6 +102,14 @@ public final class BindParameter<T> implements Expression<T> {
             throw new InvalidRequestException(what + " takes zero or more rows, not " + rows);
         }
         return new BindParameter<>(SqlTypes.BIGINT, rows);
+    }
+
+    /** What a clause takes that the database may take as a parameter only. */
+    static BindParameter<Long> given(String what, Expression<Long> rows) {
+        if (rows instanceof BindParameter<Long> parameter) {
+            return parameter;
+        }
+        throw new InvalidRequestException(what + " takes a number, value(…) or parameter(…), not " + rows);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the comparisons of {@link Expression}. */
@@ -45,12 +43,10 @@ final class Comparison {
     }
 
     static Condition like(Expression<?> left, Operator operator, Expression<String> pattern) {
-        requireText(left, operator.sql().toLowerCase(Locale.ROOT));
         return of(left, operator, pattern);
     }
 
-    static <T> Expression<T> concat(Expression<T> left, Expression<? extends T> right) {
-        requireText(left, "concat");
+    static <T> TextExpression<T> concat(Expression<T> left, Expression<?> right) {
         return new BinaryExpression<>(left, Operator.CONCAT, right, left.type());
     }
 
@@ -74,14 +70,6 @@ final class Comparison {
                     BindParameter.checked(left.type(), value), left.type().javaType()));
         }
         return new InList<>(left, operator, Collections.unmodifiableList(copy));
-    }
-
-    static void requireText(Expression<?> expression, String operation) {
-        if (expression.type().javaType() != String.class) {
-            throw new InvalidRequestException(
-                    operation + " works on text; \"" + expression.resultName() + "\" is of type " + expression.type()
-                            + " (" + expression.type().javaType().getSimpleName() + ")");
-        }
     }
 
     static String escapeLike(String literal) {

@@ -10,9 +10,9 @@ import java.util.Objects;
  */
 public abstract sealed class ComputedExpression<T> implements Expression<T>
         permits ArrayElement,
-                ArrayExpression,
+                ArrayConstructor,
                 Between,
-                CaseExpression,
+                AnyCase,
                 Cast,
                 Collation,
                 CustomOperation,
@@ -20,7 +20,7 @@ public abstract sealed class ComputedExpression<T> implements Expression<T>
                 JsonAccess,
                 Literal,
                 Quantified,
-                TextExpression,
+                SqlExpression,
                 TupleComparison,
                 TypeCoercion,
                 WindowedCall {

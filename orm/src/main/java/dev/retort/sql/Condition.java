@@ -11,17 +11,7 @@ package dev.retort.sql;
  * such as a column, {@link #isTrue} makes a condition. {@link Sql#and}, {@link Sql#or} and {@link Sql#not} take lists and
  * what is no condition yet.
  */
-public sealed interface Condition extends Expression<Boolean>
-        permits BinaryCondition,
-                UnaryCondition,
-                Junction,
-                InList,
-                InSelect,
-                Exists,
-                Between,
-                TupleComparison,
-                CustomCondition,
-                LiteralCondition {
+public non-sealed interface Condition extends Expression<Boolean> {
     /** Both hold. */
     default Condition and(Expression<Boolean> other) {
         return Junction.of(Operator.AND, this, other);

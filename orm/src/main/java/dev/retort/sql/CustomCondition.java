@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /** Two operands and an operator that core does not know but to give a truth value. */
 final class CustomCondition extends CustomOperation<Boolean> implements Condition {
     CustomCondition(Expression<?> left, String symbol, Expression<?> right) {

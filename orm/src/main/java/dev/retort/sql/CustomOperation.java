@@ -7,7 +7,8 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public sealed class CustomOperation<T> extends ComputedExpression<T> permits CustomCondition {
+public sealed class CustomOperation<T> extends ComputedExpression<T> implements AnyExpression<T>
+        permits CustomCondition {
     private final Expression<?> left;
     private final String symbol;
     private final Expression<?> right;

@@ -85,7 +85,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         visitOptional(caseExpression.operand());
         for (CaseExpression.Branch branch : caseExpression.branches()) {
             branch.when().accept(this);
@@ -126,7 +126,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         visitAll(array.elements());
     }
 
@@ -137,7 +137,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> text) {
+    public void visitSqlExpression(SqlExpression<?> text) {
         visitAll(text.fragment().parameters());
     }
 

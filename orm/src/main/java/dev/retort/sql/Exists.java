@@ -1,7 +1,6 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 
 /** Whether a select has rows. */
 public final class Exists implements Condition {

@@ -1,7 +1,6 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /**

@@ -105,6 +105,11 @@ public final class Insert extends Statement {
         return set(column.set(value));
     }
 
+    /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+    public Insert set(NumericColumnClause<?> column, long number) {
+        return set(column.set(number));
+    }
+
     /**
      * As {@link #set(ColumnClause, Object)}, with an expression.
      *

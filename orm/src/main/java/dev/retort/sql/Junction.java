@@ -2,7 +2,6 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public sealed class Literal<T> extends ComputedExpression<T> permits LiteralCondition {
+public sealed class Literal<T> extends ComputedExpression<T> implements AnyExpression<T> permits LiteralCondition {
     private static final Set<Class<?>> WRITABLE =
             Set.of(Boolean.class, Short.class, Integer.class, Long.class, BigDecimal.class, String.class);
 

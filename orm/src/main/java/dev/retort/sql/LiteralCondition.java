@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /** True or false in the SQL text itself. */
 final class LiteralCondition extends Literal<Boolean> implements Condition {
     LiteralCondition(boolean value) {

@@ -34,9 +34,34 @@ public record NamedTable(@Nullable String schema, String name, List<ColumnSpec<?
         return new NamedColumn<>(this, columnName, type);
     }
 
+    /** A column of this table, with the operators of its kind. */
+    public <T, C extends ColumnClause<T>> C column(String columnName, KindType<T, ?, ?, C> type) {
+        return type.column(new NamedColumn<>(this, columnName, type));
+    }
+
     /** A column of this table. */
-    public <T> ColumnClause<T> column(ColumnSpec<T> column) {
-        return column(column.name(), column.type());
+    public <T> ColumnClause<T> column(ColumnClause<T> column) {
+        return named(column);
+    }
+
+    /** A column of this table. */
+    public <T> TextColumnClause<T> column(TextColumnClause<T> column) {
+        return named(column);
+    }
+
+    /** A column of this table. */
+    public <T> NumericColumnClause<T> column(NumericColumnClause<T> column) {
+        return named(column);
+    }
+
+    /** A column of this table. */
+    public <T> TemporalColumnClause<T> column(TemporalColumnClause<T> column) {
+        return named(column);
+    }
+
+    /** A column of this table. */
+    public <T> JsonColumnClause<T> column(JsonColumnClause<T> column) {
+        return named(column);
     }
 
     /** Whether it stands for no table: a column of it is written without one, and nothing follows from it. */
@@ -46,7 +71,7 @@ public record NamedTable(@Nullable String schema, String name, List<ColumnSpec<?
 
     @Override
     public List<? extends ColumnClause<?>> columns() {
-        return specs.stream().<ColumnClause<?>>map(this::column).toList();
+        return specs.stream().<ColumnClause<?>>map(this::named).toList();
     }
 
     @Override
@@ -65,7 +90,11 @@ public record NamedTable(@Nullable String schema, String name, List<ColumnSpec<?
         return schema == null ? name : schema + "." + name;
     }
 
-    private record NamedColumn<T>(NamedTable table, String name, SqlType<T> type) implements ColumnClause<T> {
+    private <T> NamedColumn<T> named(ColumnClause<T> column) {
+        return new NamedColumn<>(this, column.name(), column.type());
+    }
+
+    private record NamedColumn<T>(NamedTable table, String name, SqlType<T> type) implements AnyColumn<T> {
         @Override
         public String toString() {
             return table + "." + name;

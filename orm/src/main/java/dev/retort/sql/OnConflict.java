@@ -186,6 +186,11 @@ public final class OnConflict {
             return conflict.doUpdate(column.set(value));
         }
 
+        /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+        public Insert set(NumericColumnClause<?> column, long number) {
+            return conflict.doUpdate(column.set(number));
+        }
+
         /**
          * As {@link #set(ColumnClause, Object)}, with an expression, such as {@link Sql#excluded}.
          *

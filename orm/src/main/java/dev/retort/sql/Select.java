@@ -350,7 +350,7 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select limit(long rows) {
-        return limit(BindParameter.rowCount("limit", rows));
+        return limit((Expression<Long>) BindParameter.rowCount("limit", rows));
     }
 
     /**
@@ -359,7 +359,7 @@ public final class Select extends QueryExpression {
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select offset(long rows) {
-        return offset(BindParameter.rowCount("offset", rows));
+        return offset((Expression<Long>) BindParameter.rowCount("offset", rows));
     }
 
     /**
@@ -376,9 +376,9 @@ public final class Select extends QueryExpression {
     }
 
     /** At most so many rows as is said at execution. */
-    public Select limit(BindParameter<Long> rows) {
+    public Select limit(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.limit = rows;
+        changed.limit = BindParameter.given("limit", rows);
         if (changed.rare.withTies) {
             changed.rare = changed.rare.copy();
             changed.rare.withTies = false;
@@ -387,9 +387,9 @@ public final class Select extends QueryExpression {
     }
 
     /** Skips so many rows as is said at execution. */
-    public Select offset(BindParameter<Long> rows) {
+    public Select offset(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.offset = rows;
+        changed.offset = BindParameter.given("offset", rows);
         return with(changed);
     }
 

@@ -2,8 +2,8 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +83,41 @@ public final class Sql {
      * @throws InvalidRequestException if the column is of no table
      */
     public static <T> ColumnClause<T> excluded(ColumnClause<T> column) {
+        return excludedColumn(column);
+    }
+
+    /** As {@link #excluded(ColumnClause)}. */
+    public static <T> TextColumnClause<T> excluded(TextColumnClause<T> column) {
+        return excludedColumn(column);
+    }
+
+    /** As {@link #excluded(ColumnClause)}. */
+    public static <T> NumericColumnClause<T> excluded(NumericColumnClause<T> column) {
+        return excludedColumn(column);
+    }
+
+    /** As {@link #excluded(ColumnClause)}. */
+    public static <T> TemporalColumnClause<T> excluded(TemporalColumnClause<T> column) {
+        return excludedColumn(column);
+    }
+
+    /** As {@link #excluded(ColumnClause)}. */
+    public static <T> JsonColumnClause<T> excluded(JsonColumnClause<T> column) {
+        return excludedColumn(column);
+    }
+
+    /** As {@link #excluded(ColumnClause)}. */
+    public static <T, E> ArrayColumnClause<T, E> excluded(ArrayColumnClause<T, E> column) {
+        return table(column).as("excluded").column(column);
+    }
+
+    private static <T> AnyColumn<T> excludedColumn(ColumnClause<T> column) {
+        return table(column).as("excluded").standingFor(column);
+    }
+
+    private static TableClause table(ColumnClause<?> column) {
         if (column.canonical().table() instanceof TableClause table) {
-            return table.as("excluded").column(column);
+            return table;
         }
         throw new InvalidRequestException(
                 "excluded() takes a column of the table that is inserted into, not " + column);
@@ -120,7 +153,7 @@ public final class Sql {
     }
 
     /** Whether a query has rows. */
-    public static Exists exists(QueryExpression query) {
+    public static Condition exists(QueryExpression query) {
         return new Exists(query);
     }
 
@@ -130,8 +163,13 @@ public final class Sql {
     }
 
     /** A bound value. */
-    public static <T> BindParameter<T> value(SqlType<T> type, @Nullable T value) {
+    public static <T> Expression<T> value(SqlType<T> type, @Nullable T value) {
         return new BindParameter<>(type, value);
+    }
+
+    /** A bound value, with the operators of its kind. */
+    public static <T, X extends Expression<T>> X value(KindType<T, X, ?, ?> type, @Nullable T value) {
+        return type.expression(new BindParameter<>(type, value));
     }
 
     /**
@@ -139,63 +177,118 @@ public final class Sql {
      *
      * @throws InvalidRequestException if no type does
      */
-    public static <T> BindParameter<T> value(T value) {
+    public static <T> Expression<T> value(T value) {
         return BindParameter.of(value);
     }
 
+    /** A bound text. */
+    public static TextExpression<String> value(String text) {
+        return BindParameter.of(text);
+    }
+
+    /** A bound number. */
+    public static <T extends Number> NumericExpression<T> value(T number) {
+        return BindParameter.of(number);
+    }
+
+    /** A bound date or time. */
+    public static <T extends Temporal> TemporalExpression<T> value(T temporal) {
+        return BindParameter.of(temporal);
+    }
+
     /** The place of a value that is given at execution. */
-    public static <T> BindParameter<T> parameter(SqlType<T> type) {
+    public static <T> Expression<T> parameter(SqlType<T> type) {
         return BindParameter.unset(type);
     }
 
+    /** The place of a value that is given at execution, with the operators of its kind. */
+    public static <T, X extends Expression<T>> X parameter(KindType<T, X, ?, ?> type) {
+        return type.expression(BindParameter.unset(type));
+    }
+
     /** The place of a value that is given at execution under a name. */
-    public static <T> BindParameter<T> parameter(String name, SqlType<T> type) {
+    public static <T> Expression<T> parameter(String name, SqlType<T> type) {
         return BindParameter.unset(type, name);
     }
 
+    /** The place of a value that is given at execution under a name, with the operators of its kind. */
+    public static <T, X extends Expression<T>> X parameter(String name, KindType<T, X, ?, ?> type) {
+        return type.expression(BindParameter.unset(type, name));
+    }
+
     /** {@code count(*)}. */
-    public static FunctionCall<Long> count() {
-        return new FunctionCall<>("count", List.of(), SqlTypes.BIGINT);
+    public static NumericFunction<Long> count() {
+        return new AnyFunctionCall<>("count", List.of(), SqlTypes.BIGINT);
     }
 
     /** How many values are not null. */
-    public static FunctionCall<Long> count(Expression<?> expression) {
-        return new FunctionCall<>("count", Arrays.asList(expression), SqlTypes.BIGINT);
+    public static NumericFunction<Long> count(Expression<?> expression) {
+        return new AnyFunctionCall<>("count", Arrays.asList(expression), SqlTypes.BIGINT);
     }
 
     /** How many different values there are, nulls left out. */
-    public static FunctionCall<Long> countDistinct(Expression<?> expression) {
+    public static NumericFunction<Long> countDistinct(Expression<?> expression) {
         return count(expression).distinct();
     }
 
     /** The smallest value. */
     public static <T> FunctionCall<T> min(Expression<T> expression) {
-        return new FunctionCall<>("min", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+    }
+
+    /** The smallest value. */
+    public static <T> TextFunction<T> min(TextExpression<T> expression) {
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+    }
+
+    /** The smallest value. */
+    public static <T> NumericFunction<T> min(NumericExpression<T> expression) {
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+    }
+
+    /** The smallest value. */
+    public static <T> TemporalFunction<T> min(TemporalExpression<T> expression) {
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
     }
 
     /** The largest value. */
     public static <T> FunctionCall<T> max(Expression<T> expression) {
-        return new FunctionCall<>("max", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+    }
+
+    /** The largest value. */
+    public static <T> TextFunction<T> max(TextExpression<T> expression) {
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+    }
+
+    /** The largest value. */
+    public static <T> NumericFunction<T> max(NumericExpression<T> expression) {
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+    }
+
+    /** The largest value. */
+    public static <T> TemporalFunction<T> max(TemporalExpression<T> expression) {
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
     }
 
     /** The sum of the values, exactly; null of none. */
-    public static FunctionCall<BigDecimal> sum(Expression<? extends Number> expression) {
+    public static NumericFunction<BigDecimal> sum(Expression<? extends Number> expression) {
         return sum(expression, SqlTypes.NUMERIC);
     }
 
     /** The sum of the values, read as a type that holds it; null of none. */
-    public static <T extends Number> FunctionCall<T> sum(Expression<? extends Number> expression, SqlType<T> type) {
-        return new FunctionCall<>("sum", Arrays.asList(expression), type);
+    public static <T extends Number> NumericFunction<T> sum(Expression<? extends Number> expression, SqlType<T> type) {
+        return new AnyFunctionCall<>("sum", Arrays.asList(expression), type);
     }
 
     /** The mean of the values; null of none. */
-    public static FunctionCall<BigDecimal> avg(Expression<? extends Number> expression) {
+    public static NumericFunction<BigDecimal> avg(Expression<? extends Number> expression) {
         return avg(expression, SqlTypes.NUMERIC);
     }
 
     /** The mean of the values, read as a type; null of none. */
-    public static <T extends Number> FunctionCall<T> avg(Expression<? extends Number> expression, SqlType<T> type) {
-        return FunctionCall.standard("avg", type, expression);
+    public static <T extends Number> NumericFunction<T> avg(Expression<? extends Number> expression, SqlType<T> type) {
+        return AnyFunctionCall.standard("avg", type, expression);
     }
 
     /**
@@ -204,7 +297,13 @@ public final class Sql {
      * @throws InvalidRequestException if the name is not an identifier, perhaps with a schema before it
      */
     public static <T> FunctionCall<T> function(String name, SqlType<T> type, Expression<?>... arguments) {
-        return new FunctionCall<>(RawSql.functionName(name), List.of(arguments), type);
+        return new AnyFunctionCall<>(RawSql.functionName(name), List.of(arguments), type);
+    }
+
+    /** As {@link #function(String, SqlType, Expression...)}, with the operators of the result's kind. */
+    public static <T, F extends FunctionCall<T>> F function(
+            String name, KindType<T, ?, F, ?> type, Expression<?>... arguments) {
+        return type.call(new AnyFunctionCall<>(RawSql.functionName(name), List.of(arguments), type));
     }
 
     /**
@@ -214,8 +313,13 @@ public final class Sql {
      *
      * @throws InvalidRequestException if the value is of another class, or holds the character NUL
      */
-    public static <T> Literal<T> literal(SqlType<T> type, T value) {
+    public static <T> Expression<T> literal(SqlType<T> type, T value) {
         return Literal.of(type, value);
+    }
+
+    /** As {@link #literal(SqlType, Object)}, with the operators of its kind. */
+    public static <T, X extends Expression<T>> X literal(KindType<T, X, ?, ?> type, T value) {
+        return type.expression(Literal.of(type, value));
     }
 
     /**
@@ -223,13 +327,28 @@ public final class Sql {
      *
      * @throws InvalidRequestException if no type does, or the value cannot stand in the text
      */
-    public static <T> Literal<T> literal(T value) {
+    public static <T> Expression<T> literal(T value) {
         return Literal.of(BindParameter.typeOf(value), value);
     }
 
+    /** A text that stands in the statement's text itself. */
+    public static TextExpression<String> literal(String text) {
+        return Literal.of(SqlTypes.VARCHAR, text);
+    }
+
+    /** A number that stands in the text itself. */
+    public static <T extends Number> NumericExpression<T> literal(T number) {
+        return Literal.of(BindParameter.typeOf(number), number);
+    }
+
     /** {@code NULL}. */
-    public static <T> Literal<T> nullOf(SqlType<T> type) {
+    public static <T> Expression<T> nullOf(SqlType<T> type) {
         return Literal.of(type, null);
+    }
+
+    /** {@code NULL}, with the operators of its kind. */
+    public static <T, X extends Expression<T>> X nullOf(KindType<T, X, ?, ?> type) {
+        return type.expression(Literal.of(type, null));
     }
 
     /**
@@ -237,8 +356,8 @@ public final class Sql {
      *
      * <p>The text is written as it is: never build it from input.
      */
-    public static <T> TextExpression<T> sql(String text, SqlType<T> type) {
-        return new TextExpression<>(type, TextFragment.of(text));
+    public static <T> SqlExpression<T> sql(String text, SqlType<T> type) {
+        return new SqlExpression<>(type, TextFragment.of(text));
     }
 
     /**
@@ -251,8 +370,26 @@ public final class Sql {
     }
 
     /** A case by conditions: {@code caseWhen(users.age.lt(18), users.name).when(…).otherwise(…)}. */
-    public static <T> CaseExpression<T> caseWhen(Expression<Boolean> condition, Expression<T> result) {
-        return CaseExpression.searched(condition, result);
+    public static <T> CaseExpression<T, Expression<T>> caseWhen(Expression<Boolean> condition, Expression<T> result) {
+        return AnyCase.searched(condition, result);
+    }
+
+    /** A case by conditions whose results are text. */
+    public static <T> CaseExpression<T, TextExpression<T>> caseWhen(
+            Expression<Boolean> condition, TextExpression<T> result) {
+        return AnyCase.searched(condition, result);
+    }
+
+    /** A case by conditions whose results are numbers. */
+    public static <T> CaseExpression<T, NumericExpression<T>> caseWhen(
+            Expression<Boolean> condition, NumericExpression<T> result) {
+        return AnyCase.searched(condition, result);
+    }
+
+    /** A case by conditions whose results are dates or times. */
+    public static <T> CaseExpression<T, TemporalExpression<T>> caseWhen(
+            Expression<Boolean> condition, TemporalExpression<T> result) {
+        return AnyCase.searched(condition, result);
     }
 
     /**
@@ -260,8 +397,20 @@ public final class Sql {
      *
      * @throws InvalidRequestException if no type does
      */
-    public static <T> CaseExpression<T> caseWhen(Expression<Boolean> condition, T result) {
-        return CaseExpression.searched(condition, BindParameter.of(result));
+    public static <T> CaseExpression<T, Expression<T>> caseWhen(Expression<Boolean> condition, T result) {
+        return AnyCase.searched(condition, BindParameter.of(result));
+    }
+
+    /** A case by conditions whose results are text. */
+    public static CaseExpression<String, TextExpression<String>> caseWhen(
+            Expression<Boolean> condition, String result) {
+        return AnyCase.searched(condition, BindParameter.of(result));
+    }
+
+    /** A case by conditions whose results are numbers. */
+    public static <T extends Number> CaseExpression<T, NumericExpression<T>> caseWhen(
+            Expression<Boolean> condition, T result) {
+        return AnyCase.searched(condition, BindParameter.of(result));
     }
 
     /** A case by the values of one expression: {@code caseOf(users.name).when("ed", …).otherwise(…)}. */
@@ -298,7 +447,14 @@ public final class Sql {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <A, T> Expression<A> array(SqlType<A> arrayType, Expression<? extends T>... elements) {
-        return new ArrayExpression<>(arrayType, List.of(elements));
+        return new ArrayConstructor<>(arrayType, List.of(elements));
+    }
+
+    /** An array of expressions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <E> ArrayExpression<List<E>, E> array(ArrayType<E> arrayType, Expression<? extends E>... elements) {
+        return arrayType.expression(new ArrayConstructor<>(arrayType, List.of(elements)));
     }
 
     /**
@@ -307,21 +463,26 @@ public final class Sql {
      * @param columns those that {@code select(table)} stands for, perhaps none
      * @throws InvalidRequestException if it has no name
      */
-    public static NamedTable table(String name, ColumnSpec<?>... columns) {
+    public static NamedTable table(String name, ColumnClause<?>... columns) {
         if (name.isBlank()) {
             throw new InvalidRequestException("A table needs a name");
         }
-        return new NamedTable(null, name, List.of(columns));
+        return new NamedTable(null, name, ColumnSpec.of(columns));
     }
 
     /** A column of a source that no table describes; {@link NamedTable#column} makes one that stands with its table. */
-    public static <T> ColumnSpec<T> column(String name, SqlType<T> type) {
+    public static <T> ColumnClause<T> column(String name, SqlType<T> type) {
         return new ColumnSpec<>(name, type);
     }
 
+    /** As {@link #column(String, SqlType)}, with the operators of its kind. */
+    public static <T, C extends ColumnClause<T>> C column(String name, KindType<T, ?, ?, C> type) {
+        return type.column(new ColumnSpec<>(name, type));
+    }
+
     /** Rows that stand in the statement itself, as a source under a name; {@link ValuesClause#row} adds each. */
-    public static ValuesClause values(String alias, ColumnSpec<?>... columns) {
-        return ValuesClause.of(alias, List.of(columns));
+    public static ValuesClause values(String alias, ColumnClause<?>... columns) {
+        return ValuesClause.of(alias, ColumnSpec.of(columns));
     }
 
     /** The window of all rows, to be narrowed. */

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +34,23 @@ public final class TextQuery extends QueryExpression {
         return new TextQuery(fragment.with(name, new BindParameter<>(type, value)), columns);
     }
 
-    /** The value of a parameter, of a class that {@link dev.retort.type.SqlTypes#find} knows. */
+    /** The value of a parameter, of a class that {@link dev.retort.sql.SqlTypes#find} knows. */
     public TextQuery bind(String name, Object value) {
         return new TextQuery(fragment.with(name, BindParameter.ofObject(value)), columns);
     }
 
-    /** What the columns of the rows stand for, in order; without any, the statement returns no rows. */
+    /**
+     * What the columns of the rows are, in order: names and types, as {@link Sql#column} gives, or what they stand for;
+     * without any, the statement returns no rows.
+     */
     public TextQuery columns(Expression<?>... expressions) {
-        return new TextQuery(fragment, List.of(expressions));
+        return new TextQuery(
+                fragment,
+                Arrays.stream(expressions).<Expression<?>>map(TextQuery::read).toList());
     }
 
-    /** The names and types of the columns of the rows, in order. */
-    public TextQuery columns(ColumnSpec<?>... specs) {
-        return new TextQuery(fragment, List.copyOf(labels(specs)));
-    }
-
-    private static List<Label<?>> labels(ColumnSpec<?>... specs) {
-        return java.util.Arrays.stream(specs).<Label<?>>map(TextQuery::label).toList();
-    }
-
-    private static <T> Label<T> label(ColumnSpec<T> spec) {
-        return new Label<>(spec.name(), Sql.nullOf(spec.type()));
+    private static Expression<?> read(Expression<?> column) {
+        return column instanceof ColumnSpec<?> spec ? new Label<>(spec.name(), Sql.nullOf(spec.type())) : column;
     }
 
     /** The text and its parameters. */

@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /** One operand and an operator before or after it that gives a truth value. */
 final class UnaryCondition extends UnaryExpression<Boolean> implements Condition {
     UnaryCondition(Operator operator, Expression<?> operand) {

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param <T> the Java type of the value
  */
-public sealed class UnaryExpression<T> implements Expression<T> permits UnaryCondition {
+public sealed class UnaryExpression<T> implements AnyExpression<T> permits UnaryCondition {
     private final Operator operator;
     private final Expression<?> operand;
     private final SqlType<T> type;

@@ -82,6 +82,11 @@ public final class Update extends Statement {
         return set(column.set(value));
     }
 
+    /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+    public Update set(NumericColumnClause<?> column, long number) {
+        return set(column.set(number));
+    }
+
     /**
      * As {@link #set(ColumnClause, Object)}, with an expression.
      *

@@ -52,7 +52,7 @@ final class EnumType {
     }
 
     private static SqlType<String> text(Class<?> enumClass) {
-        return SqlTypes.varchar(Arrays.stream(enumClass.getEnumConstants())
+        return StandardTypes.varchar(Arrays.stream(enumClass.getEnumConstants())
                 .mapToInt(constant -> nameOf(constant).length())
                 .max()
                 .orElse(1));

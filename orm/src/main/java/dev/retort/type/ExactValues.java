@@ -22,11 +22,11 @@ public final class ExactValues {
     private static final double WHOLE_FLOATS = 0x1p24;
 
     private static final Map<Class<?>, SqlType<?>> TYPES = Map.of(
-            Short.class, read(SqlTypes.SMALLINT),
-            Integer.class, read(SqlTypes.INTEGER),
-            Long.class, read(SqlTypes.BIGINT),
-            Float.class, read(SqlTypes.REAL),
-            Double.class, read(SqlTypes.DOUBLE));
+            Short.class, read(StandardTypes.SMALLINT),
+            Integer.class, read(StandardTypes.INTEGER),
+            Long.class, read(StandardTypes.BIGINT),
+            Float.class, read(StandardTypes.REAL),
+            Double.class, read(StandardTypes.DOUBLE));
 
     private ExactValues() {}
 

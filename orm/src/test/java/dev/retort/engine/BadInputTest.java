@@ -16,10 +16,11 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.StatementException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ class BadInputTest extends ShopTest {
     void value_outOfRange_isDataOrKeptWherePrecisionIsNotChecked() {
         Table small = Table.of("small", new MetaData(), Column.of("n", SqlTypes.numeric(3, 0)));
         small.metaData().createAll(engine());
-        Column<BigDecimal> n = small.column("n", BigDecimal.class);
+        NumericColumn<BigDecimal> n = small.column("n", SqlTypes.NUMERIC);
         Statement large = insert(small).values(n.set(new BigDecimal("987654321")));
         if (database == Database.SQLITE) {
             run(large);
@@ -177,9 +178,9 @@ class BadInputTest extends ShopTest {
                 Column.of("a\"b", SqlTypes.INTEGER),
                 Column.of("x; drop table users; --", SqlTypes.INTEGER));
         odd.metaData().createAll(engine());
-        Column<Integer> order = odd.column("order", Integer.class);
-        Column<Integer> quoted = odd.column("a\"b", Integer.class);
-        Column<Integer> hostile = odd.column("x; drop table users; --", Integer.class);
+        NumericColumn<Integer> order = odd.column("order", SqlTypes.INTEGER);
+        NumericColumn<Integer> quoted = odd.column("a\"b", SqlTypes.INTEGER);
+        NumericColumn<Integer> hostile = odd.column("x; drop table users; --", SqlTypes.INTEGER);
         run(insert(odd).values(order.set(1), quoted.set(2), hostile.set(3)));
         assertThat(rows(select(odd))).containsExactly(List.of(1, 2, 3));
         assertThat(rows(select(users.id))).hasSize(4);

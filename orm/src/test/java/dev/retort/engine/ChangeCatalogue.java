@@ -15,9 +15,9 @@ import static dev.retort.sql.Sql.update;
 
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 import java.util.Map;
 

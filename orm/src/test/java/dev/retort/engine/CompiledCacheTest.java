@@ -4,10 +4,10 @@ import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.sql.JsonTypes;
 import dev.retort.sql.Select;
-import dev.retort.type.JsonTypes;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

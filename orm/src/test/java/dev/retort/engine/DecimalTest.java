@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.sql.NumericExpression;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
@@ -13,10 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Ordering;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +33,9 @@ class DecimalTest extends DatabaseTest {
     private Prices prices;
 
     private static final class Prices extends Table {
-        final Column<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
-        final Column<BigDecimal> wide = add(Column.of("wide", SqlTypes.NUMERIC));
-        final Column<BigDecimal> narrow = add(Column.of("narrow", SqlTypes.numeric(10, 2)));
+        final NumericColumn<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
+        final NumericColumn<BigDecimal> wide = add(Column.of("wide", SqlTypes.NUMERIC));
+        final NumericColumn<BigDecimal> narrow = add(Column.of("narrow", SqlTypes.numeric(10, 2)));
 
         Prices(MetaData metaData) {
             super("prices", metaData);
@@ -81,7 +83,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void decimal_comparedWithAValue_comparesAsANumber() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.gt(number("9.75")))).containsExactly(1, 2);
             assertThat(idsWhere(price.le(number("9.501")))).containsExactly(0, 3);
             assertThat(idsWhere(price.lt(number("9.499")))).containsExactly(3);
@@ -99,7 +101,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void decimal_calculatedWith_keepsItsFraction() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.times(number("0.125")).gt(number("1.2")))).containsExactly(1, 2);
             assertThat(idsWhere(price.plus(number("0.001")).gt(number("10.0005"))))
                     .containsExactly(1, 2);
@@ -109,7 +111,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void decimal_sortedAndAggregated_isANumber() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsBy(price.desc())).containsExactly(2, 1, 0, 3);
             assertThat(scalar(max(price))).isEqualByComparingTo("100.25");
             assertThat(scalar(min(price))).isEqualByComparingTo("-3");
@@ -124,7 +126,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void quotientOfWholeDecimals_keepsItsFraction() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.dividedBy(number("4")).eq(number("2.5")))).containsExactly(1);
             assertThat(idsWhere(price.minus(number("-7")).dividedBy(number("8")).eq(number("0.5"))))
                     .containsExactly(3);
@@ -145,7 +147,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void calculatedDecimal_comparedForEquality_equalsByItsDigits() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("-2.7"))))
                     .containsExactly(3);
             assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("9.8"))))
@@ -160,7 +162,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void remainderOfDecimals_isExactOrRefused() {
-        Expression<BigDecimal> left = value(SqlTypes.NUMERIC, number("7.5"));
+        NumericExpression<BigDecimal> left = value(SqlTypes.NUMERIC, number("7.5"));
         for (Expression<BigDecimal> remainder : List.of(
                 left.mod(number("2")),
                 prices.narrow.mod(number("2")),
@@ -182,7 +184,7 @@ class DecimalTest extends DatabaseTest {
         if (database == Database.POSTGRESQL) {
             return; // has none
         }
-        Expression<Double> left = value(SqlTypes.DOUBLE, 7.5);
+        NumericExpression<Double> left = value(SqlTypes.DOUBLE, 7.5);
         assertThat(engine().<Double, RuntimeException>transaction(connection -> connection
                         .execute(select(left.mod(2.0)))
                         .scalars(Double.class)

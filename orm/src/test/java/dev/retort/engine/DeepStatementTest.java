@@ -1,5 +1,8 @@
 package dev.retort.engine;
 
+import dev.retort.sql.JsonExpression;
+import dev.retort.sql.TextExpression;
+import dev.retort.sql.NumericExpression;
 import static dev.retort.sql.Functions.coalesce;
 import static dev.retort.sql.Functions.greatest;
 import static dev.retort.sql.Functions.lower;
@@ -16,7 +19,7 @@ import dev.retort.error.RetortException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -32,9 +35,9 @@ class DeepStatementTest extends ShopTest {
     /** Half of what a thread of the JVM has by default. */
     private static final long STACK = 512 * 1024;
 
-    private record Chain<T>(Expression<T> first, UnaryOperator<Expression<T>> step) {
+    private record Chain<X extends Expression<?>>(X first, UnaryOperator<X> step) {
         Select times(int steps) {
-            Expression<T> expression = first;
+            X expression = first;
             for (int i = 0; i < steps; i++) {
                 expression = step.apply(expression);
             }
@@ -42,21 +45,23 @@ class DeepStatementTest extends ShopTest {
         }
     }
 
-    private static <T> Chain<T> chain(Expression<T> first, UnaryOperator<Expression<T>> step) {
+    private static <X extends Expression<?>> Chain<X> chain(X first, UnaryOperator<X> step) {
         return new Chain<>(first, step);
     }
 
     /** Each takes one level or more for a step. */
     private Map<String, Chain<?>> chains() {
-        Expression<Integer> one = value(SqlTypes.INTEGER, 1);
-        Expression<String> text = value(SqlTypes.VARCHAR, "a");
+        NumericExpression<Integer> one = value(SqlTypes.INTEGER, 1);
+        TextExpression<String> text = value(SqlTypes.VARCHAR, "a");
+        JsonExpression<String> document = value(SqlTypes.JSON, "{}");
+        Expression<Integer> any = one;
         Expression<Boolean> truth = value(SqlTypes.INTEGER, 1).eq(1);
         Map<String, Chain<?>> chains = new LinkedHashMap<>();
         chains.put("plus", chain(one, x -> x.plus(0)));
         chains.put("minus at the right", chain(one, x -> one.minus(x)));
         chains.put("bit xor", chain(one, x -> x.bitXor(1)));
         chains.put("shift", chain(one, x -> x.shiftRight(1)));
-        chains.put("negate", chain(one, Expression::negate));
+        chains.put("negate", chain(one, NumericExpression::negate));
         chains.put("concat", chain(text, x -> x.concat("")));
         chains.put("not", chain(truth, x -> not(x)));
         chains.put("and of or", chain(truth, x -> and(or(x, truth), truth)));
@@ -70,9 +75,9 @@ class DeepStatementTest extends ShopTest {
         chains.put("greatest", chain(one, x -> greatest(x, 1)));
         chains.put("cast", chain(one, x -> x.cast(SqlTypes.INTEGER)));
         chains.put("coercion", chain(one, x -> x.coerce(SqlTypes.INTEGER)));
-        chains.put("label", chain(one, x -> x.as("a")));
+        chains.put("label", chain(any, x -> x.as("a")));
         chains.put("operator by its symbol", chain(one, x -> x.op("+", 0, SqlTypes.INTEGER)));
-        chains.put("document", chain(text, x -> x.jsonText("a")));
+        chains.put("document", chain(document, x -> x.json("a")));
         chains.put("scalar query", chain(one, x -> select(x).asScalar(Integer.class)));
         return chains;
     }

@@ -12,7 +12,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.SqlElement;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class ElementFieldsTest {
         List<Column<Integer>> columns = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             Table table = Table.of("t", new dev.retort.schema.MetaData(), Column.of("c", SqlTypes.INTEGER));
-            columns.add(table.column("c", Integer.class));
+            columns.add(table.column("c", SqlTypes.INTEGER));
         }
         assertThat(snapshot(columns.get(0))).isNotEqualTo(snapshot(columns.get(1)));
         assertThat(snapshot(columns.get(0).table()))

@@ -11,10 +11,11 @@ import dev.retort.dialect.postgresql.PostgresqlTypes;
 import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.JsonTypes;
+import dev.retort.sql.JsonTypes;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -115,7 +116,7 @@ class ExactReadsTest extends DatabaseTest {
         database.execute("CREATE TABLE n (n DECIMAL(10, 2), t VARCHAR(20))");
         database.execute("INSERT INTO n VALUES (2, '12')");
         Table table = Table.of("n", new MetaData(), Column.of("n", SqlTypes.INTEGER), Column.of("t", SqlTypes.INTEGER));
-        Column<Integer> n = table.column("n", Integer.class);
+        NumericColumn<Integer> n = table.column("n", SqlTypes.INTEGER);
         for (int i = 0; i < 7; i++) {
             assertThat(engine().<Row, RuntimeException>transaction(connection -> connection
                                     .execute(select(n, table.column("t")))

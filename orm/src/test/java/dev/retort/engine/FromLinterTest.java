@@ -20,13 +20,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.Delete;
+import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +172,7 @@ class FromLinterTest extends ShopTest {
         assertSilent(select(
                 users.name,
                 generateSeries(1, 2)
-                        .table("s", new ColumnSpec<>("i", SqlTypes.BIGINT))
+                        .table("s", Sql.column("i", SqlTypes.BIGINT))
                         .column("i", SqlTypes.BIGINT)));
     }
 

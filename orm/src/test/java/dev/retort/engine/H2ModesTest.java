@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +34,7 @@ class H2ModesTest {
     void limitAndOffset_inEachMode_giveThoseRows(String mode) {
         try (Engine engine = Engine.create("jdbc:h2:mem:;MODE=" + mode)) {
             MetaData metaData = new MetaData();
-            Column<Integer> id = Column.of("id", SqlTypes.INTEGER);
-            Table table = Table.of("numbers", metaData, id.primaryKey());
+                        Table table = Table.of("numbers", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
             metaData.createAll(engine);
             Column<Integer> number = table.column("id", Integer.class);
             List<List<Integer>> pages = engine.transaction(connection -> {

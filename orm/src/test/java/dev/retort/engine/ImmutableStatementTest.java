@@ -11,7 +11,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,8 @@ class ImmutableStatementTest extends DatabaseTest {
             return;
         }
         MetaData metaData = new MetaData();
-        Column<List<Integer>> tags = Column.of("tags", SqlTypes.array(SqlTypes.INTEGER));
-        Table table = Table.of("tagged", metaData, tags);
+        var described = Column.of("tags", SqlTypes.array(SqlTypes.INTEGER));
+        Table table = Table.of("tagged", metaData, described);
         @SuppressWarnings("unchecked") // as it was described
         Column<List<Integer>> column = (Column<List<Integer>>) (Column<?>) table.column("tags");
         metaData.createAll(engine());

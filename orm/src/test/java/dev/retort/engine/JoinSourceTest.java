@@ -13,12 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.type.SqlTypes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class JoinSourceTest {
 
     @Test
     void join_severalSources_beginsAtTheOneWithTheForeignKey() {
-        Column<Long> lonely = LONELY.column("id", Long.class);
+        NumericColumn<Long> lonely = LONELY.column("id", SqlTypes.BIGINT);
         assertThat(from(select(lonely, USERS.name).join(ADDRESSES)))
                 .isEqualTo("users JOIN addresses ON addresses.user_id = users.id, lonely");
         assertThat(from(select(count()).from(USERS, LONELY).leftJoin(ADDRESSES)))
@@ -84,7 +85,7 @@ class JoinSourceTest {
     void join_afterAJoin_goesOnWithIt() {
         assertThat(from(select(USERS.name)
                         .join(ADDRESSES)
-                        .join(LONELY, ADDRESSES.id.eq(LONELY.column("id", Long.class)))))
+                        .join(LONELY, ADDRESSES.id.eq(LONELY.column("id", SqlTypes.BIGINT)))))
                 .isEqualTo(
                         "users JOIN addresses ON addresses.user_id = users.id JOIN lonely ON addresses.id = lonely.id");
     }

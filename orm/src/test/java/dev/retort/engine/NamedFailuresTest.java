@@ -29,7 +29,7 @@ import dev.retort.sql.Functions;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

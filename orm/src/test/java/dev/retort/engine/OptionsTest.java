@@ -15,9 +15,10 @@ import dev.retort.error.StatementException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -173,7 +174,7 @@ class OptionsTest extends ShopTest {
                 "remarks",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER).references("notes.n").index());
-        Column<Integer> n = notes.column("n", Integer.class);
+        NumericColumn<Integer> n = notes.column("n", SqlTypes.INTEGER);
         for (String tenant : List.of("tenant_a", "tenant_b")) {
             Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, tenant));
             try (Connection connection = own.connect()) {
@@ -187,9 +188,9 @@ class OptionsTest extends ShopTest {
                 assertThat(connection.scalars(select(n).orderBy(n), Integer.class))
                         .containsExactly(1, 2, tenant.length(), (int) tenant.charAt(7));
                 connection.execute(insert(remarks)
-                        .values(remarks.column("n", Integer.class).set(1)));
+                        .values(remarks.column("n", SqlTypes.INTEGER).set(1)));
                 assertThatThrownBy(() -> connection.execute(insert(remarks)
-                                .values(remarks.column("n", Integer.class).set(99))))
+                                .values(remarks.column("n", SqlTypes.INTEGER).set(99))))
                         .isInstanceOf(IntegrityException.class);
                 assertThat(engine().hasTable(remarks)).isFalse();
                 metaData.dropAll(connection);

@@ -20,24 +20,25 @@ import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
 import static dev.retort.sql.Sql.values;
 
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
 import dev.retort.sql.NamedTable;
+import dev.retort.sql.NumericColumnClause;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableFunction;
+import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.ValuesClause;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /** Joins, queries within queries, and queries combined with others. */
 final class QueryCatalogue extends StatementCatalogue {
-    private static final ColumnSpec<Integer> N = column("n", SqlTypes.INTEGER);
-    private static final ColumnSpec<String> WORD = column("word", SqlTypes.VARCHAR);
+    private static final NumericColumnClause<Integer> N = column("n", SqlTypes.INTEGER);
+    private static final TextColumnClause<String> WORD = column("word", SqlTypes.VARCHAR);
 
     private static final FunctionCall<Long> ROWS = count();
 

@@ -22,14 +22,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FrameBound;
 import dev.retort.sql.Label;
+import dev.retort.sql.NumericColumnClause;
 import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
+import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.ValuesClause;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +41,8 @@ import org.junit.jupiter.api.Test;
 /** What the databases answer; {@link GoldenSqlTest} holds what they are asked. */
 @Tag("C31")
 class QueryResultsTest extends ShopTest {
-    private static final ColumnSpec<Integer> N = new ColumnSpec<>("n", SqlTypes.INTEGER);
-    private static final ColumnSpec<String> WORD = new ColumnSpec<>("word", SqlTypes.VARCHAR);
+    private static final NumericColumnClause<Integer> N = Sql.column("n", SqlTypes.INTEGER);
+    private static final TextColumnClause<String> WORD = Sql.column("word", SqlTypes.VARCHAR);
 
     private static List<Object> row(Object... values) {
         return Arrays.asList(values);

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ class QuestionMarkOperatorTest extends DatabaseTest {
             metaData,
             Column.of("id", SqlTypes.BIGINT).primaryKey(),
             Column.of("body", SqlTypes.JSON).notNull());
-    private final Column<Long> id = documents.column("id", Long.class);
-    private final Column<String> body = documents.column("body", String.class);
+    private final NumericColumn<Long> id = documents.column("id", SqlTypes.BIGINT);
+    private final TextColumn<String> body = documents.column("body", SqlTypes.VARCHAR);
 
     private List<@Nullable Long> where(Expression<Boolean> condition) {
         try (Connection connection = engine().connect()) {

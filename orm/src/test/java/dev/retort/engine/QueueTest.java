@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
-import dev.retort.type.SqlTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +79,12 @@ class QueueTest {
                 Table.of("done", metaData, Column.of("job", SqlTypes.BIGINT), Column.of("worker", SqlTypes.VARCHAR));
         final Table holders = Table.of("holders", metaData, Column.of("worker", SqlTypes.VARCHAR));
         final Table summaries = Table.of("summaries", metaData, Column.of("n", SqlTypes.BIGINT));
-        final Column<Long> id = jobs.column("id", Long.class);
-        final Column<String> state = jobs.column("state", String.class);
-        final Column<Long> doneJob = done.column("job", Long.class);
-        final Column<String> doneBy = done.column("worker", String.class);
-        final Column<String> holder = holders.column("worker", String.class);
-        final Column<Long> sum = summaries.column("n", Long.class);
+        final NumericColumn<Long> id = jobs.column("id", SqlTypes.BIGINT);
+        final TextColumn<String> state = jobs.column("state", SqlTypes.VARCHAR);
+        final NumericColumn<Long> doneJob = done.column("job", SqlTypes.BIGINT);
+        final TextColumn<String> doneBy = done.column("worker", SqlTypes.VARCHAR);
+        final TextColumn<String> holder = holders.column("worker", SqlTypes.VARCHAR);
+        final NumericColumn<Long> sum = summaries.column("n", SqlTypes.BIGINT);
     }
 
     /** One of the JVMs: takes a few jobs at a time, sometimes gives them back, until there is none. */

@@ -16,8 +16,9 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,7 +154,7 @@ class ResultShapesTest extends ShopTest {
                 Column.of("number", SqlTypes.BIGINT).primaryKey().serverDefault("9"),
                 Column.of("note", SqlTypes.VARCHAR));
         metaData.createAll(connection);
-        Column<String> kind = parts.column("kind", String.class);
+        TextColumn<String> kind = parts.column("kind", SqlTypes.VARCHAR);
         assertThat(connection
                         .execute(insert(parts).values(kind.set("nut")).returning(parts.column("number")))
                         .insertedPrimaryKey()

@@ -146,7 +146,7 @@ class RowTest extends ShopTest {
         assertThat(ed().toMap()).hasToString("{id=1, name=ed, age=42}");
         assertThatObject(ed()).hasToString("(id=1, name=ed, age=42)");
         Row twice = one(
-                select(users.id, Sql.value(dev.retort.type.SqlTypes.BIGINT, 7L).as("id"))
+                select(users.id, Sql.value(dev.retort.sql.SqlTypes.BIGINT, 7L).as("id"))
                         .where(users.name.eq("ed")));
         assertThatObject(twice).hasToString("(id=1, id=7)");
         assertThatThrownBy(twice::toMap)

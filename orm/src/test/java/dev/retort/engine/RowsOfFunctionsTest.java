@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.sql.ArrayExpression;
 import static dev.retort.sql.Functions.generateSeries;
 import static dev.retort.sql.Functions.unnest;
 import static dev.retort.sql.Sql.array;
@@ -10,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.compile.Feature;
 import dev.retort.sql.Expression;
 import dev.retort.sql.TableFunction;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RowsOfFunctionsTest extends ShopTest {
 
     @Test
     void elementOfAnArray_thatIsAValue_isThatElement() throws Throwable {
-        Expression<List<Integer>> numbers = value(SqlTypes.array(SqlTypes.INTEGER), NUMBERS);
+        ArrayExpression<List<Integer>, Integer> numbers = value(SqlTypes.array(SqlTypes.INTEGER), NUMBERS);
         with(Feature.ARRAYS, () -> assertThat(rows(select(
                         numbers.element(1, SqlTypes.INTEGER),
                         numbers.element(3, SqlTypes.INTEGER),

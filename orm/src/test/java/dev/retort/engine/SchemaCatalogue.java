@@ -28,8 +28,8 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class SchemaCatalogue {
 
     private void addTablesInACircle(Dialect dialect) {
         Sequence numbers = new Sequence("numbers", null, 50);
-        Column<Long> id = Column.of("id", SqlTypes.BIGINT).primaryKey();
+        var id = Column.of("id", SqlTypes.BIGINT).primaryKey();
         Table parents = Table.of(
                 "parents",
                 metaData,
@@ -176,7 +176,7 @@ final class SchemaCatalogue {
     }
 
     private void addIndexes() {
-        Column<String> name = Column.of("name", SqlTypes.varchar(20));
+        var name = Column.of("name", SqlTypes.varchar(20));
         Table indexed = Table.of(
                 "indexed",
                 metaData,

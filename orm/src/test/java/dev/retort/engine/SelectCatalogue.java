@@ -11,9 +11,9 @@ import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 
 import dev.retort.sql.Label;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /** Queries, clause by clause. */

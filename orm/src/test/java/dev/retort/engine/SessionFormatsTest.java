@@ -12,9 +12,12 @@ import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TextType;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +178,7 @@ class SessionFormatsTest extends DatabaseTest {
 
     private static <T> List<@Nullable T> stored(
             Connection connection, Table table, SqlType<T> type, List<@Nullable T> values) {
-        Column<Integer> id = table.column("id", Integer.class);
+        NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
         Column<T> v = table.column("v", type.javaType());
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -185,10 +188,10 @@ class SessionFormatsTest extends DatabaseTest {
         return connection.execute(select(v).orderBy(id)).scalars(v).all();
     }
 
-    private Column<String> text(String name, SqlType<String> type) {
+    private TextColumn<String> text(String name, TextType<String> type) {
         Table table = Table.of(name, new MetaData(), Column.of("v", type));
         table.create(engine());
-        return table.column("v", String.class);
+        return table.column("v", SqlTypes.VARCHAR);
     }
 
     @Test
@@ -343,7 +346,7 @@ class SessionFormatsTest extends DatabaseTest {
     @Test
     void textThatIsTooLong_onAMariadbThatIsNotStrict_isRefused() throws SQLException {
         if (database == Database.MARIADB) {
-            Column<String> column = text("short", SqlTypes.varchar(3));
+            TextColumn<String> column = text("short", SqlTypes.varchar(3));
             database.execute("SET GLOBAL sql_mode = ''");
             try (Engine own = Engine.create(database.retortUrl())) {
                 assertThatThrownBy(() -> own.begin(connection ->

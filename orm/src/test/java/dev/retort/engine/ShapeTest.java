@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
-import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
+import dev.retort.sql.NumericExpression;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ class ShapeTest extends ShopTest {
         assertThat(ids(renamed, Map.of("n", 1L, "m", 0L))).containsExactly(1L);
     }
 
-    private static BindParameter<Long> rowCount(String name) {
+    private static NumericExpression<Long> rowCount(String name) {
         return parameter(name, SqlTypes.BIGINT);
     }
 
@@ -121,8 +121,8 @@ class ShapeTest extends ShopTest {
 
     @Test
     void shape_ofOneConversionToTwoTypes_differs() {
-        assertThat(shape(select(users.age.atTimeZone("UTC", SqlTypes.TIMESTAMP))))
-                .isNotEqualTo(shape(select(users.age.atTimeZone("UTC", SqlTypes.INSTANT))));
+        assertThat(shape(select(users.age.coerce(SqlTypes.TIMESTAMP).atTimeZone("UTC", SqlTypes.TIMESTAMP))))
+                .isNotEqualTo(shape(select(users.age.coerce(SqlTypes.TIMESTAMP).atTimeZone("UTC", SqlTypes.INSTANT))));
     }
 
     private Select byDecade(Expression<Integer> decade, @Nullable Expression<Integer> filtered) {

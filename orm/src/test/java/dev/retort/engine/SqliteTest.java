@@ -12,8 +12,9 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -164,7 +165,7 @@ class SqliteTest {
         Table table = Table.of(
                 "t", metaData, Column.of("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE).serverDefault("CURRENT_TIMESTAMP"));
         metaData.createAll(engine);
-        Column<OffsetDateTime> column = table.column("v", OffsetDateTime.class);
+        TemporalColumn<OffsetDateTime> column = table.column("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         engine.begin(connection -> {
             connection.execute(insert(table));
@@ -299,9 +300,9 @@ class SqliteTest {
     private static dev.retort.sql.Insert row(Table t, String a, Integer b, Integer c) {
         return insert(t)
                 .values(
-                        t.column("a", String.class).set(a),
-                        t.column("b", Integer.class).set(b),
-                        t.column("c", Integer.class).set(c));
+                        t.column("a", SqlTypes.VARCHAR).set(a),
+                        t.column("b", SqlTypes.INTEGER).set(b),
+                        t.column("c", SqlTypes.INTEGER).set(c));
     }
 
     private String violation(Table t, String a, Integer b, Integer c) {

@@ -15,7 +15,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

@@ -18,12 +18,13 @@ import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Label;
+import dev.retort.sql.NumericExpression;
+import dev.retort.sql.NumericType;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,9 +35,9 @@ import java.util.List;
  * <p>Some constants differ from the standard's, so that the small data gives rows to each.
  */
 final class TpchQueries {
-    private static final SqlType<BigDecimal> MONEY = SqlTypes.numeric(15, 2);
-    private static final Expression<BigDecimal> ONE = literal(MONEY, BigDecimal.ONE);
-    private static final Expression<BigDecimal> NOTHING = literal(MONEY, BigDecimal.ZERO);
+    private static final NumericType<BigDecimal> MONEY = SqlTypes.numeric(15, 2);
+    private static final NumericExpression<BigDecimal> ONE = literal(MONEY, BigDecimal.ONE);
+    private static final NumericExpression<BigDecimal> NOTHING = literal(MONEY, BigDecimal.ZERO);
     private static final List<String> COUNTRIES = List.of("13", "31", "23", "29", "30", "18", "17");
 
     private final Tpch.Region region;
@@ -93,7 +94,7 @@ final class TpchQueries {
         return new BigDecimal(digits);
     }
 
-    private Expression<BigDecimal> discounted() {
+    private NumericExpression<BigDecimal> discounted() {
         return line.price.times(ONE.minus(line.discount));
     }
 
@@ -309,7 +310,7 @@ final class TpchQueries {
 
     /** Q11. */
     private Select importantStock() {
-        Expression<BigDecimal> stock = sum(partsupp.cost.times(partsupp.available.coerce(MONEY)));
+        NumericExpression<BigDecimal> stock = sum(partsupp.cost.times(partsupp.available.coerce(MONEY)));
         Expression<Boolean> german = nation.name.eq("GERMANY");
         Select all = select(stock.times(number("0.01")))
                 .from(partsupp.join(supplier).join(nation))

@@ -19,14 +19,15 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.Expression;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ class TypePlacesTest extends DatabaseTest {
         private final Database database;
         private final Table table;
         private final SqlType<T> type;
-        private final Column<Integer> id;
+        private final NumericColumn<Integer> id;
         private final Column<T> v;
         Connection connection;
 
@@ -144,7 +145,7 @@ class TypePlacesTest extends DatabaseTest {
             this.database = database;
             this.table = table;
             this.type = type;
-            this.id = table.column("id", Integer.class);
+            this.id = table.column("id", SqlTypes.INTEGER);
             this.v = table.column("v", type.javaType());
         }
 

@@ -9,8 +9,8 @@ import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -183,7 +183,7 @@ class TypesTest extends DatabaseTest {
     @Test
     void notANumber_onSqliteAndMariadb_isRefused() {
         Table table = table(Sample.of(SqlTypes.DOUBLE, 0d));
-        var nan = insert(table).values(table.column("sample", Double.class).set(Double.NaN));
+        var nan = insert(table).values(table.column("sample", SqlTypes.DOUBLE).set(Double.NaN));
         if (database == Database.SQLITE || database == Database.MARIADB) {
             assertThatThrownBy(() -> engine().begin(connection -> connection.execute(nan)))
                     .isInstanceOf(DataException.class)

@@ -17,7 +17,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.QueryExpression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +120,7 @@ class UnsortableTypesTest extends DatabaseTest {
     void arraysAsText_sorted_areRefused() {
         assumeTrue(database == Database.SQLITE);
         MetaData metaData = new MetaData();
-        Column<List<Integer>> marks = Column.of("marks", SqlTypes.array(SqlTypes.INTEGER));
+        var marks = Column.of("marks", SqlTypes.array(SqlTypes.INTEGER));
         Table table =
                 Table.of("marked", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey(), marks);
         metaData.createAll(engine());

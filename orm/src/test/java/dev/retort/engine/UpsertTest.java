@@ -13,10 +13,11 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,8 +172,8 @@ class UpsertTest extends ShopTest {
                 Column.of("price", SqlTypes.numeric(10, 2)).primaryKey(),
                 Column.of("n", SqlTypes.INTEGER));
         shop.metaData.createAll(engine());
-        Column<BigDecimal> price = prices.column("price", BigDecimal.class);
-        Column<Integer> n = prices.column("n", Integer.class);
+        NumericColumn<BigDecimal> price = prices.column("price", SqlTypes.NUMERIC);
+        NumericColumn<Integer> n = prices.column("n", SqlTypes.INTEGER);
         Insert upsert = insert(prices).columns(price, n).onConflict(price).doUpdate(n.set(excluded(n)));
         List<Object[]> values =
                 List.of(new Object[] {new BigDecimal("1.0"), 1}, new Object[] {new BigDecimal("1.00"), 2});

@@ -14,11 +14,12 @@ import dev.retort.error.IntegrityException;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ class WholeExecutionTest extends DatabaseTest {
     private static final int MANY = 40_000;
 
     private Table items;
-    private Column<Long> id;
-    private Column<Integer> amount;
+    private NumericColumn<Long> id;
+    private NumericColumn<Integer> amount;
 
     @BeforeEach
     void createTable() {
@@ -47,8 +48,8 @@ class WholeExecutionTest extends DatabaseTest {
                 metaData,
                 Column.of("id", SqlTypes.BIGINT).primaryKey(),
                 Column.of("amount", SqlTypes.INTEGER).unique());
-        id = items.column("id", Long.class);
-        amount = items.column("amount", Integer.class);
+        id = items.column("id", SqlTypes.BIGINT);
+        amount = items.column("amount", SqlTypes.INTEGER);
         metaData.createAll(engine());
     }
 

@@ -33,19 +33,20 @@ import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.schema.UniqueConstraint;
-import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.NamedTable;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Arrays;
@@ -491,13 +492,15 @@ class WordsTest extends ShopTest {
     }
 
     private static final class People extends Table {
-        final Column<Long> id = add(Column.of("id", SqlTypes.LONG).primaryKey().autoIncrement());
-        final Column<String> name = add(Column.of("name", SqlTypes.varchar(50)).nullable(false));
-        final Column<Integer> age = add(Column.of("age", SqlTypes.INT)
+        final NumericColumn<Long> id =
+                add(Column.of("id", SqlTypes.LONG).primaryKey().autoIncrement());
+        final TextColumn<String> name =
+                add(Column.of("name", SqlTypes.varchar(50)).nullable(false));
+        final NumericColumn<Integer> age = add(Column.of("age", SqlTypes.INT)
                 .check("age < 200")
                 .check(column -> column.ge(0))
                 .check(name.ne("x")));
-        final Column<Integer> twice = add(
+        final NumericColumn<Integer> twice = add(
                 Column.of("twice", SqlTypes.INT).generatedAlwaysAs(age.times(2)).stored());
 
         People(MetaData metaData) {
@@ -511,7 +514,7 @@ class WordsTest extends ShopTest {
     void column_declaredInTheWordsOneTypes_isSo() {
         MetaData metaData = new MetaData();
         People people = new People(metaData);
-        Column<Long> wife = Column.of("wife", SqlTypes.LONG);
+        var wife = Column.of("wife", SqlTypes.LONG);
         Table couples = Table.of(
                 "couples", metaData, wife, PrimaryKeyConstraint.of(wife), ForeignKeyConstraint.of(wife, people.id));
         metaData.createAll(engine());
@@ -538,7 +541,7 @@ class WordsTest extends ShopTest {
     @Test
     void tableAndColumn_byNameOnly_areUsedAsOthers() {
         NamedTable people = table("users", Sql.column("id", SqlTypes.BIGINT), Sql.column("name", SqlTypes.VARCHAR));
-        ColumnClause<String> name = people.column("name", SqlTypes.VARCHAR);
+        var name = people.column("name", SqlTypes.VARCHAR);
         assertThat(rows(select(people)
                         .where(people.column("age", SqlTypes.INTEGER).gt(40))))
                 .containsExactly(List.of(1L, "ed"));
@@ -573,11 +576,12 @@ class WordsTest extends ShopTest {
 
     @Test
     void storedAndVirtual_ofColumnThatIsNotComputed_areRefused() {
-        Column<Integer> plain = Column.of("n", SqlTypes.INT);
+        var plain = Column.of("n", SqlTypes.INT);
         assertThatThrownBy(plain::virtual)
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("generatedAlwaysAs()");
-        assertThat(plain.nullable(false).nullable(true).isNullable()).isTrue();
+        Table table = Table.of("plain", new MetaData(), plain.nullable(false).nullable(true));
+        assertThat(table.column("n").isNullable()).isTrue();
     }
 
     /** A constant with a body has a class of its own. */

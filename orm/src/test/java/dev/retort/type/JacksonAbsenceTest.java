@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.JsonTypes;
+import dev.retort.sql.SqlTypes;
 import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;

@@ -10,8 +10,9 @@ import dev.retort.engine.Connection;
 import dev.retort.engine.Transaction;
 import dev.retort.error.IntegrityException;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 public abstract class TransactionSuite extends DialectSuite {
     private final Table table = Table.of(
             "suite_transactions", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
-    private final Column<Integer> id = table.column("id", Integer.class);
+    private final NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
 
     @BeforeEach
     void createTable() {

@@ -14,9 +14,11 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,9 +169,9 @@ public class BuildStatement {
     }
 
     private static final class Users extends Table {
-        final Column<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
-        final Column<String> name = add(Column.of("name", SqlTypes.varchar(100)));
-        final Column<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
+        final NumericColumn<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
+        final TextColumn<String> name = add(Column.of("name", SqlTypes.varchar(100)));
+        final NumericColumn<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
 
         Users() {
             super("users", new MetaData());

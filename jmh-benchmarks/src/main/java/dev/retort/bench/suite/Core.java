@@ -7,13 +7,17 @@ import static dev.retort.sql.Sql.update;
 
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.engine.Engine;
+import dev.retort.schema.BooleanColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -134,15 +138,15 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     /** The measured table. */
     private static final class Customers extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<String> name = add(Column.of("name", SqlTypes.TEXT));
-        final Column<String> email = add(Column.of("email", SqlTypes.TEXT));
-        final Column<String> city = add(Column.of("city", SqlTypes.TEXT));
-        final Column<Integer> visits = add(Column.of("visits", SqlTypes.INTEGER));
-        final Column<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(12, 2)));
-        final Column<Boolean> active = add(Column.of("active", SqlTypes.BOOLEAN));
-        final Column<LocalDateTime> joined = add(Column.of("joined", SqlTypes.TIMESTAMP));
+        final TextColumn<String> name = add(Column.of("name", SqlTypes.TEXT));
+        final TextColumn<String> email = add(Column.of("email", SqlTypes.TEXT));
+        final TextColumn<String> city = add(Column.of("city", SqlTypes.TEXT));
+        final NumericColumn<Integer> visits = add(Column.of("visits", SqlTypes.INTEGER));
+        final NumericColumn<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(12, 2)));
+        final BooleanColumn active = add(Column.of("active", SqlTypes.BOOLEAN));
+        final TemporalColumn<LocalDateTime> joined = add(Column.of("joined", SqlTypes.TIMESTAMP));
 
         Customers(MetaData metaData) {
             super("customer", metaData);
@@ -159,7 +163,7 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     /** The table of children. */
     private static final class Purchases extends Table {
-        final Column<Long> customerId;
+        final NumericColumn<Long> customerId;
 
         Purchases(MetaData metaData) {
             super("purchase", metaData);

@@ -1,7 +1,7 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import dev.retort.type.ValueException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,5 @@
 package dev.retort.type;
 
-import dev.retort.access.Primitives;
 import dev.retort.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -13,15 +12,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in types, by the names of the SQL standard; some have a second name that many type. */
-public final class SqlTypes {
+/**
+ * The built-in types, by the names of the SQL standard, as values of them travel. Programs take them from
+ * {@code dev.retort.sql.SqlTypes}, where they say what one can do with an expression too.
+ */
+public final class StandardTypes {
     /** True or false. */
     public static final SqlType<Boolean> BOOLEAN =
             SqlType.of(TypeName.BOOLEAN, Boolean.class, (s, i, v) -> s.setBoolean(i, v), ColumnReaders::booleanOrNull);
@@ -34,15 +33,9 @@ public final class SqlTypes {
     public static final SqlType<Integer> INTEGER =
             SqlType.of(TypeName.INTEGER, Integer.class, (s, i, v) -> s.setInt(i, v), ColumnReaders::intOrNull);
 
-    /** As {@link #INTEGER}, by its short name. */
-    public static final SqlType<Integer> INT = INTEGER;
-
     /** 64 bits. */
     public static final SqlType<Long> BIGINT =
             SqlType.of(TypeName.BIGINT, Long.class, (s, i, v) -> s.setLong(i, v), ColumnReaders::longOrNull);
-
-    /** As {@link #BIGINT}, by its Java name. */
-    public static final SqlType<Long> LONG = BIGINT;
 
     /** A 32-bit floating point number. */
     public static final SqlType<Float> REAL =
@@ -56,15 +49,9 @@ public final class SqlTypes {
     public static final SqlType<BigDecimal> NUMERIC = SqlType.of(
             TypeName.NUMERIC, BigDecimal.class, (s, i, v) -> s.setBigDecimal(i, v), ResultSet::getBigDecimal);
 
-    /** As {@link #NUMERIC}, by its other name. */
-    public static final SqlType<BigDecimal> DECIMAL = NUMERIC;
-
     /** Text of any length, declared as {@code varchar}. */
     public static final SqlType<String> VARCHAR =
             SqlType.of(TypeName.VARCHAR, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
-
-    /** As {@link #VARCHAR}, by its Java name. */
-    public static final SqlType<String> STRING = VARCHAR;
 
     /** Text of any length. */
     public static final SqlType<String> TEXT =
@@ -76,9 +63,6 @@ public final class SqlTypes {
     /** Bytes of any length. */
     public static final SqlType<byte[]> VARBINARY =
             SqlType.of(TypeName.VARBINARY, byte[].class, (s, i, v) -> s.setBytes(i, v), ResultSet::getBytes);
-
-    /** As {@link #VARBINARY}, by PostgreSQL's name. */
-    public static final SqlType<byte[]> BYTEA = VARBINARY;
 
     /** A day. */
     public static final SqlType<LocalDate> DATE = temporal(TypeName.DATE, LocalDate.class);
@@ -93,12 +77,9 @@ public final class SqlTypes {
     public static final SqlType<OffsetDateTime> TIMESTAMP_WITH_TIME_ZONE =
             temporal(TypeName.TIMESTAMP_WITH_TIME_ZONE, OffsetDateTime.class);
 
-    /** As {@link #TIMESTAMP_WITH_TIME_ZONE}, by PostgreSQL's name. */
-    public static final SqlType<OffsetDateTime> TIMESTAMPTZ = TIMESTAMP_WITH_TIME_ZONE;
-
     /** A moment as {@link Instant}. */
     public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE
-            .map(Instant.class, OffsetDateTime::toInstant, SqlTypes::moment)
+            .map(Instant.class, OffsetDateTime::toInstant, StandardTypes::moment)
             .shared();
 
     /** A universally unique identifier. */
@@ -109,9 +90,6 @@ public final class SqlTypes {
     public static final SqlType<String> JSON =
             SqlType.of(TypeName.JSON, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString);
 
-    /** As {@link #JSON}, by the name of the type that PostgreSQL keeps it in. */
-    public static final SqlType<String> JSONB = JSON;
-
     /** A length of time to a fraction of a second. */
     public static final SqlType<Duration> INTERVAL_SECOND =
             SqlType.ofDialect(TypeDefinition.of(TypeName.INTERVAL_SECOND), Duration.class);
@@ -120,14 +98,7 @@ public final class SqlTypes {
     public static final SqlType<Period> INTERVAL_YEAR =
             SqlType.ofDialect(TypeDefinition.of(TypeName.INTERVAL_YEAR), Period.class);
 
-    private static final Map<Class<?>, SqlType<?>> BY_CLASS = new LinkedHashMap<>();
-
-    static {
-        register(BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, VARCHAR, VARBINARY);
-        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID, INTERVAL_SECOND, INTERVAL_YEAR);
-    }
-
-    private SqlTypes() {}
+    private StandardTypes() {}
 
     /** Text up to a number of characters. */
     public static SqlType<String> varchar(int length) {
@@ -156,11 +127,6 @@ public final class SqlTypes {
         return NUMERIC.withPrecision(precision, scale);
     }
 
-    /** As {@link #numeric}, by its other name. */
-    public static SqlType<BigDecimal> decimal(int precision, int scale) {
-        return numeric(precision, scale);
-    }
-
     /** Text padded with spaces to a number of characters. */
     public static SqlType<String> character(int length) {
         return CHARACTER.withLength(checked("character", length));
@@ -186,23 +152,14 @@ public final class SqlTypes {
         return EnumType.named(enumClass, name);
     }
 
+    /** As {@link #enumType}, of a class that is an enum, though the compiler does not know. */
+    public static SqlType<?> enumOf(Class<?> enumClass) {
+        return EnumType.ofUnchecked(enumClass);
+    }
+
     /** An enum stored by the name of its constant. */
     public static <T extends Enum<T>> SqlType<T> enumType(Class<T> enumClass) {
         return EnumType.of(enumClass);
-    }
-
-    /** The type that suits a Java class (primitives as their boxes, enums by name); empty where there is none. */
-    public static <T> Optional<SqlType<T>> find(Class<T> javaClass) {
-        SqlType<?> found =
-                javaClass.isEnum() ? EnumType.ofUnchecked(javaClass) : BY_CLASS.get(Primitives.boxed(javaClass));
-        @SuppressWarnings("unchecked") // the map holds for each class a type of that class
-        SqlType<T> type = (SqlType<T>) found;
-        return Optional.ofNullable(type);
-    }
-
-    /** The classes that {@link #find} knows besides enums, for messages. */
-    public static Iterable<Class<?>> javaClasses() {
-        return BY_CLASS.keySet();
     }
 
     /** The ends of time, by which infinite moments are read and written, have no equals at UTC. */
@@ -211,12 +168,6 @@ public final class SqlTypes {
             return OffsetDateTime.MAX;
         }
         return instant.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static void register(SqlType<?>... types) {
-        for (SqlType<?> type : types) {
-            BY_CLASS.put(type.javaType(), type);
-        }
     }
 
     private static <T> SqlType<T> temporal(TypeName name, Class<T> javaType) {
