@@ -9,6 +9,7 @@ import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Update;
 import dev.retort.type.EnumLabels;
@@ -150,7 +151,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
-    public Result<Row> execute(Statement statement) {
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
         return run(statement, options);
     }
 
@@ -159,19 +160,20 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if the options are of a whole connection
      */
-    public Result<Row> execute(Statement statement, ExecutionOptions once) {
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, ExecutionOptions once) {
         return run(statement, of(once));
     }
 
-    private Result<Row> run(Statement statement, ExecutionOptions all) {
+    private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
-        Statement complete = ColumnDefaults.apply(statement);
+        Statement<?> complete = ColumnDefaults.apply(statement);
         if (complete instanceof Insert insert) {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
-                .of(complete);
+                .of(complete)
+                .typedAs(statement);
     }
 
     /**
@@ -180,7 +182,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if a parameter has no value, or a value no parameter
      */
-    public Result<Row> execute(Statement statement, Map<String, ? extends @Nullable Object> parameters) {
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, Map<String, ? extends @Nullable Object> parameters) {
         return execute(statement, List.of(parameters));
     }
 
@@ -196,19 +199,20 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
      * @throws dev.retort.error.StatementException if the database refuses one; then none was written
      */
-    public Result<Row> execute(Statement statement, List<?> rows) {
-        return runMany(statement, rows, options);
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, List<?> rows) {
+        return runMany(statement, rows, options).typedAs(statement);
     }
 
     /** As {@link #execute(Statement, List)}, once in another way. */
-    public Result<Row> execute(Statement statement, List<?> rows, ExecutionOptions once) {
-        return runMany(statement, rows, of(once));
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, List<?> rows, ExecutionOptions once) {
+        return runMany(statement, rows, of(once)).typedAs(statement);
     }
 
-    private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
+    private Result<Row> runMany(Statement<?> given, List<?> givenRows, ExecutionOptions all) {
         openTransaction.executes();
         ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
-        Statement statement = completed.statement();
+        Statement<?> statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
             return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
@@ -244,24 +248,40 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
-    /** The first column of the first row, or null where there is no row. */
-    public <V> @Nullable V scalar(Statement statement, Class<V> javaType) {
-        return execute(statement).scalar(javaType);
+    /**
+     * The value of the first row, or null where there is no row.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> @Nullable V scalar(Statement<? extends V> statement) {
+        requireScalar(statement, "first()");
+        return execute(statement).first();
     }
 
-    /** The first column of all rows. */
-    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
-    public <V> List<@Nullable V> scalars(Statement statement, Class<V> javaType) {
-        return execute(statement).scalars(javaType).all();
+    /**
+     * The values of all rows, of which each may be null as its column may.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> List<V> scalars(Statement<? extends V> statement) {
+        requireScalar(statement, "all()");
+        return this.<V>execute(statement).all();
     }
 
-    /** As {@link #scalar(Statement, Class)}, of SQL text. */
+    private static void requireScalar(Statement<?> statement, String rows) {
+        if (!statement.isScalar()) {
+            throw new InvalidRequestException("The statement gives rows, and no values: take them with execute(…)."
+                    + rows + ", or their first column with execute(…).scalars(class)." + rows);
+        }
+    }
+
+    /** The first column of the first row of SQL text, or null where there is no row. */
     public <V> @Nullable V scalar(String sql, Class<V> javaType) {
         return execute(sql).scalar(javaType);
     }
 
-    /** As {@link #scalars(Statement, Class)}, of SQL text. */
-    @SuppressWarnings("NullAway") // as above
+    /** The first column of all rows of SQL text. */
+    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
     public <V> List<@Nullable V> scalars(String sql, Class<V> javaType) {
         return execute(sql).scalars(javaType).all();
     }

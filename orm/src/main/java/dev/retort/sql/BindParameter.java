@@ -86,7 +86,7 @@ public final class BindParameter<T> implements Expression<T> {
     }
 
     private static InvalidRequestException unknown(Object value) {
-        String cure = value instanceof QueryExpression
+        String cure = value instanceof QueryExpression<?>
                 ? "a query is a value by asScalar(class)"
                 : "give it: value(type, value), or bind(name, type, value) in text";
         return new InvalidRequestException(

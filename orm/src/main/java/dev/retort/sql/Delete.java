@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A removal of rows. Every step returns a new delete and leaves this one as it is. */
-public final class Delete extends Statement {
+public final class Delete extends Statement<Row> {
     private final TableClause table;
     private final List<FromClause> using;
     private final List<Expression<Boolean>> where;

@@ -11,9 +11,9 @@ import dev.retort.type.SqlTypes;
 public final class InSelect<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
 
-    InSelect(Expression<T> operand, Operator operator, QueryExpression query) {
+    InSelect(Expression<T> operand, Operator operator, QueryExpression<?> query) {
         this.operand = operand;
         this.operator = operator;
         this.query = query;
@@ -30,7 +30,7 @@ public final class InSelect<T> implements Condition {
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *     .onConflict(users.name).doUpdate().set(users.age, excluded(users.age));
  * }</pre>
  */
-public final class Insert extends Statement {
+public final class Insert extends Statement<Row> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<List<Expression<?>>> furtherRows;
     private final List<ColumnClause<?>> selectColumns;
-    private final @Nullable Select select;
+    private final @Nullable Select<?> select;
     private final @Nullable OnConflict onConflict;
     private final List<Expression<?>> returning;
 
@@ -69,7 +69,7 @@ public final class Insert extends Statement {
     }
 
     /** The query that gives the rows, if any. */
-    public Optional<Select> select() {
+    public Optional<Select<?>> select() {
         return Optional.ofNullable(select);
     }
 
@@ -190,7 +190,7 @@ public final class Insert extends Statement {
      *
      * @throws InvalidRequestException if the query has more or fewer columns, none were named, or values were given
      */
-    public Insert fromSelect(QueryExpression rows) {
+    public Insert fromSelect(QueryExpression<?> rows) {
         if (assignments.isEmpty() || !assignments.stream().allMatch(Assignment::isUnset)) {
             throw new InvalidRequestException("fromSelect() needs to know which columns of \"" + table.name()
                     + "\" the query fills; name them, and nothing else, with columns() before it");
@@ -210,8 +210,8 @@ public final class Insert extends Statement {
      *
      * @throws InvalidRequestException if the query has more or fewer columns, or values were given
      */
-    public Insert fromSelect(List<? extends ColumnClause<?>> columns, QueryExpression query) {
-        Select rows = query instanceof Select select ? select : Sql.select(query.subquery("given_rows"));
+    public Insert fromSelect(List<? extends ColumnClause<?>> columns, QueryExpression<?> query) {
+        Select<?> rows = query instanceof Select<?> select ? select : Sql.select(query.subquery("given_rows"));
         if (!assignments.isEmpty()) {
             throw new InvalidRequestException(
                     "The insert into \"" + table.name() + "\" has values already; a query cannot give its rows too");
@@ -374,7 +374,7 @@ public final class Insert extends Statement {
         List<ColumnClause<?>> selectColumns = List.of();
 
         @Nullable
-        Select select;
+        Select<?> select;
 
         @Nullable
         OnConflict onConflict;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A change of rows. Every step returns a new update and leaves this one as it is. Columns are set in the order in which
  * they were given.
  */
-public final class Update extends Statement {
+public final class Update extends Statement<Row> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<RowAssignment> rowAssignments;
@@ -115,7 +115,7 @@ public final class Update extends Statement {
      * @throws dev.retort.error.NoSuchColumnException if a column is of another table
      * @throws InvalidRequestException if a column is given twice, or the query has more or fewer columns
      */
-    public Update set(List<? extends ColumnClause<?>> columns, Select select) {
+    public Update set(List<? extends ColumnClause<?>> columns, Select<?> select) {
         if (columns.size() != select.selection().size()) {
             throw new InvalidRequestException(columns.size() + " columns cannot take the "
                     + select.selection().size() + " of a query");

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Rows become objects of ordinary classes. */
 @Tag("C12")
 class ClassMappingTest extends ShopTest {
-    private <R> List<R> read(Select select, Class<R> target) {
+    private <R> List<R> read(Select<?> select, Class<R> target) {
         return engine().transaction(
                         connection -> connection.execute(select).as(target).all());
     }
 
-    private Select ed() {
+    private Select<?> ed() {
         return select(users.name, users.age, users.managerId).where(users.name.eq("ed"));
     }
 

@@ -58,21 +58,17 @@ class DecimalTest extends DatabaseTest {
 
     private List<Integer> idsWhere(Expression<Boolean> condition) {
         return engine().transaction(connection ->
-                connection.execute(select(prices.id).where(condition).orderBy(prices.id)).stream()
-                        .map(row -> row.get(prices.id))
-                        .toList());
+                connection.scalars(select(prices.id).where(condition).orderBy(prices.id)));
     }
 
     private List<Integer> idsBy(Ordering ordering) {
         return engine().transaction(
-                        connection -> connection.execute(select(prices.id).orderBy(ordering)).stream()
-                                .map(row -> row.get(prices.id))
-                                .toList());
+                        connection -> connection.scalars(select(prices.id).orderBy(ordering)));
     }
 
     private BigDecimal scalar(Expression<BigDecimal> expression) {
-        return engine().transaction(connection ->
-                connection.execute(select(expression)).one().get(expression));
+        return engine().transaction(
+                        connection -> connection.execute(select(expression)).one());
     }
 
     @Test

@@ -37,7 +37,7 @@ class DmlTest extends ShopTest {
 
     private record Stranger(String name, String nickName) {}
 
-    private long run(Statement statement) {
+    private long run(Statement<?> statement) {
         return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
@@ -47,7 +47,7 @@ class DmlTest extends ShopTest {
                         .columns(users.name, users.age)
                         .row("a", 1)
                         .row("b", null)
-                        .row("c", select(max(users.age)).asScalar(Integer.class))
+                        .row("c", select(max(users.age)).asScalar())
                         .returning(users.name, users.age, users.active)))
                 .containsExactly(List.of("a", 1, true), Arrays.asList("b", null, true), List.of("c", 42, true));
     }
@@ -146,7 +146,7 @@ class DmlTest extends ShopTest {
                         .set(users.age.set(select(manager.column(users.age))
                                 .from(manager)
                                 .where(manager.column(users.id).eq(users.managerId))
-                                .asScalar(Integer.class)))
+                                .asScalar()))
                         .where(users.managerId.isNotNull())))
                 .isEqualTo(3);
         Integer fred = database == Database.SQLITE ? 42 : null; // it sees wendy as she is by then

@@ -12,6 +12,7 @@ import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
 import dev.retort.type.JsonTypes;
 import dev.retort.type.SqlType;
 import dev.retort.type.SqlTypes;
@@ -69,7 +70,7 @@ class ExactReadsTest extends DatabaseTest {
 
     private Object read(String text, SqlType<?> type) {
         return engine().transaction(connection ->
-                connection.execute(select(sql(text, type).as("x"))).one().get(0));
+                connection.execute(select(sql(text, type).as("x"))).rows().one().get(0));
     }
 
     private Object readScalar(String text, SqlType<?> type) {
@@ -316,6 +317,7 @@ class ExactReadsTest extends DatabaseTest {
                 for (int i = 0; i < 8; i++) {
                     assertThat(connection
                                     .execute(select(sql("'" + written + "'::" + sqlName, type)))
+                                    .rows()
                                     .one()
                                     .get(0))
                             .as("%s, execution %d", type, i)

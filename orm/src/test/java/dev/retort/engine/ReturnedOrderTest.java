@@ -13,6 +13,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlTypes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RowsGivenTest extends ShopTest {
     record Person(String name, int age) {}
 
-    private long run(Statement statement, List<?> rows) {
+    private long run(Statement<?> statement, List<?> rows) {
         return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
@@ -106,7 +106,7 @@ class RowsGivenTest extends ShopTest {
                 .isEqualTo(1);
         assertThat(run(insert(users).columns(users.name, users.age), List.of(new Object[] {"b", 2})))
                 .isEqualTo(1);
-        Statement aged = update(users)
+        Statement<?> aged = update(users)
                 .set(users.age.set(parameter("age", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("name", SqlTypes.VARCHAR)));
         assertThat(run(aged, List.of(new Object[] {7, "b"}))).isEqualTo(1);

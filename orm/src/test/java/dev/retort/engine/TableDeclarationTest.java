@@ -34,6 +34,7 @@ import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Functions;
+import dev.retort.sql.Row;
 import dev.retort.sql.Sql;
 import dev.retort.type.SqlTypes;
 import java.sql.ResultSet;

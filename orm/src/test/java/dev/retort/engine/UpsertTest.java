@@ -15,6 +15,7 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ class UpsertTest extends ShopTest {
         return insert(users).values(users.name.set(name), users.age.set(age), users.active.set(true));
     }
 
-    private long run(Statement statement) {
+    private long run(Statement<?> statement) {
         return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 

@@ -12,6 +12,7 @@ import dev.retort.error.RetortException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class WholeExecutionTest extends DatabaseTest {
     }
 
     private List<@Nullable Integer> amounts(Connection connection) {
-        return connection.scalars(select(amount).orderBy(id), Integer.class);
+        return connection.scalars(select(amount).orderBy(id));
     }
 
     @Test

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
 import dev.retort.engine.Result;
-import dev.retort.engine.Row;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -25,7 +25,7 @@ final class Core implements CustomerStore<Customer, Buyer> {
     private static final MetaData META_DATA = new MetaData();
     private static final Customers CUSTOMERS = new Customers(META_DATA);
     private static final Purchases PURCHASES = new Purchases(META_DATA);
-    private static final Select SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
+    private static final Select<?> SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
     private static final Insert INSERT =
             insert(CUSTOMERS).columns(CUSTOMERS.withoutKey()).returning(CUSTOMERS.id);
     private static final Update UPDATE_VISITS = update(CUSTOMERS)
