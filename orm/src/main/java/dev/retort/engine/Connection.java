@@ -9,6 +9,7 @@ import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Returning;
 import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Update;
@@ -166,7 +167,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
-        Statement<?> complete = ColumnDefaults.apply(statement);
+        Statement<?> complete = ColumnDefaults.apply(Returning.changeOf(statement));
         if (complete instanceof Insert insert) {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
@@ -211,7 +212,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private Result<Row> runMany(Statement<?> given, List<?> givenRows, ExecutionOptions all) {
         openTransaction.executes();
-        ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
+        Statement<?> named = RowNames.name(Returning.changeOf(given), givenRows);
+        ColumnDefaults.Many completed = ColumnDefaults.apply(named, givenRows);
         Statement<?> statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {

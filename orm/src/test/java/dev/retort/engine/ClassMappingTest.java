@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.compile.Feature;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.sql.Statement;
 import dev.retort.sql.Select;
-import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ class ClassMappingTest extends ShopTest {
 
     /** Some databases return such rows one execution after the other. */
     private <R> List<R> changed(Class<R> target) {
-        Update older = update(users)
+        Statement<?> older = update(users)
                 .set(users.age.set(parameter("to", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("who", SqlTypes.VARCHAR)))
                 .returning(users.name, users.age, users.managerId);

@@ -191,7 +191,7 @@ class ResultShapesTest extends ShopTest {
         }
         with(Feature.UPDATE_RETURNING, () -> {
             try (Transaction transaction = connection.begin()) {
-                List<Row> back = connection.execute(rename, rows).all();
+                List<? extends Row> back = connection.execute(rename, rows).all();
                 assertThat(back).hasSize(100);
                 assertThat(back.get(0).values()).isEqualTo(List.of(3L, 0));
                 assertThat(back.get(99).values()).isEqualTo(List.of(1L, 99));

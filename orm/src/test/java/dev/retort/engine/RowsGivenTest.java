@@ -11,7 +11,6 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
-import dev.retort.sql.Insert;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlTypes;
 import java.util.Arrays;
@@ -63,11 +62,10 @@ class RowsGivenTest extends ShopTest {
 
     @Test
     void insertWithoutColumns_returning_comesInTheOrderOfTheRows() {
-        Insert returning = insert(users).returning(users.name);
+        Statement<String> returning = insert(users).returning(users.name);
         List<Map<String, String>> rows = List.of(Map.of("name", "z"), Map.of("name", "a"));
-        List<@Nullable Object> names = engine().transaction(connection -> connection.execute(returning, rows).stream()
-                .<@Nullable Object>map(row -> row.get(0))
-                .toList());
+        List<String> names = engine().transaction(
+                connection -> connection.execute(returning, rows).all());
         assertThat(names).containsExactly("z", "a");
     }
 

@@ -19,7 +19,6 @@ import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.Update;
 import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -132,7 +131,7 @@ class ShapeTest extends ShopTest {
                 .having(max(filtered == null ? decade : filtered).gt(1));
     }
 
-    private Update birthday(Expression<Integer> years, Expression<Integer> added) {
+    private Statement<?> birthday(Expression<Integer> years, Expression<Integer> added) {
         return update(users)
                 .set(users.age.set(users.age.plus(years)))
                 .where(users.name.eq("ed"))

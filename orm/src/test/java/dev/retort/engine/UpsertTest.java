@@ -99,7 +99,7 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void doUpdate_executeMany_insertsAndUpdatesWithBoundValues() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age).plus(1000)))
@@ -108,7 +108,7 @@ class UpsertTest extends ShopTest {
         values.add(new Object[] {"wendy", 3, true});
         values.add(new Object[] {"jack", 4, true});
         List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+                connection.execute(upsert, values).rows().stream().map(Row::values).toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
     }
@@ -137,7 +137,7 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void executeMany_keyTwiceAndReturning_givesEachRow() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age)))
@@ -145,7 +145,7 @@ class UpsertTest extends ShopTest {
         List<Object[]> values =
                 List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
         List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+                connection.execute(upsert, values).rows().stream().map(Row::values).toList());
         assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
         assertThat(ageOf("jack")).isEqualTo(3);
     }
