@@ -185,27 +185,45 @@ public final class Update extends Statement<Row> {
     }
 
     /** As {@link #returning(Expression)}, of four expressions. */
-    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
         return Returning.of(returning(List.of(a, b, c, d)));
     }
 
     /** As {@link #returning(Expression)}, of five expressions. */
-    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
         return Returning.of(returning(List.of(a, b, c, d, e)));
     }
 
     /** As {@link #returning(Expression)}, of six expressions. */
-    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
         return Returning.of(returning(List.of(a, b, c, d, e, f)));
     }
 
     /** As {@link #returning(Expression)}, of seven expressions. */
-    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f, Expression<G> g) {
+    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
         return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
     }
 
     /** As {@link #returning(Expression)}, of eight expressions. */
-    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f, Expression<G> g, Expression<H> h) {
+    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
         return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
     }
 

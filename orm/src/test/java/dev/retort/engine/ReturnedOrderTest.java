@@ -11,10 +11,10 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Identity;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
-import dev.retort.sql.Statement;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Row;
+import dev.retort.sql.Statement;
 import dev.retort.type.SqlTypes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,8 +43,9 @@ class ReturnedOrderTest extends ShopTest {
     }
 
     private List<List<@Nullable Object>> inserted(Statement<?> insert, List<Object[]> values) {
-        return engine().transaction(connection ->
-                connection.execute(insert, values).rows().stream().map(Row::values).toList());
+        return engine().transaction(connection -> connection.execute(insert, values).rows().stream()
+                .map(Row::values)
+                .toList());
     }
 
     @Test

@@ -65,7 +65,7 @@ class RowsGivenTest extends ShopTest {
         Statement<String> returning = insert(users).returning(users.name);
         List<Map<String, String>> rows = List.of(Map.of("name", "z"), Map.of("name", "a"));
         List<String> names = engine().transaction(
-                connection -> connection.execute(returning, rows).all());
+                        connection -> connection.execute(returning, rows).all());
         assertThat(names).containsExactly("z", "a");
     }
 

@@ -107,8 +107,10 @@ class UpsertTest extends ShopTest {
         List<Object[]> values = new ArrayList<>();
         values.add(new Object[] {"wendy", 3, true});
         values.add(new Object[] {"jack", 4, true});
-        List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).rows().stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
     }
@@ -144,8 +146,10 @@ class UpsertTest extends ShopTest {
                 .returning(users.name, users.age);
         List<Object[]> values =
                 List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
-        List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).rows().stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
         assertThat(ageOf("jack")).isEqualTo(3);
     }
