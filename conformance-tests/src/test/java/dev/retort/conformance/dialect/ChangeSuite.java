@@ -53,7 +53,7 @@ public abstract class ChangeSuite extends DialectSuite {
 
     @Test
     void insert_fillsDefaults_andGivesTheKeyBack() {
-        Result<Row> result =
+        Result<? extends Row> result =
                 connection().execute(insert(items).values(name.set("a")).returning(id, stock));
         Row row = result.one();
         assertThat(row.get(id)).isPositive();
@@ -71,7 +71,7 @@ public abstract class ChangeSuite extends DialectSuite {
         for (String each : names) {
             rows.add(new Object[] {each, 1});
         }
-        List<Row> returned = connection()
+        List<? extends Row> returned = connection()
                 .execute(insert(items).columns(name, stock).returning(id, name), rows)
                 .all();
         assertThat(returned).extracting(row -> row.get(name)).isEqualTo(names);
