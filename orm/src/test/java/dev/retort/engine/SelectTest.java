@@ -191,7 +191,7 @@ class SelectTest extends ShopTest {
                 .containsExactly(row("ed", 2L), row("wendy", 1L), row("mary", 1L), row("fred", 0L));
         assertThat(namesWhere(addressCount.gt(1L))).containsExactly("ed");
         assertThatThrownBy(() -> select(users.id, users.name).asScalar()).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> select(users.id).asScalar()).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> select(users.id).scalars(String.class)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
