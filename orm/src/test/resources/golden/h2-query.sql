@@ -182,13 +182,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active

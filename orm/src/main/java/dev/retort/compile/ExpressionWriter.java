@@ -450,7 +450,7 @@ abstract class ExpressionWriter extends ClauseWriter {
         comparison.left().expressions().forEach(part -> requireOrder(comparison.operator(), part));
         comparison.left().accept(this);
         text.append(' ').append(comparison.operator().sql()).append(' ');
-        if (comparison.right().get(0) instanceof QueryExpression query) {
+        if (comparison.right().get(0) instanceof QueryExpression<?> query) {
             writeNested(query);
         } else if (comparison.operator() == Operator.IN || comparison.operator() == Operator.NOT_IN) {
             text.append('(');
@@ -465,7 +465,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     public void visitQuantified(Quantified<?> quantified) {
         traits.require(Feature.QUANTIFIED_COMPARISON);
         text.append(quantified.all() ? "ALL " : "ANY ");
-        if (quantified.values() instanceof QueryExpression query) {
+        if (quantified.values() instanceof QueryExpression<?> query) {
             writeNested(query);
         } else {
             text.append('(');
@@ -585,7 +585,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** Writes a query within parentheses. */
-    final void writeNested(QueryExpression query) {
+    final void writeNested(QueryExpression<?> query) {
         text.append('(');
         boolean outer = qualifyColumns;
         qualifyColumns = true;

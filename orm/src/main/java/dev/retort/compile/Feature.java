@@ -59,7 +59,7 @@ public enum Feature {
             "several columns set to one subquery",
             "set each column to a subquery of its own: set(column.set(select(…).asScalar()))"),
     /** {@code UPDATE … FROM}. */
-    UPDATE_FROM("UPDATE … FROM", "set columns to subqueries: set(column.set(select(…).asScalar(…)))"),
+    UPDATE_FROM("UPDATE … FROM", "set columns to subqueries: set(column.set(select(…).asScalar()))"),
     /** {@code DELETE … USING}. */
     DELETE_USING("DELETE … USING", "delete where(exists(select(…)))"),
     /** {@code MERGE}. */
@@ -113,7 +113,7 @@ public enum Feature {
     /** {@code FULL OUTER JOIN}. */
     FULL_JOIN("FULL OUTER JOIN", "combine a leftJoin(…) with the other rows of the right side by unionAll(…)"),
     /** {@code LATERAL}. */
-    LATERAL("LATERAL", "select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)"),
+    LATERAL("LATERAL", "select a value of each row by asScalar(), or number the rows by rowNumber().over(…)"),
     /** Names for the columns of a source: {@code AS alias (column, …)}. */
     COLUMN_ALIASES("names for the columns of a source"),
     /** {@code WITH ORDINALITY}. */

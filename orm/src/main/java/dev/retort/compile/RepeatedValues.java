@@ -34,10 +34,10 @@ final class RepeatedValues {
     private static final String CURE =
             "; select it under a name in a subquery, and group, filter and order by the column of that";
 
-    private final Select select;
+    private final Select<?> select;
     private final DialectTraits traits;
 
-    private RepeatedValues(Select select, DialectTraits traits) {
+    private RepeatedValues(Select<?> select, DialectTraits traits) {
         this.select = select;
         this.traits = traits;
     }
@@ -47,7 +47,7 @@ final class RepeatedValues {
      *
      * @throws InvalidRequestException if it has such an expression
      */
-    static void check(Select select, DialectTraits traits) {
+    static void check(Select<?> select, DialectTraits traits) {
         RepeatedValues values = new RepeatedValues(select, traits);
         for (Expression<?> grouped : grouped(select)) {
             RepeatedExpression repeated = RepeatedExpression.of(grouped);
@@ -60,7 +60,7 @@ final class RepeatedValues {
         }
     }
 
-    private static List<Expression<?>> grouped(Select select) {
+    private static List<Expression<?>> grouped(Select<?> select) {
         List<Expression<?>> grouped = new ArrayList<>();
         for (GroupingElement element : select.groupBy()) {
             if (element instanceof GroupingSets sets) {

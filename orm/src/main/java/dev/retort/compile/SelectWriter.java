@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
     private List<Expression<?>> selectList = List.of();
-    private @Nullable Select selected;
+    private @Nullable Select<?> selected;
     private @Nullable SqlElement statement;
     private Set<Integer> namedPlaces = Set.of();
     private final List<String> warnings = new ArrayList<>();
@@ -56,11 +56,11 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
         FromLinter.checkSelect(sources, select.where()).ifPresent(this::warn);
-        Select outerSelected = selected;
+        Select<?> outerSelected = selected;
         List<Expression<?>> outerSelectList = selectList;
         selected = select;
         selectList = select.selection();
@@ -86,7 +86,7 @@ abstract class SelectWriter extends SourceWriter {
         selectList = outerSelectList;
     }
 
-    private void writeSelectKeywords(Select select) {
+    private void writeSelectKeywords(Select<?> select) {
         text.append("SELECT ");
         select.prefixes().forEach(prefix -> text.append(prefix).append(' '));
         if (!select.distinctOn().isEmpty()) {
@@ -128,7 +128,7 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** The places of the select list that need a name, since GROUP BY means them. */
-    private Set<Integer> groupedPlaces(Select select) {
+    private Set<Integer> groupedPlaces(Select<?> select) {
         return select.groupBy().stream()
                 .map(this::placeOfRepeated)
                 .filter(place -> place >= 0 && !(selectList.get(place) instanceof Label))
@@ -251,7 +251,7 @@ abstract class SelectWriter extends SourceWriter {
 
     // how many rows
 
-    private void writeFetch(Select select) {
+    private void writeFetch(Select<?> select) {
         BindParameter<Long> limit = select.limit();
         if (!select.withTies() || limit == null) {
             writeRowCounts(limit, select.offset());
@@ -382,12 +382,12 @@ abstract class SelectWriter extends SourceWriter {
     // combined queries and text
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         SetOperator operator = compound.operator();
         if (operator == SetOperator.INTERSECT_ALL || operator == SetOperator.EXCEPT_ALL) {
             traits.require(Feature.SET_OPERATIONS_ALL);
         }
-        boolean continued = compound.left() instanceof CompoundSelect left
+        boolean continued = compound.left() instanceof CompoundSelect<?> left
                 && left.isPlain()
                 && left.operator().continuesInto(operator);
         writeBranch(compound.left(), continued || isPlainSelect(compound.left()));
@@ -402,7 +402,7 @@ abstract class SelectWriter extends SourceWriter {
         writeRowCounts(compound.limit(), compound.offset());
     }
 
-    private void writeBranch(QueryExpression branch, boolean bare) {
+    private void writeBranch(QueryExpression<?> branch, boolean bare) {
         if (bare) {
             branch.accept(this);
         } else {
@@ -411,12 +411,12 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** Writes a query within a combination of queries as one that is complete in itself. */
-    protected void writeNestedBranch(QueryExpression branch) {
+    protected void writeNestedBranch(QueryExpression<?> branch) {
         writeNested(branch);
     }
 
-    private static boolean isPlainSelect(QueryExpression query) {
-        return query instanceof Select select
+    private static boolean isPlainSelect(QueryExpression<?> query) {
+        return query instanceof Select<?> select
                 && select.orderBy().isEmpty()
                 && select.limit() == null
                 && select.offset() == null
@@ -425,7 +425,7 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** Combined rows have no sources: a column is known by its name, another expression by its place. */
-    private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
+    private void writeCompoundOrdering(CompoundSelect<?> compound, Ordering ordering) {
         requireOrder(ordering.expression());
         int index = compound.indexOf(ordering.expression());
         Expression<?> column = compound.resultColumns().get(index);
@@ -439,7 +439,7 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         writeFragment(query.fragment());
     }
 

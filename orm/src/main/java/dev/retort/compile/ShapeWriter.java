@@ -173,14 +173,14 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         key.add(Marker.TEXT_QUERY);
         visitFragment(query.fragment());
         visitAll(query.resultColumns());
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         key.add(Marker.COMPOUND);
         key.add(compound.operator());
         walk(compound.left());
@@ -197,7 +197,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         key.add(Marker.SELECT);
         key.add(clauses(select));
         boolean outerRepeats = repeats;
@@ -219,7 +219,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     /** One bit for each clause that most selects do not have: what is not there needs no token of its own. */
-    private static int clauses(Select select) {
+    private static int clauses(Select<?> select) {
         return (select.isDistinct() ? 1 : 0)
                 | (select.from().isEmpty() ? 0 : 2)
                 | (select.conditionCount() == 0 ? 0 : 4)
@@ -236,7 +236,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     /** The conditions of a select within another stand behind those of that one, in one array. */
-    private void visitConditions(Select select) {
+    private void visitConditions(Select<?> select) {
         int count = select.conditionCount();
         int start = conditionCount;
         conditionCount += count;
@@ -253,7 +253,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     /** The clauses that may repeat expressions of the select list and of each other. */
-    private void visitRepeating(Select select, int from, int to) {
+    private void visitRepeating(Select<?> select, int from, int to) {
         int outerFrom = selectedFrom;
         int outerTo = selectedTo;
         int outerRepeated = repeatedFrom;
@@ -283,7 +283,7 @@ public final class ShapeWriter extends ExpressionShapes {
         repeats = false;
     }
 
-    private void visitRareParts(Select select) {
+    private void visitRareParts(Select<?> select) {
         key.add(select.withTies());
         key.add(select.windows().size());
         select.windows().forEach((name, window) -> {

@@ -134,7 +134,7 @@ abstract class SourceWriter extends FunctionWriter {
     }
 
     private void writeDefinition(CommonTableExpression cte) {
-        if (!(cte.statement() instanceof QueryExpression)) {
+        if (!(cte.statement() instanceof QueryExpression<?>)) {
             traits.require(Feature.DML_IN_CTE);
         }
         text.append(traits.quote(cte.alias()));

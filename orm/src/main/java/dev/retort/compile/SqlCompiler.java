@@ -47,11 +47,11 @@ public class SqlCompiler extends SelectWriter {
         locateValues(writer, 0, 0);
         begins(element);
         element.accept(this);
-        if (hasDefinitions() && !(element instanceof QueryExpression)) {
+        if (hasDefinitions() && !(element instanceof QueryExpression<?>)) {
             traits.require(Feature.CTE_BEFORE_DML);
         }
         writeDefinitionsInFront();
-        return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
+        return finish(element instanceof Statement<?> statement ? statement.resultColumns() : List.of());
     }
 
     /**
@@ -150,7 +150,7 @@ public class SqlCompiler extends SelectWriter {
     }
 
     /** Writes a query whose rows are inserted, in front of {@code ON CONFLICT}. */
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         select.accept(this);
     }
 

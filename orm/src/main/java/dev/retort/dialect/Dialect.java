@@ -244,7 +244,7 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
      *
      * @param schemas which schemas are written in place of which; the null key is of tables without one
      */
-    public final Compiled compile(Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+    public final Compiled compile(Statement<?> statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return compiling(statement, schemas, compiler -> compiler.compile(statement, writer));
     }
 
@@ -282,7 +282,9 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     private Compiled compiling(
-            Statement statement, Map<@Nullable String, String> schemas, Function<SqlCompiler, Compiled> compilation) {
+            Statement<?> statement,
+            Map<@Nullable String, String> schemas,
+            Function<SqlCompiler, Compiled> compilation) {
         return naming(statement::toString, () -> compilation.apply(newCompiler(traits.translating(schemas))));
     }
 

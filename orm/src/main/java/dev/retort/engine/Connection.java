@@ -9,6 +9,8 @@ import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Returning;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
@@ -152,7 +154,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
-    public Result<Row> execute(Statement statement) {
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
         return run(Objects.requireNonNull(statement, "statement"), options);
     }
 
@@ -161,22 +163,23 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if the options are of a whole connection
      */
-    public Result<Row> execute(Statement statement, ExecutionOptions once) {
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, ExecutionOptions once) {
         return run(Objects.requireNonNull(statement, "statement"), of(Objects.requireNonNull(once, "once")));
     }
 
-    private Result<Row> run(Statement statement, ExecutionOptions all) {
+    private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
-        Statement complete = ColumnDefaults.apply(statement);
+        Statement<?> complete = ColumnDefaults.apply(Returning.changeOf(statement));
         if (complete instanceof Insert insert) {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
         if (complete instanceof TextQuery && !execution.plan().compiled().returnsRows()) {
-            return runner.runText(execution.plan(), execution.values(), all);
+            return runner.runText(execution.plan(), execution.values(), all).typedAs(statement);
         }
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
-                .of(complete);
+                .of(complete)
+                .typedAs(statement);
     }
 
     /**
@@ -185,7 +188,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if a parameter has no value, or a value no parameter
      */
-    public Result<Row> execute(Statement statement, Map<String, ? extends @Nullable Object> parameters) {
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, Map<String, ? extends @Nullable Object> parameters) {
         return execute(statement, List.of(Objects.requireNonNull(parameters, "parameters")));
     }
 
@@ -201,21 +205,23 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
      * @throws dev.retort.error.StatementException if the database refuses one; then none was written
      */
-    public Result<Row> execute(Statement statement, List<?> rows) {
-        return runMany(statement, rows, options);
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, List<?> rows) {
+        return runMany(statement, rows, options).typedAs(statement);
     }
 
     /** As {@link #execute(Statement, List)}, once in another way. */
-    public Result<Row> execute(Statement statement, List<?> rows, ExecutionOptions once) {
-        return runMany(statement, rows, of(once));
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, List<?> rows, ExecutionOptions once) {
+        return runMany(statement, rows, of(once)).typedAs(statement);
     }
 
-    private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
+    private Result<Row> runMany(Statement<?> given, List<?> givenRows, ExecutionOptions all) {
         Objects.requireNonNull(given, "statement");
         Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
-        ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
-        Statement statement = completed.statement();
+        Statement<?> named = RowNames.name(Returning.changeOf(given), givenRows);
+        ColumnDefaults.Many completed = ColumnDefaults.apply(named, givenRows);
+        Statement<?> statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
             return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
@@ -251,26 +257,40 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
-    /** The first column of the first row, or null where there is no row. */
-    public <V> @Nullable V scalar(Statement statement, Class<V> javaType) {
-        return execute(statement).scalar(Objects.requireNonNull(javaType, "javaType"));
+    /**
+     * The value of the first row, or null where there is no row.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> @Nullable V scalar(Statement<? extends V> statement) {
+        requireScalar(statement, "first()");
+        return execute(statement).first();
     }
 
-    /** The first column of all rows. */
-    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
-    public <V> List<@Nullable V> scalars(Statement statement, Class<V> javaType) {
-        return execute(statement)
-                .scalars(Objects.requireNonNull(javaType, "javaType"))
-                .all();
+    /**
+     * The values of all rows, of which each may be null as its column may.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> List<V> scalars(Statement<? extends V> statement) {
+        requireScalar(statement, "all()");
+        return this.<V>execute(statement).all();
     }
 
-    /** As {@link #scalar(Statement, Class)}, of SQL text. */
+    private static void requireScalar(Statement<?> statement, String rows) {
+        if (!statement.isScalar()) {
+            throw new InvalidRequestException("The statement gives rows, and no values: take them with execute(…)."
+                    + rows + ", or their first column with execute(…).scalars(class)." + rows);
+        }
+    }
+
+    /** The first column of the first row of SQL text, or null where there is no row. */
     public <V> @Nullable V scalar(String sql, Class<V> javaType) {
         return execute(sql).scalar(Objects.requireNonNull(javaType, "javaType"));
     }
 
-    /** As {@link #scalars(Statement, Class)}, of SQL text. */
-    @SuppressWarnings("NullAway") // as above
+    /** The first column of all rows of SQL text. */
+    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
     public <V> List<@Nullable V> scalars(String sql, Class<V> javaType) {
         return execute(sql)
                 .scalars(Objects.requireNonNull(javaType, "javaType"))

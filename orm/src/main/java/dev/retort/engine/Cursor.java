@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

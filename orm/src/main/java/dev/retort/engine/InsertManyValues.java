@@ -4,6 +4,7 @@ import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * asked for, with its connection, and when it is asked for what it cannot give; {@link #close} ends it earlier. Used by one
  * thread at a time.
  *
- * @param <T> what a row becomes: a {@link Row} first, then what {@link #as}, {@link #scalars} or {@link #map} ask for
+ * @param <T> what a row becomes: first the value of the only expression or a {@link Row}, as the type of the statement says;
+ *     then what {@link #as}, {@link #scalars}, {@link #rows} or {@link #map} ask for. A value is null where its column is,
+ *     which its type does not say
  */
 public final class Result<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final ResultSource source;
@@ -65,11 +68,29 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     }
 
     /** This result, which knows the statement that it is of. */
-    Result<T> of(Statement statement) {
+    Result<T> of(Statement<?> statement) {
         if (statement instanceof Insert insert) {
             source.ofInsert(insert);
         }
         return this;
+    }
+
+    /** What a row becomes by the type of a statement. */
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // what is no value is a row, which has as many columns as the type says
+    <R extends @Nullable Object> Result<R> typedAs(Statement<? extends R> statement) {
+        return statement.isScalar() ? (Result<R>) values(source.columns.type(0)) : (Result<R>) this;
+    }
+
+    private <V> Result<@Nullable V> values(SqlType<V> type) {
+        Class<V> javaType = type.javaType();
+        return new Result<>(source, () -> javaType.cast(source.value(0, type)), null);
+    }
+
+    /** The rows as such, with names, whatever else a row has become; of a statement that gives values too. */
+    public Result<Row> rows() {
+        source.requireRows();
+        return new Result<>(source, source::row, null);
     }
 
     /**

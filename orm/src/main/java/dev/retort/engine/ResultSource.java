@@ -4,6 +4,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Label;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
@@ -70,7 +71,7 @@ final class RowColumns implements RowReader<Row> {
      * These columns with the expressions of another statement of the same shape: a plan serves them all, but each
      * statement is asked by its own.
      */
-    RowColumns of(Statement statement) {
+    RowColumns of(Statement<?> statement) {
         return statement.resultColumns() == expressions
                 ? this
                 : new RowColumns(statement.resultColumns(), names, types, exact);
@@ -121,7 +122,7 @@ final class RowColumns implements RowReader<Row> {
         } catch (SQLException | RuntimeException e) {
             throw ColumnFailure.of(e, row, i, names[i], types[i]);
         }
-        return new Row(this, values);
+        return new StoredRow(this, values);
     }
 
     /** The values at some positions of a row, under these columns. */
@@ -130,7 +131,7 @@ final class RowColumns implements RowReader<Row> {
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(positions[i]);
         }
-        return new Row(this, values);
+        return new StoredRow(this, values);
     }
 
     /** The position of a name, which must be there once. */

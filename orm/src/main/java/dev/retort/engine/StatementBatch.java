@@ -5,6 +5,7 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Merge;
+import dev.retort.sql.Row;
 import dev.retort.sql.Update;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class StatementBatch {
 
     StatementBatch(
             Connection connection,
-            dev.retort.sql.Statement statement,
+            dev.retort.sql.Statement<?> statement,
             CompiledCache.Execution execution,
             ExecutionOptions options) {
         this.changes = statement instanceof Insert

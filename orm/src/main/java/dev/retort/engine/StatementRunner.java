@@ -5,6 +5,7 @@ import dev.retort.compile.ParameterPlan;
 import dev.retort.dialect.Dialect;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
+import dev.retort.sql.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

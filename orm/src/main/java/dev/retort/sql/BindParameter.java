@@ -90,8 +90,8 @@ public final class BindParameter<T> implements AnyExpression<T> {
     }
 
     private static InvalidRequestException unknown(Object value) {
-        String cure = value instanceof QueryExpression
-                ? "a query is a value by asScalar(class)"
+        String cure = value instanceof QueryExpression<?>
+                ? "a query is a value by asScalar()"
                 : "give it: value(type, value), or bind(name, type, value) in text";
         return new InvalidRequestException(
                 "No SQL type suits a value of " + value.getClass().getName() + "; " + cure);

@@ -30,17 +30,17 @@ public final class ColumnSources extends ElementWalker {
 
     /** Does not go into a query, as the following. */
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         // see above
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         // see visitSelect
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         // see visitSelect
     }
 }

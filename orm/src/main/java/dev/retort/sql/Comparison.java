@@ -50,7 +50,7 @@ final class Comparison {
         return new BinaryExpression<>(left, Operator.CONCAT, right, left.type());
     }
 
-    static <T> Condition inSelect(Expression<T> left, Operator operator, QueryExpression query) {
+    static <T> Condition inSelect(Expression<T> left, Operator operator, QueryExpression<?> query) {
         if (query.resultColumns().size() != 1) {
             throw new InvalidRequestException(
                     operator.sql() + " looks for \"" + left.resultName() + "\" in the only column of a query; this has "

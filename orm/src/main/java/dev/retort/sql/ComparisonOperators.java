@@ -190,7 +190,7 @@ public sealed interface ComparisonOperators<T> permits Expression {
     }
 
     /** Membership in the only column of a query. */
-    default Condition in(QueryExpression query) {
+    default Condition in(QueryExpression<? extends T> query) {
         return Comparison.inSelect(self(), Operator.IN, query);
     }
 
@@ -214,7 +214,7 @@ public sealed interface ComparisonOperators<T> permits Expression {
     }
 
     /** Non-membership in the only column of a query; never holds where a row of the query is null. */
-    default Condition notIn(QueryExpression query) {
+    default Condition notIn(QueryExpression<? extends T> query) {
         return Comparison.inSelect(self(), Operator.NOT_IN, query);
     }
 }

@@ -241,7 +241,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         visitAll(select.selection());
         visitAll(select.from());
         visitAll(select.where());
@@ -251,13 +251,13 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         compound.left().accept(this);
         compound.right().accept(this);
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         visitAll(query.fragment().parameters());
     }
 

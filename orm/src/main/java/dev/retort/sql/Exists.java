@@ -4,14 +4,14 @@ import dev.retort.type.SqlType;
 
 /** Whether a select has rows. */
 public final class Exists implements Condition {
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
 
-    Exists(QueryExpression query) {
+    Exists(QueryExpression<?> query) {
         this.query = query;
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

@@ -10,9 +10,9 @@ import dev.retort.type.SqlType;
 public final class InSelect<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
 
-    InSelect(Expression<T> operand, Operator operator, QueryExpression query) {
+    InSelect(Expression<T> operand, Operator operator, QueryExpression<?> query) {
         this.operand = operand;
         this.operator = operator;
         this.query = query;
@@ -29,7 +29,7 @@ public final class InSelect<T> implements Condition {
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *     .onConflict(users.name).doUpdate().set(users.age, excluded(users.age));
  * }</pre>
  */
-public final class Insert extends Statement {
+public final class Insert extends Statement<Row> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<List<Expression<?>>> furtherRows;
     private final List<ColumnClause<?>> selectColumns;
-    private final @Nullable Select select;
+    private final @Nullable Select<?> select;
     private final @Nullable OnConflict onConflict;
     private final List<Expression<?>> returning;
 
@@ -69,7 +69,7 @@ public final class Insert extends Statement {
     }
 
     /** The query that gives the rows, if any. */
-    public Optional<Select> select() {
+    public Optional<Select<?>> select() {
         return Optional.ofNullable(select);
     }
 
@@ -195,7 +195,7 @@ public final class Insert extends Statement {
      *
      * @throws InvalidRequestException if the query has more or fewer columns, none were named, or values were given
      */
-    public Insert fromSelect(QueryExpression rows) {
+    public Insert fromSelect(QueryExpression<?> rows) {
         if (assignments.isEmpty() || !assignments.stream().allMatch(Assignment::isUnset)) {
             throw new InvalidRequestException("fromSelect() needs to know which columns of \"" + table.name()
                     + "\" the query fills; name them, and nothing else, with columns() before it");
@@ -215,8 +215,8 @@ public final class Insert extends Statement {
      *
      * @throws InvalidRequestException if the query has more or fewer columns, or values were given
      */
-    public Insert fromSelect(List<? extends ColumnClause<?>> columns, QueryExpression query) {
-        Select rows = query instanceof Select select ? select : Sql.select(query.subquery("given_rows"));
+    public Insert fromSelect(List<? extends ColumnClause<?>> columns, QueryExpression<?> query) {
+        Select<?> rows = query instanceof Select<?> select ? select : Sql.select(query.subquery("given_rows"));
         if (!assignments.isEmpty()) {
             throw new InvalidRequestException(
                     "The insert into \"" + table.name() + "\" has values already; a query cannot give its rows too");
@@ -297,7 +297,68 @@ public final class Insert extends Statement {
         return new Insert(parts);
     }
 
-    /** What comes back of each new row, in the order of the rows; nothing of a row that was left out as a conflict. */
+    /**
+     * What comes back of each new row: the value of an expression. The rows are in the order of those given; there is none for
+     * one that was left out as a conflict.
+     */
+    public <A> Returning<A> returning(Expression<A> a) {
+        return Returning.ofValue(returning(List.of(a)));
+    }
+
+    /** As {@link #returning(Expression)}, of two expressions. */
+    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
+        return Returning.of(returning(List.of(a, b)));
+    }
+
+    /** As {@link #returning(Expression)}, of three expressions. */
+    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return Returning.of(returning(List.of(a, b, c)));
+    }
+
+    /** As {@link #returning(Expression)}, of four expressions. */
+    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return Returning.of(returning(List.of(a, b, c, d)));
+    }
+
+    /** As {@link #returning(Expression)}, of five expressions. */
+    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return Returning.of(returning(List.of(a, b, c, d, e)));
+    }
+
+    /** As {@link #returning(Expression)}, of six expressions. */
+    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f)));
+    }
+
+    /** As {@link #returning(Expression)}, of seven expressions. */
+    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
+    }
+
+    /** As {@link #returning(Expression)}, of eight expressions. */
+    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
+    }
+
+    /** As {@link #returning(Expression)}, of any number of expressions. */
     public Insert returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
     }
@@ -307,7 +368,7 @@ public final class Insert extends Statement {
         return returning(SelectList.of(elements));
     }
 
-    /** As {@link #returning(Expression...)}. */
+    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
     public Insert returning(List<? extends Expression<?>> expressions) {
         Parts parts = new Parts(this);
         parts.returning = List.copyOf(expressions);
@@ -379,7 +440,7 @@ public final class Insert extends Statement {
         List<ColumnClause<?>> selectColumns = List.of();
 
         @Nullable
-        Select select;
+        Select<?> select;
 
         @Nullable
         OnConflict onConflict;

@@ -18,38 +18,154 @@ public final class Sql {
 
     private Sql() {}
 
-    /** A query for expressions. */
-    public static Select select(Expression<?>... expressions) {
+    /** A query for an expression, whose rows are its values. */
+    public static <A> Select<A> select(Expression<A> a) {
+        return Select.ofValue(a);
+    }
+
+    /** A query for two expressions. */
+    public static <A, B> Select<Row2<A, B>> select(Expression<A> a, Expression<B> b) {
+        return Select.of(List.of(a, b));
+    }
+
+    /** A query for three expressions. */
+    public static <A, B, C> Select<Row3<A, B, C>> select(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return Select.of(List.of(a, b, c));
+    }
+
+    /** A query for four expressions. */
+    public static <A, B, C, D> Select<Row4<A, B, C, D>> select(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return Select.of(List.of(a, b, c, d));
+    }
+
+    /** A query for five expressions. */
+    public static <A, B, C, D, E> Select<Row5<A, B, C, D, E>> select(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return Select.of(List.of(a, b, c, d, e));
+    }
+
+    /** A query for six expressions. */
+    public static <A, B, C, D, E, F> Select<Row6<A, B, C, D, E, F>> select(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return Select.of(List.of(a, b, c, d, e, f));
+    }
+
+    /** A query for seven expressions. */
+    public static <A, B, C, D, E, F, G> Select<Row7<A, B, C, D, E, F, G>> select(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return Select.of(List.of(a, b, c, d, e, f, g));
+    }
+
+    /** A query for eight expressions. */
+    public static <A, B, C, D, E, F, G, H> Select<Row8<A, B, C, D, E, F, G, H>> select(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return Select.of(List.of(a, b, c, d, e, f, g, h));
+    }
+
+    /** A query for any number of expressions. */
+    public static Select<Row> select(Expression<?>... expressions) {
         return Select.of(List.of(expressions));
     }
 
-    /** A query for expressions. */
-    public static Select select(List<? extends Expression<?>> expressions) {
+    /** A query for expressions that are found at run time. */
+    public static Select<Row> select(List<? extends Expression<?>> expressions) {
         return Select.of(expressions);
     }
 
     /** A query for all columns of a source of rows. */
-    public static Select select(FromClause source) {
-        return Select.of(SelectList.columnsOf(source)).from(source);
+    public static Select<Row> select(FromClause source) {
+        return Select.<Row>of(SelectList.columnsOf(source)).from(source);
     }
 
     /** A query for expressions, and for all columns of sources, in order. */
-    public static Select select(SelectElement... elements) {
+    public static Select<Row> select(SelectElement... elements) {
         return Select.of(SelectList.of(elements));
     }
 
     /** A query for all columns of a source of rows. */
-    public static Select selectFrom(FromClause source) {
+    public static Select<Row> selectFrom(FromClause source) {
         return select(source);
     }
 
+    /** A query for an expression in which each of equal values comes once. */
+    public static <A> Select<A> selectDistinct(Expression<A> a) {
+        return select(a).distinct();
+    }
+
     /** A query for expressions in which each of equal rows comes once. */
-    public static Select selectDistinct(Expression<?>... expressions) {
+    public static <A, B> Select<Row2<A, B>> selectDistinct(Expression<A> a, Expression<B> b) {
+        return select(a, b).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C> Select<Row3<A, B, C>> selectDistinct(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return select(a, b, c).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C, D> Select<Row4<A, B, C, D>> selectDistinct(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return select(a, b, c, d).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C, D, E> Select<Row5<A, B, C, D, E>> selectDistinct(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return select(a, b, c, d, e).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C, D, E, F> Select<Row6<A, B, C, D, E, F>> selectDistinct(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return select(a, b, c, d, e, f).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C, D, E, F, G> Select<Row7<A, B, C, D, E, F, G>> selectDistinct(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return select(a, b, c, d, e, f, g).distinct();
+    }
+
+    /** A query for expressions in which each of equal rows comes once. */
+    public static <A, B, C, D, E, F, G, H> Select<Row8<A, B, C, D, E, F, G, H>> selectDistinct(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return select(a, b, c, d, e, f, g, h).distinct();
+    }
+
+    /** A query for any number of expressions in which each of equal rows comes once. */
+    public static Select<Row> selectDistinct(Expression<?>... expressions) {
         return select(expressions).distinct();
     }
 
     /** As {@link #selectDistinct(Expression...)}, of all columns of sources too. */
-    public static Select selectDistinct(SelectElement... elements) {
+    public static Select<Row> selectDistinct(SelectElement... elements) {
         return select(elements).distinct();
     }
 
@@ -153,12 +269,12 @@ public final class Sql {
     }
 
     /** Whether a query has rows. */
-    public static Condition exists(QueryExpression query) {
+    public static Condition exists(QueryExpression<?> query) {
         return new Exists(query);
     }
 
     /** Whether a query has no row. */
-    public static Condition notExists(QueryExpression query) {
+    public static Condition notExists(QueryExpression<?> query) {
         return exists(query).not();
     }
 
@@ -365,7 +481,7 @@ public final class Sql {
      *
      * <p>The text is written as it is: never build it from input.
      */
-    public static TextQuery text(String sql) {
+    public static TextQuery<Row> text(String sql) {
         return TextQuery.of(sql);
     }
 
@@ -423,14 +539,14 @@ public final class Sql {
         return Tuple.of(List.of(expressions));
     }
 
-    /** Any value of a query, at the right of a comparison: {@code users.age.gt(any(select(…).asScalar(Integer.class)))}. */
-    public static <T> Expression<T> any(ScalarSelect<T> query) {
-        return new Quantified<>(query.type(), false, query.query());
+    /** Any value of a query, at the right of a comparison: {@code users.age.gt(any(select(items.age)))}. */
+    public static <T> Expression<T> any(QueryExpression<T> query) {
+        return new Quantified<>(query.valueType(), false, query);
     }
 
     /** All values of a query, at the right of a comparison. */
-    public static <T> Expression<T> all(ScalarSelect<T> query) {
-        return new Quantified<>(query.type(), true, query.query());
+    public static <T> Expression<T> all(QueryExpression<T> query) {
+        return new Quantified<>(query.valueType(), true, query);
     }
 
     /** Any element of an array, at the right of a comparison. */

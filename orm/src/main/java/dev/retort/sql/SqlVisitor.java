@@ -125,13 +125,13 @@ public interface SqlVisitor {
     void visitAssignment(Assignment<?> assignment);
 
     /** A query. */
-    void visitSelect(Select select);
+    void visitSelect(Select<?> select);
 
     /** Two queries whose rows are combined. */
-    void visitCompoundSelect(CompoundSelect compound);
+    void visitCompoundSelect(CompoundSelect<?> compound);
 
     /** A query given as text. */
-    void visitTextQuery(TextQuery query);
+    void visitTextQuery(TextQuery<?> query);
 
     /** New rows. */
     void visitInsert(Insert insert);

@@ -88,12 +88,12 @@ public final class Tuple implements SqlElement {
     }
 
     /** Equal to one of the rows of a query. */
-    public Condition in(QueryExpression query) {
+    public Condition in(QueryExpression<?> query) {
         return new TupleComparison(this, Operator.IN, List.of(query));
     }
 
     /** Equal to none of the rows of a query. */
-    public Condition notIn(QueryExpression query) {
+    public Condition notIn(QueryExpression<?> query) {
         return new TupleComparison(this, Operator.NOT_IN, List.of(query));
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What is wrong gets a clear error, or the right SQL. */
 @Tag("C3")
 class BadInputTest extends ShopTest {
-    private long run(Statement statement) {
+    private long run(Statement<?> statement) {
         return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
@@ -67,7 +67,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void bind_ofWrongClass_namesBoth() {
-        Statement statement = update(users).set(users.age.set(parameter("age", SqlTypes.INTEGER)));
+        Statement<?> statement = update(users).set(users.age.set(parameter("age", SqlTypes.INTEGER)));
         assertThatThrownBy(() -> engine().begin(connection -> connection.execute(statement, Map.of("age", "old"))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("java.lang.Integer")
@@ -79,7 +79,7 @@ class BadInputTest extends ShopTest {
         Table small = Table.of("small", new MetaData(), Column.of("n", SqlTypes.numeric(3, 0)));
         small.metaData().createAll(engine());
         NumericColumn<BigDecimal> n = small.column("n", SqlTypes.NUMERIC);
-        Statement large = insert(small).values(n.set(new BigDecimal("987654321")));
+        Statement<?> large = insert(small).values(n.set(new BigDecimal("987654321")));
         if (database == Database.SQLITE) {
             run(large);
             assertThat(column(select(n))).containsExactly(new BigDecimal("987654321"));
@@ -92,7 +92,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void nulCharacter_inText_isClearOrKept() {
-        Statement statement = update(users).set(users.name.set("a\0b")).where(users.id.eq(1L));
+        Statement<?> statement = update(users).set(users.name.set("a\0b")).where(users.id.eq(1L));
         if (database == Database.POSTGRESQL) {
             assertThatThrownBy(() -> run(statement))
                     .isInstanceOf(DataException.class)
@@ -106,7 +106,7 @@ class BadInputTest extends ShopTest {
     /** A list for IN travels as one value, and a list of rows as arrays where the database has them. */
     @Test
     void nulCharacter_inALists_isClearOrKept() {
-        Statement search = select(users.id).where(users.name.in(List.of("a\0b", "c")));
+        Statement<?> search = select(users.id).where(users.name.in(List.of("a\0b", "c")));
         List<Object[]> rows =
                 IntStream.range(0, 20).mapToObj(i -> new Object[] {"a\0b" + i}).toList();
         ThrowingCallable insertion = () ->
@@ -190,12 +190,12 @@ class BadInputTest extends ShopTest {
     void message_ofEachRefusal_holdsNoValue() {
         String secret = "s3cret";
         run(insert(users).values(users.name.set(secret)));
-        List<Statement> refused = List.of(
+        List<Statement<?>> refused = List.of(
                 insert(users).values(users.name.set(secret)),
                 insert(users).values(users.name.set(secret + "x".repeat(60))),
                 insert(users).values(users.id.set(1L), users.name.set(secret + "2")),
                 insert(users).values(users.name.set(secret + "3"), users.managerId.set(987654L)));
-        for (Statement statement : refused) {
+        for (Statement<?> statement : refused) {
             if (database == Database.SQLITE && statement == refused.get(1)) {
                 continue; // SQLite checks no lengths
             }

@@ -65,7 +65,7 @@ final class ChangeCatalogue extends StatementCatalogue {
                 insert(users)
                         .values(
                                 users.name.set("jack"),
-                                users.age.set(select(max(users.age)).asScalar(Integer.class))));
+                                users.age.set(select(max(users.age)).asScalar())));
         add(
                 "insert from select",
                 insert(addresses)
@@ -157,7 +157,7 @@ final class ChangeCatalogue extends StatementCatalogue {
                         .set(users.age.set(select(manager.column(users.age))
                                 .from(manager)
                                 .where(manager.column(users.id).eq(users.managerId))
-                                .asScalar(Integer.class))));
+                                .asScalar())));
         add(
                 "update of a row",
                 update(users)

@@ -14,6 +14,7 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import java.util.ArrayList;
@@ -25,16 +26,16 @@ import org.junit.jupiter.api.Test;
 
 @Tag("C32")
 class ChangeTest extends ShopTest {
-    private long change(Statement statement) {
+    private long change(Statement<?> statement) {
         return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
-    private long change(Statement statement, List<@Nullable Object[]> rows) {
+    private long change(Statement<?> statement, List<@Nullable Object[]> rows) {
         return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
-    private <T> List<T> returned(Statement statement, Column<T> column, List<@Nullable Object[]> rows) {
+    private <T> List<T> returned(Statement<?> statement, Column<T> column, List<@Nullable Object[]> rows) {
         return engine().transaction(connection ->
                 connection.execute(statement, rows).scalars(column).all());
     }
@@ -61,7 +62,7 @@ class ChangeTest extends ShopTest {
 
     @Test
     void insert_expressions_areComputedByTheDatabase() {
-        var edsAge = select(users.age).where(users.name.eq("ed")).asScalar(Integer.class);
+        var edsAge = select(users.age).where(users.name.eq("ed")).asScalar();
         assertThat(rows(insert(users)
                         .values(users.name.set("jack"), users.age.set(edsAge))
                         .returning(users.age)))

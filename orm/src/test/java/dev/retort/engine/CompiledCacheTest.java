@@ -28,7 +28,7 @@ class CompiledCacheTest extends DatabaseTest {
         return engine().compiledCache().misses();
     }
 
-    private void assertCompiledOnce(Supplier<Select> statement) {
+    private void assertCompiledOnce(Supplier<Select<?>> statement) {
         engine().begin(connection -> {
             long misses = misses();
             for (int i = 0; i < 100; i++) {
@@ -75,7 +75,7 @@ class CompiledCacheTest extends DatabaseTest {
         }
     }
 
-    private static <T> Select labelled(SqlType<T> type, T value, int number) {
+    private static <T> Select<?> labelled(SqlType<T> type, T value, int number) {
         return select(value(type, value).as("n" + number));
     }
 }

@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.sql.NumericExpression;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
@@ -17,6 +16,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
+import dev.retort.sql.NumericExpression;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
@@ -64,21 +64,17 @@ class DecimalTest extends DatabaseTest {
 
     private List<Integer> idsWhere(Expression<Boolean> condition) {
         return engine().transaction(connection ->
-                connection.execute(select(prices.id).where(condition).orderBy(prices.id)).stream()
-                        .map(row -> row.get(prices.id))
-                        .toList());
+                connection.scalars(select(prices.id).where(condition).orderBy(prices.id)));
     }
 
     private List<Integer> idsBy(Ordering ordering) {
         return engine().transaction(
-                        connection -> connection.execute(select(prices.id).orderBy(ordering)).stream()
-                                .map(row -> row.get(prices.id))
-                                .toList());
+                        connection -> connection.scalars(select(prices.id).orderBy(ordering)));
     }
 
     private BigDecimal scalar(Expression<BigDecimal> expression) {
-        return engine().transaction(connection ->
-                connection.execute(select(expression)).one().get(expression));
+        return engine().transaction(
+                        connection -> connection.execute(select(expression)).one());
     }
 
     @Test

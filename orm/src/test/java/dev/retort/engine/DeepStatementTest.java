@@ -1,8 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.sql.JsonExpression;
-import dev.retort.sql.TextExpression;
-import dev.retort.sql.NumericExpression;
 import static dev.retort.sql.Functions.coalesce;
 import static dev.retort.sql.Functions.greatest;
 import static dev.retort.sql.Functions.lower;
@@ -17,9 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.RetortException;
 import dev.retort.sql.Expression;
+import dev.retort.sql.JsonExpression;
+import dev.retort.sql.NumericExpression;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TextExpression;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +36,7 @@ class DeepStatementTest extends ShopTest {
     private static final long STACK = 512 * 1024;
 
     private record Chain<X extends Expression<?>>(X first, UnaryOperator<X> step) {
-        Select times(int steps) {
+        Select<?> times(int steps) {
             X expression = first;
             for (int i = 0; i < steps; i++) {
                 expression = step.apply(expression);
@@ -78,7 +78,7 @@ class DeepStatementTest extends ShopTest {
         chains.put("label", chain(any, x -> x.as("a")));
         chains.put("operator by its symbol", chain(one, x -> x.op("+", 0, SqlTypes.INTEGER)));
         chains.put("document", chain(document, x -> x.json("a")));
-        chains.put("scalar query", chain(one, x -> select(x).asScalar(Integer.class)));
+        chains.put("scalar query", chain(one, x -> select(x).asScalar()));
         return chains;
     }
 
@@ -93,7 +93,7 @@ class DeepStatementTest extends ShopTest {
         }
     }
 
-    private @Nullable Throwable execute(QueryExpression query) throws InterruptedException {
+    private @Nullable Throwable execute(QueryExpression<?> query) throws InterruptedException {
         return onSmallStack(() ->
                 engine().transaction(connection -> connection.execute(query).all()));
     }
@@ -142,7 +142,7 @@ class DeepStatementTest extends ShopTest {
             union = union.unionAll(select(users.id));
             nested = select(nested.subquery("s" + i).columns().get(0));
         }
-        for (QueryExpression query : new QueryExpression[] {union, nested}) {
+        for (QueryExpression<?> query : new QueryExpression[] {union, nested}) {
             assertThat(execute(query))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("within one another");

@@ -45,6 +45,9 @@ class ElementFieldsTest {
             "Junction.chained", // the parts again
             "OnConflict.insert", // only leads back to the insert, before it holds this
             "Select.before", // only its conditions count, see selectCondition_…
+            "SelectClauses.scalar", // how rows are read, of which no SQL knows
+            "TextQuery.scalar", // as above
+            "Returning.scalar", // as above
             "TableAlias.columns", // those of its table
             "Subquery.columns", // those of its query
             "CommonTableExpressionAlias.columns"); // those of its expression

@@ -14,6 +14,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.JsonTypes;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import java.math.BigDecimal;
@@ -70,7 +71,7 @@ class ExactReadsTest extends DatabaseTest {
 
     private Object read(String text, SqlType<?> type) {
         return engine().transaction(connection ->
-                connection.execute(select(sql(text, type).as("x"))).one().get(0));
+                connection.execute(select(sql(text, type).as("x"))).rows().one().get(0));
     }
 
     private Object readScalar(String text, SqlType<?> type) {
@@ -317,6 +318,7 @@ class ExactReadsTest extends DatabaseTest {
                 for (int i = 0; i < 8; i++) {
                     assertThat(connection
                                     .execute(select(sql("'" + written + "'::" + sqlName, type)))
+                                    .rows()
                                     .one()
                                     .get(0))
                             .as("%s, execution %d", type, i)

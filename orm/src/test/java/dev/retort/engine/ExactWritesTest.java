@@ -195,9 +195,8 @@ class ExactWritesTest extends DatabaseTest {
                 Column<LocalDateTime> column = column(SqlTypes.TIMESTAMP);
                 own.begin(connection -> {
                     connection.execute(insert(column.table()).values(column.set(time)));
-                    assertThat(connection.scalar(select(column), LocalDateTime.class))
-                            .isEqualTo(time);
-                    assertThat(connection.scalar(select(column).where(column.in(List.of(time))), LocalDateTime.class))
+                    assertThat(connection.scalar(select(column))).isEqualTo(time);
+                    assertThat(connection.scalar(select(column).where(column.in(List.of(time)))))
                             .isEqualTo(time);
                     assertThat(connection
                                     .execute("SELECT v FROM " + column.table().name())

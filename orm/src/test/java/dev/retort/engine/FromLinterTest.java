@@ -55,7 +55,7 @@ class FromLinterTest extends ShopTest {
         fresh.close();
     }
 
-    private List<String> warningsOf(Statement statement) {
+    private List<String> warningsOf(Statement<?> statement) {
         appender.list.clear();
         fresh.begin(connection -> connection.execute(statement));
         return appender.list.stream()
@@ -64,14 +64,14 @@ class FromLinterTest extends ShopTest {
                 .toList();
     }
 
-    private void assertWarns(Statement statement, String names) {
+    private void assertWarns(Statement<?> statement, String names) {
         assertThat(warningsOf(statement))
                 .singleElement()
                 .asString()
                 .contains("Cartesian product between " + names + ":");
     }
 
-    private void assertSilent(Statement statement) {
+    private void assertSilent(Statement<?> statement) {
         assertThat(warningsOf(statement)).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class GoldenSqlTest extends ShopTest {
     }
 
     /** The text of a statement that also runs, or why the dialect refuses it. */
-    private String golden(Statement statement, SoftAssertions failures) {
+    private String golden(Statement<?> statement, SoftAssertions failures) {
         RenderedSql rendered;
         try {
             rendered = statement.toSql(engine().dialect());
@@ -62,10 +62,10 @@ class GoldenSqlTest extends ShopTest {
         return rendered.sql() + (rendered.parameters().isEmpty() ? "" : "\n-- " + rendered.parameters());
     }
 
-    private void run(Statement statement) {
+    private void run(Statement<?> statement) {
         try (Connection connection = engine().connect();
                 Transaction transaction = connection.begin()) {
-            Result<Row> result = connection.execute(statement);
+            Result<?> result = connection.execute(statement);
             if (statement.resultColumns().isEmpty()) {
                 result.close();
             } else {

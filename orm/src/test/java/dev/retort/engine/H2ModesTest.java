@@ -34,7 +34,8 @@ class H2ModesTest {
     void limitAndOffset_inEachMode_giveThoseRows(String mode) {
         try (Engine engine = Engine.create("jdbc:h2:mem:;MODE=" + mode)) {
             MetaData metaData = new MetaData();
-                        Table table = Table.of("numbers", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
+            Table table = Table.of(
+                    "numbers", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
             metaData.createAll(engine);
             Column<Integer> number = table.column("id", Integer.class);
             List<List<Integer>> pages = engine.transaction(connection -> {
@@ -42,22 +43,17 @@ class H2ModesTest {
                     connection.execute(insert(table).values(number.set(i))).close();
                 }
                 return List.of(
-                        connection.scalars(select(number).orderBy(number).limit(2), Integer.class),
-                        connection.scalars(select(number).orderBy(number).offset(3), Integer.class),
+                        connection.scalars(select(number).orderBy(number).limit(2)),
+                        connection.scalars(select(number).orderBy(number).offset(3)),
                         connection.scalars(
-                                select(number).orderBy(number).limit(2).offset(1), Integer.class),
-                        connection.scalars(
-                                select(number)
-                                        .union(select(number))
-                                        .orderBy(number)
-                                        .limit(1)
-                                        .offset(4),
-                                Integer.class),
-                        connection.scalars(
-                                select(number)
-                                        .where(number.in(
-                                                select(number).orderBy(number).limit(1))),
-                                Integer.class));
+                                select(number).orderBy(number).limit(2).offset(1)),
+                        connection.scalars(select(number)
+                                .union(select(number))
+                                .orderBy(number)
+                                .limit(1)
+                                .offset(4)),
+                        connection.scalars(select(number)
+                                .where(number.in(select(number).orderBy(number).limit(1)))));
             });
             assertThat(pages).containsExactly(List.of(1, 2), List.of(4, 5), List.of(2, 3), List.of(5), List.of(1));
         }

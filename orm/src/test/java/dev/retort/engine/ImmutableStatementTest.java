@@ -35,7 +35,7 @@ class ImmutableStatementTest extends DatabaseTest {
         metaData.createAll(engine());
         List<@Nullable Integer> list = new ArrayList<>(Arrays.asList(1, 2));
         Insert insert = insert(table).values(column.set(list));
-        Select equal = select(column).where(column.eq(list));
+        Select<?> equal = select(column).where(column.eq(list));
         list.set(0, 9);
         engine().begin(connection -> {
             connection.execute(insert);
@@ -58,7 +58,7 @@ class ImmutableStatementTest extends DatabaseTest {
     @Test
     void valuesToLookFor_changedAfterwards_changeNothing() {
         List<Integer> wanted = new ArrayList<>(List.of(1, 2));
-        Select found = select(value(SqlTypes.INTEGER, 7).as("seven"))
+        Select<?> found = select(value(SqlTypes.INTEGER, 7).as("seven"))
                 .where(value(SqlTypes.INTEGER, 1).in(wanted));
         wanted.clear();
         engine().begin(connection -> assertThat(

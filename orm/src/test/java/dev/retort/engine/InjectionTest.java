@@ -136,7 +136,8 @@ class InjectionTest extends ShopTest {
             var query = select(label).where(users.active).groupBy(label).orderBy(label);
             assertThat(column(query)).as(name).contains(43);
             try (Connection connection = engine().connect()) {
-                assertThat(connection.execute(query).all().get(0).toMap()).containsKey(name);
+                assertThat(connection.execute(query).rows().all().get(0).toMap())
+                        .containsKey(name);
             }
         }
         assertShopIsWhole();

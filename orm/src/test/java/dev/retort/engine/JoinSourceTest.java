@@ -36,7 +36,7 @@ class JoinSourceTest {
     private static final Table LONELY =
             Table.of("lonely", new MetaData(), Column.of("id", SqlTypes.BIGINT).primaryKey());
 
-    private static String from(Select select) {
+    private static String from(Select<?> select) {
         String sql = select.toString();
         return sql.substring(sql.indexOf(" FROM ") + " FROM ".length());
     }
@@ -100,7 +100,7 @@ class JoinSourceTest {
     @Test
     void joinFrom_namesTheLeftSide() {
         var manager = USERS.as("manager");
-        Select both = select(USERS.name, manager.column(USERS.name));
+        Select<?> both = select(USERS.name, manager.column(USERS.name));
         assertThat(from(both.joinFrom(manager, ADDRESSES)))
                 .isEqualTo("users AS manager JOIN addresses ON addresses.user_id = manager.id, users");
         assertThat(from(both.from(USERS).leftJoinFrom(USERS, ADDRESSES)))

@@ -26,10 +26,11 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Functions;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.type.SqlType;
-import dev.retort.sql.SqlTypes;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -101,7 +102,6 @@ class NamedFailuresTest extends ShopTest {
                     "parameters",
                     () -> c.execute("select 1", NamedFailuresTest.<Map<String, @Nullable Object>>missing()));
             assertNames("javaType", () -> c.scalars("select 1", NamedFailuresTest.<Class<Integer>>missing()));
-            assertNames("javaType", () -> c.scalar(select(users.id), NamedFailuresTest.<Class<Long>>missing()));
             assertNames("work", () -> c.begin(NamedFailuresTest.<TransactionWork<RuntimeException>>missing()));
             assertNames(
                     "javaType", () -> c.execute(select(users.id)).scalars(NamedFailuresTest.<Class<Long>>missing()));
@@ -189,7 +189,7 @@ class NamedFailuresTest extends ShopTest {
     @Test
     void expressionThatWasNotSelected_isNotSuggestedToItself() {
         engine().begin(c -> {
-            Row row = c.execute(select(users.age.plus(1)).limit(1)).one();
+            Row row = c.execute(select(users.age.plus(1)).limit(1)).rows().one();
             assertThatThrownBy(() -> row.get(users.age.plus(1)))
                     .isInstanceOf(NoSuchColumnException.class)
                     .hasMessageContaining("was not selected")
@@ -229,7 +229,8 @@ class NamedFailuresTest extends ShopTest {
     void rowsReadAfterTheConnectionWasClosed_nameThat() {
         Connection connection = engine().connect();
         connection.begin();
-        Result<Row> result = connection.execute(select(users.id).orderBy(users.id));
+        Result<Row> result =
+                connection.execute(select(users.id).orderBy(users.id)).rows();
 
         Iterator<Row> rows = result.iterator();
         rows.next();

@@ -83,8 +83,8 @@ final class OperatorCatalogue extends StatementCatalogue {
         where("between within and", and(users.age.between(1, 9), users.active));
         where("between of comparisons", users.age.gt(1).between(FALSE, users.active));
         where("comparison of comparisons", users.age.gt(1).eq(users.age.lt(9)));
-        where("any of a query", users.age.gt(any(select(users.age).asScalar(Integer.class))));
-        where("all of a query", users.age.ge(all(select(users.age).asScalar(Integer.class))));
+        where("any of a query", users.age.gt(any(select(users.age))));
+        where("all of a query", users.age.ge(all(select(users.age))));
         where("any of an array", users.age.eq(anyOf(array(SqlTypes.VARCHAR, users.age), SqlTypes.INTEGER)));
     }
 

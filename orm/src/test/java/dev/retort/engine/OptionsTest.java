@@ -185,7 +185,7 @@ class OptionsTest extends ShopTest {
                 connection.execute(insert(notes).values(n.set(tenant.length())));
                 connection.execute(insert(notes).columns(n), List.of(new Object[] {1}, new Object[] {2}));
                 connection.execute(insert(notes).values(n.set((int) tenant.charAt(7))));
-                assertThat(connection.scalars(select(n).orderBy(n), Integer.class))
+                assertThat(connection.scalars(select(n).orderBy(n)))
                         .containsExactly(1, 2, tenant.length(), (int) tenant.charAt(7));
                 connection.execute(insert(remarks)
                         .values(remarks.column("n", SqlTypes.INTEGER).set(1)));
@@ -221,7 +221,7 @@ class OptionsTest extends ShopTest {
             metaData.createAll(connection);
             assertThat(connection.nextValues(numbers, 2)).containsExactly(1, 2);
             connection.execute(insert(days).values(day.set(DayOfWeek.FRIDAY)));
-            assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY)), DayOfWeek.class))
+            assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY))))
                     .containsExactly(DayOfWeek.FRIDAY);
             metaData.dropAll(connection);
             connection.execute(removeSchema("tenant_c")).close();
@@ -362,8 +362,7 @@ class OptionsTest extends ShopTest {
                 assertThat(connection.execute(select(users), stream).all()).hasSize(4);
                 transaction.commit();
             }
-            assertThat(connection.scalar(select(value(SqlTypes.INTEGER, 3)), Integer.class))
-                    .isEqualTo(3);
+            assertThat(connection.scalar(select(value(SqlTypes.INTEGER, 3)))).isEqualTo(3);
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
 import dev.retort.sql.NamedTable;
 import dev.retort.sql.NumericColumnClause;
+import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
@@ -134,7 +135,7 @@ final class QueryCatalogue extends StatementCatalogue {
     }
 
     private void addLocksAndHints() {
-        Select one = select(users.id).where(users.id.eq(1L));
+        Select<?> one = select(users.id).where(users.id.eq(1L));
         add("for update", one.forUpdate());
         add("for update nowait", one.forUpdate().noWait());
         add("for update skip locked", one.forUpdate().skipLocked());
@@ -166,32 +167,32 @@ final class QueryCatalogue extends StatementCatalogue {
                 "subquery with a limit",
                 select(select(users.id).orderBy(users.id).limit(2).subquery("first")));
         add("subquery of a subquery", select(select(counts).subquery("again")));
-        add("scalar", select(select(max(users.age)).asScalar(Integer.class).as("oldest")));
+        add("scalar", select(select(max(users.age)).asScalar().as("oldest")));
         add(
                 "scalar compared",
                 select(users.id)
                         .where(users.age.eq(select(max(users.age))
                                 .from(manager.table())
                                 .correlate()
-                                .asScalar(Integer.class))));
+                                .asScalar())));
         add(
                 "scalar in a sum",
                 select(users.age
-                        .plus(select(max(manager.column(users.age))).asScalar(Integer.class))
+                        .plus(select(max(manager.column(users.age))).asScalar())
                         .as("v")));
     }
 
     private void addCorrelation() {
-        Select ofUser = select(count()).where(addresses.userId.eq(users.id));
+        Select<Long> ofUser = select(count()).where(addresses.userId.eq(users.id));
         add(
                 "correlated in the select list",
-                select(users.name, ofUser.asScalar(Long.class).as("n")));
+                select(users.name, ofUser.asScalar().as("n")));
         add(
                 "correlated in the condition",
-                select(users.name).where(ofUser.asScalar(Long.class).gt(1L)));
+                select(users.name).where(ofUser.asScalar().gt(1L)));
         add(
                 "correlated in the order",
-                select(users.name).orderBy(ofUser.asScalar(Long.class).desc()));
+                select(users.name).orderBy(ofUser.asScalar().desc()));
         add(
                 "correlated by name",
                 select(users.name)
@@ -228,9 +229,9 @@ final class QueryCatalogue extends StatementCatalogue {
     }
 
     private void addSetOperations() {
-        Select young = select(users.id, users.name).where(users.age.lt(30));
-        Select active = select(users.id, users.name).where(users.active);
-        Select named = select(users.id, users.name).where(users.name.like("e%"));
+        Select<Row2<Long, String>> young = select(users.id, users.name).where(users.age.lt(30));
+        Select<Row2<Long, String>> active = select(users.id, users.name).where(users.active);
+        Select<Row2<Long, String>> named = select(users.id, users.name).where(users.name.like("e%"));
         add("union", young.union(active));
         add("union all", young.unionAll(active));
         add("intersect", young.intersect(active));
@@ -267,12 +268,12 @@ final class QueryCatalogue extends StatementCatalogue {
                 "union as a value",
                 select(select(max(users.id))
                         .intersect(select(max(users.id)))
-                        .asScalar(Long.class)
+                        .asScalar()
                         .as("v")));
         add("union in exists", select(users.id).where(exists(young.union(active))));
     }
 
-    private Select groups() {
+    private Select<Long> groups() {
         return select(ROWS).from(users).groupBy(users.active);
     }
 
@@ -319,8 +320,7 @@ final class QueryCatalogue extends StatementCatalogue {
         add("cte of inserted rows, returning", fromAdults.returning(addresses.id));
         add(
                 "cte of inserted rows and of what is returned",
-                fromAdults.returning(
-                        select(count()).from(adults).asScalar(Long.class).as("adults")));
+                fromAdults.returning(select(count()).from(adults).asScalar().as("adults")));
         add(
                 "cte of upserted rows",
                 insert(users)

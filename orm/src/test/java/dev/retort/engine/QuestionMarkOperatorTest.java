@@ -35,7 +35,7 @@ class QuestionMarkOperatorTest extends DatabaseTest {
 
     private List<@Nullable Long> where(Expression<Boolean> condition) {
         try (Connection connection = engine().connect()) {
-            return connection.scalars(select(id).where(condition).orderBy(id), Long.class);
+            return connection.scalars(select(id).where(condition).orderBy(id));
         }
     }
 

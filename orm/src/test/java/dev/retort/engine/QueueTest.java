@@ -53,12 +53,11 @@ class QueueTest {
 
     private static void assertEachJobWasDoneOnce(Engine engine, Queue queue) {
         try (Connection connection = engine.connect()) {
-            assertThat(connection.scalars(select(queue.state).distinct(), String.class))
-                    .containsExactly("done");
+            assertThat(connection.scalars(select(queue.state).distinct())).containsExactly("done");
             List<Long> done = new ArrayList<>();
             connection.execute(select(queue.doneJob)).scalars(queue.doneJob).forEach(done::add);
             assertThat(done).hasSize(JOBS).doesNotHaveDuplicates();
-            assertThat(connection.scalars(select(queue.doneBy).distinct(), String.class))
+            assertThat(connection.scalars(select(queue.doneBy).distinct()))
                     .as("workers that had work to do")
                     .hasSizeGreaterThan(1);
             assertThat(connection.execute("select n from summaries").scalar(Long.class))
@@ -137,7 +136,7 @@ class QueueTest {
         private static void waitUntilAllHoldJobs(Engine engine, Queue queue, String name) {
             try (Connection connection = engine.connect()) {
                 connection.execute(insert(queue.holders).values(queue.holder.set(name)));
-                while (connection.scalars(select(queue.holder), String.class).size() < WORKERS) {
+                while (connection.scalars(select(queue.holder)).size() < WORKERS) {
                     connection.execute("select pg_sleep(0.05)").close();
                 }
             }
@@ -148,7 +147,7 @@ class QueueTest {
             connection
                     .execute("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
                     .close();
-            Long before = connection.scalar(select(queue.sum), Long.class);
+            Long before = connection.scalar(select(queue.sum));
             if (before == null) {
                 connection.execute(insert(queue.summaries).values(queue.sum.set((long) count)));
             } else {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.TableAlias;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("C11")
 class RowTest extends ShopTest {
-    private Row one(Select select) {
-        return engine().transaction(connection -> connection.execute(select).one());
+    private Row one(Select<?> select) {
+        return engine().transaction(
+                        connection -> connection.execute(select).rows().one());
     }
 
     private Row ed() {
@@ -131,7 +133,7 @@ class RowTest extends ShopTest {
 
     @Test
     void compareTo_byValues_nullFirst() {
-        List<Row> rows = engine().transaction(connection ->
+        List<? extends Row> rows = engine().transaction(connection ->
                 connection.execute(select(users.age, users.name)).all());
         assertThat(rows.stream().sorted().map(row -> row.get("name"))).containsExactly("wendy", "mary", "fred", "ed");
         assertThatThrownBy(() -> rows.get(0).compareTo(ed())).isInstanceOf(InvalidRequestException.class);

@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.sql.ArrayExpression;
 import static dev.retort.sql.Functions.generateSeries;
 import static dev.retort.sql.Functions.unnest;
 import static dev.retort.sql.Sql.array;
@@ -9,9 +8,9 @@ import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
-import dev.retort.sql.Expression;
-import dev.retort.sql.TableFunction;
+import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TableFunction;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

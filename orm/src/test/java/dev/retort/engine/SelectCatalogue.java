@@ -87,7 +87,7 @@ final class SelectCatalogue extends StatementCatalogue {
                         users.id,
                         select(max(addresses.id))
                                 .where(addresses.userId.eq(users.id))
-                                .asScalar(Long.class)
+                                .asScalar()
                                 .as("last")));
         Label<Integer> decade = users.age.dividedBy(10).as("decade");
         add("label in group and order", select(decade, count()).groupBy(decade).orderBy(decade.desc()));

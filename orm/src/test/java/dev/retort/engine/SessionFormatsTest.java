@@ -226,14 +226,13 @@ class SessionFormatsTest extends DatabaseTest {
     }
 
     private static void assertInterval(Connection connection, String written, Duration expected) {
-        assertThat(connection.scalar(
-                        select(sql("interval '" + written + "'", SqlTypes.INTERVAL_SECOND)), Duration.class))
+        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_SECOND))))
                 .as(written)
                 .isEqualTo(expected);
     }
 
     private static void assertPeriod(Connection connection, String written, Period expected) {
-        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_YEAR)), Period.class))
+        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_YEAR))))
                 .as(written)
                 .isEqualTo(expected);
     }
@@ -289,8 +288,7 @@ class SessionFormatsTest extends DatabaseTest {
         if (database == Database.POSTGRESQL) {
             engine().begin(connection -> {
                 for (String infinity : List.of("infinity", "-infinity")) {
-                    Instant read = connection.scalar(
-                            select(sql("'" + infinity + "'::timestamptz", SqlTypes.INSTANT)), Instant.class);
+                    Instant read = connection.scalar(select(sql("'" + infinity + "'::timestamptz", SqlTypes.INSTANT)));
                     assertThat(connection
                                     .execute("SELECT (:t)::text", Map.of("t", read))
                                     .scalar(String.class))

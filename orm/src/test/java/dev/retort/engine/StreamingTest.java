@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
 import java.nio.file.Path;

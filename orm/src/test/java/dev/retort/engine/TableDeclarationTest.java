@@ -37,6 +37,7 @@ import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
 import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Functions;
+import dev.retort.sql.Row;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
 import java.sql.ResultSet;

@@ -9,6 +9,7 @@ import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;

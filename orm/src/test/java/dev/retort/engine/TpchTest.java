@@ -30,7 +30,7 @@ class TpchTest extends DatabaseTest {
     void queries_inExpressions_answerAsTheirTextDoes() throws SQLException, IOException {
         Tpch tables = new Tpch();
         TpchData.load(tables, engine());
-        List<Statement> queries = new TpchQueries(tables).all();
+        List<Statement<?>> queries = new TpchQueries(tables).all();
         assertThat(queries).hasSize(22);
         for (int i = 0; i < queries.size(); i++) {
             String text = text(i + 1);
@@ -48,8 +48,8 @@ class TpchTest extends DatabaseTest {
         }
     }
 
-    private List<List<@Nullable Object>> rowsOf(Statement query) {
-        return engine().transaction(connection -> connection.execute(query).stream()
+    private List<List<@Nullable Object>> rowsOf(Statement<?> query) {
+        return engine().transaction(connection -> connection.execute(query).rows().stream()
                 .map(row -> row.values().stream()
                         .<@Nullable Object>map(TpchTest::comparable)
                         .toList())

@@ -153,7 +153,7 @@ class TypePlacesTest extends DatabaseTest {
             return connection.execute(select(v).orderBy(id)).scalars(v).all();
         }
 
-        private List<? extends @Nullable Object> run(Statement select) {
+        private List<? extends @Nullable Object> run(Statement<?> select) {
             Expression<?> first = select.resultColumns().get(0);
             return connection.execute(select).scalars(first).all();
         }
@@ -322,7 +322,7 @@ class TypePlacesTest extends DatabaseTest {
 
         List<? extends @Nullable Object> inScalar(@Nullable T value) {
             fill(1, null);
-            connection.execute(update(table).set(v.set(select(bound(value)).asScalar(type.javaType()))));
+            connection.execute(update(table).set(v.set(select(bound(value)).asScalar())));
             return read();
         }
 

@@ -58,17 +58,17 @@ class UnsortableTypesTest extends DatabaseTest {
         });
     }
 
-    private List<Object> firsts(QueryExpression query) {
-        return engine().transaction(connection -> connection.execute(query).stream()
+    private List<Object> firsts(QueryExpression<?> query) {
+        return engine().transaction(connection -> connection.execute(query).rows().stream()
                 .<Object>map(row -> row.get(0))
                 .toList());
     }
 
     /** With what a database must give that can sort periods. */
-    private Map<QueryExpression, List<Object>> sorting() {
+    private Map<QueryExpression<?>, List<Object>> sorting() {
         Column<Integer> id = subscriptions.id;
         Column<Period> length = subscriptions.length;
-        Map<QueryExpression, List<Object>> queries = new LinkedHashMap<>();
+        Map<QueryExpression<?>, List<Object>> queries = new LinkedHashMap<>();
         queries.put(select(id).where(length.lt(LONG)), List.of(1));
         queries.put(select(id).where(length.le(SHORT)), List.of(1));
         queries.put(select(id).where(length.gt(SHORT)), List.of(2));

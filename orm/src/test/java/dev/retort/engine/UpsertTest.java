@@ -16,6 +16,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ class UpsertTest extends ShopTest {
         return insert(users).values(users.name.set(name), users.age.set(age), users.active.set(true));
     }
 
-    private long run(Statement statement) {
+    private long run(Statement<?> statement) {
         return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
@@ -99,7 +100,7 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void doUpdate_executeMany_insertsAndUpdatesWithBoundValues() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age).plus(1000)))
@@ -107,8 +108,10 @@ class UpsertTest extends ShopTest {
         List<Object[]> values = new ArrayList<>();
         values.add(new Object[] {"wendy", 3, true});
         values.add(new Object[] {"jack", 4, true});
-        List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
     }
@@ -137,15 +140,17 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void executeMany_keyTwiceAndReturning_givesEachRow() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age)))
                 .returning(users.name, users.age);
         List<Object[]> values =
                 List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
-        List<List<@Nullable Object>> back = engine().transaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
         assertThat(ageOf("jack")).isEqualTo(3);
     }

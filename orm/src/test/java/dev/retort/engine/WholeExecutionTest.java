@@ -17,6 +17,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
@@ -62,7 +63,7 @@ class WholeExecutionTest extends DatabaseTest {
     }
 
     private List<@Nullable Integer> amounts(Connection connection) {
-        return connection.scalars(select(amount).orderBy(id), Integer.class);
+        return connection.scalars(select(amount).orderBy(id));
     }
 
     @Test
@@ -135,7 +136,7 @@ class WholeExecutionTest extends DatabaseTest {
             Insert next = insert(items)
                     .values(
                             id.set(parameter("key", SqlTypes.BIGINT)),
-                            amount.set(select(max(amount).plus(1)).asScalar(Integer.class)));
+                            amount.set(select(max(amount).plus(1)).asScalar()));
             connection.execute(next, List.of(Map.of("key", 5L), Map.of("key", 6L)));
             assertThat(amounts(connection)).containsExactly(0, 1, 2);
         }
@@ -149,7 +150,7 @@ class WholeExecutionTest extends DatabaseTest {
             Update update = update(items)
                     .set(amount.set(select(other.column(amount).plus(parameter("more", SqlTypes.INTEGER)))
                             .where(other.column(id).eq(parameter("of", SqlTypes.BIGINT)))
-                            .asScalar(Integer.class)))
+                            .asScalar()))
                     .where(id.eq(parameter("key", SqlTypes.BIGINT)));
             if (database != Database.MARIADB) { // which reads no table that it changes
                 connection.execute(

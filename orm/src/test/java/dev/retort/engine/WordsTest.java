@@ -42,6 +42,7 @@ import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.NamedTable;
+import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
@@ -127,7 +128,7 @@ class WordsTest extends ShopTest {
     @Test
     void where_ofSeveralAndOfLists_takesAll() {
         List<Condition> conditions = List.of(users.age.gt(20), users.active.isTrue());
-        Select names = select(users.name).orderBy(users.id);
+        Select<?> names = select(users.name).orderBy(users.id);
         assertThat(column(names.where(users.age.gt(20), users.active))).containsExactly("ed");
         assertThat(column(names.where(conditions))).containsExactly("ed");
         assertThat(column(names.where(List.of()))).hasSize(4);
@@ -215,7 +216,7 @@ class WordsTest extends ShopTest {
 
     @Test
     void function_withValuesBesideExpressions_takesThem() {
-        Select ages = select(coalesce(users.age, -1)).orderBy(users.id);
+        Select<?> ages = select(coalesce(users.age, -1)).orderBy(users.id);
         assertThat(column(ages)).containsExactly(42, -1, 17, 30);
         assertThat(column(select(coalesce(users.age, users.age, 7)).where(users.name.eq("wendy"))))
                 .containsExactly(7);
@@ -232,7 +233,7 @@ class WordsTest extends ShopTest {
 
     @Test
     void caseWhen_ofValues_givesThem() {
-        Select sizes = select(caseWhen(users.age.gt(40), "large")
+        Select<?> sizes = select(caseWhen(users.age.gt(40), "large")
                         .when(users.age.gt(20), "mid")
                         .otherwise("small"))
                 .from(users)
@@ -267,7 +268,7 @@ class WordsTest extends ShopTest {
 
     @Test
     void joins_ofAllKinds_takeSqlsWords() {
-        Select pairs = select(users.name, addresses.email).orderBy(users.id, addresses.id);
+        Select<?> pairs = select(users.name, addresses.email).orderBy(users.id, addresses.id);
         assertThat(rows(pairs.leftJoin(addresses))).hasSize(5);
         assertThat(rows(pairs.from(users.leftJoin(addresses, addresses.userId.eq(users.id)))))
                 .hasSize(5);
@@ -334,7 +335,7 @@ class WordsTest extends ShopTest {
 
     @Test
     void forUpdate_withSkipLocked_runsWhereDatabaseHasIt() throws Throwable {
-        Select one = select(users.name).where(users.id.eq(1L));
+        Select<?> one = select(users.name).where(users.id.eq(1L));
         with(Feature.ROW_LOCKS, () -> assertThat(column(one.forUpdate().skipLocked()))
                 .containsExactly("ed"));
         assertThatThrownBy(one::skipLocked)
@@ -361,7 +362,8 @@ class WordsTest extends ShopTest {
 
     @Test
     void fromSelect_ofAnyQuery_insertsItsRows() {
-        Select emails = select(addresses.userId, addresses.email).where(addresses.id.eq(1L));
+        Select<Row2<Long, String>> emails =
+                select(addresses.userId, addresses.email).where(addresses.id.eq(1L));
         engine().begin(connection -> {
             connection.execute(insert(addresses)
                     .columns(addresses.userId, addresses.email)
@@ -563,8 +565,7 @@ class WordsTest extends ShopTest {
             connection.execute(update(people).set(name, "susan").where(name.eq("sue")));
             assertThat(connection
                             .execute(select(name).where(name.startsWith("su")))
-                            .one()
-                            .get(name))
+                            .one())
                     .isEqualTo("susan");
             connection.execute(delete(people).where(name.eq("susan")));
         });

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
 import dev.retort.engine.Result;
-import dev.retort.engine.Row;
 import dev.retort.schema.Column;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
+import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +55,7 @@ public abstract class ChangeSuite extends DialectSuite {
 
     @Test
     void insert_fillsDefaults_andGivesTheKeyBack() {
-        Result<Row> result =
+        Result<? extends Row> result =
                 connection().execute(insert(items).values(name.set("a")).returning(id, stock));
         Row row = result.one();
         assertThat(row.get(id)).isPositive();
@@ -73,7 +73,7 @@ public abstract class ChangeSuite extends DialectSuite {
         for (String each : names) {
             rows.add(new Object[] {each, 1});
         }
-        List<Row> returned = connection()
+        List<? extends Row> returned = connection()
                 .execute(insert(items).columns(name, stock).returning(id, name), rows)
                 .all();
         assertThat(returned).extracting(row -> row.get(name)).isEqualTo(names);

@@ -56,18 +56,13 @@ public abstract class ExpressionSuite extends DialectSuite {
     }
 
     private List<Integer> where(Expression<Boolean> condition) {
-        return connection()
-                .execute(select(id).where(condition).orderBy(id))
-                .scalars(id)
-                .all();
+        return connection().scalars(select(id).where(condition).orderBy(id));
     }
 
     private <T> Object of(int row, Expression<T> expression) {
         return connection()
                 .execute(select(expression.as("it")).from(table).where(id.eq(row)))
                 .all()
-                .get(0)
-                .values()
                 .get(0);
     }
 

@@ -60,7 +60,11 @@ public abstract class NameSuite extends DialectSuite {
         assertThat(rows(select(alias.column(value).as("l " + name))
                         .where(alias.column(id).eq(1))))
                 .containsExactly(List.of(name + name));
-        assertThat(connection().execute(select(value.as("l " + name))).one().get("l " + name))
+        assertThat(connection()
+                        .execute(select(value.as("l " + name)))
+                        .rows()
+                        .one()
+                        .get("l " + name))
                 .isEqualTo(name + name);
     }
 }

@@ -143,7 +143,7 @@ public abstract class QuerySuite extends DialectSuite {
                                 select(count())
                                         .from(visits)
                                         .where(personId.eq(id))
-                                        .asScalar(Long.class)
+                                        .asScalar()
                                         .as("visits"))
                         .orderBy(id)))
                 .containsExactly(row("ann", 2L), row("bob", 1L), row("cid", 0L), row("dan", 0L));

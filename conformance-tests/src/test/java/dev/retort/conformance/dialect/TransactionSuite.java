@@ -35,9 +35,7 @@ public abstract class TransactionSuite extends DialectSuite {
 
     private long stored() {
         try (Connection other = engine().connect()) {
-            return other.execute(select(count()).from(table))
-                    .scalars(Long.class)
-                    .one();
+            return other.execute(select(count()).from(table)).one();
         }
     }
 

@@ -81,7 +81,7 @@ public class BuildStatement {
     /** Compiles the shape that all statements here have, and checks that both say the same. */
     @Setup
     public void compile() {
-        Select select = build(1);
+        Select<?> select = build(1);
         ShapeKey shape = writer.write(select).copy();
         compiled.put(shape, POSTGRESQL.compile(select, writer, Map.of()));
         String core = withoutStyle(compiledText(build(2)).sql());
@@ -95,7 +95,7 @@ public class BuildStatement {
         return sql.toLowerCase(Locale.ROOT).replaceAll("[\"()]", "").replace("fetch next ? rows only", "limit ?");
     }
 
-    private Select build(int number) {
+    private Select<?> build(int number) {
         return select(users.id, users.name)
                 .where(users.age.ge(number))
                 .where(users.age.lt(number + 10))
@@ -116,7 +116,7 @@ public class BuildStatement {
                 .limit(10);
     }
 
-    private Compiled compiledText(Select select) {
+    private Compiled compiledText(Select<?> select) {
         return Objects.requireNonNull(compiled.getIfPresent(writer.write(select)), "not in the cache");
     }
 

@@ -14,7 +14,7 @@ import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.schema.TemporalColumn;
 import dev.retort.schema.TextColumn;
-import dev.retort.sql.Insert;
+import dev.retort.sql.Returning;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Update;
@@ -29,8 +29,8 @@ final class Core implements CustomerStore<Customer, Buyer> {
     private static final MetaData META_DATA = new MetaData();
     private static final Customers CUSTOMERS = new Customers(META_DATA);
     private static final Purchases PURCHASES = new Purchases(META_DATA);
-    private static final Select SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
-    private static final Insert INSERT =
+    private static final Select<?> SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
+    private static final Returning<Long> INSERT =
             insert(CUSTOMERS).columns(CUSTOMERS.withoutKey()).returning(CUSTOMERS.id);
     private static final Update UPDATE_VISITS = update(CUSTOMERS)
             .set(CUSTOMERS.visits.set(parameter("visits", SqlTypes.INTEGER)))
@@ -79,7 +79,7 @@ final class Core implements CustomerStore<Customer, Buyer> {
     @Override
     public long[] insertAll(List<Customer> customers) {
         List<@Nullable Object[]> rows = customers.stream().map(Core::row).toList();
-        return engine.transaction(connection -> connection.execute(INSERT, rows).scalars(CUSTOMERS.id).stream()
+        return engine.transaction(connection -> connection.execute(INSERT, rows).stream()
                 .mapToLong(Long::longValue)
                 .toArray());
     }
@@ -97,7 +97,6 @@ final class Core implements CustomerStore<Customer, Buyer> {
                                 CUSTOMERS.active.set(customer.active()),
                                 CUSTOMERS.joined.set(customer.joined()))
                         .returning(CUSTOMERS.id))
-                .scalars(CUSTOMERS.id)
                 .one());
     }
 

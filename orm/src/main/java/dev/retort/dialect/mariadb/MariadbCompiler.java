@@ -128,7 +128,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitQuantified(Quantified<?> quantified) {
-        if (!(quantified.values() instanceof QueryExpression)) {
+        if (!(quantified.values() instanceof QueryExpression<?>)) {
             traits().require(Feature.ARRAYS);
         }
         super.visitQuantified(quantified);
@@ -391,7 +391,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     /** Within a source of its own, or columns of the table that is inserted into would be ambiguous where it is read. */
     @Override
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         text().append("SELECT * FROM (");
         super.writeUpsertedSelect(select);
         text().append(") AS new_rows");
@@ -497,12 +497,12 @@ final class MariadbCompiler extends SqlCompiler {
         private boolean found;
 
         @Override
-        public void visitSelect(Select select) {
+        public void visitSelect(Select<?> select) {
             found = true;
         }
 
         @Override
-        public void visitTextQuery(TextQuery query) {
+        public void visitTextQuery(TextQuery<?> query) {
             found = true;
         }
     }

@@ -55,7 +55,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** SQLite takes the ON of a conflict for one of a join unless a condition stands between (its page "UPSERT"). */
     @Override
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         text().append("SELECT * FROM (");
         super.writeUpsertedSelect(select);
         text().append(") WHERE true");
@@ -404,7 +404,7 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     @Override
-    protected void writeNestedBranch(QueryExpression branch) {
+    protected void writeNestedBranch(QueryExpression<?> branch) {
         text().append("SELECT * FROM ");
         super.writeNestedBranch(branch);
     }

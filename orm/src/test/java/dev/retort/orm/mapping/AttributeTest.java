@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.engine.Engine;
-import dev.retort.engine.Row;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.schema.Table;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Row;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.testing.TestPostgres;
 import jakarta.persistence.Entity;
