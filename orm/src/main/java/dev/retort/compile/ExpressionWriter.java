@@ -101,10 +101,10 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** Writes a value whose type nothing beside it tells, with a cast where the database would not know it. */
     protected final void writeTyped(Expression<?> expression) {
-        boolean cast = isBind(expression) && !traits.supports(Feature.TYPED_PARAMETERS);
-        text.append(cast ? "CAST(" : "");
+        BindParameter<?> bind = traits.supports(Feature.TYPED_PARAMETERS) ? null : bindOf(expression);
+        text.append(bind == null ? "" : "CAST(");
         expression.accept(this);
-        text.append(cast ? " AS " + traits.types().parameterName(expression.type()) + ")" : "");
+        text.append(bind == null ? "" : " AS " + traits.types().parameterName(bind.type()) + ")");
     }
 
     /** Writes what a column takes as its value: with the column's type, whatever that is. */
@@ -123,8 +123,23 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     static boolean isBind(Expression<?> expression) {
-        return expression instanceof BindParameter
-                || (expression instanceof Label<?> label && isBind(label.expression()));
+        return bindOf(expression) != null;
+    }
+
+    /** The value that an expression is to the database, whatever name or type Java gives it; null where it is none. */
+    private static @Nullable BindParameter<?> bindOf(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (true) {
+            if (inner instanceof BindParameter<?> bind) {
+                return bind;
+            } else if (inner instanceof Label<?> label) {
+                inner = label.expression();
+            } else if (inner instanceof TypeCoercion<?> coercion) {
+                inner = coercion.operand();
+            } else {
+                return null;
+            }
+        }
     }
 
     @Override
@@ -152,7 +167,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** In parentheses where it is negative: two minus signs would begin a comment. */
-    private void writeNumber(Number number) {
+    protected void writeNumber(Number number) {
         String digits = number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
         text.append(digits.startsWith("-") ? "(" + digits + ")" : digits);
     }
@@ -510,10 +525,10 @@ abstract class ExpressionWriter extends ClauseWriter {
     private void writeCastOperand(Cast<?> cast) {
         Expression<?> operand = cast.operand();
         TypeCompiler types = traits.types();
-        boolean same = isBind(operand) && types.parameterName(operand.type()).equals(types.parameterName(cast.type()));
-        if (same) {
+        BindParameter<?> bind = bindOf(operand);
+        if (bind != null && types.parameterName(bind.type()).equals(types.parameterName(cast.type()))) {
             writeBare(operand);
-        } else if (isBind(operand) && !types.tellsItsType(operand.type())) {
+        } else if (bind != null && !types.tellsItsType(bind.type())) {
             writeTyped(operand);
         } else {
             operand.accept(this);
@@ -525,6 +540,15 @@ abstract class ExpressionWriter extends ClauseWriter {
         traits.require(Feature.COLLATE);
         writeAtom(collation.operand());
         text.append(" COLLATE ").append(traits.quote(collation.collation()));
+    }
+
+    /** The type that the database sees, whatever Java sees the value as. */
+    protected static SqlType<?> typeInSql(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (inner instanceof TypeCoercion<?> coercion) {
+            inner = coercion.operand();
+        }
+        return inner.type();
     }
 
     @Override

@@ -25,7 +25,6 @@ sealed interface AnyExpression<T>
                 CustomOperation,
                 JsonAccess,
                 Literal,
-                ScalarSelect,
                 TypeCoercion,
                 WindowedCall {
     @Override

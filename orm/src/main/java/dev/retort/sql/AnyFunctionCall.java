@@ -41,6 +41,11 @@ final class AnyFunctionCall<T> implements AnyExpression<T>, TextFunction<T>, Num
         return new AnyFunctionCall<>(name, Junction.present(arguments, "expression"), type, true, PLAIN);
     }
 
+    /** The type of an argument, which must be there. */
+    static <T> SqlType<T> typeOf(Expression<T> argument) {
+        return Objects.requireNonNull(argument, "expression").type();
+    }
+
     @Override
     public String name() {
         return name;

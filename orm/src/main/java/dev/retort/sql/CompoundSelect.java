@@ -163,8 +163,8 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
 
     @Override
     public List<Expression<?>> resultColumns() {
-        QueryExpression first = left;
-        while (first instanceof CompoundSelect compound) {
+        QueryExpression<?> first = left;
+        while (first instanceof CompoundSelect<?> compound) {
             first = compound.left;
         }
         return first.resultColumns();

@@ -26,6 +26,7 @@ public sealed interface Expression<T>
                 FunctionCall,
                 CaseExpression,
                 Label,
+                ScalarSelect,
                 ComputedExpression {
     /** The type of the value. */
     SqlType<T> type();

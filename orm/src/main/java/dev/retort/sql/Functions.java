@@ -61,186 +61,202 @@ public final class Functions {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", first.type(), all(first, others));
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", first.type(), all(first, others));
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", first.type(), all(first, others));
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", first.type(), all(first, others));
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> Expression<T> coalesce(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard("coalesce", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> TextExpression<T> coalesce(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("coalesce", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("coalesce", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("coalesce", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard("coalesce", first.type(), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard("coalesce", first.type(), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> NumericExpression<T> coalesce(
             NumericExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard("coalesce", first.type(), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> TemporalExpression<T> coalesce(
             TemporalExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard("coalesce", first.type(), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> greatest(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", first.type(), all(first, others));
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> greatest(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", first.type(), all(first, others));
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> greatest(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", first.type(), all(first, others));
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> greatest(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", first.type(), all(first, others));
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> Expression<T> greatest(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard("greatest", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> TextExpression<T> greatest(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("greatest", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("greatest", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> TemporalExpression<T> greatest(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("greatest", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> least(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", first.type(), all(first, others));
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> least(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", first.type(), all(first, others));
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> least(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", first.type(), all(first, others));
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> least(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", first.type(), all(first, others));
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> Expression<T> least(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard("least", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> TextExpression<T> least(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("least", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> NumericExpression<T> least(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("least", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> TemporalExpression<T> least(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard("least", expression.type(), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** Null where both are equal, else the first. */
     public static <T> Expression<T> nullif(Expression<T> value, Expression<? extends T> other) {
-        return AnyFunctionCall.standard("nullif", value.type(), value, other);
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
     }
 
     /** Null where both are equal, else the first. */
     public static <T> TextExpression<T> nullif(TextExpression<T> value, Expression<? extends T> other) {
-        return AnyFunctionCall.standard("nullif", value.type(), value, other);
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
     }
 
     /** Null where both are equal, else the first. */
     public static <T> NumericExpression<T> nullif(NumericExpression<T> value, Expression<? extends T> other) {
-        return AnyFunctionCall.standard("nullif", value.type(), value, other);
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
     }
 
     /** Null where both are equal, else the first. */
     public static <T> TemporalExpression<T> nullif(TemporalExpression<T> value, Expression<? extends T> other) {
-        return AnyFunctionCall.standard("nullif", value.type(), value, other);
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
     }
 
     /** Null where the expression has a value, else the expression. */
@@ -266,51 +282,52 @@ public final class Functions {
     /** The expression, or a number where it is null. */
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, long number) {
         return AnyFunctionCall.standard(
-                "coalesce", expression.type(), expression, WholeNumber.beside(expression, number));
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
     }
 
     /** The larger one of an expression and a number. */
     public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, long number) {
         return AnyFunctionCall.standard(
-                "greatest", expression.type(), expression, WholeNumber.beside(expression, number));
+                "greatest", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
     }
 
     /** The smaller one of an expression and a number. */
     public static <T> NumericExpression<T> least(NumericExpression<T> expression, long number) {
-        return AnyFunctionCall.standard("least", expression.type(), expression, WholeNumber.beside(expression, number));
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
     }
 
     /** Null where the expression is the number, else the expression. */
     public static <T> NumericExpression<T> nullif(NumericExpression<T> expression, long number) {
         return AnyFunctionCall.standard(
-                "nullif", expression.type(), expression, WholeNumber.beside(expression, number));
+                "nullif", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
     }
 
     // text
 
     /** In small letters. */
     public static TextExpression<String> lower(Expression<String> text) {
-        return AnyFunctionCall.standard("lower", text.type(), text);
+        return AnyFunctionCall.standard("lower", AnyFunctionCall.typeOf(text), text);
     }
 
     /** In capital letters. */
     public static TextExpression<String> upper(Expression<String> text) {
-        return AnyFunctionCall.standard("upper", text.type(), text);
+        return AnyFunctionCall.standard("upper", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at both ends. */
     public static TextExpression<String> trim(Expression<String> text) {
-        return AnyFunctionCall.standard("trim", text.type(), text);
+        return AnyFunctionCall.standard("trim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at the beginning. */
     public static TextExpression<String> ltrim(Expression<String> text) {
-        return AnyFunctionCall.standard("ltrim", text.type(), text);
+        return AnyFunctionCall.standard("ltrim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at the end. */
     public static TextExpression<String> rtrim(Expression<String> text) {
-        return AnyFunctionCall.standard("rtrim", text.type(), text);
+        return AnyFunctionCall.standard("rtrim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** How many characters. */
@@ -320,7 +337,7 @@ public final class Functions {
 
     /** The rest of a text from a place on, from 1. */
     public static TextExpression<String> substring(Expression<String> text, int from) {
-        return AnyFunctionCall.standard("substring", text.type(), text, number(from));
+        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, number(from));
     }
 
     /** A part of a text from a place on, from 1. */
@@ -331,12 +348,12 @@ public final class Functions {
     /** A part of a text from a place on, from 1. */
     public static TextExpression<String> substring(
             Expression<String> text, Expression<Integer> from, Expression<Integer> length) {
-        return AnyFunctionCall.standard("substring", text.type(), text, from, length);
+        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, from, length);
     }
 
     /** A text with each occurrence of a part replaced. */
     public static TextExpression<String> replace(Expression<String> text, String part, String replacement) {
-        return AnyFunctionCall.standard("replace", text.type(), text, text(part), text(replacement));
+        return AnyFunctionCall.standard("replace", AnyFunctionCall.typeOf(text), text, text(part), text(replacement));
     }
 
     /** Where a text has a part, from 1; 0 where it has not. */
@@ -353,27 +370,27 @@ public final class Functions {
 
     /** Without its sign. */
     public static <T extends Number> NumericExpression<T> abs(Expression<T> number) {
-        return AnyFunctionCall.standard("abs", number.type(), number);
+        return AnyFunctionCall.standard("abs", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The nearest whole number. */
     public static <T extends Number> NumericExpression<T> round(Expression<T> number) {
-        return AnyFunctionCall.standard("round", number.type(), number);
+        return AnyFunctionCall.standard("round", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The next whole number above. */
     public static <T extends Number> NumericExpression<T> ceil(Expression<T> number) {
-        return AnyFunctionCall.standard("ceil", number.type(), number);
+        return AnyFunctionCall.standard("ceil", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The next whole number below. */
     public static <T extends Number> NumericExpression<T> floor(Expression<T> number) {
-        return AnyFunctionCall.standard("floor", number.type(), number);
+        return AnyFunctionCall.standard("floor", AnyFunctionCall.typeOf(number), number);
     }
 
     /** Rounded to so many digits after the point. */
     public static NumericExpression<BigDecimal> round(Expression<BigDecimal> number, int digits) {
-        return AnyFunctionCall.standard("round", number.type(), number, number(digits));
+        return AnyFunctionCall.standard("round", AnyFunctionCall.typeOf(number), number, number(digits));
     }
 
     /** The remainder of a division, with the sign of the first. */
@@ -443,7 +460,8 @@ public final class Functions {
 
     /** The values after each other, with a separator between; {@link FunctionCall#orderBy} gives their order. */
     public static TextFunction<String> stringAgg(Expression<String> text, String separator) {
-        return AnyFunctionCall.standard("string_agg", text.type(), text, Literal.of(SqlTypes.VARCHAR, separator));
+        return AnyFunctionCall.standard(
+                "string_agg", AnyFunctionCall.typeOf(text), text, Literal.of(SqlTypes.VARCHAR, separator));
     }
 
     /** The values as an array; {@link FunctionCall#orderBy} gives their order. */
@@ -537,190 +555,222 @@ public final class Functions {
 
     /** The value in the row before this one; null where there is none. */
     public static <T> FunctionCall<T> lag(Expression<T> expression) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression);
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row before this one; null where there is none. */
     public static <T> TextFunction<T> lag(TextExpression<T> expression) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression);
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row before this one; null where there is none. */
     public static <T> NumericFunction<T> lag(NumericExpression<T> expression) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression);
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row before this one; null where there is none. */
     public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression);
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value so many rows before this one; null where there is none. */
     public static <T> FunctionCall<T> lag(Expression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows before this one; null where there is none. */
     public static <T> TextFunction<T> lag(TextExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows before this one; null where there is none. */
     public static <T> NumericFunction<T> lag(NumericExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows before this one; null where there is none. */
     public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lag", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows before this one, else another. */
     public static <T> FunctionCall<T> lag(Expression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lag", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows before this one, else another. */
     public static <T> TextFunction<T> lag(TextExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lag", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows before this one, else another. */
     public static <T> NumericFunction<T> lag(NumericExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lag", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows before this one, else another. */
     public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lag", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value in the row after this one; null where there is none. */
     public static <T> FunctionCall<T> lead(Expression<T> expression) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression);
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row after this one; null where there is none. */
     public static <T> TextFunction<T> lead(TextExpression<T> expression) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression);
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row after this one; null where there is none. */
     public static <T> NumericFunction<T> lead(NumericExpression<T> expression) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression);
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the row after this one; null where there is none. */
     public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression);
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value so many rows after this one; null where there is none. */
     public static <T> FunctionCall<T> lead(Expression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows after this one; null where there is none. */
     public static <T> TextFunction<T> lead(TextExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows after this one; null where there is none. */
     public static <T> NumericFunction<T> lead(NumericExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows after this one; null where there is none. */
     public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression, int rows) {
-        return AnyFunctionCall.standard("lead", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows after this one, else another. */
     public static <T> FunctionCall<T> lead(Expression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lead", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows after this one, else another. */
     public static <T> TextFunction<T> lead(TextExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lead", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows after this one, else another. */
     public static <T> NumericFunction<T> lead(NumericExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lead", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value so many rows after this one, else another. */
     public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression, int rows, T otherwise) {
         return AnyFunctionCall.standard(
-                "lead", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value in the first row of the frame. */
     public static <T> FunctionCall<T> firstValue(Expression<T> expression) {
-        return AnyFunctionCall.standard("first_value", expression.type(), expression);
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the first row of the frame. */
     public static <T> TextFunction<T> firstValue(TextExpression<T> expression) {
-        return AnyFunctionCall.standard("first_value", expression.type(), expression);
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the first row of the frame. */
     public static <T> NumericFunction<T> firstValue(NumericExpression<T> expression) {
-        return AnyFunctionCall.standard("first_value", expression.type(), expression);
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the first row of the frame. */
     public static <T> TemporalFunction<T> firstValue(TemporalExpression<T> expression) {
-        return AnyFunctionCall.standard("first_value", expression.type(), expression);
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the last row of the frame. */
     public static <T> FunctionCall<T> lastValue(Expression<T> expression) {
-        return AnyFunctionCall.standard("last_value", expression.type(), expression);
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the last row of the frame. */
     public static <T> TextFunction<T> lastValue(TextExpression<T> expression) {
-        return AnyFunctionCall.standard("last_value", expression.type(), expression);
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the last row of the frame. */
     public static <T> NumericFunction<T> lastValue(NumericExpression<T> expression) {
-        return AnyFunctionCall.standard("last_value", expression.type(), expression);
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the last row of the frame. */
     public static <T> TemporalFunction<T> lastValue(TemporalExpression<T> expression) {
-        return AnyFunctionCall.standard("last_value", expression.type(), expression);
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in a row of the frame, from 1. */
     public static <T> FunctionCall<T> nthValue(Expression<T> expression, int row) {
-        return AnyFunctionCall.standard("nth_value", expression.type(), expression, number(row));
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
     }
 
     /** The value in a row of the frame, from 1. */
     public static <T> TextFunction<T> nthValue(TextExpression<T> expression, int row) {
-        return AnyFunctionCall.standard("nth_value", expression.type(), expression, number(row));
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
     }
 
     /** The value in a row of the frame, from 1. */
     public static <T> NumericFunction<T> nthValue(NumericExpression<T> expression, int row) {
-        return AnyFunctionCall.standard("nth_value", expression.type(), expression, number(row));
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
     }
 
     /** The value in a row of the frame, from 1. */
     public static <T> TemporalFunction<T> nthValue(TemporalExpression<T> expression, int row) {
-        return AnyFunctionCall.standard("nth_value", expression.type(), expression, number(row));
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
     }
 
     // rows and arrays

@@ -109,6 +109,15 @@ public abstract sealed class QueryExpression<R extends @Nullable Object> extends
         return new ScalarSelect<>(this, valueType());
     }
 
+    /**
+     * As {@link #asScalar()}, with the operators of a kind: {@code select(max(orders.amount)).asScalar(NUMERIC).plus(1)}.
+     *
+     * @throws InvalidRequestException if it has more than one column
+     */
+    public <T, X extends Expression<T>> X asScalar(KindType<T, X, ?, ?> type) {
+        return asScalar().coerce(type);
+    }
+
     /** The type of the values that the rows are. */
     @SuppressWarnings("unchecked") // they are of this type
     final SqlType<R> valueType() {

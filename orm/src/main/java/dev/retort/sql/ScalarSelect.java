@@ -7,7 +7,7 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public final class ScalarSelect<T> implements AnyExpression<T> {
+public final class ScalarSelect<T> implements Expression<T> {
     private final QueryExpression<?> query;
     private final SqlType<T> type;
 

@@ -205,9 +205,12 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
         return with(changed);
     }
 
-    /** Names the sources of rows, instead of those that the select list implies. */
+    /**
+     * Names the sources of rows, instead of those that the select list implies. One that is named already, by
+     * {@link Sql#selectFrom} too, is not named twice: it stands where a join holds it.
+     */
     public Select<R> from(FromClause... sources) {
-        return withFrom(plus(clauses.from, List.of(sources)));
+        return withFrom(LeftSide.named(clauses.from, List.of(sources)));
     }
 
     /**

@@ -349,42 +349,42 @@ public final class Sql {
 
     /** The smallest value. */
     public static <T> FunctionCall<T> min(Expression<T> expression) {
-        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The smallest value. */
     public static <T> TextFunction<T> min(TextExpression<T> expression) {
-        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The smallest value. */
     public static <T> NumericFunction<T> min(NumericExpression<T> expression) {
-        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The smallest value. */
     public static <T> TemporalFunction<T> min(TemporalExpression<T> expression) {
-        return new AnyFunctionCall<>("min", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("min", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The largest value. */
     public static <T> FunctionCall<T> max(Expression<T> expression) {
-        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The largest value. */
     public static <T> TextFunction<T> max(TextExpression<T> expression) {
-        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The largest value. */
     public static <T> NumericFunction<T> max(NumericExpression<T> expression) {
-        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The largest value. */
     public static <T> TemporalFunction<T> max(TemporalExpression<T> expression) {
-        return new AnyFunctionCall<>("max", Arrays.asList(expression), expression.type());
+        return new AnyFunctionCall<>("max", Arrays.asList(expression), AnyFunctionCall.typeOf(expression));
     }
 
     /** The sum of the values, exactly; null of none. */

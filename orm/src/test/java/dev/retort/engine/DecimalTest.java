@@ -4,6 +4,7 @@ import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.min;
+import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
 import static dev.retort.sql.Sql.value;
@@ -186,5 +187,25 @@ class DecimalTest extends DatabaseTest {
                         .scalars(Double.class)
                         .one()))
                 .isEqualTo(1.5);
+    }
+
+    @Test
+    void decimalOfManyDigitsAndAScale_equalsItself() {
+        MetaData metaData = new MetaData();
+        Table table = Table.of("scaled", metaData, Column.of("n", SqlTypes.numeric(30, 4)));
+        NumericColumn<BigDecimal> n = table.column("n", SqlTypes.NUMERIC);
+        metaData.createAll(engine());
+        engine().begin(connection -> connection.execute(insert(table).set(n, 9)).close());
+        List<BigDecimal> equal = engine().transaction(connection ->
+                connection.scalars(select(n).where(n.eq(9), n.eq(number("9.0")), n.isNotDistinctFrom(number("9")))));
+        assertThat(equal).hasSize(1);
+        List<BigDecimal> unequal = engine().transaction(
+                        connection -> connection.scalars(select(n).where(or(n.ne(9), n.ne(number("9.00"))))));
+        assertThat(unequal).isEmpty();
+    }
+
+    @Test
+    void decimalLiterals_divided_keepTheFraction() {
+        assertThat(scalar(literal(number("7")).dividedBy(literal(number("2"))))).isEqualByComparingTo("3.5");
     }
 }

@@ -21,6 +21,7 @@ import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TextExpression;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -78,7 +79,7 @@ class DeepStatementTest extends ShopTest {
         chains.put("label", chain(any, x -> x.as("a")));
         chains.put("operator by its symbol", chain(one, x -> x.op("+", 0, SqlTypes.INTEGER)));
         chains.put("document", chain(document, x -> x.json("a")));
-        chains.put("scalar query", chain(one, x -> select(x).asScalar()));
+        chains.put("scalar query", chain(one, x -> select(x).asScalar(SqlTypes.INTEGER)));
         return chains;
     }
 
@@ -114,7 +115,7 @@ class DeepStatementTest extends ShopTest {
     @Test
     void statementOfSomeLevels_fitsTheStackOrIsRefused() throws InterruptedException {
         for (Map.Entry<String, Chain<?>> chain : chains().entrySet()) {
-            Select select = chain.getValue().times(120);
+            Select<?> select = chain.getValue().times(120);
             Throwable failure = onSmallStack(() -> select.toSql(engine().dialect()));
             assertThat(failure == null || failure instanceof RetortException)
                     .as("%s: %s", chain.getKey(), failure)
@@ -127,7 +128,7 @@ class DeepStatementTest extends ShopTest {
         for (String flat : new String[] {"plus", "concat", "not", "and of or"}) {
             assertThat(rows(chains().get(flat).times(100))).as(flat).hasSize(1);
         }
-        QueryExpression union = select(users.id);
+        QueryExpression<Long> union = select(users.id);
         for (int i = 0; i < 100; i++) {
             union = union.unionAll(select(users.id));
         }
@@ -136,13 +137,13 @@ class DeepStatementTest extends ShopTest {
 
     @Test
     void queriesOfManyLevels_areRefused() throws InterruptedException {
-        QueryExpression union = select(users.id);
-        QueryExpression nested = select(users.id);
+        QueryExpression<Long> union = select(users.id);
+        QueryExpression<?> nested = select(users.id);
         for (int i = 0; i < 5_000; i++) {
             union = union.unionAll(select(users.id));
             nested = select(nested.subquery("s" + i).columns().get(0));
         }
-        for (QueryExpression<?> query : new QueryExpression[] {union, nested}) {
+        for (QueryExpression<?> query : List.of(union, nested)) {
             assertThat(execute(query))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("within one another");

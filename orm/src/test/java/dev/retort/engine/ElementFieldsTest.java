@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
+import dev.retort.orm.mapping.Attribute;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
@@ -48,6 +49,7 @@ class ElementFieldsTest {
             "SelectClauses.scalar", // how rows are read, of which no SQL knows
             "TextQuery.scalar", // as above
             "Returning.scalar", // as above
+            "Label.type", // that of its expression
             "TableAlias.columns", // those of its table
             "Subquery.columns", // those of its query
             "CommonTableExpressionAlias.columns"); // those of its expression
@@ -86,7 +88,7 @@ class ElementFieldsTest {
     @ParameterizedTest
     @MethodSource("elementClasses")
     void field_ofElementThatHoldsSomethingElse_changesShapeOrValues(Class<?> type) {
-        if (TOKENS.contains(type.getSimpleName())) {
+        if (TOKENS.contains(type.getSimpleName()) || addsNothing(type)) {
             return;
         }
         List<Object> samples = variants.ofClass(type).stream().limit(SAMPLES).toList();
@@ -104,6 +106,12 @@ class ElementFieldsTest {
             }
             assertThat(others).as("nothing else could be found for " + field).isNotEmpty();
         }
+    }
+
+    /** Whether a class differs from one that stands here by itself only in what a program may call. */
+    private static boolean addsNothing(Class<?> type) {
+        return type.getDeclaredFields().length == 0
+                && (Column.class == type.getSuperclass() || Attribute.class == type.getSuperclass());
     }
 
     @Test

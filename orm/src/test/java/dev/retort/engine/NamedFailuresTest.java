@@ -89,8 +89,8 @@ class NamedFailuresTest extends ShopTest {
     @Test
     void nullArguments_ofAConnection_areNamed() {
         engine().begin(c -> {
-            assertNames("statement", () -> c.execute(NamedFailuresTest.<Statement>missing()));
-            assertNames("statement", () -> c.execute(NamedFailuresTest.<Statement>missing(), List.of()));
+            assertNames("statement", () -> c.execute(NamedFailuresTest.<Statement<Object>>missing()));
+            assertNames("statement", () -> c.execute(NamedFailuresTest.<Statement<Object>>missing(), List.of()));
             assertNames("statement", () -> c.execute(NamedFailuresTest.<DdlStatement>missing()));
             assertNames("rows", () -> c.execute(select(users.id), NamedFailuresTest.<List<?>>missing()));
             assertNames(

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.JsonColumn;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
 import dev.retort.sql.SqlTypes;
 import java.util.List;
@@ -31,7 +31,7 @@ class QuestionMarkOperatorTest extends DatabaseTest {
             Column.of("id", SqlTypes.BIGINT).primaryKey(),
             Column.of("body", SqlTypes.JSON).notNull());
     private final NumericColumn<Long> id = documents.column("id", SqlTypes.BIGINT);
-    private final TextColumn<String> body = documents.column("body", SqlTypes.VARCHAR);
+    private final JsonColumn<String> body = documents.column("body", SqlTypes.JSON);
 
     private List<@Nullable Long> where(Expression<Boolean> condition) {
         try (Connection connection = engine().connect()) {

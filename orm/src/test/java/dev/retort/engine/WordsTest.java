@@ -13,6 +13,7 @@ import static dev.retort.sql.Sql.delete;
 import static dev.retort.sql.Sql.excluded;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
+import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.notExists;
 import static dev.retort.sql.Sql.or;
@@ -42,6 +43,7 @@ import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.NamedTable;
+import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
@@ -598,5 +600,31 @@ class WordsTest extends ShopTest {
         boolean isLong() {
             return false;
         }
+    }
+
+    @Test
+    void source_thatIsNamedAlready_standsOnce() {
+        assertThat(select(users).from(users).toString()).isEqualTo(select(users).toString());
+        assertThat(select(users.id).from(users).from(users).toString())
+                .isEqualTo(select(users.id).from(users).toString());
+        assertThat(rows(selectFrom(users).from(users.join(addresses)).orderBy(users.id)))
+                .isEqualTo(
+                        rows(select(users.columns()).from(users.join(addresses)).orderBy(users.id)));
+        assertThat(select(users).from(addresses).from()).containsExactly(users, addresses);
+    }
+
+    @Test
+    void scalarSelect_withAnotherWhereItIsNull_isAnExpression() {
+        var oldest = select(max(users.age)).where(users.id.lt(0)).asScalar();
+        assertThat(rows(select(oldest.orElse(7).as("age"), coalesce(oldest, 8))
+                        .from(users)
+                        .limit(1)))
+                .containsExactly(List.of(7, 8));
+        assertThat(rows(select(select(max(users.age)).asScalar(SqlTypes.INTEGER).plus(0))))
+                .containsExactly(List.of(firstOf(select(max(users.age)))));
+    }
+
+    private Object firstOf(QueryExpression<?> query) {
+        return rows(query).get(0).get(0);
     }
 }

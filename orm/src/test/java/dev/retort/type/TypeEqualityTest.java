@@ -79,7 +79,8 @@ class TypeEqualityTest {
         return FACTORIES.stream()
                 .flatMap(owner -> Arrays.stream(owner.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getReturnType() == SqlType.class || method.getReturnType() == Optional.class);
+                .filter(method -> SqlType.class.isAssignableFrom(method.getReturnType())
+                        || method.getReturnType() == Optional.class);
     }
 
     /** The types of all combinations of arguments. */

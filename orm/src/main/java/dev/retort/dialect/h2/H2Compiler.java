@@ -125,7 +125,7 @@ final class H2Compiler extends SqlCompiler {
     /** Only JSON has parts: a document that is kept as text is read first. */
     @Override
     protected void writeJsonDocument(Expression<?> document) {
-        if (TEXTS.contains(document.type().name())) {
+        if (TEXTS.contains(typeInSql(document).name())) {
             writeAtom(document);
             text().append(" FORMAT JSON");
         } else {

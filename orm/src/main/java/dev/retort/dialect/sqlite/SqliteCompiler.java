@@ -144,10 +144,13 @@ final class SqliteCompiler extends SqlCompiler {
         return text && ORDERS.contains(binary.operator()) && !comparesAsStored(binary);
     }
 
-    /** Equal decimals are kept as equal text, all digits of it. */
+    /** Equal decimals of one number of digits are kept as equal text, all digits of it. */
     private static boolean comparesAsStored(BinaryExpression<?> binary) {
         boolean equality = !EnumSet.range(Operator.LT, Operator.GE).contains(binary.operator());
-        return equality && isStored(binary.left()) && isStored(binary.right());
+        return equality
+                && isStored(binary.left())
+                && isStored(binary.right())
+                && binary.left().type().scale() == binary.right().type().scale();
     }
 
     private static boolean isStored(Expression<?> expression) {
