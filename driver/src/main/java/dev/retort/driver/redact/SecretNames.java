@@ -74,7 +74,13 @@ final class SecretNames {
 
     /** Whether a text is nothing but such a name, whose value is then somewhere near. */
     static boolean isName(String text) {
-        return text.length() <= LONGEST_NAME && NAME.matcher(plain(text)).matches() && matches(text);
+        String name = withoutWildcards(text);
+        return name.length() <= LONGEST_NAME && NAME.matcher(plain(name)).matches() && matches(name);
+    }
+
+    /** {@code LIKE 'smtp_pass%'} looks for names as {@code = 'smtp_pass'} does. */
+    private static String withoutWildcards(String text) {
+        return text.indexOf('%') < 0 ? text : text.replace('%', ' ').strip().replaceAll(" +", " ");
     }
 
     /** Whether a text speaks of such a thing; if it has everyday words, only where a value follows them. */

@@ -621,7 +621,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     /**
      * Before there is a physical connection, a value is only remembered if the vendor has once taken it: one that it refuses
-     * is refused here and now.
+     * is refused here and now, and one that it passes over is passed over.
      */
     private void change(Setting setting, @Nullable Object value) throws SQLException {
         refuseIfClosed();
@@ -633,11 +633,23 @@ public abstract class LogicalConnection extends ConnectionProxy {
         try {
             delegate();
             physical().change(setting, value);
-            origin.proven(setting, value);
+            if (isKept(setting, value)) {
+                origin.proven(setting, value);
+            }
         } catch (SQLException e) {
             throw failed(e);
         } finally {
             exit();
+        }
+    }
+
+    /** Whether the vendor has not passed over what it took without a word, as H2 does with read only. */
+    private boolean isKept(Setting setting, @Nullable Object value) {
+        try {
+            return setting != Setting.READ_ONLY
+                    || Objects.equals(value, delegate().isReadOnly());
+        } catch (SQLException e) {
+            return false;
         }
     }
 

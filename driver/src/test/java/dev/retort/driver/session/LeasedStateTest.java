@@ -51,6 +51,18 @@ class LeasedStateTest {
     }
 
     @Test
+    void readOnly_onADatabaseThatPassesItOver_isWhatTheVendorSays_whoeverSetItBefore() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource("jdbc:retort:h2:mem:" + UUID.randomUUID() + "?" + ONE)) {
+            for (int user = 0; user < 3; user++) {
+                try (Connection connection = source.getConnection()) {
+                    connection.setReadOnly(true);
+                    assertThat(connection.isReadOnly()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void searchPath_afterAnotherUsersSchema_isTheWholeOneAgain() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(TestPostgres.newRetortDatabase() + "&" + ONE)) {
             String before;
