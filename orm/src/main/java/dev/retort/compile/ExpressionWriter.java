@@ -128,16 +128,19 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** The value that an expression is to the database, whatever name or type Java gives it; null where it is none. */
     private static @Nullable BindParameter<?> bindOf(Expression<?> expression) {
+        return innermost(expression) instanceof BindParameter<?> bind ? bind : null;
+    }
+
+    /** What an expression is to the database, whatever name or type Java gives it. */
+    static Expression<?> innermost(Expression<?> expression) {
         Expression<?> inner = expression;
         while (true) {
-            if (inner instanceof BindParameter<?> bind) {
-                return bind;
-            } else if (inner instanceof Label<?> label) {
+            if (inner instanceof Label<?> label) {
                 inner = label.expression();
             } else if (inner instanceof TypeCoercion<?> coercion) {
                 inner = coercion.operand();
             } else {
-                return null;
+                return inner;
             }
         }
     }
@@ -434,6 +437,12 @@ abstract class ExpressionWriter extends ClauseWriter {
             parameters.list(valueIndex(in), in.operand().type(), text.length());
             text.append("?)");
         }
+    }
+
+    /** Writes membership in what a dialect makes of one parameter for all elements. */
+    protected final void writeMembership(InList<?> in, String elements) {
+        text.append(in.operator() == Operator.IN ? " IN" : " NOT IN").append(elements);
+        parameters.array(valueIndex(in), in.operand().type());
     }
 
     /** An array of arrays is compared by the elements of all. */

@@ -211,8 +211,13 @@ abstract class FunctionWriter extends ExpressionWriter {
         for (int i = 0; i <= last; i++) {
             Object step = access.path().get(i);
             text.append(access.text() && i == last ? " ->> " : " -> ")
-                    .append(step instanceof String name ? quotedText(name) : step);
+                    .append(step instanceof String name ? jsonStep(name) : step);
         }
+    }
+
+    /** How a name of a JSON object is written at the right of {@code ->}. */
+    protected String jsonStep(String name) {
+        return quotedText(name);
     }
 
     /** Writes a document as its database wants it at the left of {@code ->}. */

@@ -1,5 +1,6 @@
 package dev.retort.compile;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CompoundSelect;
@@ -9,6 +10,7 @@ import dev.retort.sql.FromClause;
 import dev.retort.sql.GroupingElement;
 import dev.retort.sql.GroupingSets;
 import dev.retort.sql.Label;
+import dev.retort.sql.Literal;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.QueryExpression;
@@ -23,6 +25,7 @@ import dev.retort.sql.Window;
 import dev.retort.type.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
+    private static final Set<TypeName> WHOLE_NUMBERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
+
     private List<Expression<?>> selectList = List.of();
     private @Nullable Select<?> selected;
     private @Nullable SqlElement statement;
@@ -155,6 +160,7 @@ abstract class SelectWriter extends SourceWriter {
         if (group instanceof Label<?> label && isOneSelected(label) && !isNameOfSourceColumn(label.name())) {
             text.append(traits.quote(label.name()));
         } else if (place < 0) {
+            requireNoPlace("GROUP BY", group);
             group.accept(this);
         } else if (traits.supports(Feature.GROUP_BY_PLACE)) {
             text.append(place + 1);
@@ -343,10 +349,25 @@ abstract class SelectWriter extends SourceWriter {
         }
         int place = placeOfRepeated(expression);
         if (place < 0) {
+            requireNoPlace("ORDER BY", expression);
             writeOrdering(ordering, false, () -> writeOrderedBy(expression));
         } else {
             writeOrdering(ordering, true, () -> text.append(place + 1));
         }
+    }
+
+    /** Refuses a whole number, which some databases take for the place of a column, and some for a value. */
+    private static void requireNoPlace(String clause, SqlElement element) {
+        boolean constant = element instanceof Expression<?> expression && isConstant(expression);
+        if (constant && WHOLE_NUMBERS.contains(((Expression<?>) element).type().name())) {
+            throw new InvalidRequestException("A whole number in " + clause
+                    + " is the place of a column to some databases and a value to others; give the expression of that"
+                    + " column, or its label");
+        }
+    }
+
+    private static boolean isConstant(Expression<?> expression) {
+        return isBind(expression) || innermost(expression) instanceof Literal;
     }
 
     /** Writes what decides an order. */

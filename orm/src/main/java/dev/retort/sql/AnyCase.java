@@ -4,6 +4,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,17 +66,17 @@ final class AnyCase<T, X extends Expression<T>> extends ComputedExpression<T>
 
     @Override
     public CaseExpression<T, X> when(Expression<Boolean> condition, T result) {
-        return when(condition, new BindParameter<>(type(), result));
+        return when(condition, new BindParameter<>(Arithmetic.exact(type()), result));
     }
 
     @Override
     public X otherwise(Expression<? extends T> result) {
-        return known(new AnyCase<>(type(), operand, branches, result));
+        return known(new AnyCase<>(typeWith(result), operand, branches, result));
     }
 
     @Override
     public X otherwise(T result) {
-        return otherwise(new BindParameter<>(type(), result));
+        return otherwise(new BindParameter<>(Arithmetic.exact(type()), result));
     }
 
     @Override
@@ -91,7 +92,11 @@ final class AnyCase<T, X extends Expression<T>> extends ComputedExpression<T>
     AnyCase<T, X> plus(Branch branch) {
         List<Branch> all = new ArrayList<>(branches);
         all.add(branch);
-        return new AnyCase<>(type(), operand, List.copyOf(all), otherwise);
+        return new AnyCase<>(typeWith(branch.then()), operand, List.copyOf(all), otherwise);
+    }
+
+    private SqlType<T> typeWith(Expression<?> result) {
+        return Arithmetic.common(type(), List.of(Objects.requireNonNull(result, "result")));
     }
 
     @Override

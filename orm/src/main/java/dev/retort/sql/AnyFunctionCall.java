@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,15 @@ final class AnyFunctionCall<T> implements AnyExpression<T>, TextFunction<T>, Num
 
     static <T> AnyFunctionCall<T> of(String name, SqlType<T> type, List<? extends Expression<?>> arguments) {
         return new AnyFunctionCall<>(name, Junction.present(arguments, "expression"), type, true, PLAIN);
+    }
+
+    /** A call that gives one of its arguments, of which the first has the kind. */
+    static <T> AnyFunctionCall<T> oneOf(String name, Expression<T> first, Expression<?>... others) {
+        List<Expression<?>> arguments = new ArrayList<>(others.length + 1);
+        arguments.add(first);
+        arguments.addAll(Arrays.asList(others));
+        List<Expression<?>> present = Junction.present(arguments, "expression");
+        return new AnyFunctionCall<>(name, present, Arithmetic.common(first.type(), present), true, PLAIN);
     }
 
     /** The type of an argument, which must be there. */

@@ -3,7 +3,9 @@ package dev.retort.sql;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the arithmetic of {@link Expression}. */
 final class Arithmetic {
@@ -25,8 +27,42 @@ final class Arithmetic {
         return decimal;
     }
 
+    /** What one of several expressions gives: the type of the first, without its digits where another one has others. */
+    static <T> SqlType<T> common(SqlType<T> type, Iterable<? extends Expression<?>> others) {
+        for (Expression<?> other : others) {
+            boolean same =
+                    other.type().length() == type.length() && other.type().scale() == type.scale();
+            if (!same) {
+                return exact(type);
+            }
+        }
+        return type;
+    }
+
     static <T> NumericExpression<T> of(Expression<T> left, Operator operator, Expression<?> right) {
         return new BinaryExpression<>(left, operator, right, exact(left.type()));
+    }
+
+    /**
+     * A value of a type, of which a database would keep fewer digits, or not.
+     *
+     * @throws InvalidRequestException if it has more digits than the type holds
+     */
+    static <T extends @Nullable Object> T fitting(SqlType<?> type, T value) {
+        if (value instanceof BigDecimal number
+                && type.name() == TypeName.NUMERIC
+                && type.length() != SqlType.UNSPECIFIED
+                && !holds(type, number.stripTrailingZeros())) {
+            throw new InvalidRequestException("A decimal of " + number.precision() + " digits, "
+                    + Math.max(number.scale(), 0) + " of them behind the point, is no value of " + type
+                    + "; give it as NUMERIC, or round it");
+        }
+        return value;
+    }
+
+    private static boolean holds(SqlType<?> type, BigDecimal number) {
+        int scale = Math.max(type.scale(), 0);
+        return number.scale() <= scale && number.precision() - number.scale() <= type.length() - scale;
     }
 
     static <T> NumericExpression<T> unary(Expression<T> operand, Operator operator) {

@@ -48,6 +48,11 @@ public final class BindParameter<T> implements AnyExpression<T> {
         return new BindParameter<>(UNSET, Objects.requireNonNull(type, "type"), name);
     }
 
+    /** The same place of a value, with another type. */
+    BindParameter<T> unsetAs(SqlType<T> other) {
+        return new BindParameter<>(UNSET, other, name);
+    }
+
     /** Of a value whose Java type the compiler does not know; it is checked here. */
     static <T> BindParameter<T> unchecked(SqlType<T> type, @Nullable Object value) {
         if (value != null && !type.javaType().isInstance(value)) {
@@ -95,21 +100,6 @@ public final class BindParameter<T> implements AnyExpression<T> {
                 : "give it: value(type, value), or bind(name, type, value) in text";
         return new InvalidRequestException(
                 "No SQL type suits a value of " + value.getClass().getName() + "; " + cure);
-    }
-
-    static BindParameter<Long> rowCount(String what, long rows) {
-        if (rows < 0) {
-            throw new InvalidRequestException(what + " takes zero or more rows, not " + rows);
-        }
-        return new BindParameter<>(SqlTypes.BIGINT, rows);
-    }
-
-    /** What a clause takes that the database may take as a parameter only. */
-    static BindParameter<Long> given(String what, Expression<Long> rows) {
-        if (rows instanceof BindParameter<Long> parameter) {
-            return parameter;
-        }
-        throw new InvalidRequestException(what + " takes a number, value(…) or parameter(…), not " + rows);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Comparison {
     }
 
     static <T> Expression<T> bind(Expression<T> left, @Nullable T value) {
-        return BindParameter.orExpression(Arithmetic.exact(left.type()), value);
+        return BindParameter.orExpression(Arithmetic.exact(AnyFunctionCall.typeOf(left)), value);
     }
 
     static Condition test(Expression<?> operand, Operator operator) {

@@ -134,7 +134,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public CompoundSelect<R> limit(long rows) {
-        return new CompoundSelect<>(left, operator, right, orderBy, BindParameter.rowCount("limit", rows), offset);
+        return new CompoundSelect<>(left, operator, right, orderBy, RowCount.of("limit", rows), offset);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public CompoundSelect<R> offset(long rows) {
-        return new CompoundSelect<>(left, operator, right, orderBy, limit, BindParameter.rowCount("offset", rows));
+        return new CompoundSelect<>(left, operator, right, orderBy, limit, RowCount.of("offset", rows));
     }
 
     @Override

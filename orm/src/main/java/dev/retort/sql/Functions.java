@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ public final class Functions {
     /**
      * A call of any function, whose type is that of its first argument.
      *
-     * @throws dev.retort.error.InvalidRequestException if the name is not an identifier, perhaps with a schema before it
+     * @throws InvalidRequestException if the name is not an identifier, perhaps with a schema before it
      */
     public static <T> FunctionCall<T> func(String name, Expression<T> first, Expression<?>... others) {
         return Sql.function(name, first.type(), all(first, others).toArray(Expression<?>[]::new));
@@ -28,7 +29,7 @@ public final class Functions {
     /**
      * A call of any function.
      *
-     * @throws dev.retort.error.InvalidRequestException if the name is not an identifier, perhaps with a schema before it
+     * @throws InvalidRequestException if the name is not an identifier, perhaps with a schema before it
      */
     public static <T> FunctionCall<T> func(String name, SqlType<T> type, Expression<?>... arguments) {
         return Sql.function(name, type, arguments);
@@ -61,182 +62,166 @@ public final class Functions {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("coalesce", first, others);
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("coalesce", first, others);
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("coalesce", first, others);
     }
 
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("coalesce", first, others);
     }
 
     /** The expression, or a value where it is null. */
     public static <T> Expression<T> coalesce(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("coalesce", expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> TextExpression<T> coalesce(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("coalesce", expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("coalesce", expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a value where it is null. */
     public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("coalesce", expression, Comparison.bind(expression, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.oneOf("coalesce", first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.oneOf("coalesce", first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> NumericExpression<T> coalesce(
             NumericExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.oneOf("coalesce", first, second, Comparison.bind(first, value));
     }
 
     /** The first of two expressions that is not null, or a value where both are. */
     public static <T> TemporalExpression<T> coalesce(
             TemporalExpression<T> first, Expression<? extends T> second, T value) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+        return AnyFunctionCall.oneOf("coalesce", first, second, Comparison.bind(first, value));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> greatest(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("greatest", first, others);
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> greatest(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("greatest", first, others);
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> greatest(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("greatest", first, others);
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> greatest(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("greatest", first, others);
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> Expression<T> greatest(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("greatest", expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> TextExpression<T> greatest(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("greatest", expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("greatest", expression, Comparison.bind(expression, value));
     }
 
     /** The larger one of an expression and a value; the value where the expression is null. */
     public static <T> TemporalExpression<T> greatest(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("greatest", expression, Comparison.bind(expression, value));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Expression<T> least(Expression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("least", first, others);
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TextExpression<T> least(TextExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("least", first, others);
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> NumericExpression<T> least(NumericExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("least", first, others);
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> TemporalExpression<T> least(TemporalExpression<T> first, Expression<? extends T>... others) {
-        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+        return AnyFunctionCall.oneOf("least", first, others);
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> Expression<T> least(Expression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("least", expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> TextExpression<T> least(TextExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("least", expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> NumericExpression<T> least(NumericExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("least", expression, Comparison.bind(expression, value));
     }
 
     /** The smaller one of an expression and a value; the value where the expression is null. */
     public static <T> TemporalExpression<T> least(TemporalExpression<T> expression, T value) {
-        return AnyFunctionCall.standard(
-                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+        return AnyFunctionCall.oneOf("least", expression, Comparison.bind(expression, value));
     }
 
     /** Null where both are equal, else the first. */
@@ -261,40 +246,37 @@ public final class Functions {
 
     /** Null where the expression has a value, else the expression. */
     public static <T> Expression<T> nullif(Expression<T> expression, T value) {
-        return nullif(expression, new BindParameter<>(expression.type(), value));
+        return nullif(expression, Comparison.bind(expression, value));
     }
 
     /** Null where the expression has a value, else the expression. */
     public static <T> TextExpression<T> nullif(TextExpression<T> expression, T value) {
-        return nullif(expression, new BindParameter<>(expression.type(), value));
+        return nullif(expression, Comparison.bind(expression, value));
     }
 
     /** Null where the expression has a value, else the expression. */
     public static <T> NumericExpression<T> nullif(NumericExpression<T> expression, T value) {
-        return nullif(expression, new BindParameter<>(expression.type(), value));
+        return nullif(expression, Comparison.bind(expression, value));
     }
 
     /** Null where the expression has a value, else the expression. */
     public static <T> TemporalExpression<T> nullif(TemporalExpression<T> expression, T value) {
-        return nullif(expression, new BindParameter<>(expression.type(), value));
+        return nullif(expression, Comparison.bind(expression, value));
     }
 
     /** The expression, or a number where it is null. */
     public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, long number) {
-        return AnyFunctionCall.standard(
-                "coalesce", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+        return AnyFunctionCall.oneOf("coalesce", expression, WholeNumber.beside(expression, number));
     }
 
     /** The larger one of an expression and a number. */
     public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, long number) {
-        return AnyFunctionCall.standard(
-                "greatest", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+        return AnyFunctionCall.oneOf("greatest", expression, WholeNumber.beside(expression, number));
     }
 
     /** The smaller one of an expression and a number. */
     public static <T> NumericExpression<T> least(NumericExpression<T> expression, long number) {
-        return AnyFunctionCall.standard(
-                "least", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+        return AnyFunctionCall.oneOf("least", expression, WholeNumber.beside(expression, number));
     }
 
     /** Null where the expression is the number, else the expression. */
@@ -335,17 +317,36 @@ public final class Functions {
         return AnyFunctionCall.standard("length", SqlTypes.INTEGER, text);
     }
 
-    /** The rest of a text from a place on, from 1. */
+    /**
+     * The rest of a text from a place on, from 1.
+     *
+     * @throws InvalidRequestException if the place is before 1, where databases disagree
+     */
     public static TextExpression<String> substring(Expression<String> text, int from) {
-        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, number(from));
+        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, place(from));
     }
 
-    /** A part of a text from a place on, from 1. */
+    /**
+     * A part of a text from a place on, from 1.
+     *
+     * @throws InvalidRequestException if the place is before 1, or the length negative, where databases disagree
+     */
     public static TextExpression<String> substring(Expression<String> text, int from, int length) {
-        return substring(text, number(from), number(length));
+        if (length < 0) {
+            throw new InvalidRequestException("substring takes zero or more characters, not " + length);
+        }
+        return substring(text, place(from), number(length));
     }
 
-    /** A part of a text from a place on, from 1. */
+    private static Expression<Integer> place(int from) {
+        if (from < 1) {
+            throw new InvalidRequestException(
+                    "substring counts the places of a text from 1; there is no place " + from);
+        }
+        return number(from);
+    }
+
+    /** A part of a text from a place on, from 1; before that, databases disagree. */
     public static TextExpression<String> substring(
             Expression<String> text, Expression<Integer> from, Expression<Integer> length) {
         return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, from, length);

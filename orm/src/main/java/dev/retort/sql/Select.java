@@ -380,7 +380,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select<R> limit(long rows) {
-        return limit((Expression<Long>) BindParameter.rowCount("limit", rows));
+        return limit((Expression<Long>) RowCount.of("limit", rows));
     }
 
     /**
@@ -389,7 +389,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public Select<R> offset(long rows) {
-        return offset((Expression<Long>) BindParameter.rowCount("offset", rows));
+        return offset((Expression<Long>) RowCount.of("offset", rows));
     }
 
     /**
@@ -399,7 +399,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      */
     public Select<R> fetchWithTies(long rows) {
         SelectClauses changed = clauses.copy();
-        changed.limit = BindParameter.rowCount("fetchWithTies", rows);
+        changed.limit = RowCount.of("fetchWithTies", rows);
         changed.rare = changed.rare.copy();
         changed.rare.withTies = true;
         return with(changed);
@@ -408,7 +408,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
     /** At most so many rows as is said at execution. */
     public Select<R> limit(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.limit = BindParameter.given("limit", rows);
+        changed.limit = RowCount.of("limit", rows);
         if (changed.rare.withTies) {
             changed.rare = changed.rare.copy();
             changed.rare.withTies = false;
@@ -419,7 +419,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
     /** Skips so many rows as is said at execution. */
     public Select<R> offset(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.offset = BindParameter.given("offset", rows);
+        changed.offset = RowCount.of("offset", rows);
         return with(changed);
     }
 

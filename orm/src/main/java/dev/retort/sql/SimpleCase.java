@@ -52,7 +52,7 @@ public final class SimpleCase<S> {
     }
 
     private <T, X extends Expression<T>> Branches<S, T, X> first(S value, Expression<T> result) {
-        return new Branches<>(operand, AnyCase.simple(operand, new BindParameter<>(operand.type(), value), result));
+        return new Branches<>(operand, AnyCase.simple(operand, Comparison.bind(operand, value), result));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class SimpleCase<S> {
 
         /** Adds a branch. */
         public Branches<S, T, X> when(S value, Expression<? extends T> result) {
-            Expression<S> bound = new BindParameter<>(operand.type(), value);
+            Expression<S> bound = Comparison.bind(operand, value);
             return new Branches<>(operand, soFar.plus(new CaseExpression.Branch(bound, result)));
         }
 

@@ -278,14 +278,22 @@ public final class Sql {
         return exists(query).not();
     }
 
-    /** A bound value. */
+    /**
+     * A bound value.
+     *
+     * @throws InvalidRequestException if it is a decimal of more digits than the type holds
+     */
     public static <T> Expression<T> value(SqlType<T> type, @Nullable T value) {
-        return new BindParameter<>(type, value);
+        return new BindParameter<>(type, Arithmetic.fitting(type, value));
     }
 
-    /** A bound value, with the operators of its kind. */
+    /**
+     * A bound value, with the operators of its kind.
+     *
+     * @throws InvalidRequestException if it is a decimal of more digits than the type holds
+     */
     public static <T, X extends Expression<T>> X value(KindType<T, X, ?, ?> type, @Nullable T value) {
-        return type.expression(new BindParameter<>(type, value));
+        return type.expression(new BindParameter<>(type, Arithmetic.fitting(type, value)));
     }
 
     /**
@@ -427,15 +435,16 @@ public final class Sql {
      *
      * <p>Each value makes a statement of its own for every cache; {@link #value} does not.
      *
-     * @throws InvalidRequestException if the value is of another class, or holds the character NUL
+     * @throws InvalidRequestException if the value is of another class, holds the character NUL, or is a decimal of more
+     *     digits than the type holds
      */
     public static <T> Expression<T> literal(SqlType<T> type, T value) {
-        return Literal.of(type, value);
+        return Literal.of(type, Arithmetic.fitting(type, value));
     }
 
     /** As {@link #literal(SqlType, Object)}, with the operators of its kind. */
     public static <T, X extends Expression<T>> X literal(KindType<T, X, ?, ?> type, T value) {
-        return type.expression(Literal.of(type, value));
+        return type.expression(Literal.of(type, Arithmetic.fitting(type, value)));
     }
 
     /**

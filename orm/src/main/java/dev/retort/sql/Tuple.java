@@ -47,6 +47,11 @@ public final class Tuple implements SqlElement {
         return compare(Operator.NE, other);
     }
 
+    /** Unequal to values in a place. */
+    public Condition ne(Object... values) {
+        return ne(bind(values));
+    }
+
     /** Smaller in the first place that differs. */
     public Condition lt(Tuple other) {
         return compare(Operator.LT, other);
@@ -62,6 +67,11 @@ public final class Tuple implements SqlElement {
         return compare(Operator.LE, other);
     }
 
+    /** Smaller in the first place that differs, or equal. */
+    public Condition le(Object... values) {
+        return le(bind(values));
+    }
+
     /** Larger in the first place that differs. */
     public Condition gt(Tuple other) {
         return compare(Operator.GT, other);
@@ -75,6 +85,11 @@ public final class Tuple implements SqlElement {
     /** Larger in the first place that differs, or equal. */
     public Condition ge(Tuple other) {
         return compare(Operator.GE, other);
+    }
+
+    /** Larger in the first place that differs, or equal. */
+    public Condition ge(Object... values) {
+        return ge(bind(values));
     }
 
     /** Equal to one of some tuples; an empty list is never matched. */
@@ -108,7 +123,8 @@ public final class Tuple implements SqlElement {
         }
         List<Expression<?>> bound = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            bound.add(BindParameter.unchecked(expressions.get(i).type(), values[i]));
+            bound.add(
+                    BindParameter.unchecked(Arithmetic.exact(expressions.get(i).type()), values[i]));
         }
         return new Tuple(List.copyOf(bound));
     }

@@ -1,5 +1,11 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Functions.coalesce;
+import static dev.retort.sql.Functions.greatest;
+import static dev.retort.sql.Functions.least;
+import static dev.retort.sql.Functions.nullif;
+import static dev.retort.sql.Sql.caseOf;
+import static dev.retort.sql.Sql.caseWhen;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
@@ -7,18 +13,22 @@ import static dev.retort.sql.Sql.min;
 import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
+import static dev.retort.sql.Sql.tuple;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.NumericExpression;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.QueryExpression;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
@@ -207,5 +217,99 @@ class DecimalTest extends DatabaseTest {
     @Test
     void decimalLiterals_divided_keepTheFraction() {
         assertThat(scalar(literal(number("7")).dividedBy(literal(number("2"))))).isEqualByComparingTo("3.5");
+    }
+
+    @Test
+    void decimal_inAListRowOrQuery_isANumber() {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.plus(number("1")).in(number("10.50"), number("4"))))
+                    .containsExactly(0);
+            assertThat(idsWhere(price.in(number("9.5000"), number("10.0")))).containsExactly(0, 1);
+            assertThat(idsWhere(price.in(number("9.504"), number("10.001")))).isEmpty();
+            assertThat(idsWhere(tuple(prices.id, price).eq(0, number("9.500")))).containsExactly(0);
+            assertThat(idsWhere(tuple(price, prices.id).gt(number("9.6"), 0))).containsExactly(1, 2);
+            assertThat(idsWhere(tuple(price, prices.id).le(number("9.50"), 0))).containsExactly(0, 3);
+            assertThat(idsWhere(tuple(prices.id, price)
+                            .in(List.of(tuple(value(0), value(number("9.50"))), tuple(value(1), value(number("11")))))))
+                    .containsExactly(0);
+            assertThat(idsWhere(tuple(prices.id, price).notIn(List.of(tuple(value(0), value(number("9.50")))))))
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void choiceAmongDecimals_comparesNumbersAndKeepsTheirDigits() {
+        Expression<Boolean> first = prices.id.eq(0);
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(valueWhere(greatest(price, number("10.123456")), first)).isEqualByComparingTo("10.123456");
+            assertThat(valueWhere(least(price, number("10")), first)).isEqualByComparingTo("9.5");
+            assertThat(valueWhere(nullif(price, number("9.5000")), first)).isNull();
+            assertThat(valueWhere(nullif(price, number("9.501")), first)).isEqualByComparingTo("9.5");
+            assertThat(valueWhere(coalesce(nullif(price, price), number("2.123456")), first))
+                    .isEqualByComparingTo("2.123456");
+            assertThat(valueWhere(caseWhen(prices.id.eq(7), price).otherwise(number("2.123456")), first))
+                    .isEqualByComparingTo("2.123456");
+            assertThat(idsWhere(caseOf(price)
+                            .when(number("9.50"), "match")
+                            .otherwise("none")
+                            .eq("match")))
+                    .containsExactly(0);
+        }
+    }
+
+    private BigDecimal valueWhere(Expression<BigDecimal> expression, Expression<Boolean> condition) {
+        return engine().transaction(connection ->
+                connection.execute(select(expression).where(condition)).one());
+    }
+
+    @Test
+    void decimalsInCombinedQueries_areNumbersOrRefused() {
+        List<QueryExpression<BigDecimal>> combined = List.of(
+                select(prices.narrow).where(prices.id.eq(0)).union(select(value(number("9.5")))),
+                select(prices.wide)
+                        .where(prices.id.eq(0))
+                        .union(select(prices.narrow).where(prices.id.eq(0))));
+        for (QueryExpression<BigDecimal> query : combined) {
+            engine().begin(connection -> {
+                if (engine().dialect().name().equals("SQLite")) {
+                    assertThatThrownBy(() -> connection.execute(query))
+                            .isInstanceOf(UnsupportedByDialectException.class)
+                            .hasMessageContaining("UNION");
+                } else {
+                    assertThat(connection.execute(query).all()).hasSize(1);
+                }
+            });
+        }
+        assertThat(engine().<List<BigDecimal>, RuntimeException>transaction(connection -> connection
+                        .execute(select(prices.narrow)
+                                .where(prices.id.eq(0))
+                                .union(select(value(SqlTypes.numeric(10, 2), number("9.5")))))
+                        .all()))
+                .hasSize(1);
+    }
+
+    @Test
+    void decimalLookedForInAQuery_isFoundAsANumberOrRefused() {
+        Condition found = prices.wide.in(select(prices.narrow));
+        if (engine().dialect().name().equals("SQLite")) {
+            assertThat(idsWhere(found)).containsExactly(0, 1, 2, 3); // the column's affinity makes numbers of both
+            assertThatThrownBy(() -> idsWhere(prices.narrow.plus(number("0")).in(select(prices.wide))))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("exists(");
+        } else {
+            assertThat(idsWhere(found)).containsExactly(0, 1, 2, 3);
+        }
+    }
+
+    @Test
+    void valueOfMoreDigitsThanItsType_isRefused() {
+        for (String digits : List.of("2.123", "1234", "-12345.6")) {
+            assertThatThrownBy(() -> value(SqlTypes.numeric(5, 2), number(digits)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("NUMERIC(5, 2)");
+            assertThatThrownBy(() -> literal(SqlTypes.numeric(5, 2), number(digits)))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+        assertThat(scalar(value(SqlTypes.numeric(5, 2), number("123.4500")))).isEqualByComparingTo("123.45");
     }
 }

@@ -35,7 +35,6 @@ public final class H2Dialect extends Dialect {
                     Feature.ILIKE,
                     Feature.BETWEEN_SYMMETRIC,
                     Feature.REGEXP,
-                    Feature.TIME_ZONES,
                     Feature.QUANTIFIED_COMPARISON,
                     Feature.ARRAYS,
                     Feature.JSON_ACCESS,

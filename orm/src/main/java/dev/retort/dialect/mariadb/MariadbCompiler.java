@@ -12,6 +12,7 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.Cast;
 import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.Delete;
 import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
@@ -48,11 +49,16 @@ final class MariadbCompiler extends SqlCompiler {
 
     private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
 
+    private static final Set<TypeName> TIMES =
+            EnumSet.of(TypeName.TIME, TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE);
+
     /** The order of bytes, in which spaces at the end count. */
     private static final String BINARY_COLLATION = "utf8mb4_nopad_bin";
 
     private final MariadbFunctions functions = new MariadbFunctions(this);
+    private final MariadbJson json = new MariadbJson(this);
     private @Nullable TableClause upserted;
+    private boolean combined;
 
     MariadbCompiler(DialectTraits traits) {
         super(traits);
@@ -230,6 +236,10 @@ final class MariadbCompiler extends SqlCompiler {
         writeList(orderings);
     }
 
+    void requireMoreRoom() {
+        requireRoom();
+    }
+
     String quotedLiteral(String value) {
         return quotedText(value);
     }
@@ -256,35 +266,9 @@ final class MariadbCompiler extends SqlCompiler {
         text().append(unit.startsWith("(") ? "))" : ")");
     }
 
-    /** A scalar without its quotes, and anything else as JSON: {@code JSON_VALUE} gives no objects and arrays. */
     @Override
     public void visitJsonAccess(JsonAccess<?> access) {
-        String path = jsonPath(access.path());
-        if (access.text()) {
-            requireRoom();
-            text().append("COALESCE(JSON_VALUE(");
-            write(access.document());
-            text().append(", ").append(path).append("), JSON_QUERY(");
-            write(access.document());
-            text().append(", ").append(path).append("))");
-        } else {
-            text().append("JSON_EXTRACT(");
-            write(access.document());
-            text().append(", ").append(path).append(')');
-        }
-    }
-
-    private String jsonPath(List<Object> steps) {
-        StringBuilder path = new StringBuilder("$");
-        for (Object step : steps) {
-            if (step instanceof Integer place) {
-                path.append('[').append(place).append(']');
-            } else {
-                String name = step.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-                path.append(".\"").append(name).append('"');
-            }
-        }
-        return quotedText(path.toString());
+        json.write(access);
     }
 
     // queries
@@ -313,6 +297,23 @@ final class MariadbCompiler extends SqlCompiler {
             text().append(" LIMIT 18446744073709551615");
         }
         super.writeRowCounts(limit, offset);
+    }
+
+    @Override
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
+        boolean outer = combined;
+        combined = true;
+        super.visitCompoundSelect(compound);
+        combined = outer;
+    }
+
+    /** MariaDB takes a time that is bound for text, which it finds unequal to times of other digits in combined queries. */
+    @Override
+    public void visitBind(BindParameter<?> bind) {
+        boolean cast = combined && TIMES.contains(bind.type().name());
+        text().append(cast ? "CAST(" : "");
+        super.visitBind(bind);
+        text().append(cast ? " AS " + types().castName(bind.type()) + ")" : "");
     }
 
     @Override

@@ -30,6 +30,11 @@ final class MariadbUpsert {
     }
 
     List<Assignment<?>> assignments() {
+        if (!conflict.updateConditions().isEmpty() && !insert.returning().isEmpty()) {
+            throw refused(
+                    "updates some rows only and returns rows, and MariaDB would return those too that stay as they"
+                            + " were: select them before or after");
+        }
         if (!conflict.onAnyKey()) {
             requireSameMeaning();
         }

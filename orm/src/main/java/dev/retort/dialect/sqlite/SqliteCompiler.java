@@ -6,42 +6,43 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.CaseExpression;
 import dev.retort.sql.Cast;
 import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Extract;
 import dev.retort.sql.FunctionCall;
+import dev.retort.sql.InList;
+import dev.retort.sql.InSelect;
 import dev.retort.sql.Literal;
-import dev.retort.sql.Operator;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
-import dev.retort.sql.TableClause;
+import dev.retort.sql.SqlElement;
 import dev.retort.sql.TableFunction;
+import dev.retort.sql.TupleComparison;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite has no arrays: the elements of a list travel as one JSON text. */
 final class SqliteCompiler extends SqlCompiler {
-    private static final Set<Operator> ORDERS = EnumSet.of(
-            Operator.EQ,
-            Operator.NE,
-            Operator.LT,
-            Operator.LE,
-            Operator.GT,
-            Operator.GE,
-            Operator.IS_DISTINCT_FROM,
-            Operator.IS_NOT_DISTINCT_FROM);
-
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
+    private static final Pattern PLAIN_NAME = Pattern.compile("\\w+");
+
     private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
+
+    private static final Set<TypeName> FRACTIONS = EnumSet.of(TypeName.REAL, TypeName.DOUBLE, TypeName.NUMERIC);
+
+    private final DecimalText decimals = new DecimalText(this);
 
     SqliteCompiler(DialectTraits traits) {
         super(traits);
@@ -84,10 +85,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
-        if (comparesDecimals(binary)) {
-            writeCompared(binary.left());
-            text().append(' ').append(binary.operator().sql()).append(' ');
-            writeCompared(binary.right());
+        if (decimals.write(binary)) {
             return;
         }
         switch (binary.operator()) {
@@ -97,6 +95,30 @@ final class SqliteCompiler extends SqlCompiler {
             default -> super.visitBinary(binary);
         }
     }
+
+    // for the decimals that are kept as text
+
+    StringBuilder out() {
+        return text();
+    }
+
+    void writeElement(SqlElement element) {
+        write(element);
+    }
+
+    void writeOperand(Expression<?> expression) {
+        writeAtom(expression);
+    }
+
+    void requireMoreRoom() {
+        requireRoom();
+    }
+
+    void writeMembershipOfNumbers(InList<?> in) {
+        writeMembership(in, " (SELECT CAST(value AS NUMERIC) FROM json_each(?))");
+    }
+
+    // operators
 
     /** SQLite has no operator for it: the bits of one or the other, without those of both. */
     private void writeExclusiveOr(BinaryExpression<?> binary) {
@@ -138,85 +160,50 @@ final class SqliteCompiler extends SqlCompiler {
         text().append(')');
     }
 
-    /** Decimals that are kept as text would be compared letter by letter, or with a number as what is larger than all. */
-    private static boolean comparesDecimals(BinaryExpression<?> binary) {
-        boolean text = isText(binary.left()) || isText(binary.right());
-        return text && ORDERS.contains(binary.operator()) && !comparesAsStored(binary);
-    }
-
-    /** Equal decimals of one number of digits are kept as equal text, all digits of it. */
-    private static boolean comparesAsStored(BinaryExpression<?> binary) {
-        boolean equality = !EnumSet.range(Operator.LT, Operator.GE).contains(binary.operator());
-        return equality
-                && isStored(binary.left())
-                && isStored(binary.right())
-                && binary.left().type().scale() == binary.right().type().scale();
-    }
-
-    private static boolean isStored(Expression<?> expression) {
-        return isText(expression)
-                && (expression instanceof BindParameter
-                        || (expression instanceof ColumnClause<?> column
-                                && column.canonical().table() instanceof TableClause));
-    }
-
-    private static boolean isText(Expression<?> expression) {
-        return SqliteTypes.isWideDecimal(expression.type());
-    }
-
-    /** What SQLite has calculated with doubles is as exact as its first 15 digits, by which it is read, too. */
-    private void writeCompared(Expression<?> expression) {
-        if (!(expression instanceof BinaryExpression<?>) || !isText(expression)) {
-            writeNumber(expression);
-            return;
-        }
-        requireRoom();
-        text().append("CASE typeof(");
-        write(expression);
-        text().append(") WHEN 'real' THEN CAST(printf('%.15g', ");
-        write(expression);
-        text().append(") AS NUMERIC) ELSE ");
-        writeNumber(expression);
-        text().append(" END");
-    }
-
-    private void writeNumber(Expression<?> expression) {
-        if (isText(expression)) {
-            text().append("CAST(");
-            write(expression);
-            text().append(" AS NUMERIC)");
-        } else {
-            writeAtom(expression);
+    @Override
+    public void visitBetween(Between between) {
+        if (!decimals.write(between)) {
+            super.visitBetween(between);
         }
     }
 
     @Override
-    public void visitBetween(Between between) {
-        if (!isText(between.operand()) && !isText(between.low())) {
-            super.visitBetween(between);
-            return;
+    public void visitInList(InList<?> in) {
+        if (!decimals.write(in)) {
+            super.visitInList(in);
         }
-        text().append(between.negated() ? "NOT (" : "(");
-        writeBetween(between, between.low(), between.high());
-        if (between.symmetric()) {
-            text().append(" OR ");
-            writeBetween(between, between.high(), between.low());
-        }
-        text().append(')');
     }
 
-    private void writeBetween(Between between, Expression<?> low, Expression<?> high) {
-        writeCompared(between.operand());
-        text().append(" BETWEEN ");
-        writeCompared(low);
-        text().append(" AND ");
-        writeCompared(high);
+    @Override
+    public void visitInSelect(InSelect<?> in) {
+        decimals.check(in);
+        super.visitInSelect(in);
+    }
+
+    @Override
+    public void visitTupleComparison(TupleComparison comparison) {
+        if (!decimals.write(comparison)) {
+            super.visitTupleComparison(comparison);
+        }
+    }
+
+    @Override
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
+        if (!decimals.write(caseExpression)) {
+            super.visitCase(caseExpression);
+        }
+    }
+
+    @Override
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
+        decimals.check(compound);
+        super.visitCompoundSelect(compound);
     }
 
     @Override
     protected void writeOrderedBy(Expression<?> expression) {
-        if (isText(expression)) {
-            writeNumber(expression);
+        if (DecimalText.isText(expression)) {
+            decimals.writeNumber(expression);
         } else {
             super.writeOrderedBy(expression);
         }
@@ -227,10 +214,10 @@ final class SqliteCompiler extends SqlCompiler {
         boolean extreme =
                 EXTREMES.contains(function.name()) && function.arguments().size() == 1;
         if (extreme
-                && isText(function.arguments().get(0))
+                && DecimalText.isText(function.arguments().get(0))
                 && function.aggregation().filter() == null) {
             text().append(function.name()).append('(');
-            writeNumber(function.arguments().get(0));
+            decimals.writeNumber(function.arguments().get(0));
             text().append(')');
         } else {
             super.visitFunction(function);
@@ -249,6 +236,11 @@ final class SqliteCompiler extends SqlCompiler {
             case "position" -> writePosition(function);
             case "greatest" -> writeExtreme("max", function);
             case "least" -> writeExtreme("min", function);
+            case "nullif" -> {
+                if (!decimals.writeNullif(function)) {
+                    super.writeStandardFunction(function);
+                }
+            }
             case "bool_and" -> writeCall("min", function);
             case "bool_or" -> writeCall("max", function);
             case "current_date" -> text().append("date('now', 'localtime')");
@@ -268,6 +260,9 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** SQLite's functions of several values give null where one is; its aggregates do not. */
     private void writeExtreme(String aggregate, FunctionCall<?> function) {
+        if (decimals.writeExtreme(function, aggregate.equals("max"))) {
+            return;
+        }
         text().append("(SELECT ").append(aggregate).append("(v) FROM (SELECT ");
         String separator = "";
         for (Expression<?> argument : function.arguments()) {
@@ -323,13 +318,28 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     private void writeCast(Cast<?> cast) {
-        if (cast.type().name() != TypeName.UUID) {
+        if (cast.type().name() == TypeName.UUID) {
+            text().append("lower(");
+            write(cast.operand());
+            text().append(')');
+        } else if (INTEGERS.contains(cast.type().name())
+                && FRACTIONS.contains(cast.operand().type().name())) {
+            writeRounded(cast.operand());
+        } else {
             super.visitCast(cast);
-            return;
         }
-        text().append("lower(");
-        write(cast.operand());
-        text().append(')');
+    }
+
+    /** SQLite's cast cuts what is behind the point; its function gives a double, in which large whole numbers lose digits. */
+    private void writeRounded(Expression<?> number) {
+        requireRoom();
+        text().append("CASE typeof(");
+        decimals.writeNumber(number);
+        text().append(") WHEN 'real' THEN CAST(round(");
+        decimals.writeNumber(number);
+        text().append(") AS INTEGER) ELSE ");
+        decimals.writeNumber(number);
+        text().append(" END");
     }
 
     private void writeAsStored(Cast<?> cast) {
@@ -361,6 +371,15 @@ final class SqliteCompiler extends SqlCompiler {
         text().append(", 'T', ' '), ' '), 0) + 1), substr(");
         write(moment);
         text().append(", 1, 0) || '00:00:00')");
+    }
+
+    /** A name that is no plain word could be a path to SQLite, and mean another part. */
+    @Override
+    protected String jsonStep(String name) {
+        if (PLAIN_NAME.matcher(name).matches()) {
+            return quotedText(name);
+        }
+        return quotedText("$.\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
 
     /** The order of bytes has another name. */

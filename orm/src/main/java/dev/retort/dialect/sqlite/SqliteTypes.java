@@ -115,15 +115,21 @@ final class SqliteTypes extends TypeCompiler {
 
     private static void bindNumber(PreparedStatement statement, int index, Object value, SqlType<?> type)
             throws SQLException {
-        BigDecimal number = ((BigDecimal) value).setScale(scale(type), RoundingMode.HALF_UP);
-        if (number.precision() > EXACT_DIGITS) {
-            throw new ValueException("a number that has more digits than " + type, "22003", null);
-        }
+        BigDecimal number = rounded((BigDecimal) value, type);
         if (number.scale() == 0) {
             statement.setLong(index, number.longValueExact());
         } else {
             statement.setDouble(index, number.doubleValue());
         }
+    }
+
+    /** As a column of this type keeps it; SQLite itself would take any number. */
+    static BigDecimal rounded(BigDecimal value, SqlType<?> type) throws ValueException {
+        BigDecimal number = value.setScale(scale(type), RoundingMode.HALF_UP);
+        if (type.length() != SqlType.UNSPECIFIED && number.precision() > Math.max(type.length(), scale(type))) {
+            throw new ValueException("a number that has more digits than " + type, "22003", null);
+        }
+        return number;
     }
 
     private static <T> @Nullable T readNumber(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {

@@ -35,16 +35,20 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
             case NUMERIC ->
                 SqliteTypes.isNumber(type)
                         ? null
-                        : new TextForm<>(type, v -> format((BigDecimal) v, type.scale()), BigDecimal::new);
+                        : new TextForm<>(type, v -> exact((BigDecimal) v, type.scale()), BigDecimal::new);
             default -> null;
         };
     }
 
-    private static String format(BigDecimal number, int scale) {
-        if (scale != SqlType.UNSPECIFIED) {
-            return number.setScale(scale, RoundingMode.HALF_UP).toPlainString();
-        }
+    private static String shortest(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** With the digits of a column as far as it has no more, or it would equal another one there. */
+    private static String exact(BigDecimal number, int scale) {
+        return scale == SqlType.UNSPECIFIED || number.stripTrailingZeros().scale() > scale
+                ? shortest(number)
+                : number.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
     }
 
     /** The text of a value whose type stores text; other values as they are. */
@@ -61,7 +65,8 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
 
     @Override
     public void bind(PreparedStatement statement, int index, T value) throws SQLException {
-        statement.setString(index, format.apply(value));
+        boolean rounded = value instanceof BigDecimal && type.scale() != SqlType.UNSPECIFIED;
+        statement.setString(index, format.apply(rounded ? SqliteTypes.rounded((BigDecimal) value, type) : value));
     }
 
     @Override
