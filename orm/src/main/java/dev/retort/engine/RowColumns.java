@@ -198,8 +198,8 @@ final class RowColumns implements RowReader<Row> {
     private static boolean sameColumn(ColumnClause<?> selected, ColumnClause<?> asked) {
         return selected == asked
                 || (selected.name().equals(asked.name())
-                        && selected.table() instanceof TableAlias
-                        && selected.table().equals(asked.table()));
+                        && selected.canonical().table() instanceof TableAlias alias
+                        && alias.equals(asked.canonical().table()));
     }
 
     /** An expression may have the name of one that was selected, and be another. */

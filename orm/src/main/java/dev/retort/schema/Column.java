@@ -12,6 +12,7 @@ import dev.retort.type.SqlType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table, which {@link Table} has made of a description that {@link #of} began. Its class tells the operators:
@@ -25,6 +26,9 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
         permits TextColumn, NumericColumn, TemporalColumn, BooleanColumn, JsonColumn, ArrayColumn {
     private final ColumnParts<T> parts;
     private final Table table;
+
+    /** What this stands for where the table is another name of one; found when it is first asked for. */
+    private @Nullable ColumnClause<T> canonical;
 
     Column(ColumnParts<T> parts, Table table) {
         this.parts = parts;
@@ -97,9 +101,25 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
         return new Column<>(parts, table);
     }
 
+    /** The same column of another table. */
+    final Column<T> in(Table other) {
+        return ofKind(parts, other);
+    }
+
     @Override
     public final String name() {
         return parts.name;
+    }
+
+    /** Itself; in a table under another name, the column of that name. */
+    @Override
+    public final ColumnClause<T> canonical() {
+        ColumnClause<T> known = canonical;
+        if (known == null) {
+            known = table.canonical(this);
+            canonical = known;
+        }
+        return known;
     }
 
     @Override
@@ -192,6 +212,6 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
 
     @Override
     public final String toString() {
-        return table.name() + "." + name();
+        return table.known() + "." + name();
     }
 }

@@ -7,11 +7,18 @@ import dev.retort.sql.ArrayType;
 import dev.retort.sql.BooleanType;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ForeignKeyPath;
+import dev.retort.sql.FromClause;
+import dev.retort.sql.JsonColumnClause;
 import dev.retort.sql.JsonType;
 import dev.retort.sql.KindType;
+import dev.retort.sql.NumericColumnClause;
 import dev.retort.sql.NumericType;
+import dev.retort.sql.SqlVisitor;
+import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
+import dev.retort.sql.TemporalColumnClause;
 import dev.retort.sql.TemporalType;
+import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.TextType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +49,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>A class that gives itself another name by its own constructor has its fields under that name, too:
+ *
+ * <pre>{@code
+ *     private Users(Users users, String alias) {
+ *         super(users, alias);
+ *     }
+ *
+ *     @Override
+ *     public Users as(String alias) {
+ *         return new Users(this, alias); // var boss = users.as("boss"); … boss.name
+ *     }
+ * }</pre>
+ *
  * <p>Thread-safe once its columns are added. Two tables are equal only if they are the same object.
  */
 public class Table implements TableClause {
@@ -55,6 +75,7 @@ public class Table implements TableClause {
     private final List<ColumnDefault<?>> insertDefaults = new ArrayList<>();
     private final List<ColumnDefault<?>> updateDefaults = new ArrayList<>();
     private final Map<DdlEvent, List<DdlListener>> listeners = new EnumMap<>(DdlEvent.class);
+    private final @Nullable TableAlias alias;
     private @Nullable PrimaryKeyConstraint primaryKey;
     private @Nullable String comment;
 
@@ -74,7 +95,68 @@ public class Table implements TableClause {
         this.name = name;
         this.schema = schema;
         this.metaData = metaData;
+        this.alias = null;
         metaData.add(this);
+    }
+
+    /**
+     * A table under another name: what a class gives by {@link #as}, and no table of the meta data. The columns that its
+     * fields add stand for those of the table.
+     *
+     * @throws InvalidRequestException if the name is empty
+     */
+    protected Table(Table table, String alias) {
+        this.name = table.name;
+        this.schema = table.schema;
+        this.metaData = table.metaData;
+        this.alias = TableAlias.of(table.alias == null ? table : table.alias.table(), alias);
+    }
+
+    /**
+     * This table under another name, for self joins: its columns are found by {@link #column(String)} and {@link
+     * #column(ColumnClause)}, and by fields where a class overrides this method as shown above.
+     *
+     * @throws InvalidRequestException if the name is empty
+     */
+    public Table as(String name) {
+        Table other = new Table(this, name);
+        List<Column<?>> own = new ArrayList<>(columns.size());
+        columns.forEach(column -> own.add(column.in(other)));
+        other.columns = List.copyOf(own);
+        return other;
+    }
+
+    /** Itself; where it is another name of a table, that name. */
+    @Override
+    public final FromClause canonical() {
+        return alias == null ? this : alias;
+    }
+
+    <T> ColumnClause<T> canonical(Column<T> column) {
+        if (alias == null) {
+            return column;
+        }
+        @SuppressWarnings("unchecked") // the same column, hence the same type
+        ColumnClause<T> standing = (ColumnClause<T>) alias.column(column.name());
+        return standing;
+    }
+
+    private Table itself() {
+        return alias == null ? this : (Table) alias.table();
+    }
+
+    /** The name that its columns are known by. */
+    String known() {
+        return alias == null ? name : alias.alias();
+    }
+
+    @Override
+    public final void accept(SqlVisitor visitor) {
+        if (alias == null) {
+            visitor.visitTable(this);
+        } else {
+            visitor.visitAlias(alias);
+        }
     }
 
     /** Declares a table ad hoc of columns, and constraints and indexes on them. */
@@ -113,6 +195,10 @@ public class Table implements TableClause {
         List<Column<?>> all = new ArrayList<>(columns);
         all.add(column);
         columns = List.copyOf(all); // which a select list takes over without a copy
+        if (alias != null) {
+            column.canonical(); // is there
+            return column;
+        }
         column.reference().ifPresent(target -> add(ForeignKeyConstraint.of(column, target)));
         if (column.isUnique()) {
             constraints.add(UniqueConstraint.of(column.name()).in(this));
@@ -136,6 +222,9 @@ public class Table implements TableClause {
     protected final <C extends Constraint> C add(C description) {
         Constraint constraint = description.in(this);
         constraint.columns(); // are there
+        if (alias != null) {
+            return (C) constraint;
+        }
         if (constraint instanceof PrimaryKeyConstraint key) {
             if (primaryKey != null
                     || columns.stream().anyMatch(column -> column.declaresPrimaryKey() && !key.holds(column.name()))) {
@@ -158,7 +247,9 @@ public class Table implements TableClause {
         Index index = description.in(this);
         index.columns(); // are there
         index.included();
-        indexes.add(index);
+        if (alias == null) {
+            indexes.add(index);
+        }
         return index;
     }
 
@@ -205,6 +296,11 @@ public class Table implements TableClause {
 
     /** The columns of the primary key, in order; empty where there is none. */
     public final List<Column<?>> primaryKey() {
+        if (alias != null) {
+            return itself().primaryKey().stream()
+                    .<Column<?>>map(column -> column(column.name()))
+                    .toList();
+        }
         return primaryKey == null
                 ? columns.stream().filter(Column::declaresPrimaryKey).toList()
                 : primaryKey.columns();
@@ -221,7 +317,8 @@ public class Table implements TableClause {
     }
 
     boolean declaresKeyOf(String columnName) {
-        return primaryKey != null && primaryKey.holds(columnName);
+        PrimaryKeyConstraint key = itself().primaryKey;
+        return key != null && key.holds(columnName);
     }
 
     /** The constraints besides the primary key, in order of declaration. */
@@ -268,6 +365,52 @@ public class Table implements TableClause {
      */
     public final Column<?> column(String columnName) {
         return findColumn(columnName).orElseThrow(() -> noColumn(columnName));
+    }
+
+    /**
+     * The column of this table that stands for a column of the table which this is another name of.
+     *
+     * @throws NoSuchColumnException if the column belongs to another table
+     */
+    @SuppressWarnings("unchecked") // the same column, hence the same type
+    public final <T> Column<T> column(ColumnClause<T> column) {
+        FromClause owner = column.canonical().table();
+        boolean own = owner == this || (alias != null && (owner == alias.table() || owner.equals(alias)));
+        if (!own) {
+            throw new NoSuchColumnException(
+                    "Column \"" + column.name() + "\" of \"" + column.table() + "\" is not of table \"" + this + "\"");
+        }
+        return (Column<T>) column(column.name());
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final <T> TextColumn<T> column(TextColumnClause<T> column) {
+        return (TextColumn<T>) column((ColumnClause<T>) column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final <T> NumericColumn<T> column(NumericColumnClause<T> column) {
+        return (NumericColumn<T>) column((ColumnClause<T>) column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final <T> TemporalColumn<T> column(TemporalColumnClause<T> column) {
+        return (TemporalColumn<T>) column((ColumnClause<T>) column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final <T> JsonColumn<T> column(JsonColumnClause<T> column) {
+        return (JsonColumn<T>) column((ColumnClause<T>) column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final BooleanColumn column(BooleanColumn column) {
+        return (BooleanColumn) column((ColumnClause<Boolean>) column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public final <E> ArrayColumn<E> column(ArrayColumn<E> column) {
+        return (ArrayColumn<E>) column((ColumnClause<List<E>>) column);
     }
 
     /**
@@ -343,6 +486,7 @@ public class Table implements TableClause {
      * @param checkFirst whether to leave alone what is there; else it is an error
      */
     public final void create(DdlExecutor executor, boolean checkFirst) {
+        requireNoAlias("create");
         executor.together(connection -> new SchemaGenerator(connection).create(this, checkFirst));
     }
 
@@ -358,11 +502,22 @@ public class Table implements TableClause {
      * @param checkFirst whether to pass over what is not there; else it is an error
      */
     public final void drop(DdlExecutor executor, boolean checkFirst) {
+        requireNoAlias("drop");
         executor.together(connection -> new SchemaDropper(metaData, connection).drop(this, checkFirst));
+    }
+
+    private void requireNoAlias(String what) {
+        if (alias != null) {
+            throw new InvalidRequestException(
+                    "\"" + alias + "\" is another name of a table, of which there is nothing to " + what);
+        }
     }
 
     @Override
     public final List<ForeignKeyPath> foreignKeysTo(TableClause other) {
+        if (alias != null) {
+            return alias.table().foreignKeysTo(other);
+        }
         return foreignKeys.stream()
                 .filter(key -> key.target() == other)
                 .map(ForeignKeyConstraint::path)
@@ -378,7 +533,8 @@ public class Table implements TableClause {
 
     @Override
     public final String toString() {
-        return schema == null ? name : schema + "." + name;
+        String full = schema == null ? name : schema + "." + name;
+        return alias == null ? full : full + " AS " + alias.alias();
     }
 
     private NoSuchColumnException noColumn(String columnName) {

@@ -53,7 +53,7 @@ public final class Delete extends Statement<Row> {
      */
     public Delete using(FromClause... sources) {
         List<FromClause> all = new ArrayList<>(using);
-        all.addAll(Arrays.asList(sources));
+        Arrays.stream(sources).map(FromClause::canonical).forEach(all::add);
         return new Delete(table, all, where, returning);
     }
 

@@ -9,6 +9,14 @@ public sealed interface FromClause extends SelectElement permits TableClause, Ta
     /** The columns of the rows, in order. */
     List<? extends ColumnClause<?>> columns();
 
+    /**
+     * The source that decides identity: itself, or the one that this stands for, as a typed alias does. Two with the same
+     * canonical source are the same to a statement.
+     */
+    default FromClause canonical() {
+        return this;
+    }
+
     /** An inner join whose condition follows from the foreign key between the two. */
     default Join join(FromClause other) {
         return Join.derived(this, other, JoinType.INNER);

@@ -21,8 +21,10 @@ public record Join(
         JoinType type,
         @Nullable Expression<Boolean> on,
         List<String> using) implements FromClause {
-    /** Copies the list. */
+    /** Copies the list, and takes what each source stands for. */
     public Join {
+        left = left.canonical();
+        right = right.canonical();
         using = List.copyOf(using);
     }
 
@@ -31,7 +33,7 @@ public record Join(
     }
 
     static Join derived(FromClause left, FromClause right, JoinType type) {
-        return on(left, right, type, condition(left, right));
+        return on(left, right, type, condition(left.canonical(), right.canonical()));
     }
 
     static Join using(FromClause left, FromClause right, JoinType type, ColumnClause<?>... columns) {

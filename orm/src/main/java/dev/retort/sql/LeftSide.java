@@ -35,23 +35,24 @@ final class LeftSide {
             FromClause other,
             @Nullable Expression<Boolean> on,
             UnaryOperator<FromClause> join) {
-        List<FromClause> candidates = from.isEmpty() ? impliedBy(selection, other) : from;
-        FromClause left = new LeftSide(candidates, other).find(on);
+        List<FromClause> candidates = from.isEmpty() ? impliedBy(selection, other.canonical()) : from;
+        FromClause left = new LeftSide(candidates, other.canonical()).find(on);
         return replace(from, left, join.apply(left));
     }
 
     /** The sources of a select with another one joined to one that is given: that one, or the join which it is part of. */
     static List<FromClause> joinFrom(List<FromClause> from, FromClause given, UnaryOperator<FromClause> join) {
+        FromClause wanted = given.canonical();
         FromClause left = from.stream()
-                .filter(source -> contains(source, given))
+                .filter(source -> contains(source, wanted))
                 .findFirst()
-                .orElse(given);
+                .orElse(wanted);
         return replace(from, left, join.apply(left));
     }
 
     /** The sources of a select with every row of the last one beside every row of another. */
     static List<FromClause> crossJoin(List<FromClause> from, List<Expression<?>> selection, FromClause other) {
-        List<FromClause> candidates = from.isEmpty() ? impliedBy(selection, other) : from;
+        List<FromClause> candidates = from.isEmpty() ? impliedBy(selection, other.canonical()) : from;
         if (candidates.isEmpty()) {
             throw nothingToJoin(other);
         }
@@ -85,10 +86,11 @@ final class LeftSide {
     /** Sources and further ones; what another holds, or is, does not stand by itself. */
     static List<FromClause> named(List<FromClause> from, List<FromClause> further) {
         if (from.isEmpty() && further.size() == 1) {
-            return further;
+            return List.of(further.get(0).canonical());
         }
         List<FromClause> all = new ArrayList<>(from);
-        for (FromClause source : further) {
+        for (FromClause given : further) {
+            FromClause source = given.canonical();
             if (all.stream().noneMatch(present -> contains(present, source))) {
                 all.removeIf(present -> contains(source, present));
                 all.add(source);

@@ -64,6 +64,11 @@ public record NamedTable(@Nullable String schema, String name, List<ColumnSpec<?
         return named(column);
     }
 
+    /** This table under another name, for self joins. */
+    public TableAlias as(String alias) {
+        return TableAlias.of(this, alias);
+    }
+
     /** Whether it stands for no table: a column of it is written without one, and nothing follows from it. */
     public boolean isUnknown() {
         return name.isEmpty();

@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,7 +58,8 @@ public record RowLock(Strength strength, List<FromClause> of, Waiting waiting) {
     }
 
     RowLock of(FromClause... sources) {
-        return new RowLock(strength, List.of(sources), waiting);
+        return new RowLock(
+                strength, Arrays.stream(sources).map(FromClause::canonical).toList(), waiting);
     }
 
     RowLock noWait() {

@@ -539,7 +539,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      */
     public Select<R> correlate(FromClause... sources) {
         SelectClauses.Rare changed = clauses.rare.copy();
-        changed.correlated = List.of(sources);
+        changed.correlated = Arrays.stream(sources).map(FromClause::canonical).toList();
         return with(changed);
     }
 

@@ -171,17 +171,17 @@ public final class Sql {
 
     /** New rows for a table. */
     public static Insert insert(TableClause table) {
-        return Insert.into(table);
+        return Insert.into(TargetColumns.target(table));
     }
 
     /** A change of rows. */
     public static Update update(TableClause table) {
-        return Update.of(table);
+        return Update.of(TargetColumns.target(table));
     }
 
     /** A removal of rows. */
     public static Delete delete(TableClause table) {
-        return Delete.from(table);
+        return Delete.from(TargetColumns.target(table));
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Sql {
      * @param on when a row of the source belongs to one of the table
      */
     public static Merge merge(TableClause table, FromClause source, Expression<Boolean> on) {
-        return Merge.into(table, source, on);
+        return Merge.into(TargetColumns.target(table), source.canonical(), on);
     }
 
     /**
@@ -224,11 +224,11 @@ public final class Sql {
 
     /** As {@link #excluded(ColumnClause)}. */
     public static <T, E> ArrayColumnClause<T, E> excluded(ArrayColumnClause<T, E> column) {
-        return table(column).as("excluded").column(column);
+        return TableAlias.of(table(column), "excluded").column(column);
     }
 
     private static <T> AnyColumn<T> excludedColumn(ColumnClause<T> column) {
-        return table(column).as("excluded").standingFor(column);
+        return TableAlias.of(table(column), "excluded").standingFor(column);
     }
 
     private static TableClause table(ColumnClause<?> column) {

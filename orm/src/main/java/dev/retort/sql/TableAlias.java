@@ -1,8 +1,10 @@
 package dev.retort.sql;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.type.SqlType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A table under another name. Its columns are found through {@link #column}. */
@@ -16,6 +18,14 @@ public final class TableAlias implements FromClause {
         this.alias = alias;
         this.columns =
                 table.columns().stream().<AliasedColumn<?>>map(this::aliased).toList();
+    }
+
+    /** A table under another name, which the table's own {@code as} gives. */
+    public static TableAlias of(TableClause table, String alias) {
+        if (Objects.requireNonNull(alias, "alias").isBlank()) {
+            throw new InvalidRequestException("Another name of table \"" + table.name() + "\" needs a letter");
+        }
+        return new TableAlias(table, alias);
     }
 
     /** The table itself. */
@@ -66,6 +76,21 @@ public final class TableAlias implements FromClause {
     @SuppressWarnings("unchecked") // see AnyExpression
     public <T, E> ArrayColumnClause<T, E> column(ArrayColumnClause<T, E> column) {
         return (ArrayColumnClause<T, E>) standingFor(column);
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws NoSuchColumnException if the table has none
+     */
+    public ColumnClause<?> column(String columnName) {
+        for (AliasedColumn<?> candidate : columns) {
+            if (candidate.name().equals(columnName)) {
+                return candidate;
+            }
+        }
+        throw new NoSuchColumnException("Column \"" + columnName + "\" is not in table \"" + table.name()
+                + "\", for which \"" + alias + "\" stands");
     }
 
     <T> AnyColumn<T> standingFor(ColumnClause<T> column) {

@@ -27,11 +27,6 @@ public non-sealed interface TableClause extends FromClause {
      */
     List<? extends ColumnClause<?>> filledIn(Set<? extends ColumnClause<?>> given);
 
-    /** This table under another name, for self joins. */
-    default TableAlias as(String alias) {
-        return new TableAlias(this, alias);
-    }
-
     @Override
     default void accept(SqlVisitor visitor) {
         visitor.visitTable(this);

@@ -17,6 +17,15 @@ final class TargetColumns {
 
     private TargetColumns() {}
 
+    /** What a statement changes, which is a table itself and no other name of one. */
+    static TableClause target(TableClause table) {
+        if (table.canonical() != table) {
+            throw new InvalidRequestException("A statement changes a table, and \"" + table.canonical()
+                    + "\" is another name of one; give the table, and the other name to from(…) or using(…)");
+        }
+        return table;
+    }
+
     static void check(TableClause table, List<? extends Assignment<?>> assignments) {
         if (assignments.size() > FEW) {
             checkColumns(

@@ -138,7 +138,7 @@ public final class Update extends Statement<Row> {
     public Update from(FromClause... sources) {
         Parts parts = new Parts(this);
         parts.from = new ArrayList<>(from);
-        parts.from.addAll(Arrays.asList(sources));
+        Arrays.stream(sources).map(FromClause::canonical).forEach(parts.from::add);
         return parts.build();
     }
 

@@ -13,11 +13,11 @@ import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
 
+import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.List;
 import java.util.Map;
 
@@ -122,7 +122,7 @@ final class ChangeCatalogue extends StatementCatalogue {
     }
 
     private void addUpdates() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         add("update", update(users).set(users.age.set(users.age.plus(1))).where(users.name.eq("ed")));
         add("update returning", update(users).set(users.active.set(false)).returning(users.id));
         add("update of a map", update(users).set(Map.of("age", 3)).where(users.id.eq(1L)));

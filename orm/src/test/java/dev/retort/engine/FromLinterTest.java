@@ -20,12 +20,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Table;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 class FromLinterTest extends ShopTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger("retort.sql");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-    private TableAlias manager;
+    private Table manager;
     private Engine fresh;
 
     @BeforeEach

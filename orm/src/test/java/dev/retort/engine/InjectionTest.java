@@ -18,7 +18,6 @@ import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.Label;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,7 +145,7 @@ class InjectionTest extends ShopTest {
     @Test
     void alias_hostile_isASource() {
         for (String name : hostileNames()) {
-            TableAlias alias = users.as(name);
+            Table alias = users.as(name);
             assertThat(column(select(alias.column(users.name))
                             .where(alias.column(users.name).eq("ed"))))
                     .as(name)

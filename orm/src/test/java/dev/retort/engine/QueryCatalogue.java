@@ -20,6 +20,7 @@ import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
 import static dev.retort.sql.Sql.values;
 
+import dev.retort.schema.Table;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
@@ -43,7 +44,7 @@ final class QueryCatalogue extends StatementCatalogue {
 
     private static final FunctionCall<Long> ROWS = count();
 
-    private final TableAlias manager = users.as("manager");
+    private final Table manager = users.as("manager");
 
     QueryCatalogue(Shop shop) {
         super(shop);
@@ -171,10 +172,8 @@ final class QueryCatalogue extends StatementCatalogue {
         add(
                 "scalar compared",
                 select(users.id)
-                        .where(users.age.eq(select(max(users.age))
-                                .from(manager.table())
-                                .correlate()
-                                .asScalar())));
+                        .where(users.age.eq(
+                                select(max(users.age)).from(users).correlate().asScalar())));
         add(
                 "scalar in a sum",
                 select(users.age

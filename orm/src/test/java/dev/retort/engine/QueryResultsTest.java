@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.schema.Table;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FrameBound;
 import dev.retort.sql.Label;
@@ -30,7 +31,6 @@ import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
-import dev.retort.sql.TableAlias;
 import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.ValuesClause;
 import java.math.BigDecimal;
@@ -61,7 +61,7 @@ class QueryResultsTest extends ShopTest {
 
     @Test
     void recursiveCte_overManagers_findsAllAbove() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         CommonTableExpression above = select(users.id, users.managerId)
                 .where(users.name.eq("wendy"))
                 .recursiveDistinct("above", self -> select(manager.column(users.id), manager.column(users.managerId))

@@ -7,11 +7,11 @@ import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.or;
 
+import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -70,7 +70,7 @@ final class RandomSelects {
     }
 
     private Expression<Boolean> addressOfUser(String alias) {
-        TableAlias address = addresses.as(alias);
+        Table address = addresses.as(alias);
         Expression<Boolean> ofUser = address.column(addresses.userId).eq(users.id);
         return structure.nextBoolean()
                 ? ofUser
@@ -96,13 +96,13 @@ final class RandomSelects {
     }
 
     private Select<Long> managers() {
-        TableAlias other = users.as("other");
+        Table other = users.as("other");
         return Sql.select(max(other.column(users.managerId)))
                 .where(other.column(users.age).ge(age()));
     }
 
     private Subquery subquery(int depth) {
-        TableAlias inner = users.as("inner" + depth);
+        Table inner = users.as("inner" + depth);
         Select<?> select = Sql.select(inner.column(users.id)).orderBy(inner.column(users.id));
         return cut(structure.nextBoolean()
                         ? select

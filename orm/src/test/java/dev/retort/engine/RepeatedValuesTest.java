@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.compile.Feature;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Functions;
 import dev.retort.sql.Label;
@@ -20,7 +21,6 @@ import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -150,7 +150,7 @@ class RepeatedValuesTest extends ShopTest {
     }
 
     private Expression<Integer> oldest(int above) {
-        TableAlias other = users.as("other");
+        Table other = users.as("other");
         return select(max(other.column(users.age)))
                 .where(other.column(users.age).gt(above))
                 .asScalar();
@@ -274,7 +274,7 @@ class RepeatedValuesTest extends ShopTest {
 
     @Test
     void union_orderedByOneOfTwoColumnsOfOneName_ordersByIt() {
-        TableAlias boss = users.as("boss");
+        Table boss = users.as("boss");
         Select<Row2<String, String>> pairs = select(users.name, boss.column(users.name))
                 .from(users.join(boss, users.managerId.eq(boss.column(users.id))));
         assertThat(rows(pairs.union(select(users.name, users.name).where(users.name.eq("fred")))

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
-import dev.retort.sql.TableAlias;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +79,7 @@ class RowTest extends ShopTest {
 
     @Test
     void get_columnOfAlias_isNotTheTablesOwn() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         Row row = one(select(users.name, manager.column(users.name))
                 .from(users.join(manager))
                 .where(users.name.eq("fred")));

@@ -10,10 +10,10 @@ import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 
+import dev.retort.schema.Table;
 import dev.retort.sql.Label;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.List;
 
 /** Queries, clause by clause. */
@@ -58,7 +58,7 @@ final class SelectCatalogue extends StatementCatalogue {
     }
 
     private void addJoins() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         add("join", select(users.name, addresses.email).join(addresses));
         add("outer join", select(users.name, addresses.email).leftJoin(addresses));
         add("self join", select(users.name, manager.column(users.name)).join(manager));

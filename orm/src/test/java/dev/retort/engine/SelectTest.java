@@ -22,7 +22,6 @@ import dev.retort.sql.Label;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +67,7 @@ class SelectTest extends ShopTest {
 
     @Test
     void join_selfThroughAlias_findsManager() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         assertThat(rows(select(users.name, manager.column(users.name))
                         .from(users)
                         .join(manager)
@@ -111,7 +110,7 @@ class SelectTest extends ShopTest {
 
     @Test
     void join_severalTables_chains() {
-        TableAlias manager = users.as("manager");
+        Table manager = users.as("manager");
         assertThat(rows(select(addresses.email, users.name, manager.column(users.name))
                         .from(addresses.join(users).leftJoin(manager, users.managerId.eq(manager.column(users.id))))
                         .orderBy(addresses.id)))
@@ -281,7 +280,7 @@ class SelectTest extends ShopTest {
 
     @Test
     void select_wholeSource_hasAllColumns() {
-        TableAlias u = users.as("u");
+        Table u = users.as("u");
         assertThat(rows(select(u).where(u.column(users.id).eq(1L)))).containsExactly(row(1L, "ed", 42, true, null));
         Select<?> pairs = select(users.join(addresses)).where(addresses.id.eq(1L));
         assertThat(rows(pairs).get(0)).hasSize(8);

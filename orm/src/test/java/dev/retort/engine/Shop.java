@@ -31,6 +31,15 @@ final class Shop {
         Users(MetaData metaData) {
             super("users", metaData);
         }
+
+        private Users(Users table, String alias) {
+            super(table, alias);
+        }
+
+        @Override
+        public Users as(String alias) {
+            return new Users(this, alias);
+        }
     }
 
     static final class Addresses extends Table {
@@ -42,6 +51,15 @@ final class Shop {
 
         Addresses(MetaData metaData) {
             super("addresses", metaData);
+        }
+
+        private Addresses(Addresses table, String alias) {
+            super(table, alias);
+        }
+
+        @Override
+        public Addresses as(String alias) {
+            return new Addresses(this, alias);
         }
     }
 

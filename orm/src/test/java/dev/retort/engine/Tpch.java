@@ -63,6 +63,15 @@ final class Tpch {
         Nation(MetaData metaData) {
             super("nation", metaData);
         }
+
+        private Nation(Nation table, String alias) {
+            super(table, alias);
+        }
+
+        @Override
+        public Nation as(String alias) {
+            return new Nation(this, alias);
+        }
     }
 
     static final class Supplier extends Table {
@@ -91,6 +100,15 @@ final class Tpch {
 
         Customer(MetaData metaData) {
             super("customer", metaData);
+        }
+
+        private Customer(Customer table, String alias) {
+            super(table, alias);
+        }
+
+        @Override
+        public Customer as(String alias) {
+            return new Customer(this, alias);
         }
     }
 
@@ -153,6 +171,15 @@ final class Tpch {
 
         LineItem(MetaData metaData) {
             super("lineitem", metaData);
+        }
+
+        private LineItem(LineItem table, String alias) {
+            super(table, alias);
+        }
+
+        @Override
+        public LineItem as(String alias) {
+            return new LineItem(this, alias);
         }
     }
 }

@@ -9,7 +9,7 @@ import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.min;
-import static dev.retort.sql.Sql.not;
+import static dev.retort.sql.Sql.notExists;
 import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
@@ -24,7 +24,6 @@ import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,9 +125,7 @@ final class TpchQueries {
                 and(supplier.nationKey.eq(nation.key), nation.regionKey.eq(region.key), region.name.eq("EUROPE"));
         Select<BigDecimal> cheapest = select(min(partsupp.cost))
                 .from(partsupp, supplier, nation, region)
-                .where(part.key.eq(partsupp.partKey))
-                .where(supplier.key.eq(partsupp.supplierKey))
-                .where(inEurope)
+                .where(part.key.eq(partsupp.partKey), supplier.key.eq(partsupp.supplierKey), inEurope)
                 .correlate(part);
         return select(
                         supplier.balance,
@@ -139,12 +136,13 @@ final class TpchQueries {
                         supplier.address,
                         supplier.phone,
                         supplier.comment)
-                .where(part.key.eq(partsupp.partKey))
-                .where(supplier.key.eq(partsupp.supplierKey))
-                .where(part.size.lt(30))
-                .where(part.type.endsWith("BRASS"))
-                .where(inEurope)
-                .where(partsupp.cost.eq(cheapest.asScalar()))
+                .where(
+                        part.key.eq(partsupp.partKey),
+                        supplier.key.eq(partsupp.supplierKey),
+                        part.size.lt(30),
+                        part.type.endsWith("BRASS"),
+                        inEurope,
+                        partsupp.cost.eq(cheapest.asScalar()))
                 .orderBy(supplier.balance.desc(), nation.name, supplier.name, part.key)
                 .limit(100);
     }
@@ -153,9 +151,10 @@ final class TpchQueries {
     private Select<?> shippingPriority() {
         return select(line.orderKey, revenue(), orders.day, orders.shipPriority)
                 .from(customer.join(orders).join(line))
-                .where(customer.segment.eq("BUILDING"))
-                .where(orders.day.lt(day("1995-03-15")))
-                .where(line.shipped.gt(day("1995-03-15")))
+                .where(
+                        customer.segment.eq("BUILDING"),
+                        orders.day.lt(day("1995-03-15")),
+                        line.shipped.gt(day("1995-03-15")))
                 .groupBy(line.orderKey, orders.day, orders.shipPriority)
                 .orderBy(revenue().desc(), orders.day, line.orderKey)
                 .limit(10);
@@ -164,11 +163,11 @@ final class TpchQueries {
     /** Q4. */
     private Select<?> orderPriority() {
         return select(orders.priority, count().as("order_count"))
-                .where(orders.day.ge(day("1993-07-01")))
-                .where(orders.day.lt(day("1994-07-01")))
-                .where(exists(select(line.orderKey)
-                        .where(line.orderKey.eq(orders.key))
-                        .where(line.committed.lt(line.received))))
+                .where(
+                        orders.day.ge(day("1993-07-01")),
+                        orders.day.lt(day("1994-07-01")),
+                        exists(select(line.orderKey)
+                                .where(line.orderKey.eq(orders.key), line.committed.lt(line.received))))
                 .groupBy(orders.priority)
                 .orderBy(orders.priority);
     }
@@ -176,15 +175,16 @@ final class TpchQueries {
     /** Q5. */
     private Select<?> localSupplierVolume() {
         return select(nation.name, revenue())
-                .where(customer.key.eq(orders.customerKey))
-                .where(line.orderKey.eq(orders.key))
-                .where(line.supplierKey.eq(supplier.key))
-                .where(customer.nationKey.eq(supplier.nationKey))
-                .where(supplier.nationKey.eq(nation.key))
-                .where(nation.regionKey.eq(region.key))
-                .where(region.name.eq("ASIA"))
-                .where(orders.day.ge(day("1994-01-01")))
-                .where(orders.day.lt(day("1996-01-01")))
+                .where(
+                        customer.key.eq(orders.customerKey),
+                        line.orderKey.eq(orders.key),
+                        line.supplierKey.eq(supplier.key),
+                        customer.nationKey.eq(supplier.nationKey),
+                        supplier.nationKey.eq(nation.key),
+                        nation.regionKey.eq(region.key),
+                        region.name.eq("ASIA"),
+                        orders.day.ge(day("1994-01-01")),
+                        orders.day.lt(day("1996-01-01")))
                 .groupBy(nation.name)
                 .orderBy(revenue().desc());
     }
@@ -192,34 +192,32 @@ final class TpchQueries {
     /** Q6. */
     private Select<?> revenueChange() {
         return select(sum(line.price.times(line.discount)))
-                .where(line.shipped.ge(day("1994-01-01")))
-                .where(line.shipped.lt(day("1995-01-01")))
-                .where(line.discount.between(number("0.05"), number("0.07")))
-                .where(line.quantity.lt(number("24")));
+                .where(
+                        line.shipped.ge(day("1994-01-01")),
+                        line.shipped.lt(day("1995-01-01")),
+                        line.discount.between(number("0.05"), number("0.07")),
+                        line.quantity.lt(24));
     }
 
     /** Q7. */
     private Select<?> volumeShipping() {
-        TableAlias from = nation.as("n1");
-        TableAlias to = nation.as("n2");
-        Label<String> supplierNation = from.column(nation.name).as("supp_nation");
-        Label<String> customerNation = to.column(nation.name).as("cust_nation");
+        var from = nation.as("n1");
+        var to = nation.as("n2");
+        Label<String> supplierNation = from.name.as("supp_nation");
+        Label<String> customerNation = to.name.as("cust_nation");
         Label<Integer> year = line.shipped.extract(DateField.YEAR).as("l_year");
         Label<BigDecimal> volume = discounted().as("volume");
         Subquery shipping = select(supplierNation, customerNation, year, volume)
-                .where(supplier.key.eq(line.supplierKey))
-                .where(orders.key.eq(line.orderKey))
-                .where(customer.key.eq(orders.customerKey))
-                .where(supplier.nationKey.eq(from.column(nation.key)))
-                .where(customer.nationKey.eq(to.column(nation.key)))
-                .where(or(
-                        and(
-                                from.column(nation.name).eq("FRANCE"),
-                                to.column(nation.name).eq("GERMANY")),
-                        and(
-                                from.column(nation.name).eq("GERMANY"),
-                                to.column(nation.name).eq("FRANCE"))))
-                .where(line.shipped.between(day("1995-01-01"), day("1996-12-31")))
+                .where(
+                        supplier.key.eq(line.supplierKey),
+                        orders.key.eq(line.orderKey),
+                        customer.key.eq(orders.customerKey),
+                        supplier.nationKey.eq(from.key),
+                        customer.nationKey.eq(to.key),
+                        or(
+                                and(from.name.eq("FRANCE"), to.name.eq("GERMANY")),
+                                and(from.name.eq("GERMANY"), to.name.eq("FRANCE"))),
+                        line.shipped.between(day("1995-01-01"), day("1996-12-31")))
                 .subquery("shipping");
         return select(
                         shipping.column(supplierNation),
@@ -232,22 +230,23 @@ final class TpchQueries {
 
     /** Q8. */
     private Select<?> marketShare() {
-        TableAlias ofCustomer = nation.as("n1");
-        TableAlias ofSupplier = nation.as("n2");
+        var ofCustomer = nation.as("n1");
+        var ofSupplier = nation.as("n2");
         Label<Integer> year = orders.day.extract(DateField.YEAR).as("o_year");
         Label<BigDecimal> volume = discounted().as("volume");
-        Label<String> name = ofSupplier.column(nation.name).as("nation");
+        Label<String> name = ofSupplier.name.as("nation");
         Subquery nations = select(year, volume, name)
-                .where(part.key.eq(line.partKey))
-                .where(supplier.key.eq(line.supplierKey))
-                .where(line.orderKey.eq(orders.key))
-                .where(orders.customerKey.eq(customer.key))
-                .where(customer.nationKey.eq(ofCustomer.column(nation.key)))
-                .where(ofCustomer.column(nation.regionKey).eq(region.key))
-                .where(region.name.eq("AMERICA"))
-                .where(supplier.nationKey.eq(ofSupplier.column(nation.key)))
-                .where(orders.day.between(day("1995-01-01"), day("1996-12-31")))
-                .where(part.type.startsWith("ECONOMY"))
+                .where(
+                        part.key.eq(line.partKey),
+                        supplier.key.eq(line.supplierKey),
+                        line.orderKey.eq(orders.key),
+                        orders.customerKey.eq(customer.key),
+                        customer.nationKey.eq(ofCustomer.key),
+                        ofCustomer.regionKey.eq(region.key),
+                        region.name.eq("AMERICA"),
+                        supplier.nationKey.eq(ofSupplier.key),
+                        orders.day.between(day("1995-01-01"), day("1996-12-31")),
+                        part.type.startsWith("ECONOMY"))
                 .subquery("all_nations");
         Expression<BigDecimal> brazilian = caseWhen(nations.column(name).eq("BRAZIL"), nations.column(volume))
                 .otherwise(NOTHING);
@@ -265,13 +264,14 @@ final class TpchQueries {
         Label<BigDecimal> amount =
                 discounted().minus(partsupp.cost.times(line.quantity)).as("amount");
         Subquery profit = select(name, year, amount)
-                .where(supplier.key.eq(line.supplierKey))
-                .where(partsupp.supplierKey.eq(line.supplierKey))
-                .where(partsupp.partKey.eq(line.partKey))
-                .where(part.key.eq(line.partKey))
-                .where(orders.key.eq(line.orderKey))
-                .where(supplier.nationKey.eq(nation.key))
-                .where(part.name.contains("green"))
+                .where(
+                        supplier.key.eq(line.supplierKey),
+                        partsupp.supplierKey.eq(line.supplierKey),
+                        partsupp.partKey.eq(line.partKey),
+                        part.key.eq(line.partKey),
+                        orders.key.eq(line.orderKey),
+                        supplier.nationKey.eq(nation.key),
+                        part.name.contains("green"))
                 .subquery("profit");
         return select(
                         profit.column(name),
@@ -293,9 +293,7 @@ final class TpchQueries {
                         customer.phone,
                         customer.comment)
                 .from(customer.join(orders).join(line).join(nation))
-                .where(orders.day.ge(day("1993-10-01")))
-                .where(orders.day.lt(day("1994-10-01")))
-                .where(line.returnFlag.eq("R"))
+                .where(orders.day.ge(day("1993-10-01")), orders.day.lt(day("1994-10-01")), line.returnFlag.eq("R"))
                 .groupBy(
                         customer.key,
                         customer.name,
@@ -326,19 +324,19 @@ final class TpchQueries {
 
     /** Q12. */
     private Select<?> shippingModes() {
-        Expression<Integer> one = literal(SqlTypes.INTEGER, 1);
         Expression<Boolean> urgent = or(orders.priority.eq("1-URGENT"), orders.priority.eq("2-HIGH"));
         Expression<Boolean> calm = and(orders.priority.ne("1-URGENT"), orders.priority.ne("2-HIGH"));
         return select(
                         line.mode,
-                        sum(caseWhen(urgent, one).otherwise(0), SqlTypes.BIGINT).as("high_line_count"),
-                        sum(caseWhen(calm, one).otherwise(0), SqlTypes.BIGINT).as("low_line_count"))
+                        sum(caseWhen(urgent, 1).otherwise(0), SqlTypes.BIGINT).as("high_line_count"),
+                        sum(caseWhen(calm, 1).otherwise(0), SqlTypes.BIGINT).as("low_line_count"))
                 .join(orders)
-                .where(line.mode.in(List.of("MAIL", "SHIP")))
-                .where(line.committed.lt(line.received))
-                .where(line.shipped.lt(line.committed))
-                .where(line.received.ge(day("1994-01-01")))
-                .where(line.received.lt(day("1996-01-01")))
+                .where(
+                        line.mode.in("MAIL", "SHIP"),
+                        line.committed.lt(line.received),
+                        line.shipped.lt(line.committed),
+                        line.received.ge(day("1994-01-01")),
+                        line.received.lt(day("1996-01-01")))
                 .groupBy(line.mode)
                 .orderBy(line.mode);
     }
@@ -366,8 +364,7 @@ final class TpchQueries {
                         .dividedBy(sum(discounted()))
                         .as("promo_revenue"))
                 .from(line.join(part))
-                .where(line.shipped.ge(day("1995-01-01")))
-                .where(line.shipped.lt(day("1996-01-01")));
+                .where(line.shipped.ge(day("1995-01-01")), line.shipped.lt(day("1996-01-01")));
     }
 
     /** Q15. */
@@ -375,14 +372,16 @@ final class TpchQueries {
         Label<Integer> number = line.supplierKey.as("supplier_no");
         Label<BigDecimal> total = sum(discounted()).as("total_revenue");
         CommonTableExpression revenue = select(number, total)
-                .where(line.shipped.ge(day("1996-01-01")))
-                .where(line.shipped.lt(day("1996-04-01")))
+                .where(line.shipped.ge(day("1996-01-01")), line.shipped.lt(day("1996-04-01")))
                 .groupBy(line.supplierKey)
                 .cte("revenue");
         return select(supplier.key, supplier.name, supplier.address, supplier.phone, revenue.column(total))
-                .where(supplier.key.eq(revenue.column(number)))
-                .where(revenue.column(total)
-                        .eq(select(max(revenue.column(total))).correlate().asScalar()))
+                .where(
+                        supplier.key.eq(revenue.column(number)),
+                        revenue.column(total)
+                                .eq(select(max(revenue.column(total)))
+                                        .correlate()
+                                        .asScalar()))
                 .orderBy(supplier.key);
     }
 
@@ -391,31 +390,31 @@ final class TpchQueries {
         Label<Long> suppliers = count(partsupp.supplierKey).distinct().as("supplier_cnt");
         return select(part.brand, part.type, part.size, suppliers)
                 .join(partsupp)
-                .where(part.brand.ne("Brand#45"))
-                .where(part.type.notLike("MEDIUM POLISHED%"))
-                .where(part.size.in(List.of(49, 14, 23, 45, 19, 3, 36, 9)))
-                .where(partsupp.supplierKey.notIn(
-                        select(supplier.key).where(supplier.comment.like("%Customer%Complaints%"))))
+                .where(
+                        part.brand.ne("Brand#45"),
+                        part.type.notLike("MEDIUM POLISHED%"),
+                        part.size.in(49, 14, 23, 45, 19, 3, 36, 9),
+                        partsupp.supplierKey.notIn(
+                                select(supplier.key).where(supplier.comment.like("%Customer%Complaints%"))))
                 .groupBy(part.brand, part.type, part.size)
                 .orderBy(suppliers.desc(), part.brand, part.type, part.size);
     }
 
     /** Q17. */
     private Select<?> smallQuantityOrders() {
-        TableAlias others = line.as("others");
-        Select<BigDecimal> half = select(literal(MONEY, number("0.5")).times(avg(others.column(line.quantity))))
-                .where(others.column(line.partKey).eq(part.key));
+        var others = line.as("others");
+        Select<BigDecimal> half =
+                select(avg(others.quantity).times(number("0.5"))).where(others.partKey.eq(part.key));
         return select(sum(line.price).dividedBy(number("7.0")).as("avg_yearly"))
                 .from(line.join(part))
-                .where(part.container.startsWith("MED"))
-                .where(line.quantity.lt(half.asScalar()));
+                .where(part.container.startsWith("MED"), line.quantity.lt(half.asScalar()));
     }
 
     /** Q18. */
     private Select<?> largeVolumeCustomers() {
         Select<Integer> large = select(line.orderKey)
                 .groupBy(line.orderKey)
-                .having(sum(line.quantity).gt(number("150")));
+                .having(sum(line.quantity).gt(150));
         return select(customer.name, customer.key, orders.key, orders.day, orders.total, sum(line.quantity))
                 .from(customer.join(orders).join(line))
                 .where(orders.key.in(large.correlate()))
@@ -428,12 +427,13 @@ final class TpchQueries {
     private Select<?> discountedRevenue() {
         return select(revenue())
                 .from(line.join(part))
-                .where(line.mode.in(List.of("AIR", "REG AIR")))
-                .where(line.instruction.eq("DELIVER IN PERSON"))
-                .where(or(
-                        offer("Brand#12", "SM", "1", "11", 25),
-                        offer("Brand#23", "MED", "10", "30", 40),
-                        offer("Brand#34", "LG", "20", "50", 50)));
+                .where(
+                        line.mode.in("AIR", "REG AIR"),
+                        line.instruction.eq("DELIVER IN PERSON"),
+                        or(
+                                offer("Brand#12", "SM", "1", "11", 25),
+                                offer("Brand#23", "MED", "10", "30", 40),
+                                offer("Brand#34", "LG", "20", "50", 50)));
     }
 
     private Expression<Boolean> offer(String brand, String container, String least, String most, int size) {
@@ -447,59 +447,60 @@ final class TpchQueries {
 
     /** Q20. */
     private Select<?> partPromotion() {
-        Select<BigDecimal> half = select(literal(MONEY, number("0.5")).times(sum(line.quantity)))
-                .where(line.partKey.eq(partsupp.partKey))
-                .where(line.supplierKey.eq(partsupp.supplierKey))
-                .where(line.shipped.ge(day("1993-01-01")))
-                .where(line.shipped.lt(day("1997-01-01")));
+        Select<BigDecimal> half = select(sum(line.quantity).times(number("0.5")))
+                .where(
+                        line.partKey.eq(partsupp.partKey),
+                        line.supplierKey.eq(partsupp.supplierKey),
+                        line.shipped.ge(day("1993-01-01")),
+                        line.shipped.lt(day("1997-01-01")));
         Select<Integer> offering = select(partsupp.supplierKey)
-                .where(partsupp.partKey.in(select(part.key).where(part.name.startsWith("forest"))))
-                .where(partsupp.available.coerce(MONEY).gt(half.asScalar()));
+                .where(
+                        partsupp.partKey.in(select(part.key).where(part.name.startsWith("forest"))),
+                        partsupp.available.coerce(MONEY).gt(half.asScalar()));
         return select(supplier.name, supplier.address)
                 .join(nation)
-                .where(supplier.key.in(offering))
-                .where(nation.name.eq("CANADA"))
+                .where(supplier.key.in(offering), nation.name.eq("CANADA"))
                 .orderBy(supplier.name);
     }
 
     /** Q21. */
     private Select<?> suppliersWhoKeptWaiting() {
-        TableAlias late = line.as("l1");
-        TableAlias other = line.as("l2");
-        TableAlias alsoLate = line.as("l3");
+        var late = line.as("l1");
+        var other = line.as("l2");
+        var alsoLate = line.as("l3");
         Label<Long> waited = count().as("numwait");
         return select(supplier.name, waited)
-                .where(supplier.key.eq(late.column(line.supplierKey)))
-                .where(orders.key.eq(late.column(line.orderKey)))
-                .where(orders.status.eq("F"))
-                .where(late.column(line.received).gt(late.column(line.committed)))
-                .where(exists(ofAnother(other, late)))
-                .where(not(exists(ofAnother(alsoLate, late)
-                        .where(alsoLate.column(line.received).gt(alsoLate.column(line.committed))))))
-                .where(supplier.nationKey.eq(nation.key))
-                .where(nation.name.eq("SAUDI ARABIA"))
+                .where(
+                        supplier.key.eq(late.supplierKey),
+                        orders.key.eq(late.orderKey),
+                        orders.status.eq("F"),
+                        late.received.gt(late.committed),
+                        exists(ofAnother(other, late)),
+                        notExists(ofAnother(alsoLate, late).where(alsoLate.received.gt(alsoLate.committed))),
+                        supplier.nationKey.eq(nation.key),
+                        nation.name.eq("SAUDI ARABIA"))
                 .groupBy(supplier.name)
                 .orderBy(waited.desc(), supplier.name)
                 .limit(100);
     }
 
-    private Select<?> ofAnother(TableAlias other, TableAlias late) {
-        return select(other.column(line.orderKey))
-                .where(other.column(line.orderKey).eq(late.column(line.orderKey)))
-                .where(other.column(line.supplierKey).ne(late.column(line.supplierKey)));
+    private Select<?> ofAnother(Tpch.LineItem other, Tpch.LineItem late) {
+        return select(other.orderKey).where(other.orderKey.eq(late.orderKey), other.supplierKey.ne(late.supplierKey));
     }
 
     /** Q22. */
     private Select<?> salesOpportunity() {
         Label<String> code = substring(customer.phone, 1, 2).as("cntrycode");
-        TableAlias all = customer.as("others");
-        Select<BigDecimal> mean = select(avg(all.column(customer.balance)))
-                .where(all.column(customer.balance).gt(number("0.00")))
-                .where(substring(all.column(customer.phone), 1, 2).in(COUNTRIES));
+        var all = customer.as("others");
+        Select<BigDecimal> mean = select(avg(all.balance))
+                .where(
+                        all.balance.gt(number("0.00")),
+                        substring(all.phone, 1, 2).in(COUNTRIES));
         Subquery sale = select(code, customer.balance)
-                .where(code.in(COUNTRIES))
-                .where(customer.balance.gt(mean.asScalar()))
-                .where(not(exists(select(orders.key).where(orders.customerKey.eq(customer.key)))))
+                .where(
+                        code.in(COUNTRIES),
+                        customer.balance.gt(mean.asScalar()),
+                        notExists(select(orders.key).where(orders.customerKey.eq(customer.key))))
                 .subquery("custsale");
         return select(
                         sale.column(code),

@@ -19,7 +19,6 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
-import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +145,7 @@ class WholeExecutionTest extends DatabaseTest {
     void changesByAnotherTable_withManyRowsOfParameters_areDoneForEach() {
         try (Connection connection = engine().connect()) {
             connection.execute(insert(items).columns(id, amount), numbered(4));
-            TableAlias other = items.as("other");
+            Table other = items.as("other");
             Update update = update(items)
                     .set(amount.set(select(other.column(amount).plus(parameter("more", SqlTypes.INTEGER)))
                             .where(other.column(id).eq(parameter("of", SqlTypes.BIGINT)))
