@@ -8,7 +8,6 @@ import dev.retort.sql.CommonTableExpressionAlias;
 import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.Delete;
 import dev.retort.sql.DerivedSource;
-import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
@@ -337,12 +336,18 @@ public final class ShapeWriter extends ExpressionShapes {
         key.add(insert.table());
         visitAll(insert.assignments());
         key.add(insert.furtherRows().size());
-        for (List<Expression<?>> row : insert.furtherRows()) {
-            visitAll(row);
+        for (int i = 0; i < insert.furtherRows().size(); i++) { // without an iterator: every insert comes through here
+            visitAll(insert.furtherRows().get(i));
         }
         visitAll(insert.selectColumns());
-        insert.select().ifPresent(select -> walk(select));
-        insert.conflict().ifPresentOrElse(this::visitConflict, () -> key.add(Marker.NOTHING));
+        if (insert.select().isPresent()) {
+            walk(insert.select().get());
+        }
+        if (insert.conflict().isPresent()) {
+            visitConflict(insert.conflict().get());
+        } else {
+            key.add(Marker.NOTHING);
+        }
         visitAll(insert.returning());
     }
 

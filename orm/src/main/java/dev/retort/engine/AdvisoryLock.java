@@ -78,7 +78,7 @@ public final class AdvisoryLock implements AutoCloseable {
                 return rows.next() && rows.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw connection.errors().translate(e, sql);
+            throw connection.openTransaction().translate(e, sql);
         }
     }
 }

@@ -90,7 +90,7 @@ final class CompiledCache {
         } else {
             hits.increment();
         }
-        Execution execution = new Execution(this, plan, plan.columns().of(statement), writer.values());
+        Execution execution = new Execution(this, plan, writer.values());
         if (plain) {
             statement.remember(execution);
         }
@@ -213,13 +213,11 @@ final class CompiledCache {
     static final class Execution {
         private final CompiledCache cache;
         private final StatementPlan plan;
-        private final RowColumns columns;
         private final @Nullable Object[] values;
 
-        Execution(CompiledCache cache, StatementPlan plan, RowColumns columns, @Nullable Object[] values) {
+        Execution(CompiledCache cache, StatementPlan plan, @Nullable Object[] values) {
             this.cache = cache;
             this.plan = plan;
-            this.columns = columns;
             this.values = values;
         }
 
@@ -229,10 +227,6 @@ final class CompiledCache {
 
         StatementPlan plan() {
             return plan;
-        }
-
-        RowColumns columns() {
-            return columns;
         }
 
         @Nullable

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements DdlExecutor, AutoCloseable {
     private final CompiledCache cache;
     private final Engine engine;
-    private final ErrorTranslator errors;
     private final java.sql.Connection jdbc;
     private final ShapeWriter shapes;
     private final StatementRunner runner;
@@ -52,11 +51,10 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     Connection(Engine engine, java.sql.Connection jdbc) throws SQLException {
         this.engine = engine;
         this.cache = engine.cache();
-        this.openTransaction = new OpenTransaction(engine.dialect(), jdbc);
-        this.errors = engine.errors().telling(openTransaction);
+        this.openTransaction = new OpenTransaction(engine.dialect(), jdbc, engine.errors());
         this.jdbc = jdbc;
         this.shapes = cache.lendWriter();
-        this.runner = new StatementRunner(this, engine.dialect(), errors);
+        this.runner = new StatementRunner(this, engine.dialect(), openTransaction);
         this.options = engine.options();
         apply(options);
     }
@@ -95,10 +93,6 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return openTransaction;
     }
 
-    ErrorTranslator errors() {
-        return errors;
-    }
-
     StatementRunner runner() {
         return runner;
     }
@@ -125,7 +119,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         try {
             apply(changed);
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            throw openTransaction.translate(e, null);
         }
         options = changed;
         return this;
@@ -177,7 +171,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         if (complete instanceof TextQuery && !execution.plan().compiled().returnsRows()) {
             return runner.runText(execution.plan(), execution.values(), all).typedAs(statement);
         }
-        return runner.run(execution.plan(), execution.columns(), execution.values(), all)
+        return runner.run(execution.plan(), complete, execution.values(), all)
                 .of(complete)
                 .typedAs(statement);
     }
@@ -253,7 +247,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         try {
             return openJdbc().getAutoCommit();
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            throw openTransaction.translate(e, null);
         }
     }
 
@@ -383,7 +377,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             }
             return numbers;
         } catch (SQLException e) {
-            throw errors.translate(e, sql);
+            throw openTransaction.translate(e, sql);
         }
     }
 
@@ -398,7 +392,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             openTransaction.begins(begun);
             return begun;
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            throw openTransaction.translate(e, null);
         }
     }
 
@@ -468,7 +462,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         try (java.sql.Statement jdbcStatement = openJdbc().createStatement()) {
             jdbcStatement.execute(sql);
         } catch (SQLException e) {
-            throw errors.translate(e, sql);
+            throw openTransaction.translate(e, sql);
         }
     }
 
@@ -489,7 +483,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             return name != null
                     && engine.dialect().catalog().hasEnum(openJdbc(), options.translated(labels.schema()), name);
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            throw openTransaction.translate(e, null);
         }
     }
 
@@ -498,7 +492,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         try {
             return engine.dialect().catalog().hasTable(openJdbc(), options.translated(table.schema()), table.name());
         } catch (SQLException e) {
-            throw errors.translate(e, null);
+            throw openTransaction.translate(e, null);
         }
     }
 
@@ -527,7 +521,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
                 settings.restore();
             }
         } catch (SQLException e) {
-            failure = Suppression.add(failure, errors.translate(e, null));
+            failure = Suppression.add(failure, openTransaction.translate(e, null));
         }
         if (failure != null) {
             throw failure;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class Cursor {
-    private List<PreparedStatement> statements = List.of();
-    private List<ResultSet> results = List.of();
+    /** Most have one of each, for which no list is made. */
+    private @Nullable PreparedStatement first;
+
+    private @Nullable ResultSet firstRows;
+    private List<PreparedStatement> furtherStatements = List.of();
+    private List<ResultSet> furtherResults = List.of();
 
     /** In which order rows are read of results that did not come in order. */
     private Map<Integer, int[]> orders = Map.of();
@@ -47,13 +52,13 @@ final class Cursor {
     /** Adds a result whose rows are read in another order, by their places counted from 0. */
     void add(PreparedStatement statement, ResultSet rows, int[] order) {
         orders = new HashMap<>(orders);
-        orders.put(results.size(), order);
+        orders.put(results(), order);
         add(statement, rows);
     }
 
     /** Reads all rows, and closes what they come from. */
     void readNow(RowColumns columns) throws SQLException {
-        if (results.isEmpty()) {
+        if (firstRows == null) {
             return;
         }
         List<Row> rows = new ArrayList<>();
@@ -61,8 +66,10 @@ final class Cursor {
             rows.add(row(columns));
         }
         close();
-        statements = List.of();
-        results = List.of();
+        first = null;
+        firstRows = null;
+        furtherStatements = List.of();
+        furtherResults = List.of();
         read = rows;
         currentRead = -1;
     }
@@ -76,29 +83,47 @@ final class Cursor {
 
     /** Closes this statement in the end. */
     void own(PreparedStatement statement) {
-        statements = plus(statements, statement);
+        if (first == null) {
+            first = statement;
+        } else {
+            furtherStatements = plus(furtherStatements, statement);
+        }
     }
 
     void add(ResultSet rows) {
-        results = plus(results, rows);
+        if (firstRows == null) {
+            firstRows = rows;
+        } else {
+            furtherResults = plus(furtherResults, rows);
+        }
     }
 
-    /** Most have one of each, for which no array is made. */
     private static <T> List<T> plus(List<T> list, T last) {
-        if (list.isEmpty()) {
-            return List.of(last);
-        }
-        List<T> growing = list.size() == 1 ? new ArrayList<>(list) : list;
+        List<T> growing = list.isEmpty() ? new ArrayList<>() : list;
         growing.add(last);
         return growing;
     }
 
+    private int results() {
+        return firstRows == null ? 0 : 1 + furtherResults.size();
+    }
+
+    private ResultSet result(int index) {
+        return index == 0 ? Objects.requireNonNull(firstRows) : furtherResults.get(index - 1);
+    }
+
+    /** The statement of a result; the last one gave all further ones. */
+    private PreparedStatement statement(int index) {
+        int place = Math.min(index, furtherStatements.size());
+        return place == 0 ? Objects.requireNonNull(first) : furtherStatements.get(place - 1);
+    }
+
     boolean next() throws SQLException {
-        while (current < results.size()) {
+        while (current < results()) {
             if (advances(current)) {
                 return true;
             }
-            requireOpen(statements.get(Math.min(current, statements.size() - 1)));
+            requireOpen(statement(current));
             current++;
             currentPlace = 0;
         }
@@ -108,10 +133,9 @@ final class Cursor {
     /** What a driver says of a connection that was closed under its rows is its own, and often nothing of that. */
     private boolean advances(int index) throws SQLException {
         try {
-            return advance(results.get(index));
+            return advance(result(index));
         } catch (SQLException e) {
-            PreparedStatement statement = statements.get(Math.min(index, statements.size() - 1));
-            if (wasClosed(statement)) {
+            if (wasClosed(statement(index))) {
                 throw closedConnection(e);
             }
             throw e;
@@ -147,16 +171,16 @@ final class Cursor {
 
     /** The current row as a reader makes it. */
     <T extends @Nullable Object> T read(RowReader<T> reader) throws SQLException {
-        return reader.read(results.get(current));
+        return reader.read(result(current));
     }
 
     /** What to throw where a reader has failed. */
     SQLException failure(Exception failure, RowColumns columns, @Nullable Class<?> target) throws SQLException {
-        return ColumnFailure.ofRow(failure, results.get(current), columns, target);
+        return ColumnFailure.ofRow(failure, result(current), columns, target);
     }
 
     Row row(RowColumns columns) throws SQLException {
-        return wasRead() ? read.get(currentRead) : columns.read(results.get(current));
+        return wasRead() ? read.get(currentRead) : columns.read(result(current));
     }
 
     @Nullable
@@ -164,7 +188,7 @@ final class Cursor {
         if (wasRead()) {
             return read.get(currentRead).get(position);
         }
-        ResultSet row = results.get(current);
+        ResultSet row = result(current);
         try {
             return type.read(row, position + 1);
         } catch (SQLException | RuntimeException e) {
@@ -174,7 +198,7 @@ final class Cursor {
 
     /** Whether the rows were read before; of a list of executions where the database returns rows one by one. */
     boolean wasRead() {
-        return statements.isEmpty() && !read.isEmpty();
+        return first == null && !read.isEmpty();
     }
 
     /** Closes what was opened before something failed. */
@@ -188,16 +212,21 @@ final class Cursor {
 
     /** Closing a statement closes its result set. */
     void close() throws SQLException {
-        SQLException failure = null;
-        for (int i = 0; i < statements.size(); i++) {
-            try {
-                statements.get(i).close();
-            } catch (SQLException e) {
-                failure = Suppression.add(failure, e);
-            }
+        SQLException failure = first == null ? null : failureOfClosing(first, null);
+        for (int i = 0; i < furtherStatements.size(); i++) {
+            failure = failureOfClosing(furtherStatements.get(i), failure);
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private static @Nullable SQLException failureOfClosing(PreparedStatement statement, @Nullable SQLException before) {
+        try {
+            statement.close();
+            return before;
+        } catch (SQLException e) {
+            return Suppression.add(before, e);
         }
     }
 }

@@ -19,21 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ErrorTranslator {
     private final ErrorClassifier classifier;
     private final boolean showParameters;
-    private final @Nullable OpenTransaction transaction;
 
     ErrorTranslator(ErrorClassifier classifier, boolean showParameters) {
-        this(classifier, showParameters, null);
-    }
-
-    private ErrorTranslator(ErrorClassifier classifier, boolean showParameters, @Nullable OpenTransaction transaction) {
         this.classifier = classifier;
         this.showParameters = showParameters;
-        this.transaction = transaction;
-    }
-
-    /** One that tells each failure to a connection's transaction too. */
-    ErrorTranslator telling(OpenTransaction of) {
-        return new ErrorTranslator(classifier, showParameters, of);
     }
 
     StatementException translate(SQLException exception, @Nullable String sql) {
@@ -41,14 +30,6 @@ final class ErrorTranslator {
     }
 
     StatementException translate(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
-        StatementException translated = wrap(exception, sql, parameters);
-        if (transaction != null) {
-            transaction.failed(translated);
-        }
-        return translated;
-    }
-
-    private StatementException wrap(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
         SQLException telling = tellingOf(exception);
         // what the driver itself says of a URL or an option quotes no values, but the right names
         Refusal refusal = showParameters || telling instanceof SetUpException

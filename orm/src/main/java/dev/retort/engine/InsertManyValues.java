@@ -99,10 +99,10 @@ final class InsertManyValues {
 
     private Result<Row> nothing() {
         StatementPlan plan = multiValues(1);
-        ErrorTranslator errors = connection.errors();
+        OpenTransaction transaction = connection.openTransaction();
         return plan.compiled().returnsRows()
-                ? Result.ofRows(plan, plan.columns().of(insert), new Cursor(), errors)
-                : Result.ofCount(plan, 0, errors);
+                ? Result.ofRows(plan, plan.columns().of(insert), new Cursor(), transaction)
+                : Result.ofCount(plan, 0, transaction);
     }
 
     private Result<Row> unnest(List<List<@Nullable Object[]>> parts) {
@@ -138,8 +138,8 @@ final class InsertManyValues {
 
     private Result<Row> result(StatementPlan plan, Cursor cursor, long count) {
         return plan.compiled().returnsRows()
-                ? Result.ofRows(plan, plan.columns().of(insert), cursor, connection.errors())
-                : Result.ofCount(plan, count, connection.errors());
+                ? Result.ofRows(plan, plan.columns().of(insert), cursor, connection.openTransaction())
+                : Result.ofCount(plan, count, connection.openTransaction());
     }
 
     private StatementPlan multiValues(int rows) {

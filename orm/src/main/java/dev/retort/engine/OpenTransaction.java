@@ -6,6 +6,7 @@ import dev.retort.driver.syntax.SqlTokens;
 import dev.retort.error.StatementException;
 import dev.retort.error.TransactionRolledBackException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class OpenTransaction {
     private final Dialect dialect;
     private final java.sql.Connection jdbc;
+    private final ErrorTranslator errors;
     private @Nullable Transaction innermost;
     private int statements;
     private boolean rolledBack;
     private @Nullable StatementException failure;
 
-    OpenTransaction(Dialect dialect, java.sql.Connection jdbc) {
+    OpenTransaction(Dialect dialect, java.sql.Connection jdbc, ErrorTranslator errors) {
         this.dialect = dialect;
         this.jdbc = jdbc;
+        this.errors = errors;
     }
 
     @Nullable
@@ -50,8 +53,18 @@ final class OpenTransaction {
         statements++;
     }
 
-    /** A statement failed, perhaps in this transaction. */
-    void failed(StatementException exception) {
+    StatementException translate(SQLException exception, @Nullable String sql) {
+        return translate(exception, sql, List.of());
+    }
+
+    /** What a failure on this connection is to the program; the transaction takes note of it. */
+    StatementException translate(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
+        StatementException translated = errors.translate(exception, sql, parameters);
+        failed(translated);
+        return translated;
+    }
+
+    private void failed(StatementException exception) {
         if (innermost == null || rolledBack) {
             return;
         }

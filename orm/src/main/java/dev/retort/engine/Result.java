@@ -51,13 +51,18 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         this.accepted = accepted;
     }
 
-    static Result<Row> ofRows(StatementPlan plan, RowColumns columns, Cursor cursor, ErrorTranslator errors) {
-        ResultSource source = new ResultSource(plan, columns, cursor, -1, errors);
+    static Result<Row> ofRows(StatementPlan plan, Statement<?> statement, Cursor cursor, OpenTransaction transaction) {
+        ResultSource source = new ResultSource(plan, null, statement, cursor, -1, transaction);
         return new Result<>(source, source::row, null);
     }
 
-    static Result<Row> ofCount(StatementPlan plan, long rowCount, ErrorTranslator errors) {
-        ResultSource source = new ResultSource(plan, plan.columns(), null, rowCount, errors);
+    static Result<Row> ofRows(StatementPlan plan, RowColumns columns, Cursor cursor, OpenTransaction transaction) {
+        ResultSource source = new ResultSource(plan, columns, null, cursor, -1, transaction);
+        return new Result<>(source, source::row, null);
+    }
+
+    static Result<Row> ofCount(StatementPlan plan, long rowCount, OpenTransaction transaction) {
+        ResultSource source = new ResultSource(plan, plan.columns(), null, null, rowCount, transaction);
         return new Result<>(source, source::row, null);
     }
 
@@ -79,7 +84,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings({"unchecked", "NullAway"
     }) // what is no value is a row, which has as many columns as the type says
     <R extends @Nullable Object> Result<R> typedAs(Statement<? extends R> statement) {
-        return statement.isScalar() ? (Result<R>) values(source.columns.type(0)) : (Result<R>) this;
+        return statement.isScalar() ? (Result<R>) values(source.plan.columns().type(0)) : (Result<R>) this;
     }
 
     private <V> Result<@Nullable V> values(SqlType<V> type) {
@@ -104,7 +109,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
 
     /** The names of the columns, in order. */
     public List<String> names() {
-        return source.columns.names();
+        return source.columns().names();
     }
 
     /**
@@ -156,7 +161,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
             return scalars(rowClass);
         }
         if (source.isRead()) {
-            RowConverter<R> converter = new RowConverter<>(rowClass, source.columns);
+            RowConverter<R> converter = new RowConverter<>(rowClass, source.columns());
             return new Result<>(source, () -> converter.convert(source.row()), null);
         }
         return read(source.plan.rowReader(rowClass));
@@ -201,7 +206,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         if (javaType == null) {
             throw source.closedAfter(new NullPointerException("javaType"));
         }
-        SqlType<?> type = source.columns.type(0, javaType);
+        SqlType<?> type = source.columns().type(0, javaType);
         if (!javaType.isAssignableFrom(type.javaType())) {
             throw source.closedAfter(new InvalidRequestException("The first column holds "
                     + type.javaType().getName() + " (" + type + "), not " + javaType.getName()));
@@ -275,7 +280,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     }
 
     private Result<Row> at(int[] positions) {
-        RowColumns some = source.columns.at(positions);
+        RowColumns some = source.columns().at(positions);
         return new Result<>(source, () -> some.pick(source.row(), positions), null);
     }
 

@@ -5,32 +5,56 @@ import dev.retort.error.StatementException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Row;
+import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a {@link Result} and those that are made of it read from: one cursor, or a count. Used by one thread at a time. */
 final class ResultSource {
     final StatementPlan plan;
-    final RowColumns columns;
+    private final @Nullable Statement<?> statement;
     private final @Nullable Cursor cursor;
     private final long rowCount;
-    private final ErrorTranslator errors;
+    private final OpenTransaction transaction;
+    private @Nullable RowColumns columns;
     private @Nullable Insert insert;
     private @Nullable InsertedRow inserted;
     private boolean closed;
 
+    /**
+     * Of one execution.
+     *
+     * @param columns what the rows have, or null for what the statement asks for
+     */
     ResultSource(
-            StatementPlan plan, RowColumns columns, @Nullable Cursor cursor, long rowCount, ErrorTranslator errors) {
+            StatementPlan plan,
+            @Nullable RowColumns columns,
+            @Nullable Statement<?> statement,
+            @Nullable Cursor cursor,
+            long rowCount,
+            OpenTransaction transaction) {
         this.plan = plan;
         this.columns = columns;
+        this.statement = statement;
         this.cursor = cursor;
         this.rowCount = rowCount;
-        this.errors = errors;
+        this.transaction = transaction;
     }
 
-    void ofInsert(Insert statement) {
-        insert = statement;
+    /** What the rows have, found when it is first asked for: an object that is made of a row needs none. */
+    RowColumns columns() {
+        RowColumns known = columns;
+        if (known == null) {
+            known = plan.columns().of(Objects.requireNonNull(statement));
+            columns = known;
+        }
+        return known;
+    }
+
+    void ofInsert(Insert executed) {
+        insert = executed;
     }
 
     long rowCount() {
@@ -91,7 +115,7 @@ final class ResultSource {
 
     Row row() {
         try {
-            return open().row(columns);
+            return open().row(columns());
         } catch (SQLException e) {
             throw translate(e);
         }
@@ -110,19 +134,19 @@ final class ResultSource {
         try {
             return open.read(reader);
         } catch (SQLException | RuntimeException e) {
-            throw open.failure(e, columns, plan.targetOf(reader));
+            throw open.failure(e, columns(), plan.targetOf(reader));
         }
     }
 
     @Nullable
     Object value(int position) {
-        return value(position, columns.type(position));
+        return value(position, columns().type(position));
     }
 
     @Nullable
     Object value(int position, SqlType<?> type) {
         try {
-            return open().value(position, type, columns);
+            return open().value(position, type, columns());
         } catch (SQLException e) {
             throw translate(e);
         }
@@ -130,7 +154,7 @@ final class ResultSource {
 
     int indexOf(String name) {
         try {
-            return columns.indexOf(name);
+            return columns().indexOf(name);
         } catch (RuntimeException e) {
             throw closedAfter(e);
         }
@@ -138,7 +162,7 @@ final class ResultSource {
 
     int indexOf(Expression<?> expression) {
         try {
-            return columns.indexOf(expression);
+            return columns().indexOf(expression);
         } catch (RuntimeException e) {
             throw closedAfter(e);
         }
@@ -158,7 +182,7 @@ final class ResultSource {
     void readNow() {
         if (cursor != null) {
             try {
-                cursor.readNow(columns);
+                cursor.readNow(columns());
             } catch (SQLException e) {
                 throw translate(e);
             }
@@ -185,6 +209,6 @@ final class ResultSource {
     }
 
     private StatementException translate(SQLException exception) {
-        return errors.translate(exception, plan.sql());
+        return transaction.translate(exception, plan.sql());
     }
 }

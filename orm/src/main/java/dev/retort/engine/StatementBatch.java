@@ -20,7 +20,7 @@ final class StatementBatch {
     private final Connection connection;
     private final ExecutionOptions options;
     private final StatementPlan plan;
-    private final RowColumns columns;
+    private final dev.retort.sql.Statement<?> statement;
     private final @Nullable Object[] values;
     private final int[] unset;
 
@@ -39,7 +39,7 @@ final class StatementBatch {
         this.connection = connection;
         this.options = options;
         this.plan = execution.plan().expandedFor(execution.values());
-        this.columns = execution.columns();
+        this.statement = statement;
         this.values = execution.values().clone();
         this.unset = unsetIndexes(values);
     }
@@ -66,15 +66,15 @@ final class StatementBatch {
         }
         List<@Nullable Object[]> ordered = new ParameterRow(names, plan.sql(), "parameters").inOrder(rows);
         if (!plan.compiled().returnsRows()) {
-            return Result.ofCount(plan, count(ordered), connection.errors());
+            return Result.ofCount(plan, count(ordered), connection.openTransaction());
         }
         if (ordered.size() == 1) {
             fill(ordered.get(0));
-            return connection.runner().run(plan, columns, values, options);
+            return connection.runner().run(plan, statement, values, options);
         }
         boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING) && batches();
         Cursor cursor = atOnce ? returnedByBatch(ordered) : returnedOneByOne(ordered);
-        return Result.ofRows(plan, columns, cursor, connection.errors());
+        return Result.ofRows(plan, statement, cursor, connection.openTransaction());
     }
 
     private boolean batches() {
@@ -135,11 +135,12 @@ final class StatementBatch {
     /** What returns rows cannot be batched elsewhere; one statement serves all, and what it returned is read at once. */
     private Cursor returnedOneByOne(List<@Nullable Object[]> rows) {
         List<Row> returned = new ArrayList<>(rows.size());
-        try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
+        RowColumns columns = plan.columns().of(statement);
+        try (PreparedStatement prepared = connection.runner().prepare(plan, options)) {
             for (Object[] row : rows) {
                 fill(row);
-                plan.parameters().bind(statement, values);
-                try (ResultSet results = connection.runner().exactly(plan, statement.executeQuery())) {
+                plan.parameters().bind(prepared, values);
+                try (ResultSet results = connection.runner().exactly(plan, prepared.executeQuery())) {
                     while (results.next()) {
                         returned.add(columns.read(results));
                     }

@@ -6,6 +6,7 @@ import dev.retort.dialect.Dialect;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
 import dev.retort.sql.Row;
+import dev.retort.sql.Statement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,22 +25,22 @@ final class StatementRunner {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final ErrorTranslator errors;
+    private final OpenTransaction transaction;
 
-    StatementRunner(Connection connection, Dialect dialect, ErrorTranslator errors) {
+    StatementRunner(Connection connection, Dialect dialect, OpenTransaction transaction) {
         this.connection = connection;
         this.dialect = dialect;
-        this.errors = errors;
+        this.transaction = transaction;
     }
 
     /** Runs one statement. */
-    Result<Row> run(StatementPlan plan, RowColumns columns, @Nullable Object[] values, ExecutionOptions options) {
+    Result<Row> run(StatementPlan plan, Statement<?> statement, @Nullable Object[] values, ExecutionOptions options) {
         if (plan.compiled().returnsRows()) {
             Cursor cursor = new Cursor();
             open(plan, values, options, cursor);
-            return Result.ofRows(plan, columns, cursor, errors);
+            return Result.ofRows(plan, statement, cursor, transaction);
         }
-        return Result.ofCount(plan, update(plan, values, options), errors);
+        return Result.ofCount(plan, update(plan, values, options), transaction);
     }
 
     /** Runs a statement that returns rows and adds them to a cursor; on failure the cursor is closed. */
@@ -124,7 +125,7 @@ final class StatementRunner {
                 throw new InvalidRequestException("The text gives rows, but names no columns: add columns(…), or call"
                         + " execute(\"…\") with the text itself, which asks the database for them: " + plan.sql());
             }
-            return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), errors);
+            return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), transaction);
         } catch (SQLException e) {
             throw translate(e, plan, values);
         }
@@ -195,7 +196,7 @@ final class StatementRunner {
     }
 
     StatementException translate(SQLException exception, StatementPlan plan, @Nullable Object[] values) {
-        return errors.translate(exception, plan.sql(), bound(plan.parameters(), values));
+        return transaction.translate(exception, plan.sql(), bound(plan.parameters(), values));
     }
 
     /** What was bound, in order; for a message, so it must not fail itself. */

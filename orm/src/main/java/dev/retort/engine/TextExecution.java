@@ -40,7 +40,7 @@ final class TextExecution {
             return open ? rows(statement) : counted(statement);
         } catch (SQLException e) {
             open = false;
-            throw connection.errors().translate(e, text.sql(), text.values());
+            throw connection.openTransaction().translate(e, text.sql(), text.values());
         } finally {
             closeUnless(open, statement);
         }
@@ -53,13 +53,13 @@ final class TextExecution {
         try {
             statement.close();
         } catch (SQLException e) {
-            throw connection.errors().translate(e, text.sql());
+            throw connection.openTransaction().translate(e, text.sql());
         }
     }
 
     private Result<Row> counted(PreparedStatement statement) throws SQLException {
         StatementPlan plan = cache.text(text.sql(), List.of(), List.of());
-        return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), connection.errors());
+        return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), connection.openTransaction());
     }
 
     private Result<Row> rows(PreparedStatement statement) throws SQLException {
@@ -76,7 +76,7 @@ final class TextExecution {
         StatementPlan plan = cache.text(text.sql(), names, types);
         Cursor cursor = new Cursor();
         cursor.add(statement, rows);
-        return Result.ofRows(plan, plan.columns(), cursor, connection.errors());
+        return Result.ofRows(plan, plan.columns(), cursor, connection.openTransaction());
     }
 
     private void bind(PreparedStatement statement) throws SQLException {

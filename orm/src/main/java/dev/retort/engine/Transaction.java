@@ -63,7 +63,7 @@ public final class Transaction implements AutoCloseable {
                 jdbc.releaseSavepoint(savepoint);
             }
         } catch (SQLException e) {
-            throw connection.errors().translate(undone(e), null);
+            throw connection.openTransaction().translate(undone(e), null);
         }
     }
 
@@ -87,7 +87,7 @@ public final class Transaction implements AutoCloseable {
         try {
             undo();
         } catch (SQLException e) {
-            throw connection.errors().translate(e, null);
+            throw connection.openTransaction().translate(e, null);
         }
     }
 

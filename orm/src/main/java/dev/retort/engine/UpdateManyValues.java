@@ -152,7 +152,8 @@ final class UpdateManyValues {
             }
             lists[column] = values;
         }
-        return Optional.of(Result.ofCount(plan, connection.runner().update(plan, lists, options), connection.errors()));
+        return Optional.of(
+                Result.ofCount(plan, connection.runner().update(plan, lists, options), connection.openTransaction()));
     }
 
     private boolean keysDiffer(List<@Nullable Object[]> rows) {

@@ -34,18 +34,33 @@ public final class Insert extends Statement<Row> {
     private final @Nullable OnConflict onConflict;
     private final List<Expression<?>> returning;
 
-    private Insert(Parts parts) {
-        this.table = parts.table;
-        this.assignments = parts.assignments;
-        this.furtherRows = parts.furtherRows;
-        this.selectColumns = parts.selectColumns;
-        this.select = parts.select;
-        this.onConflict = parts.onConflict;
-        this.returning = parts.returning;
+    private Insert(
+            TableClause table,
+            List<Assignment<?>> assignments,
+            List<List<Expression<?>>> furtherRows,
+            List<ColumnClause<?>> selectColumns,
+            @Nullable Select<?> select,
+            @Nullable OnConflict onConflict,
+            List<Expression<?>> returning) {
+        this.table = table;
+        this.assignments = assignments;
+        this.furtherRows = furtherRows;
+        this.selectColumns = selectColumns;
+        this.select = select;
+        this.onConflict = onConflict;
+        this.returning = returning;
     }
 
     static Insert into(TableClause table) {
-        return new Insert(new Parts(table));
+        return new Insert(table, List.of(), List.of(), List.of(), null, null, List.of());
+    }
+
+    private Insert withRows(List<Assignment<?>> first, List<List<Expression<?>>> further) {
+        return new Insert(table, first, further, selectColumns, select, onConflict, returning);
+    }
+
+    private Insert withQuery(List<ColumnClause<?>> columns, Select<?> query) {
+        return new Insert(table, assignments, furtherRows, columns, query, onConflict, returning);
     }
 
     /** The table. */
@@ -128,9 +143,7 @@ public final class Insert extends Statement<Row> {
         requireOneRow("values()");
         List<Assignment<?>> all = assignments.isEmpty() ? List.copyOf(values) : joined(assignments, values);
         TargetColumns.check(table, all);
-        Parts parts = new Parts(this);
-        parts.assignments = all;
-        return new Insert(parts);
+        return withRows(all, furtherRows);
     }
 
     /**
@@ -179,15 +192,12 @@ public final class Insert extends Statement<Row> {
         for (int i = 0; i < values.length; i++) {
             given.add(TargetColumns.assign(assignments.get(i).column(), values[i]));
         }
-        Parts parts = new Parts(this);
         if (assignments.stream().allMatch(Assignment::isUnset)) {
-            parts.assignments = List.copyOf(given);
-        } else {
-            parts.furtherRows = new ArrayList<>(furtherRows);
-            parts.furtherRows.add(
-                    given.stream().<Expression<?>>map(Assignment::value).toList());
+            return withRows(List.copyOf(given), furtherRows);
         }
-        return new Insert(parts);
+        List<List<Expression<?>>> further = new ArrayList<>(furtherRows);
+        further.add(given.stream().<Expression<?>>map(Assignment::value).toList());
+        return withRows(assignments, further);
     }
 
     /**
@@ -200,9 +210,7 @@ public final class Insert extends Statement<Row> {
             throw new InvalidRequestException("fromSelect() needs to know which columns of \"" + table.name()
                     + "\" the query fills; name them, and nothing else, with columns() before it");
         }
-        Parts parts = new Parts(this);
-        parts.assignments = List.of();
-        return new Insert(parts)
+        return withRows(List.of(), furtherRows)
                 .fromSelect(
                         assignments.stream()
                                 .<ColumnClause<?>>map(Assignment::column)
@@ -228,10 +236,7 @@ public final class Insert extends Statement<Row> {
         }
         TargetColumns.check(
                 table, columns.stream().<Assignment<?>>map(Insert::unset).toList());
-        Parts parts = new Parts(this);
-        parts.selectColumns = List.copyOf(columns);
-        parts.select = rows;
-        return new Insert(parts);
+        return withQuery(List.copyOf(columns), rows);
     }
 
     /**
@@ -292,9 +297,7 @@ public final class Insert extends Statement<Row> {
     }
 
     Insert with(OnConflict handling) {
-        Parts parts = new Parts(this);
-        parts.onConflict = handling;
-        return new Insert(parts);
+        return new Insert(table, assignments, furtherRows, selectColumns, select, handling, returning);
     }
 
     /**
@@ -370,9 +373,7 @@ public final class Insert extends Statement<Row> {
 
     /** As {@link #returning(Expression)}, of expressions that are found at run time. */
     public Insert returning(List<? extends Expression<?>> expressions) {
-        Parts parts = new Parts(this);
-        parts.returning = List.copyOf(expressions);
-        return new Insert(parts);
+        return new Insert(table, assignments, furtherRows, selectColumns, select, onConflict, List.copyOf(expressions));
     }
 
     /**
@@ -402,17 +403,16 @@ public final class Insert extends Statement<Row> {
      * @param value gives the value of the next row; of a query's rows, the one that all of them get
      */
     public <T> Insert withColumn(ColumnClause<T> column, Supplier<? extends Expression<? extends T>> value) {
-        Parts parts = new Parts(this);
-        if (select == null) {
-            parts.assignments = joined(assignments, List.of(column.set(value.get())));
-            parts.furtherRows = furtherRows.stream()
-                    .map(row -> joined(row, List.of(value.get())))
-                    .toList();
-        } else {
-            parts.selectColumns = joined(selectColumns, List.of(column));
-            parts.select = select.withSelection(joined(select.selection(), List.of(value.get())));
+        if (select != null) {
+            return withQuery(
+                    joined(selectColumns, List.of(column)),
+                    select.withSelection(joined(select.selection(), List.of(value.get()))));
         }
-        return new Insert(parts);
+        return withRows(
+                joined(assignments, List.of(column.set(value.get()))),
+                furtherRows.stream()
+                        .map(row -> joined(row, List.of(value.get())))
+                        .toList());
     }
 
     private static <E> List<E> joined(List<? extends E> first, List<? extends E> second) {
@@ -430,35 +430,5 @@ public final class Insert extends Statement<Row> {
 
     private static <T> Assignment<T> unset(ColumnClause<T> column) {
         return column.set(BindParameter.unset(column.type(), column.canonical().name()));
-    }
-
-    /** The parts of an insert while a step changes one of them. */
-    private static final class Parts {
-        final TableClause table;
-        List<Assignment<?>> assignments = List.of();
-        List<List<Expression<?>>> furtherRows = List.of();
-        List<ColumnClause<?>> selectColumns = List.of();
-
-        @Nullable
-        Select<?> select;
-
-        @Nullable
-        OnConflict onConflict;
-
-        List<Expression<?>> returning = List.of();
-
-        Parts(TableClause table) {
-            this.table = table;
-        }
-
-        Parts(Insert insert) {
-            this(insert.table);
-            assignments = insert.assignments;
-            furtherRows = insert.furtherRows;
-            selectColumns = insert.selectColumns;
-            select = insert.select;
-            onConflict = insert.onConflict;
-            returning = insert.returning;
-        }
     }
 }

@@ -375,9 +375,9 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** A name that is no plain word could be a path to SQLite, and mean another part. */
     @Override
-    protected String jsonStep(String name) {
-        if (PLAIN_NAME.matcher(name).matches()) {
-            return quotedText(name);
+    protected String jsonStep(Object step) {
+        if (!(step instanceof String name) || PLAIN_NAME.matcher(name).matches()) {
+            return super.jsonStep(step);
         }
         return quotedText("$.\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
