@@ -35,6 +35,7 @@ final class ConstraintWriter {
     }
 
     private String foreignKey(ForeignKeyConstraint key) {
+        compiler.check(key);
         Table target = key.target();
         return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.referencedTable(target)
                 + " ("

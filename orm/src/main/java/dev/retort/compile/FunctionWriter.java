@@ -178,9 +178,13 @@ abstract class FunctionWriter extends ExpressionWriter {
         int last = access.path().size() - 1;
         for (int i = 0; i <= last; i++) {
             Object step = access.path().get(i);
-            text.append(access.text() && i == last ? " ->> " : " -> ")
-                    .append(step instanceof String name ? quotedText(name) : step);
+            text.append(access.text() && i == last ? " ->> " : " -> ").append(jsonStep(step));
         }
+    }
+
+    /** A step of the way into a document: the name of a member, or a place in an array from 0. */
+    protected String jsonStep(Object step) {
+        return step instanceof String name ? quotedText(name) : step.toString();
     }
 
     /** Writes a document as its database wants it at the left of {@code ->}. */

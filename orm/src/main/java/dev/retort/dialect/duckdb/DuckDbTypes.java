@@ -1,0 +1,278 @@
+package dev.retort.dialect.duckdb;
+
+import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.TypeCompiler;
+import dev.retort.type.EnumLabels;
+import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB's names of types, and how values of those travel that its driver changes without a word. */
+final class DuckDbTypes extends TypeCompiler {
+    private static final int DECIMAL_DIGITS = 38;
+    private static final int DECIMAL_SCALE = 10;
+    private static final String DECIMAL = "DECIMAL(" + DECIMAL_DIGITS + "," + DECIMAL_SCALE + ")";
+
+    /** Timestamps end early in the year after. */
+    private static final int LAST_YEAR = 294_246;
+
+    private static final int INFINITE_DAY = Integer.MAX_VALUE;
+
+    /** The types of values that tell DuckDB what they are; a null of theirs suits all functions that they go into. */
+    private static final Set<TypeName> TELLING = EnumSet.of(
+            TypeName.BOOLEAN,
+            TypeName.SMALLINT,
+            TypeName.INTEGER,
+            TypeName.BIGINT,
+            TypeName.REAL,
+            TypeName.DOUBLE,
+            TypeName.NUMERIC,
+            TypeName.CHAR,
+            TypeName.VARCHAR,
+            TypeName.TEXT);
+
+    private final IdentifierPreparer identifiers;
+
+    DuckDbTypes(IdentifierPreparer identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    @Override
+    protected TypeCompiler with(IdentifierPreparer others) {
+        return new DuckDbTypes(others);
+    }
+
+    @Override
+    public String dialectName() {
+        return "DuckDB";
+    }
+
+    @Override
+    public boolean hasEnums() {
+        return true;
+    }
+
+    @Override
+    protected String name(SqlType<?> type) {
+        return switch (type.name()) {
+            case DOUBLE -> "DOUBLE";
+            case NUMERIC -> type.length() == SqlType.UNSPECIFIED ? DECIMAL : "DECIMAL";
+            case CHAR, TEXT -> "VARCHAR";
+            case VARBINARY -> "BLOB";
+            case INTERVAL_SECOND, INTERVAL_YEAR -> "INTERVAL";
+            case ENUM -> enumName(type);
+            case ARRAY -> compile(type.elementType().orElseThrow()) + "[]";
+            default -> super.name(type);
+        };
+    }
+
+    private String enumName(SqlType<?> type) {
+        EnumLabels labels = type.enumLabels().orElseThrow();
+        return identifiers.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
+    }
+
+    @Override
+    public boolean tellsItsType(SqlType<?> type) {
+        return TELLING.contains(type.variantFor(dialectName()).name());
+    }
+
+    @Override
+    public boolean castsNulls() {
+        return true;
+    }
+
+    /** A decimal tells its digits itself; in an array all have one type. */
+    @Override
+    public String parameterName(SqlType<?> declared) {
+        SqlType<?> type = declared.variantFor(dialectName());
+        SqlType<?> element = type.elementType().orElse(null);
+        if (element != null) {
+            type.adapt(this); // is of this dialect
+            return parameterName(element) + "[]";
+        }
+        return type.name() == TypeName.NUMERIC ? DECIMAL : super.parameterName(type);
+    }
+
+    @Override
+    public <T> SqlType<T> adaptStored(SqlType<T> type) {
+        return switch (type.name()) {
+            case NUMERIC ->
+                type.length() == SqlType.UNSPECIFIED
+                        ? type.storedAs(
+                                (s, i, v) -> s.setBigDecimal(i, unspecified((BigDecimal) v)),
+                                (r, i) -> readDecimal(r, i, type))
+                        : type.boundBy((s, i, v) -> s.setBigDecimal(i, digits((BigDecimal) v)));
+            case DATE ->
+                type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> readDay(r, i, type));
+            case TIME -> type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> readTime(r, i, type));
+            case TIMESTAMP ->
+                type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> readDayAndTime(r, i, type));
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                type.storedAs(
+                        (s, i, v) -> s.setObject(i, inRange(utc((OffsetDateTime) v))),
+                        (r, i) -> readMoment(r, i, type));
+            case JSON, ENUM ->
+                type.storedAs((s, i, v) -> s.setString(i, (String) v), (r, i) -> type.javaType()
+                        .cast(r.getString(i)));
+            case INTERVAL_SECOND, INTERVAL_YEAR ->
+                type.storedAs(
+                        (s, i, v) -> s.setString(i, DuckDbInterval.text(v)), (r, i) -> DuckDbInterval.read(r, i, type));
+            default -> super.adaptStored(type);
+        };
+    }
+
+    /** Of more than 38 digits the driver would make null. */
+    private static BigDecimal digits(BigDecimal value) throws ValueException {
+        BigDecimal number = value.scale() < 0 ? value.setScale(0) : value;
+        if (number.precision() > DECIMAL_DIGITS || number.scale() > DECIMAL_DIGITS) {
+            number = number.stripTrailingZeros();
+            number = number.scale() < 0 ? number.setScale(0) : number;
+        }
+        if (number.precision() > DECIMAL_DIGITS || number.scale() > DECIMAL_DIGITS) {
+            throw new ValueException("a number of more than " + DECIMAL_DIGITS + " digits", "22003", null);
+        }
+        return number;
+    }
+
+    private static BigDecimal unspecified(BigDecimal value) throws ValueException {
+        BigDecimal number = value.stripTrailingZeros();
+        if (number.scale() > DECIMAL_SCALE || number.precision() - number.scale() > DECIMAL_DIGITS - DECIMAL_SCALE) {
+            throw new ValueException("a number that does not fit " + DECIMAL, "22003", null);
+        }
+        return digits(value.scale() > DECIMAL_SCALE ? value.setScale(DECIMAL_SCALE) : value);
+    }
+
+    /** Without the zeros that nobody has written. */
+    private static <T> @Nullable T readDecimal(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        BigDecimal number = resultSet.getBigDecimal(index);
+        if (number == null || number.scale() < DECIMAL_SCALE) {
+            return type.javaType().cast(number); // of a column or a cast that says its scale
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        return type.javaType().cast(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    /** Years before the first the driver would count as after it, and days far away would come round. */
+    private static Temporal inRange(Temporal value) throws ValueException {
+        int year = value.get(ChronoField.YEAR);
+        if (year < 1 || year > LAST_YEAR) {
+            throw new ValueException(
+                    "DuckDB's driver has the years 1 to 294246, but not that of the value, as "
+                            + value.getClass().getSimpleName(),
+                    "22008",
+                    null);
+        }
+        return value;
+    }
+
+    private static OffsetDateTime utc(OffsetDateTime moment) throws ValueException {
+        try {
+            return moment.withOffsetSameInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new ValueException("a moment whose year Java does not have in UTC", "22008", e);
+        }
+    }
+
+    private static <T> @Nullable T readDay(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        LocalDate day = resultSet.getObject(index, LocalDate.class);
+        if (day != null && Math.abs(day.toEpochDay()) == INFINITE_DAY) {
+            throw infinite(type);
+        }
+        return type.javaType().cast(day);
+    }
+
+    private static <T> @Nullable T readTime(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        try {
+            return type.javaType().cast(resultSet.getObject(index, LocalTime.class));
+        } catch (DateTimeException e) {
+            throw ValueException.of(e, "a time that LocalTime does not have, such as 24:00; select it as text");
+        }
+    }
+
+    private static <T> @Nullable T readDayAndTime(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        LocalDateTime moment = resultSet.getObject(index, LocalDateTime.class);
+        return type.javaType().cast(moment == null ? null : finite(moment, type));
+    }
+
+    private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        OffsetDateTime moment = resultSet.getObject(index, OffsetDateTime.class);
+        if (moment == null) {
+            return null;
+        }
+        OffsetDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC);
+        finite(utc.toLocalDateTime(), type);
+        return type.javaType().cast(utc);
+    }
+
+    private static LocalDateTime finite(LocalDateTime moment, SqlType<?> type) throws ValueException {
+        if (moment.getYear() > LAST_YEAR || moment.getYear() < -LAST_YEAR) {
+            throw infinite(type);
+        }
+        return moment;
+    }
+
+    private static ValueException infinite(SqlType<?> type) {
+        return new ValueException("an infinite value, or one that far away, which "
+                + type.javaType().getSimpleName() + " does not have; select it as text: cast(SqlTypes.TEXT)");
+    }
+
+    @Override
+    public String arrayElementName(SqlType<?> type) {
+        return switch (type.name()) {
+            case NUMERIC, ARRAY, OTHER -> parameterName(type);
+            case ENUM -> "VARCHAR";
+            default -> name(type);
+        };
+    }
+
+    @Override
+    public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
+        return switch (type.name()) {
+            case NUMERIC -> unspecified((BigDecimal) value);
+            case DATE, TIMESTAMP -> inRange((Temporal) value);
+            case TIMESTAMP_WITH_TIME_ZONE -> inRange(utc((OffsetDateTime) value));
+            case INTERVAL_SECOND, INTERVAL_YEAR -> DuckDbInterval.text(value);
+            default -> value;
+        };
+    }
+
+    @Override
+    public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, @Nullable Object[] elements)
+            throws SQLException {
+        statement.setArray(index, array(statement.getConnection(), elementType, elements));
+    }
+
+    /** The driver takes an array within an array as such only, not as Java's. */
+    private Array array(Connection connection, SqlType<?> elementType, @Nullable Object[] elements)
+            throws SQLException {
+        SqlType<?> nested = elementType.elementType().orElse(null);
+        @Nullable Object[] values = elements;
+        if (nested != null) {
+            values = new Object[elements.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = elements[i] instanceof Object[] inner
+                        ? array(connection, nested.variantFor(dialectName()), inner)
+                        : elements[i];
+            }
+        }
+        return connection.createArrayOf(arrayElementName(elementType), values);
+    }
+}
