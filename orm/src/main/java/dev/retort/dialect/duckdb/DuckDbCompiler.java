@@ -6,6 +6,7 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.BinaryExpression;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.Cast;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
@@ -222,7 +223,7 @@ final class DuckDbCompiler extends SqlCompiler {
         }
     }
 
-    /** Refuses queries. */
+    /** Refuses queries and parameters. */
     private static final class QuerySearch extends ElementWalker {
         @Override
         public void visitSelect(Select select) {
@@ -232,6 +233,13 @@ final class DuckDbCompiler extends SqlCompiler {
         @Override
         public void visitTextQuery(TextQuery query) {
             throw refusal();
+        }
+
+        @Override
+        public void visitBind(BindParameter<?> bind) {
+            throw new UnsupportedByDialectException(
+                    "DuckDB does not support parameters in what a change returns; write a"
+                            + " literal(…), or compute the value in Java");
         }
 
         private static UnsupportedByDialectException refusal() {

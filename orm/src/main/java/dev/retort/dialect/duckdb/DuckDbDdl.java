@@ -7,11 +7,11 @@ import dev.retort.schema.AlterTable;
 import dev.retort.schema.Column;
 import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.Identity;
-import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** DuckDB has no identities: a sequence of its own numbers the rows of a table, and comes and goes with it. */
@@ -82,10 +82,10 @@ final class DuckDbDdl extends DdlCompiler {
 
     @Override
     protected void check(ForeignKeyConstraint key) {
-        if (isAction(key.onDelete()) || isAction(key.onUpdate())) {
-            throw new UnsupportedByDialectException("DuckDB does not support actions of foreign keys (ON DELETE, ON"
-                    + " UPDATE) other than RESTRICT; delete or change the rows of \"" + key.table()
-                    + "\" first, in a transaction of their own");
+        if (!Objects.equals(key.target().schema(), key.table().schema())) {
+            throw new UnsupportedByDialectException(
+                    "DuckDB does not support foreign keys that lead to another schema; leave" + " out the one from \""
+                            + key.table() + "\" to \"" + key.target() + "\"");
         }
         if (!key.target().equals(key.table()) && leads(key.target(), key.table(), new HashSet<>())) {
             throw new UnsupportedByDialectException(
@@ -93,10 +93,6 @@ final class DuckDbDdl extends DdlCompiler {
                             + " be there before one points to it, and none can be added later; leave one out between \""
                             + key.table() + "\" and \"" + key.target() + "\"");
         }
-    }
-
-    private static boolean isAction(ReferentialAction action) {
-        return action != ReferentialAction.NO_ACTION && action != ReferentialAction.RESTRICT;
     }
 
     private static boolean leads(Table from, Table to, Set<Table> seen) {

@@ -42,8 +42,10 @@ import java.util.regex.Pattern;
  * <p>A database in memory without a name belongs to the engine that was created for it, which keeps it until it is closed.
  *
  * <p>What DuckDB does in its own way stays so: names are the same in capitals, also within quotes; nulls come last in either
- * order; a failed statement spoils the transaction, except where it could not be parsed; rows that point to a row can be
- * deleted only in a transaction before that of the row; and a table that has an index cannot be altered but for new columns.
+ * order; a failed statement spoils the transaction, except where it could not be parsed; a table that has an index cannot be
+ * altered but for new columns; a limit stands in no correlated subquery. While rows point to a row, neither a column of it that
+ * has an index or a unique constraint can change, nor can an update or upsert of it return anything; and it can be deleted only
+ * in a later transaction than they.
  */
 public final class DuckDbDialect extends Dialect {
     private static final IdentifierPreparer IDENTIFIERS = new IdentifierPreparer(DuckDbReservedWords.ALL);
@@ -70,6 +72,9 @@ public final class DuckDbDialect extends Dialect {
         features.removeAll(EnumSet.of(
                 Feature.ALTER_CONSTRAINT,
                 Feature.DEFERRABLE_CONSTRAINTS,
+                Feature.REFERENTIAL_ACTIONS,
+                Feature.SAVEPOINTS,
+                Feature.REFERENCES_WITHIN_STATEMENT,
                 Feature.PARTIAL_INDEXES,
                 Feature.INDEX_METHODS,
                 Feature.INDEX_INCLUDE,
@@ -84,6 +89,7 @@ public final class DuckDbDialect extends Dialect {
                 Feature.ROW_LOCKS,
                 Feature.ROW_LOCKS_OF_TABLES,
                 Feature.ROW_LOCK_STRENGTHS,
+                Feature.DML_IN_CTE,
                 Feature.BATCH_RETURNING,
                 Feature.SCROLLABLE_RESULTS));
         return features;
@@ -114,6 +120,17 @@ public final class DuckDbDialect extends Dialect {
             throw new UnsupportedByDialectException("DuckDB does not support a connection that refuses writes; open the"
                     + " whole database so, with access_mode=READ_ONLY in its URL");
         }
+    }
+
+    /** Each transaction sees one snapshot, which is more than repeatable read asks for, and less than serializable. */
+    @Override
+    public void setIsolation(Connection connection, int level) throws SQLException {
+        if (level == Connection.TRANSACTION_SERIALIZABLE) {
+            throw new UnsupportedByDialectException(
+                    "DuckDB does not support serializable transactions; leave the isolation"
+                            + " level out, and change a row that all of them change, so that all but one fail");
+        }
+        super.setIsolation(connection, level);
     }
 
     @Override

@@ -59,6 +59,9 @@ final class DuckDbErrors extends ErrorClassifier {
 
     @Override
     public String withoutValues(SQLException exception) {
+        if (exception.getSQLState() != null) {
+            return super.withoutValues(exception);
+        }
         String said = EXCERPT.matcher(message(exception)).replaceFirst("");
         return switch (kind(exception)) {
             case PROGRAMMING -> withoutQuotes(said, false);

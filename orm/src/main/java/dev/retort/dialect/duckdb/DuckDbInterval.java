@@ -42,7 +42,7 @@ final class DuckDbInterval {
         return text == null ? null : type.javaType().cast(parse(text, type));
     }
 
-    private static Object parse(String text, SqlType<?> type) throws ValueException {
+    static Object parse(String text, SqlType<?> type) throws ValueException {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new ValueException("an interval in a form that is not known here; select it as text");

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +116,8 @@ final class DuckDbTypes extends TypeCompiler {
     public <T> SqlType<T> adaptStored(SqlType<T> type) {
         return switch (type.name()) {
             case NUMERIC ->
-                type.length() == SqlType.UNSPECIFIED
-                        ? type.storedAs(
-                                (s, i, v) -> s.setBigDecimal(i, unspecified((BigDecimal) v)),
-                                (r, i) -> readDecimal(r, i, type))
-                        : type.boundBy((s, i, v) -> s.setBigDecimal(i, digits((BigDecimal) v)));
+                type.storedAs((s, i, v) -> s.setBigDecimal(i, fitting((BigDecimal) v, type)), (r, i) -> type.javaType()
+                        .cast(decimal(r.getBigDecimal(i), type)));
             case DATE ->
                 type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> readDay(r, i, type));
             case TIME -> type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> readTime(r, i, type));
@@ -160,14 +158,24 @@ final class DuckDbTypes extends TypeCompiler {
         return digits(value.scale() > DECIMAL_SCALE ? value.setScale(DECIMAL_SCALE) : value);
     }
 
-    /** Without the zeros that nobody has written. */
-    private static <T> @Nullable T readDecimal(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        BigDecimal number = resultSet.getBigDecimal(index);
-        if (number == null || number.scale() < DECIMAL_SCALE) {
-            return type.javaType().cast(number); // of a column or a cast that says its scale
+    static BigDecimal exact(Object number, SqlType<?> type) {
+        BigDecimal decimal = number instanceof BigDecimal given ? given : new BigDecimal(number.toString());
+        return Objects.requireNonNull(decimal(decimal, type));
+    }
+
+    private static BigDecimal fitting(BigDecimal value, SqlType<?> type) throws ValueException {
+        return type.length() == SqlType.UNSPECIFIED ? unspecified(value) : digits(value);
+    }
+
+    /** Without the zeros that nobody has written, which come from casts to {@link #DECIMAL} and from calculations. */
+    static @Nullable BigDecimal decimal(@Nullable BigDecimal number, SqlType<?> type) {
+        boolean scaled = type.scale() != SqlType.UNSPECIFIED;
+        if (number == null || number.scale() <= (scaled ? type.scale() : DECIMAL_SCALE - 1)) {
+            return number;
         }
         BigDecimal stripped = number.stripTrailingZeros();
-        return type.javaType().cast(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+        int least = scaled ? type.scale() : 0;
+        return stripped.scale() < least ? stripped.setScale(least) : stripped;
     }
 
     /** Years before the first the driver would count as after it, and days far away would come round. */
@@ -193,10 +201,7 @@ final class DuckDbTypes extends TypeCompiler {
 
     private static <T> @Nullable T readDay(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
         LocalDate day = resultSet.getObject(index, LocalDate.class);
-        if (day != null && Math.abs(day.toEpochDay()) == INFINITE_DAY) {
-            throw infinite(type);
-        }
-        return type.javaType().cast(day);
+        return type.javaType().cast(day == null ? null : finite(day));
     }
 
     private static <T> @Nullable T readTime(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
@@ -209,29 +214,48 @@ final class DuckDbTypes extends TypeCompiler {
 
     private static <T> @Nullable T readDayAndTime(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
         LocalDateTime moment = resultSet.getObject(index, LocalDateTime.class);
-        return type.javaType().cast(moment == null ? null : finite(moment, type));
+        return type.javaType().cast(moment == null ? null : finite(moment));
     }
 
     private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
         OffsetDateTime moment = resultSet.getObject(index, OffsetDateTime.class);
-        if (moment == null) {
-            return null;
-        }
-        OffsetDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC);
-        finite(utc.toLocalDateTime(), type);
-        return type.javaType().cast(utc);
+        return type.javaType().cast(moment == null ? null : finite(moment));
     }
 
-    private static LocalDateTime finite(LocalDateTime moment, SqlType<?> type) throws ValueException {
+    static LocalDate finite(LocalDate day) throws ValueException {
+        if (Math.abs(day.toEpochDay()) == INFINITE_DAY) {
+            throw infinite("LocalDate");
+        }
+        return day;
+    }
+
+    static LocalDateTime finite(LocalDateTime moment) throws ValueException {
         if (moment.getYear() > LAST_YEAR || moment.getYear() < -LAST_YEAR) {
-            throw infinite(type);
+            throw infinite("LocalDateTime");
         }
         return moment;
     }
 
-    private static ValueException infinite(SqlType<?> type) {
-        return new ValueException("an infinite value, or one that far away, which "
-                + type.javaType().getSimpleName() + " does not have; select it as text: cast(SqlTypes.TEXT)");
+    static OffsetDateTime finite(OffsetDateTime moment) throws ValueException {
+        OffsetDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC);
+        if (utc.getYear() > LAST_YEAR || utc.getYear() < -LAST_YEAR) {
+            throw infinite("OffsetDateTime");
+        }
+        return utc;
+    }
+
+    private static ValueException infinite(String javaType) {
+        return new ValueException("an infinite value, or one that far away, which " + javaType
+                + " does not have; select it as text: cast(SqlTypes.TEXT)");
+    }
+
+    @Override
+    protected @Nullable List<?> readArray(ResultSet resultSet, int index, SqlType<?> elementType) throws SQLException {
+        if (elementType.name() == TypeName.OTHER) {
+            return super.readArray(resultSet, index, elementType);
+        }
+        Array array = resultSet.getArray(index);
+        return array == null ? null : DuckDbArray.read(array, elementType);
     }
 
     @Override

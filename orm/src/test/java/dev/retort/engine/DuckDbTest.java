@@ -1,0 +1,211 @@
+package dev.retort.engine;
+
+import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.not;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.tuple;
+import static dev.retort.sql.Sql.update;
+import static dev.retort.sql.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.error.DataException;
+import dev.retort.error.IntegrityException;
+import dev.retort.error.TransactionRolledBackException;
+import dev.retort.error.TransientException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.ReferentialAction;
+import dev.retort.schema.Table;
+import dev.retort.sql.Expression;
+import dev.retort.type.SqlTypes;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What DuckDB does in its own way, and what its driver would change without a word. */
+@Tag("C32")
+class DuckDbTest {
+    private final MetaData metaData = new MetaData();
+    private final Table items = Table.of(
+            "items",
+            metaData,
+            Column.of("id", SqlTypes.BIGINT).primaryKey().identity(),
+            Column.of("name", SqlTypes.VARCHAR).unique(),
+            Column.of("n", SqlTypes.INTEGER));
+    private final Column<Long> id = items.column("id", Long.class);
+    private final Column<String> name = items.column("name", String.class);
+    private final Column<Integer> n = items.column("n", Integer.class);
+    private final Engine engine = Engine.create("jdbc:retort:duckdb:");
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private void refused(ThrowingCallable work, String what) {
+        assertThatThrownBy(work)
+                .isInstanceOf(UnsupportedByDialectException.class)
+                .hasMessageStartingWith("DuckDB")
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void memoryDatabase_ofTwoConnections_isOne() {
+        metaData.createAll(engine);
+        try (Connection first = engine.connect();
+                Connection second = engine.connect()) {
+            first.execute(insert(items).values(name.set("a")));
+            assertThat(second.execute(select(name)).scalars(name).all()).containsExactly("a");
+        }
+        assertThat(engine.hasTable(items)).isTrue();
+        try (Engine other = Engine.create("jdbc:retort:duckdb:")) {
+            assertThat(other.hasTable(items)).isFalse();
+        }
+    }
+
+    @Test
+    void table_withIdentity_takesItsSequenceAlong() {
+        metaData.createAll(engine);
+        engine.begin(connection -> {
+            connection.execute(insert(items).columns(name), List.of(new Object[] {"a"}, new Object[] {"b"}));
+            assertThat(connection.execute(select(id).orderBy(id)).scalars(id).all())
+                    .containsExactly(1L, 2L);
+        });
+        metaData.dropAll(engine);
+        metaData.createAll(engine);
+    }
+
+    @Test
+    void commit_afterASwallowedFailure_throws() {
+        metaData.createAll(engine);
+        assertThatThrownBy(() -> engine.begin(connection -> {
+                    connection.execute(insert(items).values(name.set("a")));
+                    assertThatThrownBy(() -> connection.execute(insert(items).values(name.set("a"))))
+                            .isInstanceOf(IntegrityException.class);
+                }))
+                .isInstanceOf(TransactionRolledBackException.class);
+        engine.begin(
+                connection -> assertThat(connection.execute(select(id)).all()).isEmpty());
+    }
+
+    @Test
+    void update_ofARowThatAnotherChanges_isTransient() {
+        metaData.createAll(engine);
+        engine.begin(connection -> connection.execute(insert(items).values(name.set("a"), n.set(1))));
+        try (Connection first = engine.connect();
+                Connection second = engine.connect();
+                Transaction ofFirst = first.begin();
+                Transaction ofSecond = second.begin()) {
+            first.execute(update(items).set(n.set(2)).where(name.eq("a")));
+            assertThatThrownBy(() -> second.execute(update(items).set(n.set(3)).where(name.eq("a"))))
+                    .isInstanceOf(TransientException.class);
+            ofSecond.rollback();
+            ofFirst.commit();
+        }
+    }
+
+    @Test
+    void whatDuckdbLacks_isRefusedBeforehand() {
+        metaData.createAll(engine);
+        refused(() -> engine.begin(outer -> outer.begin(inner -> {})), "savepoints");
+        refused(
+                () -> engine.withOptions(ExecutionOptions.none().readOnly(true))
+                        .connect()
+                        .close(),
+                "access_mode");
+        refused(
+                () -> engine.withOptions(ExecutionOptions.none().isolationLevel(IsolationLevel.SERIALIZABLE))
+                        .connect()
+                        .close(),
+                "serializable");
+        refused(
+                () -> engine.begin(connection ->
+                        connection.execute(insert(items).values(name.set("b")).returning(n.plus(1)))),
+                "parameters");
+        Table notes = Table.of(
+                "notes",
+                metaData,
+                Column.of("item", SqlTypes.BIGINT).references("items.id").onDelete(ReferentialAction.CASCADE));
+        refused(() -> notes.create(engine), "ON DELETE");
+        Table stored = Table.of(
+                "stored",
+                new MetaData(),
+                Column.of("a", SqlTypes.INTEGER),
+                Column.of("b", SqlTypes.INTEGER).computedStored("a + 1"));
+        refused(() -> stored.create(engine), "computedVirtual()");
+    }
+
+    @Test
+    void circleOfForeignKeys_isRefused() {
+        MetaData circle = new MetaData();
+        Table.of(
+                "a",
+                circle,
+                Column.of("id", SqlTypes.INTEGER).primaryKey(),
+                Column.of("b", SqlTypes.INTEGER).references("b.id"));
+        Table.of(
+                "b",
+                circle,
+                Column.of("id", SqlTypes.INTEGER).primaryKey(),
+                Column.of("a", SqlTypes.INTEGER).references("a.id"));
+        refused(() -> circle.createAll(engine), "circle");
+    }
+
+    @Test
+    void upsert_ofAQueryWithOneKeyTwice_isNoSilentLoss() {
+        metaData.createAll(engine);
+        engine.begin(connection -> connection.execute(
+                insert(items).columns(name, n), List.of(new Object[] {"a", 1}, new Object[] {"b", 2})));
+        assertThatThrownBy(() -> engine.begin(connection -> connection.execute(insert(items)
+                        .fromSelect(
+                                List.of(name, n),
+                                select(value(SqlTypes.VARCHAR, "z"), n).from(items))
+                        .onConflict(name)
+                        .doUpdate(n.set(5)))))
+                .isInstanceOf(IntegrityException.class);
+    }
+
+    @Test
+    void valuesThatTheDriverWouldChange_areRefused() {
+        for (Expression<?> value : List.of(
+                value(SqlTypes.DATE, LocalDate.of(-500, 1, 1)),
+                value(SqlTypes.DATE, LocalDate.MAX),
+                value(SqlTypes.NUMERIC, new BigDecimal("123456789012345678901234567890123456789")),
+                value(SqlTypes.NUMERIC, new BigDecimal("0.12345678901")))) {
+            assertThatThrownBy(() -> engine.begin(connection ->
+                            connection.execute(select(value.as("x"))).all()))
+                    .isInstanceOf(DataException.class);
+        }
+        assertThatThrownBy(() -> engine.begin(connection ->
+                        connection.executeText("select date 'infinity'").all()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("infinite");
+    }
+
+    @Test
+    void tuples_withNulls_compareAsUnknown() {
+        metaData.createAll(engine);
+        engine.begin(connection -> {
+            connection.execute(insert(items).values(name.set("a")));
+            assertThat(connection
+                            .execute(select(id).where(not(tuple(id, n).eq(1L, 2))))
+                            .all())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void nullDouble_isNull() {
+        engine.begin(connection -> assertThat(connection
+                        .executeText("select null::double, null::real, 'NaN'::double")
+                        .one()
+                        .values())
+                .containsExactly(null, null, Double.NaN));
+    }
+}
