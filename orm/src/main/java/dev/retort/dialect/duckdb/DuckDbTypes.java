@@ -118,8 +118,7 @@ final class DuckDbTypes extends TypeCompiler {
             case NUMERIC ->
                 type.storedAs((s, i, v) -> s.setBigDecimal(i, fitting((BigDecimal) v, type)), (r, i) -> type.javaType()
                         .cast(decimal(r.getBigDecimal(i), type)));
-            case DATE ->
-                type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> readDay(r, i, type));
+            case DATE -> type.storedAs((s, i, v) -> s.setString(i, text((LocalDate) v)), (r, i) -> readDay(r, i, type));
             case TIME -> type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> readTime(r, i, type));
             case TIMESTAMP ->
                 type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> readDayAndTime(r, i, type));
@@ -189,6 +188,12 @@ final class DuckDbTypes extends TypeCompiler {
                     null);
         }
         return value;
+    }
+
+    /** The driver would move days of October 1582, which the calendar of {@link java.sql.Date} does not have. */
+    private static String text(LocalDate day) throws ValueException {
+        String text = inRange(day).toString();
+        return text.startsWith("+") ? text.substring(1) : text;
     }
 
     private static OffsetDateTime utc(OffsetDateTime moment) throws ValueException {
@@ -262,7 +267,7 @@ final class DuckDbTypes extends TypeCompiler {
     public String arrayElementName(SqlType<?> type) {
         return switch (type.name()) {
             case NUMERIC, ARRAY, OTHER -> parameterName(type);
-            case ENUM -> "VARCHAR";
+            case DATE, ENUM -> "VARCHAR";
             default -> name(type);
         };
     }
@@ -271,7 +276,8 @@ final class DuckDbTypes extends TypeCompiler {
     public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         return switch (type.name()) {
             case NUMERIC -> unspecified((BigDecimal) value);
-            case DATE, TIMESTAMP -> inRange((Temporal) value);
+            case DATE -> text((LocalDate) value);
+            case TIMESTAMP -> inRange((Temporal) value);
             case TIMESTAMP_WITH_TIME_ZONE -> inRange(utc((OffsetDateTime) value));
             case INTERVAL_SECOND, INTERVAL_YEAR -> DuckDbInterval.text(value);
             default -> value;
