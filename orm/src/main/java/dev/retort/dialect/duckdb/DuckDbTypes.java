@@ -205,7 +205,7 @@ final class DuckDbTypes extends TypeCompiler {
     }
 
     private static <T> @Nullable T readDay(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        LocalDate day = resultSet.getObject(index, LocalDate.class);
+        LocalDate day = (LocalDate) resultSet.getObject(index); // asked for the class, the driver moves it as above
         return type.javaType().cast(day == null ? null : finite(day));
     }
 
