@@ -95,13 +95,13 @@ UPDATE users SET age = ?, active = ? WHERE users.age IS NULL AND users.active
 -- [1, false]
 
 -- update from
--- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar(…)))
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar()))
 
 -- update from an alias
--- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar(…)))
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar()))
 
 -- update from, returning
--- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar(…)))
+-- Unsupported: H2 does not support UPDATE … FROM; set columns to subqueries: set(column.set(select(…).asScalar()))
 
 -- update, correlated
 UPDATE users SET age = (SELECT manager.age FROM users AS manager WHERE manager.id = users.manager_id)

@@ -11,10 +11,10 @@ SELECT users.name, addresses.email FROM addresses RIGHT OUTER JOIN users ON addr
 SELECT users.name FROM users RIGHT OUTER JOIN addresses ON addresses.user_id = users.id
 
 -- full join
--- Unsupported: H2 does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: H2 does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- full join on
--- Unsupported: H2 does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: H2 does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- cross join
 SELECT users.name, addresses.email FROM users CROSS JOIN addresses
@@ -65,16 +65,16 @@ SELECT users.age + ? AS next FROM users ORDER BY next DESC
 -- [1]
 
 -- limit
-SELECT users.id FROM users ORDER BY users.id LIMIT ?
+SELECT users.id FROM users ORDER BY users.id FETCH FIRST ? ROWS ONLY
 -- [2]
 
 -- offset
-SELECT users.id FROM users ORDER BY users.id OFFSET ?
+SELECT users.id FROM users ORDER BY users.id OFFSET ? ROWS
 -- [1]
 
 -- limit and offset
-SELECT users.id FROM users ORDER BY users.id LIMIT ? OFFSET ?
--- [2, 1]
+SELECT users.id FROM users ORDER BY users.id OFFSET ? ROWS FETCH FIRST ? ROWS ONLY
+-- [1, 2]
 
 -- with ties
 SELECT users.id FROM users ORDER BY users.active FETCH FIRST ? ROWS WITH TIES
@@ -89,6 +89,16 @@ SELECT DISTINCT users.active FROM users
 
 -- distinct on
 SELECT DISTINCT ON (users.active) users.active, users.age, users.name FROM users ORDER BY users.active, users.age DESC
+
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
 
 -- for update
 SELECT users.id FROM users WHERE users.id = ? FOR UPDATE
@@ -136,7 +146,7 @@ SELECT users.name, counts.number FROM users JOIN (SELECT addresses.user_id, coun
 SELECT counts.user_id, counts.number FROM (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts
 
 -- subquery with a limit
-SELECT first.id FROM (SELECT users.id FROM users ORDER BY users.id LIMIT ?) AS first
+SELECT first.id FROM (SELECT users.id FROM users ORDER BY users.id FETCH FIRST ? ROWS ONLY) AS first
 -- [2]
 
 -- subquery of a subquery
@@ -172,13 +182,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: H2 does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active
@@ -223,8 +233,8 @@ SELECT users.id, users.name FROM users WHERE users.age < ? EXCEPT (SELECT users.
 -- [30, e%]
 
 -- ordered
-SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active ORDER BY name DESC NULLS LAST, id LIMIT ? OFFSET ?
--- [30, 3, 1]
+SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active ORDER BY name DESC NULLS LAST, id OFFSET ? ROWS FETCH FIRST ? ROWS ONLY
+-- [30, 1, 3]
 
 -- ordered by an expression
 SELECT users.age + ? AS a FROM users UNION SELECT users.age AS b FROM users ORDER BY a
@@ -234,11 +244,11 @@ SELECT users.age + ? AS a FROM users UNION SELECT users.age AS b FROM users ORDE
 SELECT count(*) FROM users GROUP BY users.active UNION SELECT count(*) FROM users GROUP BY users.active ORDER BY 1
 
 -- of limited ones
-(SELECT users.id, users.name FROM users WHERE users.age < ? ORDER BY users.id LIMIT ?) UNION ALL (SELECT users.id, users.name FROM users WHERE users.active ORDER BY users.id DESC LIMIT ?)
+(SELECT users.id, users.name FROM users WHERE users.age < ? ORDER BY users.id FETCH FIRST ? ROWS ONLY) UNION ALL (SELECT users.id, users.name FROM users WHERE users.active ORDER BY users.id DESC FETCH FIRST ? ROWS ONLY)
 -- [30, 1, 1]
 
 -- of an ordered union
-(SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active ORDER BY id LIMIT ?) UNION ALL SELECT users.id, users.name FROM users WHERE users.name LIKE ? ESCAPE '/'
+(SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active ORDER BY id FETCH FIRST ? ROWS ONLY) UNION ALL SELECT users.id, users.name FROM users WHERE users.name LIKE ? ESCAPE '/'
 -- [30, 1, e%]
 
 -- union as a source
@@ -294,7 +304,7 @@ WITH ids (id) AS (SELECT users.id FROM users UNION SELECT addresses.id FROM addr
 -- Unsupported: H2 does not support AS MATERIALIZED and AS NOT MATERIALIZED; leave asMaterialized() and asNotMaterialized() out
 
 -- cte with values around it
-WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.name, CAST(? AS INTEGER) AS v FROM adults WHERE adults.name <> ? LIMIT ?
+WITH adults (id, name) AS (SELECT users.id, users.name FROM users WHERE users.age >= ?) SELECT adults.name, CAST(? AS INTEGER) AS v FROM adults WHERE adults.name <> ? FETCH FIRST ? ROWS ONLY
 -- [18, 5, x, 1]
 
 -- cte with an odd name

@@ -95,7 +95,7 @@ CREATE TABLE computed (
     twice INTEGER GENERATED ALWAYS AS (n * 2)
 );
 
--- H2 does not support virtual computed columns; use computedStored();
+-- H2 does not support virtual computed columns; leave virtual() out;
 
 CREATE TABLE numbered (
     id BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 10 INCREMENT BY 5) NOT NULL,
@@ -113,7 +113,7 @@ CREATE UNIQUE INDEX uq_name ON indexed (name);
 
 -- H2 does not support indexes on some of the rows (WHERE); leave where() out, which indexes all rows;
 
--- H2 does not support indexes on expressions; index a column that holds the expression: computedStored();
+-- H2 does not support indexes on expressions; index a column that holds the expression: generatedAlwaysAs();
 
 -- H2 does not support further columns in an index (INCLUDE); leave include() out, or index those columns as the last ones;
 

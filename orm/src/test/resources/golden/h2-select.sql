@@ -81,8 +81,8 @@ SELECT DISTINCT users.active FROM users
 SELECT users.id FROM users ORDER BY users.age DESC, users.id
 
 -- limit and offset
-SELECT users.id FROM users ORDER BY users.id LIMIT ? OFFSET ?
--- [10, 20]
+SELECT users.id FROM users ORDER BY users.id OFFSET ? ROWS FETCH FIRST ? ROWS ONLY
+-- [20, 10]
 
 -- join
 SELECT users.name, addresses.email FROM users JOIN addresses ON addresses.user_id = users.id

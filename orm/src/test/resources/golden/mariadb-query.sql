@@ -11,10 +11,10 @@ SELECT users.name, addresses.email FROM addresses RIGHT OUTER JOIN users ON addr
 SELECT users.name FROM users RIGHT OUTER JOIN addresses ON addresses.user_id = users.id
 
 -- full join
--- Unsupported: MariaDB does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: MariaDB does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- full join on
--- Unsupported: MariaDB does not support FULL OUTER JOIN; combine an outerJoin(…) with the other rows of the right side by unionAll(…)
+-- Unsupported: MariaDB does not support FULL OUTER JOIN; combine a leftJoin(…) with the other rows of the right side by unionAll(…)
 
 -- cross join
 SELECT users.name, addresses.email FROM users CROSS JOIN addresses
@@ -89,6 +89,16 @@ SELECT DISTINCT users.active FROM users
 
 -- distinct on
 -- Unsupported: MariaDB does not support DISTINCT ON; number the rows in a subquery by rowNumber().over(…), and select the first ones
+
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
 
 -- for update
 SELECT users.id FROM users WHERE users.id = ? FOR UPDATE
@@ -173,13 +183,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: MariaDB does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active

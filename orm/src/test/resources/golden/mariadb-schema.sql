@@ -110,7 +110,7 @@ CREATE UNIQUE INDEX uq_name ON indexed (name);
 
 -- MariaDB does not support indexes on some of the rows (WHERE); leave where() out, which indexes all rows;
 
--- MariaDB does not support indexes on expressions; index a column that holds the expression: computedStored();
+-- MariaDB does not support indexes on expressions; index a column that holds the expression: generatedAlwaysAs();
 
 -- MariaDB does not support further columns in an index (INCLUDE); leave include() out, or index those columns as the last ones;
 

@@ -90,6 +90,16 @@ SELECT DISTINCT users.active FROM users
 -- distinct on
 SELECT DISTINCT ON (users.active) users.active, users.age, users.name FROM users ORDER BY users.active, users.age DESC
 
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
+
 -- for update
 SELECT users.id FROM users WHERE users.id = ? FOR UPDATE
 -- [1]

@@ -88,6 +88,16 @@ SELECT DISTINCT users.active FROM users
 -- distinct on
 -- Unsupported: SQLite does not support DISTINCT ON; number the rows in a subquery by rowNumber().over(…), and select the first ones
 
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
+
 -- for update
 -- Unsupported: SQLite does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
@@ -167,13 +177,13 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
--- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- cross join lateral
--- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- left join lateral
--- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)
+-- Unsupported: SQLite does not support LATERAL; select a value of each row by asScalar(), or number the rows by rowNumber().over(…)
 
 -- union
 SELECT users.id, users.name FROM users WHERE users.age < ? UNION SELECT users.id, users.name FROM users WHERE users.active

@@ -11,14 +11,16 @@ public final class DidYouMean {
 
     /**
      * The right name nearest to a wrong one: the fewest single characters to insert, delete, replace or swap with their
-     * neighbour, whatever their case. Empty if none is near enough to be more than chance (about a third of the name).
+     * neighbour, whatever their case. Empty if none is near enough to be more than chance (about a third of the name), or
+     * if no character is left of it.
      */
     public static Optional<String> nearest(String wrong, Collection<String> right) {
         int tolerated = Math.max(1, wrong.length() / 3);
         String sought = wrong.toLowerCase(Locale.ROOT);
         return right.stream()
                 .map(name -> new Candidate(name, distance(sought, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance <= tolerated)
+                .filter(candidate ->
+                        candidate.distance <= tolerated && candidate.distance < Math.max(1, sought.length()))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }

@@ -100,8 +100,7 @@ record Option(String name, String description, String defaultValue, List<String>
         add(
                 options,
                 STATEMENT_CACHE_SIZE,
-                "How many prepared statements each connection keeps; 0 for none, which is the default but for PostgreSQL and"
-                        + " H2",
+                "How many prepared statements each connection keeps; 0 for none, which is the default but for PostgreSQL",
                 String.valueOf(PoolOptions.DEFAULT_STATEMENT_CACHE_SIZE),
                 List.of());
         add(

@@ -30,6 +30,13 @@ class DidYouMeanTest {
     }
 
     @Test
+    void nearest_ofOneCharacter_differsByCaseOnly() {
+        assertThat(DidYouMean.nearest("a", List.of("b", "ab"))).isEmpty();
+        assertThat(DidYouMean.nearest("A", List.of("a"))).contains("a");
+        assertThat(DidYouMean.nearest("aa", List.of("a"))).contains("a");
+    }
+
+    @Test
     void suffix_endsAMessage() {
         assertThat(DidYouMean.suffix("nme", List.of("id", "name"))).isEqualTo("; did you mean \"name\"?");
         assertThat(DidYouMean.suffix("zzzz", List.of("id", "name"))).isEmpty();

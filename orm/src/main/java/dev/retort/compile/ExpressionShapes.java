@@ -1,7 +1,7 @@
 package dev.retort.compile;
 
+import dev.retort.sql.ArrayConstructor;
 import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
@@ -24,7 +24,7 @@ import dev.retort.sql.Literal;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.ScalarSelect;
-import dev.retort.sql.TextExpression;
+import dev.retort.sql.SqlExpression;
 import dev.retort.sql.TextFragment;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
@@ -52,15 +52,15 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitBinary(BinaryExpression<?> binary) {
         key.add(binary.operator());
         addUnusual(binary.type());
-        binary.left().accept(this);
-        binary.right().accept(this);
+        walk(binary.left());
+        walk(binary.right());
     }
 
     @Override
     public void visitUnary(UnaryExpression<?> unary) {
         key.add(unary.operator());
         addUnusual(unary.type());
-        unary.operand().accept(this);
+        walk(unary.operand());
     }
 
     @Override
@@ -73,7 +73,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitInList(InList<?> in) {
         key.add(Marker.IN_LIST);
         key.add(in.operator());
-        in.operand().accept(this);
+        walk(in.operand());
         addValue(in, in.values());
     }
 
@@ -81,8 +81,8 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitInSelect(InSelect<?> in) {
         key.add(Marker.IN_SELECT);
         key.add(in.operator());
-        in.operand().accept(this);
-        in.query().accept(this);
+        walk(in.operand());
+        walk(in.query());
     }
 
     @Override
@@ -103,20 +103,20 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitLabel(Label<?> label) {
         key.add(Marker.LABEL);
         key.add(label.name());
-        label.expression().accept(this);
+        walk(label.expression());
     }
 
     @Override
     public void visitScalarSelect(ScalarSelect<?> select) {
         key.add(Marker.SCALAR);
         key.add(select.type());
-        select.query().accept(this);
+        walk(select.query());
     }
 
     @Override
     public void visitExists(Exists exists) {
         key.add(Marker.EXISTS);
-        exists.query().accept(this);
+        walk(exists.query());
     }
 
     @Override
@@ -124,7 +124,7 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.ORDERING);
         key.add(ordering.descending());
         addOptional(ordering.nulls());
-        ordering.expression().accept(this);
+        walk(ordering.expression());
     }
 
     @Override
@@ -133,21 +133,21 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(between.type());
         key.add(between.negated());
         key.add(between.symmetric());
-        between.operand().accept(this);
-        between.low().accept(this);
-        between.high().accept(this);
+        walk(between.operand());
+        walk(between.low());
+        walk(between.high());
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         key.add(Marker.CASE);
         key.add(caseExpression.type());
         visitOptional(caseExpression.operand());
         List<CaseExpression.Branch> branches = caseExpression.branches();
         key.add(branches.size());
         for (int i = 0; i < branches.size(); i++) {
-            branches.get(i).when().accept(this);
-            branches.get(i).then().accept(this);
+            walk(branches.get(i).when());
+            walk(branches.get(i).then());
         }
         visitOptional(caseExpression.otherwise());
     }
@@ -157,7 +157,7 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.CAST);
         key.add(cast.type());
         key.add(cast.nullOnFailure());
-        cast.operand().accept(this);
+        walk(cast.operand());
     }
 
     @Override
@@ -165,7 +165,7 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.COLLATION);
         key.add(collation.type());
         key.add(collation.collation());
-        collation.operand().accept(this);
+        walk(collation.operand());
     }
 
     @Override
@@ -173,8 +173,8 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.CUSTOM_OPERATION);
         key.add(operation.symbol());
         key.add(operation.type());
-        operation.left().accept(this);
-        operation.right().accept(this);
+        walk(operation.left());
+        walk(operation.right());
     }
 
     @Override
@@ -182,7 +182,7 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.EXTRACT);
         key.add(extract.type());
         key.add(extract.field());
-        extract.operand().accept(this);
+        walk(extract.operand());
     }
 
     @Override
@@ -191,11 +191,11 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(access.type());
         key.add(access.text());
         key.add(access.path());
-        access.document().accept(this);
+        walk(access.document());
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         key.add(Marker.ARRAY);
         key.add(array.type());
         visitAll(array.elements());
@@ -205,8 +205,8 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitArrayElement(ArrayElement<?> element) {
         key.add(Marker.ARRAY_ELEMENT);
         key.add(element.type());
-        element.array().accept(this);
-        element.index().accept(this);
+        walk(element.array());
+        walk(element.index());
     }
 
     @Override
@@ -221,11 +221,11 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.QUANTIFIED);
         key.add(quantified.all());
         key.add(quantified.type());
-        quantified.values().accept(this);
+        walk(quantified.values());
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> text) {
+    public void visitSqlExpression(SqlExpression<?> text) {
         key.add(Marker.TEXT);
         key.add(text.type());
         visitFragment(text.fragment());
@@ -242,7 +242,7 @@ abstract class ExpressionShapes extends ShapeTokens {
         key.add(Marker.TUPLE_COMPARISON);
         key.add(comparison.type());
         key.add(comparison.operator());
-        comparison.left().accept(this);
+        walk(comparison.left());
         visitAll(comparison.right());
     }
 
@@ -256,15 +256,15 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitTypeCoercion(TypeCoercion<?> coercion) {
         key.add(Marker.COERCION);
         key.add(coercion.type());
-        coercion.operand().accept(this);
+        walk(coercion.operand());
     }
 
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
         key.add(Marker.WINDOWED);
         key.add(call.type());
-        call.call().accept(this);
-        call.window().accept(this);
+        walk(call.call());
+        walk(call.window());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.driver.syntax.SqlSyntax;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
@@ -20,13 +21,14 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Junction;
 import dev.retort.sql.Label;
 import dev.retort.sql.Literal;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Quantified;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.ScalarSelect;
+import dev.retort.sql.SqlExpression;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
-import dev.retort.sql.TextExpression;
 import dev.retort.sql.TextFragment;
 import dev.retort.sql.TextTemplate;
 import dev.retort.sql.Tuple;
@@ -45,6 +47,9 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** Of text and of operators that core does not know: nobody knows how tightly they bind. */
     private static final int LOOSEST = 0;
+
+    /** Of a text of which parts are repeated: a few million values are shorter. */
+    private static final int LONGEST = 1 << 24;
 
     boolean qualifyColumns = true;
 
@@ -68,6 +73,9 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     private void writeQualifier(FromClause source) {
+        if (source instanceof NamedTable named && named.isUnknown()) {
+            return;
+        }
         if (source instanceof TableClause table) {
             text.append(qualified(table));
         } else if (source instanceof TableAlias alias) {
@@ -93,10 +101,10 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** Writes a value whose type nothing beside it tells, with a cast where the database would not know it. */
     protected final void writeTyped(Expression<?> expression) {
-        boolean cast = isBind(expression) && !traits.supports(Feature.TYPED_PARAMETERS);
-        text.append(cast ? "CAST(" : "");
+        BindParameter<?> bind = traits.supports(Feature.TYPED_PARAMETERS) ? null : bindOf(expression);
+        text.append(bind == null ? "" : "CAST(");
         expression.accept(this);
-        text.append(cast ? " AS " + traits.types().parameterName(expression.type()) + ")" : "");
+        text.append(bind == null ? "" : " AS " + traits.types().parameterName(bind.type()) + ")");
     }
 
     /** Writes what a column takes as its value: with the column's type, whatever that is. */
@@ -107,7 +115,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** Writes a value without a cast: the place that it stands at has a type. */
-    private void writeBare(Expression<?> value) {
+    final void writeBare(Expression<?> value) {
         boolean outer = assigned;
         assigned = isBind(value) || value instanceof Literal;
         value.accept(this);
@@ -115,8 +123,23 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     static boolean isBind(Expression<?> expression) {
-        return expression instanceof BindParameter
-                || (expression instanceof Label<?> label && isBind(label.expression()));
+        return bindOf(expression) != null;
+    }
+
+    /** The value that an expression is to the database, whatever name or type Java gives it; null where it is none. */
+    private static @Nullable BindParameter<?> bindOf(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (true) {
+            if (inner instanceof BindParameter<?> bind) {
+                return bind;
+            } else if (inner instanceof Label<?> label) {
+                inner = label.expression();
+            } else if (inner instanceof TypeCoercion<?> coercion) {
+                inner = coercion.operand();
+            } else {
+                return null;
+            }
+        }
     }
 
     @Override
@@ -144,7 +167,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** In parentheses where it is negative: two minus signs would begin a comment. */
-    private void writeNumber(Number number) {
+    protected void writeNumber(Number number) {
         String digits = number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
         text.append(digits.startsWith("-") ? "(" + digits + ")" : digits);
     }
@@ -163,6 +186,8 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         Operator operator = binary.operator();
+        requireOrder(operator, binary.left());
+        requireOrder(operator, binary.right());
         if (operator == Operator.ILIKE || operator == Operator.NOT_ILIKE) {
             writeIlike(binary);
             return;
@@ -170,6 +195,29 @@ abstract class ExpressionWriter extends ClauseWriter {
         writeOperands(binary, operator(binary));
         if (operator == Operator.LIKE || operator == Operator.NOT_LIKE) {
             text.append(" ESCAPE '/'");
+        }
+    }
+
+    private void requireOrder(Operator operator, Expression<?> operand) {
+        switch (operator) {
+            case LT, LE, GT, GE -> requireOrder(operand);
+            default -> {
+                // asks for no order
+            }
+        }
+    }
+
+    /**
+     * Refuses to sort, or to compare which of two is smaller, where the database keeps values in a form of another order.
+     *
+     * @throws UnsupportedByDialectException if it does
+     */
+    protected final void requireOrder(Expression<?> expression) {
+        SqlType<?> type = expression.type();
+        if (!traits.types().sorts(type)) {
+            throw new UnsupportedByDialectException(traits.dialectName() + " keeps " + type
+                    + " as text, which does not sort as its values do; compare for equality only, sort in Java, or keep a"
+                    + " number that sorts, such as that of months, in a column of its own");
         }
     }
 
@@ -254,12 +302,28 @@ abstract class ExpressionWriter extends ClauseWriter {
         }
     }
 
-    /** Writes an operand of an operator on which databases disagree: in parentheses unless it stands for itself. */
+    /**
+     * Writes an operand of an operator on which databases disagree: in parentheses unless it stands for itself.
+     *
+     * @throws InvalidRequestException if the text has become too long, as it does where operands that are written twice stand
+     *     in one another
+     */
     protected final void writeAtom(Expression<?> operand) {
+        requireRoom();
         if (isBind(operand)) {
             writeTyped(operand);
         } else {
             writeOperand(operand, WITHOUT_OPERATOR);
+        }
+    }
+
+    /** Refuses a text that doubles with each step. */
+    protected final void requireRoom() {
+        if (text.length() > LONGEST) {
+            throw new InvalidRequestException("The statement becomes longer than " + LONGEST + " characters, since "
+                    + traits.dialectName()
+                    + " needs an expression written several times, and it stands in one of its own"
+                    + " kind; select the inner one under a name in a subquery");
         }
     }
 
@@ -276,6 +340,7 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitBetween(Between between) {
+        requireOrder(between.operand());
         if (between.symmetric() && !traits.supports(Feature.BETWEEN_SYMMETRIC)) {
             text.append('(');
             writeBetween(between, " BETWEEN ", between.low(), between.high());
@@ -318,7 +383,7 @@ abstract class ExpressionWriter extends ClauseWriter {
         if (expression instanceof TypeCoercion<?> coercion) {
             return precedence(coercion.operand());
         }
-        if (expression instanceof TextExpression
+        if (expression instanceof SqlExpression
                 || expression instanceof CustomOperation
                 || expression instanceof JsonAccess
                 || expression instanceof Collation) {
@@ -397,9 +462,10 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     @Override
     public void visitTupleComparison(TupleComparison comparison) {
+        comparison.left().expressions().forEach(part -> requireOrder(comparison.operator(), part));
         comparison.left().accept(this);
         text.append(' ').append(comparison.operator().sql()).append(' ');
-        if (comparison.right().get(0) instanceof QueryExpression query) {
+        if (comparison.right().get(0) instanceof QueryExpression<?> query) {
             writeNested(query);
         } else if (comparison.operator() == Operator.IN || comparison.operator() == Operator.NOT_IN) {
             text.append('(');
@@ -414,7 +480,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     public void visitQuantified(Quantified<?> quantified) {
         traits.require(Feature.QUANTIFIED_COMPARISON);
         text.append(quantified.all() ? "ALL " : "ANY ");
-        if (quantified.values() instanceof QueryExpression query) {
+        if (quantified.values() instanceof QueryExpression<?> query) {
             writeNested(query);
         } else {
             text.append('(');
@@ -424,7 +490,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         text.append("CASE");
         Expression<?> operand = caseExpression.operand();
         if (operand != null) {
@@ -459,10 +525,10 @@ abstract class ExpressionWriter extends ClauseWriter {
     private void writeCastOperand(Cast<?> cast) {
         Expression<?> operand = cast.operand();
         TypeCompiler types = traits.types();
-        boolean same = isBind(operand) && types.parameterName(operand.type()).equals(types.parameterName(cast.type()));
-        if (same) {
+        BindParameter<?> bind = bindOf(operand);
+        if (bind != null && types.parameterName(bind.type()).equals(types.parameterName(cast.type()))) {
             writeBare(operand);
-        } else if (isBind(operand) && !types.tellsItsType(operand.type())) {
+        } else if (bind != null && !types.tellsItsType(bind.type())) {
             writeTyped(operand);
         } else {
             operand.accept(this);
@@ -474,6 +540,15 @@ abstract class ExpressionWriter extends ClauseWriter {
         traits.require(Feature.COLLATE);
         writeAtom(collation.operand());
         text.append(" COLLATE ").append(traits.quote(collation.collation()));
+    }
+
+    /** The type that the database sees, whatever Java sees the value as. */
+    protected static SqlType<?> typeInSql(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (inner instanceof TypeCoercion<?> coercion) {
+            inner = coercion.operand();
+        }
+        return inner.type();
     }
 
     @Override
@@ -502,7 +577,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> expression) {
+    public void visitSqlExpression(SqlExpression<?> expression) {
         writeFragment(expression.fragment());
     }
 
@@ -534,7 +609,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** Writes a query within parentheses. */
-    final void writeNested(QueryExpression query) {
+    final void writeNested(QueryExpression<?> query) {
         text.append('(');
         boolean outer = qualifyColumns;
         qualifyColumns = true;

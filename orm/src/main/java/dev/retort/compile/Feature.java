@@ -44,7 +44,7 @@ public enum Feature {
     /** Indexes on some of the rows. */
     PARTIAL_INDEXES("indexes on some of the rows (WHERE)", "leave where() out, which indexes all rows"),
     /** Indexes on expressions. */
-    EXPRESSION_INDEXES("indexes on expressions", "index a column that holds the expression: computedStored()"),
+    EXPRESSION_INDEXES("indexes on expressions", "index a column that holds the expression: generatedAlwaysAs()"),
     /** A choice of methods for an index. */
     INDEX_METHODS("a choice of methods for an index (USING)", "leave using() out"),
     /** Further columns in an index. */
@@ -67,7 +67,7 @@ public enum Feature {
             "several columns set to one subquery",
             "set each column to a subquery of its own: set(column.set(select(…).asScalar()))"),
     /** {@code UPDATE … FROM}. */
-    UPDATE_FROM("UPDATE … FROM", "set columns to subqueries: set(column.set(select(…).asScalar(…)))"),
+    UPDATE_FROM("UPDATE … FROM", "set columns to subqueries: set(column.set(select(…).asScalar()))"),
     /** {@code DELETE … USING}. */
     DELETE_USING("DELETE … USING", "delete where(exists(select(…)))"),
     /** {@code MERGE}. */
@@ -98,6 +98,9 @@ public enum Feature {
     QUANTIFIED_COMPARISON(
             "comparisons with ANY or ALL of the rows of a query",
             "use in(…), exists(…), or min(…) and max(…) of the query"),
+    /** Functions that give rows, such as {@code unnest}, within an expression. */
+    ROWS_IN_EXPRESSIONS(
+            "functions that give rows within an expression", "make a source of it: from(function.table(…))"),
     /** Values that are arrays. */
     ARRAYS("arrays", "keep the elements as rows of a table of their own, or as JSON"),
     /** {@code @>} and {@code &&} between arrays. */
@@ -116,9 +119,9 @@ public enum Feature {
     /** {@code ROLLUP}, {@code CUBE} and {@code GROUPING SETS}. */
     GROUPING_SETS("ROLLUP, CUBE and GROUPING SETS", "group once for each set, and combine the queries by unionAll(…)"),
     /** {@code FULL OUTER JOIN}. */
-    FULL_JOIN("FULL OUTER JOIN", "combine an outerJoin(…) with the other rows of the right side by unionAll(…)"),
+    FULL_JOIN("FULL OUTER JOIN", "combine a leftJoin(…) with the other rows of the right side by unionAll(…)"),
     /** {@code LATERAL}. */
-    LATERAL("LATERAL", "select a value of each row by asScalar(…), or number the rows by rowNumber().over(…)"),
+    LATERAL("LATERAL", "select a value of each row by asScalar(), or number the rows by rowNumber().over(…)"),
     /** Names for the columns of a source: {@code AS alias (column, …)}. */
     COLUMN_ALIASES("names for the columns of a source"),
     /** {@code WITH ORDINALITY}. */

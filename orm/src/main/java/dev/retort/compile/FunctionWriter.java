@@ -1,7 +1,7 @@
 package dev.retort.compile;
 
+import dev.retort.sql.ArrayConstructor;
 import dev.retort.sql.ArrayElement;
-import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
@@ -13,19 +13,35 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes calls of functions, windows, and what looks into dates, JSON and arrays. */
 abstract class FunctionWriter extends ExpressionWriter {
+    private static final Set<String> ORDERING = Set.of("min", "max", "greatest", "least");
+
+    /** The call that is being written as a source. */
+    @Nullable
+    FunctionCall<?> source;
+
     FunctionWriter(DialectTraits traits) {
         super(traits);
     }
 
     @Override
     public void visitFunction(FunctionCall<?> function) {
+        requireOrder(function);
         if (function.isStandard()) {
             writeStandardFunction(function);
         } else {
             writeCall(function.name(), function);
+        }
+    }
+
+    /** Refuses a function that looks for the smallest or largest value where the database does not know which that is. */
+    protected final void requireOrder(FunctionCall<?> function) {
+        if (ORDERING.contains(function.name())) {
+            function.arguments().forEach(this::requireOrder);
         }
     }
 
@@ -39,7 +55,16 @@ abstract class FunctionWriter extends ExpressionWriter {
             case "current_timestamp", "current_date", "localtime", "localtimestamp" ->
                 text.append(function.name().toUpperCase(Locale.ROOT));
             case "position" -> writePosition(function);
-            case "array_agg", "unnest", "cardinality" -> {
+            case "generate_series" -> {
+                requireSource(function);
+                writeCall(function.name(), function);
+            }
+            case "unnest" -> {
+                traits.require(Feature.ARRAYS);
+                requireSource(function);
+                writeCall(function.name(), function);
+            }
+            case "array_agg", "cardinality" -> {
                 traits.require(Feature.ARRAYS);
                 writeCall(function.name(), function);
             }
@@ -56,6 +81,13 @@ abstract class FunctionWriter extends ExpressionWriter {
                 writeCall(function.name(), function);
             }
             default -> writeCall(function.name(), function);
+        }
+    }
+
+    /** Refuses a function that gives rows where it is no source and the database knows it only as one. */
+    protected final void requireSource(FunctionCall<?> function) {
+        if (function != source) {
+            traits.require(Feature.ROWS_IN_EXPRESSIONS);
         }
     }
 
@@ -193,7 +225,7 @@ abstract class FunctionWriter extends ExpressionWriter {
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         traits.require(Feature.ARRAYS);
         text.append("ARRAY[");
         String separator = "";
@@ -210,7 +242,7 @@ abstract class FunctionWriter extends ExpressionWriter {
         traits.require(Feature.ARRAYS);
         boolean parentheses = !(element.array() instanceof ColumnClause);
         text.append(parentheses ? "(" : "");
-        element.array().accept(this);
+        writeTyped(element.array());
         text.append(parentheses ? ")[" : "[");
         element.index().accept(this);
         text.append(']');

@@ -20,7 +20,7 @@ import java.util.Set;
 final class ImpliedSources {
     private ImpliedSources() {}
 
-    static List<FromClause> of(Select select, Collection<FromClause> enclosing) {
+    static List<FromClause> of(Select<?> select, Collection<FromClause> enclosing) {
         Set<FromClause> covered = leaves(select.from());
         List<FromClause> sources = new ArrayList<>(select.from());
         for (FromClause source : referenced(select)) {
@@ -48,7 +48,7 @@ final class ImpliedSources {
         return leaves;
     }
 
-    private static Set<FromClause> referenced(Select select) {
+    private static Set<FromClause> referenced(Select<?> select) {
         return ColumnSources.of(select.distinctOn(), select.selection(), select.where());
     }
 

@@ -47,7 +47,7 @@ public abstract class InsertSource {
         @Override
         void writeRows() {
             StringBuilder text = compiler.text();
-            Select select = insert.select().orElse(null);
+            Select<?> select = insert.select().orElse(null);
             if (select != null) {
                 text.append(' ');
                 compiler.writeInsertedSelect(() -> writeSelect(select));
@@ -67,7 +67,7 @@ public abstract class InsertSource {
 
         @Override
         void writeDerivedTable() {
-            Select select = insert.select().orElse(null);
+            Select<?> select = insert.select().orElse(null);
             if (select != null) {
                 compiler.text().append('(');
                 compiler.writeInsertedSelect(() -> select.accept(compiler));
@@ -87,7 +87,7 @@ public abstract class InsertSource {
             compiler.text().append("))");
         }
 
-        private void writeSelect(Select select) {
+        private void writeSelect(Select<?> select) {
             if (insert.conflict().isPresent()) {
                 compiler.writeUpsertedSelect(select);
             } else {

@@ -67,6 +67,31 @@ public final class ParameterPlan {
         }
     }
 
+    /**
+     * As {@link #bind(PreparedStatement, Object[])}.
+     *
+     * @param names of the values, in the order of the walk; null where one has none
+     */
+    public void bind(PreparedStatement statement, @Nullable Object[] values, @Nullable String[] names)
+            throws SQLException {
+        for (int i = 0; i < types.length; i++) {
+            Object value = valueOf(i, values);
+            if (value == BindParameter.UNSET) {
+                requireNoName(i, names);
+            }
+            bindPlace(statement, i, value);
+        }
+    }
+
+    private void requireNoName(int place, @Nullable String[] names) {
+        int index = valueIndexes[place];
+        String name = index < names.length ? names[index] : null;
+        if (name != null) {
+            throw new InvalidRequestException("Parameter \"" + name + "\" has no value; give one at execution:"
+                    + " execute(statement, Map.of(\"" + name + "\", …))");
+        }
+    }
+
     private @Nullable Object valueOf(int place, @Nullable Object[] values) {
         Object value = values[valueIndexes[place]];
         return elements[place] < 0 || !(value instanceof List<?> list) ? value : list.get(elements[place]);

@@ -42,7 +42,7 @@ final class RepeatedExpression {
     }
 
     /** Where the expression stands in the select list, from 0; -1 where it does not, or text before it may be several columns. */
-    int placeIn(Select select) {
+    int placeIn(Select<?> select) {
         List<Expression<?>> selection = select.selection();
         boolean counted = select.prefixes().stream().allMatch(prefix -> prefix.startsWith("/*"));
         for (int i = 0; i < selection.size() && counted; i++) {

@@ -34,10 +34,10 @@ final class RepeatedValues {
     private static final String CURE =
             "; select it under a name in a subquery, and group, filter and order by the column of that";
 
-    private final Select select;
+    private final Select<?> select;
     private final DialectTraits traits;
 
-    private RepeatedValues(Select select, DialectTraits traits) {
+    private RepeatedValues(Select<?> select, DialectTraits traits) {
         this.select = select;
         this.traits = traits;
     }
@@ -47,7 +47,7 @@ final class RepeatedValues {
      *
      * @throws InvalidRequestException if it has such an expression
      */
-    static void check(Select select, DialectTraits traits) {
+    static void check(Select<?> select, DialectTraits traits) {
         RepeatedValues values = new RepeatedValues(select, traits);
         for (Expression<?> grouped : grouped(select)) {
             RepeatedExpression repeated = RepeatedExpression.of(grouped);
@@ -60,7 +60,7 @@ final class RepeatedValues {
         }
     }
 
-    private static List<Expression<?>> grouped(Select select) {
+    private static List<Expression<?>> grouped(Select<?> select) {
         List<Expression<?>> grouped = new ArrayList<>();
         for (GroupingElement element : select.groupBy()) {
             if (element instanceof GroupingSets sets) {
@@ -88,6 +88,7 @@ final class RepeatedValues {
                 refuse(new Search(repeated), select.selection().get(i), grouped, "the select list");
             }
         }
+        select.windows().values().forEach(window -> refuse(new Search(repeated), window, grouped, "a window"));
         for (Ordering ordering : select.orderBy()) {
             RepeatedExpression ordered = RepeatedExpression.of(ordering.expression());
             if (ordered == null || ordered.placeIn(select) < 0) {
@@ -149,7 +150,7 @@ final class RepeatedValues {
         }
 
         @Override
-        public void visitCase(CaseExpression<?> caseExpression) {
+        public void visitCase(CaseExpression<?, ?> caseExpression) {
             if (enters(caseExpression)) {
                 super.visitCase(caseExpression);
             }
@@ -195,9 +196,11 @@ final class RepeatedValues {
             }
         }
 
+        /** Sees the rows after they were grouped: so only what they are grouped by may stand in it, and aggregates. */
         @Override
         public void visitWindowedCall(WindowedCall<?> call) {
-            // sees the rows after they were grouped
+            call.call().arguments().forEach(argument -> argument.accept(this));
+            call.window().accept(this);
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Window;
+import dev.retort.type.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
     private List<Expression<?>> selectList = List.of();
-    private @Nullable Select selected;
+    private @Nullable Select<?> selected;
+    private @Nullable SqlElement statement;
     private Set<Integer> namedPlaces = Set.of();
     private final List<String> warnings = new ArrayList<>();
 
@@ -48,12 +50,17 @@ abstract class SelectWriter extends SourceWriter {
         warnings.add(warning);
     }
 
+    /** Says what is compiled, as opposed to the queries in it. */
+    final void begins(SqlElement whole) {
+        statement = whole;
+    }
+
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         List<FromClause> sources = ImpliedSources.of(
                 select, enclosing.stream().flatMap(Collection::stream).toList());
         FromLinter.checkSelect(sources, select.where()).ifPresent(this::warn);
-        Select outerSelected = selected;
+        Select<?> outerSelected = selected;
         List<Expression<?>> outerSelectList = selectList;
         selected = select;
         selectList = select.selection();
@@ -79,7 +86,7 @@ abstract class SelectWriter extends SourceWriter {
         selectList = outerSelectList;
     }
 
-    private void writeSelectKeywords(Select select) {
+    private void writeSelectKeywords(Select<?> select) {
         text.append("SELECT ");
         select.prefixes().forEach(prefix -> text.append(prefix).append(' '));
         if (!select.distinctOn().isEmpty()) {
@@ -121,7 +128,7 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** The places of the select list that need a name, since GROUP BY means them. */
-    private Set<Integer> groupedPlaces(Select select) {
+    private Set<Integer> groupedPlaces(Select<?> select) {
         return select.groupBy().stream()
                 .map(this::placeOfRepeated)
                 .filter(place -> place >= 0 && !(selectList.get(place) instanceof Label))
@@ -223,7 +230,7 @@ abstract class SelectWriter extends SourceWriter {
         for (int i = 0; i < selection.size(); i++) {
             Expression<?> expression = selection.get(i);
             text.append(i == 0 ? "" : ", ");
-            writeTyped(expression);
+            writeSelected(expression);
             if (expression instanceof Label<?> label) {
                 text.append(" AS ").append(traits.quote(label.name()));
             } else if (named.contains(i)) {
@@ -232,9 +239,19 @@ abstract class SelectWriter extends SourceWriter {
         }
     }
 
+    /** A label that the program reads is the same text with a cast and without, where its type need not be there yet. */
+    private void writeSelected(Expression<?> expression) {
+        boolean read = selected != null && selected == statement && traits.supports(Feature.TYPED_PARAMETERS);
+        if (read && isBind(expression) && expression.type().name() == TypeName.ENUM) {
+            writeBare(expression);
+        } else {
+            writeTyped(expression);
+        }
+    }
+
     // how many rows
 
-    private void writeFetch(Select select) {
+    private void writeFetch(Select<?> select) {
         BindParameter<Long> limit = select.limit();
         if (!select.withTies() || limit == null) {
             writeRowCounts(limit, select.offset());
@@ -304,6 +321,7 @@ abstract class SelectWriter extends SourceWriter {
     /** An element of the order of a window or an aggregate, which knows nothing of the select list. */
     @Override
     public void visitOrdering(Ordering ordering) {
+        requireOrder(ordering.expression());
         writeOrdering(ordering, false, () -> writeOrderedBy(ordering.expression()));
     }
 
@@ -318,6 +336,7 @@ abstract class SelectWriter extends SourceWriter {
 
     /** A label means the column of its name, and an expression with values the column that is the same. */
     private void writeSelectOrdering(Ordering ordering, Expression<?> expression) {
+        requireOrder(expression);
         if (expression instanceof Label<?> label && isOneSelected(label)) {
             writeOrdering(ordering, false, () -> text.append(traits.quote(label.name())));
             return;
@@ -363,12 +382,12 @@ abstract class SelectWriter extends SourceWriter {
     // combined queries and text
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         SetOperator operator = compound.operator();
         if (operator == SetOperator.INTERSECT_ALL || operator == SetOperator.EXCEPT_ALL) {
             traits.require(Feature.SET_OPERATIONS_ALL);
         }
-        boolean continued = compound.left() instanceof CompoundSelect left
+        boolean continued = compound.left() instanceof CompoundSelect<?> left
                 && left.isPlain()
                 && left.operator().continuesInto(operator);
         writeBranch(compound.left(), continued || isPlainSelect(compound.left()));
@@ -383,7 +402,7 @@ abstract class SelectWriter extends SourceWriter {
         writeRowCounts(compound.limit(), compound.offset());
     }
 
-    private void writeBranch(QueryExpression branch, boolean bare) {
+    private void writeBranch(QueryExpression<?> branch, boolean bare) {
         if (bare) {
             branch.accept(this);
         } else {
@@ -392,12 +411,12 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** Writes a query within a combination of queries as one that is complete in itself. */
-    protected void writeNestedBranch(QueryExpression branch) {
+    protected void writeNestedBranch(QueryExpression<?> branch) {
         writeNested(branch);
     }
 
-    private static boolean isPlainSelect(QueryExpression query) {
-        return query instanceof Select select
+    private static boolean isPlainSelect(QueryExpression<?> query) {
+        return query instanceof Select<?> select
                 && select.orderBy().isEmpty()
                 && select.limit() == null
                 && select.offset() == null
@@ -406,7 +425,8 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     /** Combined rows have no sources: a column is known by its name, another expression by its place. */
-    private void writeCompoundOrdering(CompoundSelect compound, Ordering ordering) {
+    private void writeCompoundOrdering(CompoundSelect<?> compound, Ordering ordering) {
+        requireOrder(ordering.expression());
         int index = compound.indexOf(ordering.expression());
         Expression<?> column = compound.resultColumns().get(index);
         boolean named = (column instanceof ColumnClause || column instanceof Label)
@@ -419,7 +439,7 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         writeFragment(query.fragment());
     }
 

@@ -1,10 +1,11 @@
 package dev.retort.compile;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.SqlVisitor;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -75,6 +76,12 @@ abstract class ShapeTokens implements SqlVisitor {
     /** So many elements are compared one by one. */
     private static final int SEARCHED = 32;
 
+    /**
+     * So deep may elements stand in one another: what then compiles them takes up to ten frames for each, and the stack of
+     * a thread has 512 KB at the least where nobody asks for less.
+     */
+    static final int DEEPEST = 250;
+
     final ShapeKey key = new ShapeKey(64);
 
     private final IdentityHashMap<SqlElement, Integer> places = new IdentityHashMap<>();
@@ -93,12 +100,37 @@ abstract class ShapeTokens implements SqlVisitor {
 
     int conditionCount;
 
+    /** How many elements the walk is in at the moment. */
+    private int depth;
+
+    /**
+     * Walks over an element within another. Who compiles a statement walks as this does, but only after it: so nothing else
+     * counts.
+     *
+     * @throws InvalidRequestException if too many elements stand in one another for the stack of a thread
+     */
+    final void walk(SqlElement element) {
+        if (++depth > DEEPEST) {
+            throw tooDeep();
+        }
+        element.accept(this);
+        depth--;
+    }
+
+    private static InvalidRequestException tooDeep() {
+        return new InvalidRequestException("The statement has more than " + DEEPEST
+                + " expressions or queries within one another, as a loop makes them by x = x.plus(…), x = not(x) or"
+                + " x = caseWhen(…).otherwise(x); and(list), or(list), in(list) and one case with many branches are flat,"
+                + " numbers and texts can be joined in Java, and rows of values(…) summed by sum(…)");
+    }
+
     /** Forgets the last statement and its values. */
     public void clear() {
         key.clear();
         Arrays.fill(carriers, 0, valueCount, null);
         Arrays.fill(values, 0, valueCount, null);
         valueCount = 0;
+        depth = 0;
         repeats = false;
         Arrays.fill(conditions, 0, conditionCount, null);
         conditionCount = 0;
@@ -181,7 +213,7 @@ abstract class ShapeTokens implements SqlVisitor {
     final void visitAll(List<? extends SqlElement> elements) {
         key.add(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            elements.get(i).accept(this);
+            walk(elements.get(i));
         }
     }
 
@@ -211,7 +243,7 @@ abstract class ShapeTokens implements SqlVisitor {
         if (element == null) {
             key.add(Marker.NOTHING);
         } else {
-            element.accept(this);
+            walk(element);
         }
     }
 

@@ -13,11 +13,13 @@ import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
 import dev.retort.sql.Merge;
+import dev.retort.sql.NamedTable;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.RowAssignment;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
@@ -25,7 +27,6 @@ import dev.retort.sql.TableFunction;
 import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
-import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class ShapeWriter extends ExpressionShapes {
     /** Walks a statement, or a part of one; the key that comes back is valid until the next call, {@link ShapeKey#copy} keeps it. */
     public ShapeKey write(SqlElement element) {
         clear();
-        element.accept(this);
+        walk(element);
         return key;
     }
 
@@ -77,11 +78,14 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(canonical.name());
         } else if (owner instanceof DerivedSource source) {
             key.add(Marker.DERIVED_COLUMN);
-            source.accept(this);
+            walk(source);
             key.add(canonical.name());
             key.add(canonical.type());
         } else {
             key.add(canonical);
+            if (owner instanceof NamedTable) {
+                key.add(canonical.type()); // which may equal only itself
+            }
         }
     }
 
@@ -101,8 +105,8 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitJoin(Join join) {
         key.add(Marker.JOIN);
         key.add(join.type());
-        join.left().accept(this);
-        join.right().accept(this);
+        walk(join.left());
+        walk(join.right());
         visitOptional(join.on());
         key.add(join.using());
     }
@@ -113,7 +117,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.SUBQUERY);
             key.add(subquery.alias());
             key.add(subquery.isLateral());
-            subquery.query().accept(this);
+            walk(subquery.query());
         }
     }
 
@@ -125,7 +129,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(cte.isRecursive());
             key.add(cte.materialized() == null ? Marker.NOTHING : cte.materialized());
             visitColumns(cte);
-            cte.statement().accept(this);
+            walk(cte.statement());
         }
     }
 
@@ -134,7 +138,7 @@ public final class ShapeWriter extends ExpressionShapes {
         if (!isKnown(alias)) {
             key.add(Marker.CTE_ALIAS);
             key.add(alias.alias());
-            alias.cte().accept(this);
+            walk(alias.cte());
         }
     }
 
@@ -155,7 +159,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(function.alias());
             key.add(function.hasOrdinality());
             visitColumns(function);
-            function.call().accept(this);
+            walk(function.call());
         }
     }
 
@@ -169,18 +173,18 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         key.add(Marker.TEXT_QUERY);
         visitFragment(query.fragment());
         visitAll(query.resultColumns());
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         key.add(Marker.COMPOUND);
         key.add(compound.operator());
-        compound.left().accept(this);
-        compound.right().accept(this);
+        walk(compound.left());
+        walk(compound.right());
         visitAll(compound.orderBy());
         visitRowCount(compound.limit());
         visitRowCount(compound.offset());
@@ -188,12 +192,12 @@ public final class ShapeWriter extends ExpressionShapes {
 
     @Override
     public void visitAssignment(Assignment<?> assignment) {
-        assignment.column().accept(this);
-        assignment.value().accept(this);
+        walk(assignment.column());
+        walk(assignment.value());
     }
 
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         key.add(Marker.SELECT);
         key.add(clauses(select));
         boolean outerRepeats = repeats;
@@ -215,7 +219,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     /** One bit for each clause that most selects do not have: what is not there needs no token of its own. */
-    private static int clauses(Select select) {
+    private static int clauses(Select<?> select) {
         return (select.isDistinct() ? 1 : 0)
                 | (select.from().isEmpty() ? 0 : 2)
                 | (select.conditionCount() == 0 ? 0 : 4)
@@ -232,7 +236,7 @@ public final class ShapeWriter extends ExpressionShapes {
     }
 
     /** The conditions of a select within another stand behind those of that one, in one array. */
-    private void visitConditions(Select select) {
+    private void visitConditions(Select<?> select) {
         int count = select.conditionCount();
         int start = conditionCount;
         conditionCount += count;
@@ -242,14 +246,14 @@ public final class ShapeWriter extends ExpressionShapes {
         select.copyConditions(conditions, start);
         key.add(count);
         for (int i = start; i < start + count; i++) {
-            conditions[i].accept(this);
+            walk(conditions[i]);
         }
         Arrays.fill(conditions, start, conditionCount, null);
         conditionCount = start;
     }
 
     /** The clauses that may repeat expressions of the select list and of each other. */
-    private void visitRepeating(Select select, int from, int to) {
+    private void visitRepeating(Select<?> select, int from, int to) {
         int outerFrom = selectedFrom;
         int outerTo = selectedTo;
         int outerRepeated = repeatedFrom;
@@ -279,12 +283,12 @@ public final class ShapeWriter extends ExpressionShapes {
         repeats = false;
     }
 
-    private void visitRareParts(Select select) {
+    private void visitRareParts(Select<?> select) {
         key.add(select.withTies());
         key.add(select.windows().size());
         select.windows().forEach((name, window) -> {
             key.add(name);
-            window.accept(this);
+            walk(window);
         });
         visitLock(select.lock());
         key.add(select.prefixes());
@@ -323,7 +327,7 @@ public final class ShapeWriter extends ExpressionShapes {
             addValue(rows, rows.value());
         } else {
             key.add(Marker.ROW_PARAMETER);
-            rows.accept(this);
+            walk(rows);
         }
     }
 
@@ -337,7 +341,7 @@ public final class ShapeWriter extends ExpressionShapes {
             visitAll(row);
         }
         visitAll(insert.selectColumns());
-        insert.select().ifPresent(select -> select.accept(this));
+        insert.select().ifPresent(select -> walk(select));
         insert.conflict().ifPresentOrElse(this::visitConflict, () -> key.add(Marker.NOTHING));
         visitAll(insert.returning());
     }
@@ -360,7 +364,7 @@ public final class ShapeWriter extends ExpressionShapes {
         key.add(update.rowAssignments().size());
         for (RowAssignment row : update.rowAssignments()) {
             visitAll(row.columns());
-            row.select().accept(this);
+            walk(row.select());
         }
         visitAll(update.from());
         visitAll(update.where());
@@ -380,12 +384,12 @@ public final class ShapeWriter extends ExpressionShapes {
     public void visitMerge(Merge merge) {
         key.add(Marker.MERGE);
         key.add(merge.table());
-        merge.source().accept(this);
-        merge.on().accept(this);
+        walk(merge.source());
+        walk(merge.on());
         key.add(merge.branches().size());
         for (Merge.Branch branch : merge.branches()) {
             key.add(branch.action());
-            branch.condition().ifPresentOrElse(on -> on.accept(this), () -> key.add(Marker.NOTHING));
+            branch.condition().ifPresentOrElse(on -> walk(on), () -> key.add(Marker.NOTHING));
             visitAll(branch.assignments());
         }
     }

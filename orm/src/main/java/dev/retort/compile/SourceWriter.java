@@ -134,7 +134,7 @@ abstract class SourceWriter extends FunctionWriter {
     }
 
     private void writeDefinition(CommonTableExpression cte) {
-        if (!(cte.statement() instanceof QueryExpression)) {
+        if (!(cte.statement() instanceof QueryExpression<?>)) {
             traits.require(Feature.DML_IN_CTE);
         }
         text.append(traits.quote(cte.alias()));
@@ -247,6 +247,7 @@ abstract class SourceWriter extends FunctionWriter {
         if (function.hasOrdinality()) {
             traits.require(Feature.ORDINALITY);
         }
+        source = function.call();
         function.call().accept(this);
         text.append(function.hasOrdinality() ? " WITH ORDINALITY" : "");
         if (traits.supports(Feature.COLUMN_ALIASES)) {

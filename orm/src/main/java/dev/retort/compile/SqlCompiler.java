@@ -45,12 +45,13 @@ public class SqlCompiler extends SelectWriter {
     /** Compiles a statement, or a part of one, whose shape {@code writer} has just written. */
     public final Compiled compile(SqlElement element, ShapeWriter writer) {
         locateValues(writer, 0, 0);
+        begins(element);
         element.accept(this);
-        if (hasDefinitions() && !(element instanceof QueryExpression)) {
+        if (hasDefinitions() && !(element instanceof QueryExpression<?>)) {
             traits.require(Feature.CTE_BEFORE_DML);
         }
         writeDefinitionsInFront();
-        return finish(element instanceof Statement statement ? statement.resultColumns() : List.of());
+        return finish(element instanceof Statement<?> statement ? statement.resultColumns() : List.of());
     }
 
     /**
@@ -90,6 +91,7 @@ public class SqlCompiler extends SelectWriter {
 
     /** The text of an expression in a declaration: columns stand without their table, values as literals. */
     final String compileForDdl(SqlElement element) {
+        new ShapeWriter().write(element); // refuses what is too deep
         inDeclaration = true;
         qualifyColumns = false;
         element.accept(this);
@@ -148,7 +150,7 @@ public class SqlCompiler extends SelectWriter {
     }
 
     /** Writes a query whose rows are inserted, in front of {@code ON CONFLICT}. */
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         select.accept(this);
     }
 

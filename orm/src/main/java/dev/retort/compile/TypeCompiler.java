@@ -1,9 +1,12 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.type.ExactColumns;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
 import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -42,6 +45,11 @@ public class TypeCompiler implements TypeAdapter {
                 (resultSet, index) -> type.javaType().cast(readArray(resultSet, index, stored)));
     }
 
+    /** Whether there are texts that can only be empty. */
+    protected boolean takesLengthZero() {
+        return false;
+    }
+
     /** One that writes the names of types which are in schemas by these; most databases have no such types. */
     protected TypeCompiler with(IdentifierPreparer identifiers) {
         return this;
@@ -54,6 +62,10 @@ public class TypeCompiler implements TypeAdapter {
         String name = type.sqlName().orElseGet(() -> name(type));
         if (type.length() == SqlType.UNSPECIFIED) {
             return name;
+        }
+        if (type.length() == 0 && !takesLengthZero()) {
+            throw new UnsupportedByDialectException(
+                    dialectName() + " does not support " + type + "; give a length of 1 or more, or none");
         }
         String scale = type.scale() == SqlType.UNSPECIFIED ? "" : ", " + type.scale();
         return name + "(" + type.length() + scale + ")";
@@ -70,6 +82,11 @@ public class TypeCompiler implements TypeAdapter {
     /** Whether a null in the text needs a cast where nothing beside it tells its type. */
     public boolean castsNulls() {
         return false;
+    }
+
+    /** Whether the stored values of a type are in the order of the values, so that they can be sorted and compared by it. */
+    public boolean sorts(SqlType<?> type) {
+        return true;
     }
 
     /** Whether the database takes a literal of a type for one of that type. */
@@ -154,9 +171,14 @@ public class TypeCompiler implements TypeAdapter {
         }
         List<@Nullable Object> values = new ArrayList<>();
         try (ResultSet elements = array.getResultSet()) {
-            while (elements.next()) {
-                values.add(elementType.read(elements, 2)); // beside their positions
+            ResultSet exact = ExactColumns.over(elements, 2, elementType); // beside their positions
+            while (exact.next()) {
+                values.add(elementType.read(exact, 2));
             }
+        } catch (ValueException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw new ValueException("an array with an element that is no " + elementType, "22000", e);
         }
         return values;
     }

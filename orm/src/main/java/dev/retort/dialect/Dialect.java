@@ -16,12 +16,13 @@ import dev.retort.sql.Insert;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlRenderer;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -121,6 +122,16 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     /** Prepares a connection of a data source whose URL somebody else has chosen; most databases need nothing. */
     public void prepare(Connection connection) throws SQLException {}
 
+    /** Whether all statements of a text are run, not the first alone; a refusal of the database's counts as yes. */
+    public boolean runsSeveralStatements() {
+        return true;
+    }
+
+    /** Whether the driver runs a batch of a statement; else its rows are executed one by one. */
+    public boolean batches(String sql) {
+        return true;
+    }
+
     /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);
@@ -212,6 +223,16 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
         return cast ? traits.types().typedPlaceholder(type) : "?";
     }
 
+    /** Whether all values of a column are of the type that JDBC tells of it; not so where each value has one of its own. */
+    public boolean columnsHaveTypes() {
+        return true;
+    }
+
+    /** Prepares a query of which a column is read as the text that the database makes of another type. */
+    public PreparedStatement prepareForText(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
     /**
      * The type with which a column of SQL text is read.
      *
@@ -241,7 +262,7 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
      *
      * @param schemas which schemas are written in place of which; the null key is of tables without one
      */
-    public final Compiled compile(Statement statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
+    public final Compiled compile(Statement<?> statement, ShapeWriter writer, Map<@Nullable String, String> schemas) {
         return compiling(statement, schemas, compiler -> compiler.compile(statement, writer));
     }
 
@@ -279,7 +300,9 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     private Compiled compiling(
-            Statement statement, Map<@Nullable String, String> schemas, Function<SqlCompiler, Compiled> compilation) {
+            Statement<?> statement,
+            Map<@Nullable String, String> schemas,
+            Function<SqlCompiler, Compiled> compilation) {
         return naming(statement::toString, () -> compilation.apply(newCompiler(traits.translating(schemas))));
     }
 

@@ -23,7 +23,7 @@ final class ColumnDefaults {
     private ColumnDefaults() {}
 
     /** The statement itself where its table declares nothing for it. */
-    static Statement apply(Statement statement) {
+    static Statement<?> apply(Statement<?> statement) {
         if (statement instanceof Insert insert && insert.table() instanceof Table table && table.hasInsertDefaults()) {
             return complete(insert, table);
         }
@@ -75,10 +75,10 @@ final class ColumnDefaults {
     }
 
     /** A statement with its rows of values. */
-    record Many(Statement statement, List<?> rows) {}
+    record Many(Statement<?> statement, List<?> rows) {}
 
     /** As {@link #apply(Statement)}, where each row gets values of its own. */
-    static Many apply(Statement statement, List<?> rows) {
+    static Many apply(Statement<?> statement, List<?> rows) {
         boolean insertsColumns = statement instanceof Insert insert
                 && insert.table() instanceof Table table
                 && table.hasInsertDefaults()

@@ -71,7 +71,7 @@ final class CompiledCache {
      * The plan of a statement with its values. Hot path: a statement object that was executed before remembers both, and
      * another of the same shape is found without an allocation but its values.
      */
-    Execution find(Statement statement, ShapeWriter writer, ExecutionOptions options) {
+    Execution find(Statement<?> statement, ShapeWriter writer, ExecutionOptions options) {
         boolean plain =
                 options.usesCompiledCache() && options.schemaTranslateMap().isEmpty();
         if (plain && statement.memo() instanceof Execution execution && execution.isOf(this)) {
@@ -123,7 +123,7 @@ final class CompiledCache {
     }
 
     private StatementPlan many(
-            Statement statement,
+            Statement<?> statement,
             ShapeWriter writer,
             int rows,
             int visible,

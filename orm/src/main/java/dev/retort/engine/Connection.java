@@ -10,7 +10,10 @@ import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Returning;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
+import dev.retort.sql.TextQuery;
 import dev.retort.sql.Update;
 import dev.retort.type.EnumLabels;
 import java.sql.PreparedStatement;
@@ -19,8 +22,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,8 +155,8 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why
      */
-    public Result<Row> execute(Statement statement) {
-        return run(statement, options);
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
+        return run(Objects.requireNonNull(statement, "statement"), options);
     }
 
     /**
@@ -159,19 +164,23 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if the options are of a whole connection
      */
-    public Result<Row> execute(Statement statement, ExecutionOptions once) {
-        return run(statement, of(once));
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, ExecutionOptions once) {
+        return run(Objects.requireNonNull(statement, "statement"), of(Objects.requireNonNull(once, "once")));
     }
 
-    private Result<Row> run(Statement statement, ExecutionOptions all) {
+    private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
-        Statement complete = ColumnDefaults.apply(statement);
+        Statement<?> complete = ColumnDefaults.apply(Returning.changeOf(statement));
         if (complete instanceof Insert insert) {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
         CompiledCache.Execution execution = cache.find(complete, shapes(), all);
+        if (complete instanceof TextQuery && !execution.plan().compiled().returnsRows()) {
+            return runner.runText(execution.plan(), execution.values(), all).typedAs(statement);
+        }
         return runner.run(execution.plan(), execution.columns(), execution.values(), all)
-                .of(complete);
+                .of(complete)
+                .typedAs(statement);
     }
 
     /**
@@ -180,8 +189,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if a parameter has no value, or a value no parameter
      */
-    public Result<Row> execute(Statement statement, Map<String, ? extends @Nullable Object> parameters) {
-        return execute(statement, List.of(parameters));
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, Map<String, ? extends @Nullable Object> parameters) {
+        return execute(statement, List.of(Objects.requireNonNull(parameters, "parameters")));
     }
 
     /**
@@ -194,22 +204,25 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * an update or delete returns comes row by row, in the order of the rows given.
      *
      * @throws InvalidRequestException if a row has more or fewer values than the statement has parameters
-     * @throws dev.retort.error.StatementException if the database refuses one; then none was written, if a transaction
-     *     is open
+     * @throws dev.retort.error.StatementException if the database refuses one; then none was written
      */
-    public Result<Row> execute(Statement statement, List<?> rows) {
-        return runMany(statement, rows, options);
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, List<?> rows) {
+        return runMany(statement, rows, options).typedAs(statement);
     }
 
     /** As {@link #execute(Statement, List)}, once in another way. */
-    public Result<Row> execute(Statement statement, List<?> rows, ExecutionOptions once) {
-        return runMany(statement, rows, of(once));
+    public <R extends @Nullable Object> Result<R> execute(
+            Statement<? extends R> statement, List<?> rows, ExecutionOptions once) {
+        return runMany(statement, rows, of(once)).typedAs(statement);
     }
 
-    private Result<Row> runMany(Statement given, List<?> givenRows, ExecutionOptions all) {
+    private Result<Row> runMany(Statement<?> given, List<?> givenRows, ExecutionOptions all) {
+        Objects.requireNonNull(given, "statement");
+        Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
-        ColumnDefaults.Many completed = ColumnDefaults.apply(RowNames.name(given, givenRows), givenRows);
-        Statement statement = completed.statement();
+        Statement<?> named = RowNames.name(Returning.changeOf(given), givenRows);
+        ColumnDefaults.Many completed = ColumnDefaults.apply(named, givenRows);
+        Statement<?> statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
             return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
@@ -222,18 +235,67 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             }
         }
         CompiledCache.Execution execution = cache.find(statement, shapes(), all);
-        return new StatementBatch(this, execution, all).execute(rows);
+        return new StatementBatch(this, statement, execution, all).execute(rows);
     }
 
-    /** The first column of the first row, or null where there is no row. */
-    public <V> @Nullable V scalar(Statement statement, Class<V> javaType) {
-        return execute(statement).scalar(javaType);
+    /** Does several statements as one: where each would be committed by itself, all are committed in the end, or none. */
+    Result<Row> asOne(Supplier<Result<Row>> work) {
+        if (inTransaction() || !commitsByItself()) {
+            return work.get();
+        }
+        try (Transaction all = begin()) {
+            Result<Row> result = work.get().readNow();
+            all.commit();
+            return result;
+        }
     }
 
-    /** The first column of all rows. */
+    private boolean commitsByItself() {
+        try {
+            return openJdbc().getAutoCommit();
+        } catch (SQLException e) {
+            throw errors.translate(e, null);
+        }
+    }
+
+    /**
+     * The value of the first row, or null where there is no row.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> @Nullable V scalar(Statement<? extends V> statement) {
+        requireScalar(statement, "first()");
+        return execute(statement).first();
+    }
+
+    /**
+     * The values of all rows, of which each may be null as its column may.
+     *
+     * @throws InvalidRequestException if the statement gives rows, and no values
+     */
+    public <V> List<V> scalars(Statement<? extends V> statement) {
+        requireScalar(statement, "all()");
+        return this.<V>execute(statement).all();
+    }
+
+    private static void requireScalar(Statement<?> statement, String rows) {
+        if (!statement.isScalar()) {
+            throw new InvalidRequestException("The statement gives rows, and no values: take them with execute(…)."
+                    + rows + ", or their first column with execute(…).scalars(class)." + rows);
+        }
+    }
+
+    /** The first column of the first row of SQL text, or null where there is no row. */
+    public <V> @Nullable V scalar(String sql, Class<V> javaType) {
+        return execute(sql).scalar(Objects.requireNonNull(javaType, "javaType"));
+    }
+
+    /** The first column of all rows of SQL text. */
     @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
-    public <V> List<@Nullable V> scalars(Statement statement, Class<V> javaType) {
-        return execute(statement).scalars(javaType).all();
+    public <V> List<@Nullable V> scalars(String sql, Class<V> javaType) {
+        return execute(sql)
+                .scalars(Objects.requireNonNull(javaType, "javaType"))
+                .all();
     }
 
     /**
@@ -246,18 +308,25 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws InvalidRequestException if a parameter has no value, a value no parameter, a collection is empty or the class
      *     of a value has no SQL type
      */
-    public Result<Row> executeText(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return executeText(sql, parameters, ExecutionOptions.none());
+    public Result<Row> execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return execute(sql, parameters, ExecutionOptions.none());
     }
 
-    /** As {@link #executeText(String, Map)}, without parameters. */
-    public Result<Row> executeText(String sql) {
-        return executeText(sql, Map.of());
+    /** As {@link #execute(String, Map)}, without parameters. */
+    public Result<Row> execute(String sql) {
+        return execute(sql, Map.of());
     }
 
-    /** As {@link #executeText(String, Map)}, once in another way. */
-    public Result<Row> executeText(
-            String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
+    /** As {@link #execute(String)}, once in another way. */
+    public Result<Row> execute(String sql, ExecutionOptions once) {
+        return execute(sql, Map.of(), once);
+    }
+
+    /** As {@link #execute(String, Map)}, once in another way. */
+    public Result<Row> execute(String sql, Map<String, ? extends @Nullable Object> parameters, ExecutionOptions once) {
+        Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(once, "once");
         openTransaction.executes();
         openJdbc();
         return new TextExecution(this, cache, cache.text(sql).bind(parameters, engine.dialect())).execute(of(once));
@@ -270,12 +339,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @throws dev.retort.error.UnsupportedByDialectException if the database has no such locks
      */
     public AdvisoryLock advisoryLock(String name) {
-        return remembered(AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), name));
+        return remembered(
+                AdvisoryLock.wait(this, engine.dialect().advisoryLocks(), Objects.requireNonNull(name, "name")));
     }
 
     /** As {@link #advisoryLock}, but empty at once where somebody else holds it. */
     public Optional<AdvisoryLock> tryAdvisoryLock(String name) {
-        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), name)
+        return AdvisoryLock.attempt(this, engine.dialect().advisoryLocks(), Objects.requireNonNull(name, "name"))
                 .map(this::remembered);
     }
 
@@ -301,6 +371,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      * @param count how many, at least 1
      */
     public long[] nextValues(Sequence sequence, int count) {
+        Objects.requireNonNull(sequence, "sequence");
         openTransaction.executes();
         String sql = engine.dialect().nextValues(sequence, options.schemaTranslateMap());
         try (PreparedStatement statement = openJdbc().prepareStatement(sql)) {
@@ -338,6 +409,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     /** Works in a transaction, or a savepoint within one, which is committed at the end and rolled back on any throwable. */
     public <X extends Exception> void begin(TransactionWork<X> work) throws X {
+        Objects.requireNonNull(work, "work");
         try (Transaction begun = begin()) {
             work.run(this);
             begun.commit();
@@ -349,11 +421,24 @@ public final class Connection implements DdlExecutor, AutoCloseable {
      *
      * @throws InvalidRequestException if no transaction is open
      */
-    public Transaction beginNested() {
+    public Transaction savepoint() {
         if (!inTransaction()) {
             throw new InvalidRequestException("No transaction is open that a savepoint could be in; call begin()");
         }
         return begin();
+    }
+
+    /**
+     * Works in a savepoint, which is kept at the end and rolled back on any throwable.
+     *
+     * @throws InvalidRequestException if no transaction is open
+     */
+    public <X extends Exception> void savepoint(TransactionWork<X> work) throws X {
+        Objects.requireNonNull(work, "work");
+        try (Transaction begun = savepoint()) {
+            work.run(this);
+            begun.commit();
+        }
     }
 
     /** Whether this connection was not closed yet. */
@@ -382,6 +467,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     @Override
     public void execute(DdlStatement statement) {
+        Objects.requireNonNull(statement, "statement");
         openTransaction.executes();
         String sql = engine.dialect().compile(statement, options.schemaTranslateMap());
         try (java.sql.Statement jdbcStatement = openJdbc().createStatement()) {

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,6 +51,22 @@ final class Cursor {
         add(statement, rows);
     }
 
+    /** Reads all rows, and closes what they come from. */
+    void readNow(RowColumns columns) throws SQLException {
+        if (results.isEmpty()) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        while (next()) {
+            rows.add(row(columns));
+        }
+        close();
+        statements = List.of();
+        results = List.of();
+        read = rows;
+        currentRead = -1;
+    }
+
     /** Adds rows that had to be read at once; there are no others then. */
     void addRead(List<Row> rows) {
         List<Row> all = new ArrayList<>(read);
@@ -78,7 +95,7 @@ final class Cursor {
 
     boolean next() throws SQLException {
         while (current < results.size()) {
-            if (advance(results.get(current))) {
+            if (advances(current)) {
                 return true;
             }
             requireOpen(statements.get(Math.min(current, statements.size() - 1)));
@@ -86,6 +103,31 @@ final class Cursor {
             currentPlace = 0;
         }
         return currentRead < read.size() && ++currentRead < read.size();
+    }
+
+    /** What a driver says of a connection that was closed under its rows is its own, and often nothing of that. */
+    private boolean advances(int index) throws SQLException {
+        try {
+            return advance(results.get(index));
+        } catch (SQLException e) {
+            PreparedStatement statement = statements.get(Math.min(index, statements.size() - 1));
+            if (wasClosed(statement)) {
+                throw closedConnection(e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean wasClosed(PreparedStatement statement) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            return true; // which is asked of nothing that is open
+        }
+    }
+
+    private static SQLException closedConnection(@Nullable SQLException cause) {
+        return new SQLException("the connection was closed before all rows were read", "08003", cause);
     }
 
     private boolean advance(ResultSet rows) throws SQLException {
@@ -99,7 +141,7 @@ final class Cursor {
     /** Not every driver (SQLite's) tells of a statement that was closed under its rows: it seems to have no more. */
     private static void requireOpen(PreparedStatement statement) throws SQLException {
         if (statement.isClosed()) {
-            throw new SQLException("the connection was closed before all rows were read", "08003");
+            throw closedConnection(null);
         }
     }
 
@@ -109,8 +151,8 @@ final class Cursor {
     }
 
     /** What to throw where a reader has failed. */
-    SQLException failure(Exception failure, RowColumns columns) throws SQLException {
-        return ColumnFailure.ofRow(failure, results.get(current), columns);
+    SQLException failure(Exception failure, RowColumns columns, @Nullable Class<?> target) throws SQLException {
+        return ColumnFailure.ofRow(failure, results.get(current), columns, target);
     }
 
     Row row(RowColumns columns) throws SQLException {

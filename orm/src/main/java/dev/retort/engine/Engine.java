@@ -120,8 +120,18 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #begin(TransactionWork)}, in a block.
+     *
+     * @param nothing never given; beside it a lambda without a block means {@link #transaction(TransactionFunction)} to the
+     *     compiler
+     */
+    public <X extends Exception> void transaction(TransactionWork<X> work, Void... nothing) throws X {
+        begin(work);
+    }
+
     /** As {@link #begin(TransactionWork)}, for work that gives something back. */
-    public <R extends @Nullable Object, X extends Exception> R inTransaction(TransactionFunction<R, X> work) throws X {
+    public <R extends @Nullable Object, X extends Exception> R transaction(TransactionFunction<R, X> work) throws X {
         try (Connection connection = connect();
                 Transaction transaction = connection.begin()) {
             R result = work.apply(connection);

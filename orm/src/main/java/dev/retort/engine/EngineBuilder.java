@@ -4,6 +4,8 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.driver.RetortDataSource;
 import dev.retort.error.InvalidRequestException;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class EngineBuilder {
     private @Nullable Dialect dialect;
     private int compiledCacheSize = CompiledCache.DEFAULT_SIZE;
     private boolean showParameters;
+    private final Properties properties = new Properties();
     private ExecutionOptions options = ExecutionOptions.none();
 
     private EngineBuilder(@Nullable String url, @Nullable DataSource dataSource) {
@@ -47,6 +50,37 @@ public final class EngineBuilder {
     /** Connects with this password; of a URL only. */
     public EngineBuilder password(@Nullable String secret) {
         password = secret;
+        return this;
+    }
+
+    /** Whether statements are written to the logger {@code retort.sql}; of a URL only. */
+    public EngineBuilder echo(boolean on) {
+        return option("retort.echo", Boolean.toString(on));
+    }
+
+    /** How many connections there are at the most; of a URL only. */
+    public EngineBuilder poolSize(int connections) {
+        return option("retort.pool.maximumPoolSize", Integer.toString(connections));
+    }
+
+    /**
+     * How long one waits for a connection where all are in use; of a URL only.
+     *
+     * @throws InvalidRequestException if it is shorter than a millisecond
+     */
+    public EngineBuilder poolTimeout(Duration limit) {
+        if (limit.toMillis() < 1) {
+            throw new InvalidRequestException("poolTimeout() takes at least a millisecond, not " + limit);
+        }
+        return option("retort.pool.connectionTimeout", Long.toString(limit.toMillis()));
+    }
+
+    /**
+     * Sets an option of the driver, such as {@code retort.echo.slowerThan}, or a property of the vendor's driver; of a URL
+     * only, and where the URL says nothing of it.
+     */
+    public EngineBuilder option(String name, String value) {
+        properties.setProperty(name, value);
         return this;
     }
 
@@ -90,9 +124,12 @@ public final class EngineBuilder {
     /**
      * Makes the engine; nothing connects yet.
      *
-     * @throws InvalidRequestException if no dialect knows the URL
+     * @throws InvalidRequestException if no dialect knows the URL, or somebody's data source is given what only a URL takes
      */
     public Engine build() {
+        if (dataSource != null) {
+            requireNothingOfUrl();
+        }
         Dialect known = dialect != null ? dialect : url != null ? Dialects.ofUrl(url) : null;
         EngineState state = dataSource != null
                 ? EngineState.of(dataSource, known, compiledCacheSize, showParameters)
@@ -100,12 +137,24 @@ public final class EngineBuilder {
         return new Engine(state, options);
     }
 
+    private void requireNothingOfUrl() {
+        if (user != null || password != null || !properties.isEmpty()) {
+            String given = properties.isEmpty()
+                    ? "user and password"
+                    : properties.stringPropertyNames().toString();
+            throw new InvalidRequestException("An engine on somebody's data source connects as that does; set " + given
+                    + " there, or build the engine for a URL");
+        }
+    }
+
     private Supplier<RetortDataSource> ownDataSource(@Nullable Dialect known) {
-        String given = url == null ? "" : url;
-        String address = known == null ? given : known.completeUrl(given);
+        String plain = url == null ? "" : url;
+        String address = known == null ? plain : known.completeUrl(plain);
         String prefixed = address.startsWith(PREFIX) ? address : PREFIX + address.substring("jdbc:".length());
         String name = user;
         String secret = password;
+        Properties given = new Properties();
+        given.putAll(properties);
         return () -> {
             RetortDataSource made = new RetortDataSource(prefixed);
             if (name != null) {
@@ -114,6 +163,7 @@ public final class EngineBuilder {
             if (secret != null) {
                 made.setPassword(secret);
             }
+            made.setProperties(given);
             return made;
         };
     }

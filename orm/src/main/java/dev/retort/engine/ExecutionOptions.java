@@ -60,7 +60,10 @@ public final class ExecutionOptions {
         return new ExecutionOptions(parts);
     }
 
-    /** Transactions must not write, which some databases only take as a hint; of an engine or a connection. */
+    /**
+     * Nothing is to be written, in a transaction or not; of an engine or a connection. H2 takes it as a hint, and writes all
+     * the same.
+     */
     public ExecutionOptions readOnly(boolean on) {
         Parts parts = new Parts(this);
         parts.readOnly = on;

@@ -5,6 +5,7 @@ import dev.retort.compile.ShapeWriter;
 import dev.retort.schema.Table;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,7 @@ final class InsertManyValues {
     }
 
     private Result<Row> oneByOne(List<@Nullable Object[]> rows) {
-        return new StatementBatch(connection, cache.find(insert, shapes, options), options).execute(rows);
+        return new StatementBatch(connection, insert, cache.find(insert, shapes, options), options).execute(rows);
     }
 
     /** Which {@code unnest} would take apart. */
@@ -116,6 +117,10 @@ final class InsertManyValues {
     }
 
     private Result<Row> unnest(List<List<@Nullable Object[]>> parts) {
+        return parts.size() == 1 ? unnestEach(parts) : connection.asOne(() -> unnestEach(parts));
+    }
+
+    private Result<Row> unnestEach(List<List<@Nullable Object[]>> parts) {
         StatementPlan plan = cache.unnest(sent, shapes, insert.returning().size(), options);
         Cursor cursor = new Cursor();
         long count = 0;
@@ -169,6 +174,11 @@ final class InsertManyValues {
     private Result<Row> pages(List<List<@Nullable Object[]>> parts) {
         int parameters = Math.min(PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
+        boolean one = parts.size() == 1 && parts.get(0).size() <= pageRows;
+        return one ? pages(parts, pageRows) : connection.asOne(() -> pages(parts, pageRows));
+    }
+
+    private Result<Row> pages(List<List<@Nullable Object[]>> parts, int pageRows) {
         Cursor cursor = new Cursor();
         long count = 0;
         StatementPlan plan = multiValues(Math.min(pageRows, parts.get(0).size()));

@@ -7,6 +7,7 @@ import dev.retort.sql.Assignment;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class InsertedRow {
             types.add(column.type());
             values.add(valueOf(column));
         }
-        return new Row(RowColumns.named(names, types), values.toArray());
+        return new StoredRow(RowColumns.named(names, types), values.toArray());
     }
 
     private @Nullable Object valueOf(Column<?> column) {

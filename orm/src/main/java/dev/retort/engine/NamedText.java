@@ -4,10 +4,11 @@ import dev.retort.dialect.Dialect;
 import dev.retort.driver.DidYouMean;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TextTemplate;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the text before, between and behind the parameters
  * @param names the parameters in order, one fewer than parts
+ * @param several whether it is more than one statement
  */
-record NamedText(List<String> parts, List<String> names) {
+record NamedText(List<String> parts, List<String> names, boolean several) {
     NamedText {
         parts = List.copyOf(parts);
         names = List.copyOf(names);
@@ -30,16 +32,22 @@ record NamedText(List<String> parts, List<String> names) {
 
     static NamedText parse(String sql, SqlSyntax syntax) {
         TextTemplate template = TextTemplate.parse(sql, syntax);
-        return new NamedText(template.texts(), template.names());
+        return new NamedText(template.texts(), template.names(), template.several());
     }
 
     /**
      * The text with {@code ?} for each value, and the values in order.
      *
      * @throws InvalidRequestException if a parameter has no value, a value no parameter, or a collection is empty
+     * @throws UnsupportedByDialectException if it is more than one statement, of which the database would run the first
      */
     Bound bind(Map<String, ? extends @Nullable Object> parameters, Dialect dialect) {
         checkNames(parameters);
+        if (several && !dialect.runsSeveralStatements()) {
+            throw new UnsupportedByDialectException(
+                    dialect.name() + " runs the first statement of a text and none behind it;"
+                            + " execute each by itself: " + String.join("?", parts));
+        }
         StringBuilder sql = new StringBuilder(parts.get(0));
         List<@Nullable Object> values = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -94,7 +102,8 @@ record NamedText(List<String> parts, List<String> names) {
             if (!parameters.containsKey(name)) {
                 throw new InvalidRequestException(
                         "Parameter \"" + name + "\" of the text has no value; there are values for "
-                                + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet()));
+                                + parameters.keySet() + DidYouMean.suffix(name, parameters.keySet())
+                                + "; a colon that begins no name, as in [1:n], is written \\:");
             }
         }
         for (String name : parameters.keySet()) {

@@ -44,10 +44,21 @@ final class ParameterRow {
             return List.<@Nullable Object[]>of(rows.toArray());
         }
         List<@Nullable Object[]> ordered = new ArrayList<>(rows.size());
-        for (Object row : rows) {
-            ordered.add(inOrder(row));
+        for (int i = 0; i < rows.size(); i++) {
+            ordered.add(inOrder(rows.get(i), i, rows.size()));
         }
         return ordered;
+    }
+
+    private @Nullable Object[] inOrder(@Nullable Object row, int index, int count) {
+        try {
+            return inOrder(row);
+        } catch (InvalidRequestException e) {
+            if (count == 1) {
+                throw e;
+            }
+            throw new InvalidRequestException(e.getMessage() + " (row " + (index + 1) + " of " + count + ")");
+        }
     }
 
     /** {@code List.of(new Object[] {…})} is a list of the values, since the array is taken for the method's own. */

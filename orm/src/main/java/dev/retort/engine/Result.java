@@ -5,9 +5,11 @@ import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -29,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * What a statement gave: rows, or the number of rows that it changed.
  *
  * <p>Rows are read as they are asked for, once. A result closes itself at its last row, when an exact number of rows was
- * asked for, and with its connection; {@link #close} ends it earlier. Used by one thread at a time.
+ * asked for, with its connection, and when it is asked for what it cannot give; {@link #close} ends it earlier. Used by one
+ * thread at a time.
  *
- * @param <T> what a row becomes: a {@link Row} first, then what {@link #as}, {@link #scalars} or {@link #map} ask for
+ * @param <T> what a row becomes: first the value of the only expression or a {@link Row}, as the type of the statement says;
+ *     then what {@link #as}, {@link #scalars}, {@link #rows} or {@link #map} ask for. A value is null where its column is,
+ *     which its type does not say
  */
 public final class Result<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final ResultSource source;
@@ -55,12 +61,36 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return new Result<>(source, source::row, null);
     }
 
+    /** This result, whose rows are read before anything else happens on the connection. */
+    Result<T> readNow() {
+        source.readNow();
+        return this;
+    }
+
     /** This result, which knows the statement that it is of. */
-    Result<T> of(Statement statement) {
+    Result<T> of(Statement<?> statement) {
         if (statement instanceof Insert insert) {
             source.ofInsert(insert);
         }
         return this;
+    }
+
+    /** What a row becomes by the type of a statement. */
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // what is no value is a row, which has as many columns as the type says
+    <R extends @Nullable Object> Result<R> typedAs(Statement<? extends R> statement) {
+        return statement.isScalar() ? (Result<R>) values(source.columns.type(0)) : (Result<R>) this;
+    }
+
+    private <V> Result<@Nullable V> values(SqlType<V> type) {
+        Class<V> javaType = type.javaType();
+        return new Result<>(source, () -> javaType.cast(source.value(0, type)), null);
+    }
+
+    /** The rows as such, with names, whatever else a row has become; of a statement that gives values too. */
+    public Result<Row> rows() {
+        source.requireRows();
+        return new Result<>(source, source::row, null);
     }
 
     /**
@@ -113,6 +143,15 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // of the first column, a value may be null
     public <R> Result<R> as(Class<R> rowClass) {
         source.requireRows();
+        try {
+            return made(Objects.requireNonNull(rowClass, "rowClass"));
+        } catch (RuntimeException e) {
+            throw source.closedAfter(e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private <R> Result<R> made(Class<R> rowClass) {
         if (SqlTypes.find(rowClass).isPresent()) {
             return scalars(rowClass);
         }
@@ -159,10 +198,13 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Class<V> javaType) {
         source.requireRows();
+        if (javaType == null) {
+            throw source.closedAfter(new NullPointerException("javaType"));
+        }
         SqlType<?> type = source.columns.type(0, javaType);
         if (!javaType.isAssignableFrom(type.javaType())) {
-            throw new InvalidRequestException("The first column holds "
-                    + type.javaType().getName() + " (" + type + "), not " + javaType.getName());
+            throw source.closedAfter(new InvalidRequestException("The first column holds "
+                    + type.javaType().getName() + " (" + type + "), not " + javaType.getName()));
         }
         return new Result<>(source, () -> javaType.cast(source.value(0, type)), null);
     }
@@ -171,7 +213,10 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
     @SuppressWarnings("NullAway") // as above
     public <V> Result<@Nullable V> scalars(Expression<V> expression) {
         source.requireRows();
-        int position = source.columns.indexOf(expression);
+        if (expression == null) {
+            throw source.closedAfter(new NullPointerException("expression"));
+        }
+        int position = source.indexOf(expression);
         return new Result<>(source, () -> expression.type().javaType().cast(source.value(position)), null);
     }
 
@@ -216,7 +261,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      */
     public Result<Row> columns(String... names) {
         source.requireRows();
-        return at(Arrays.stream(names).mapToInt(source.columns::indexOf).toArray());
+        return at(Arrays.stream(names).mapToInt(source::indexOf).toArray());
     }
 
     /**
@@ -226,7 +271,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      */
     public Result<Row> columns(Expression<?>... expressions) {
         source.requireRows();
-        return at(Arrays.stream(expressions).mapToInt(source.columns::indexOf).toArray());
+        return at(Arrays.stream(expressions).mapToInt(source::indexOf).toArray());
     }
 
     private Result<Row> at(int[] positions) {
@@ -244,7 +289,13 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         source.requireRows();
         Set<@Nullable Object> seen = new HashSet<>();
         Predicate<T> before = accepted;
-        return new Result<>(source, current, row -> (before == null || before.test(row)) && seen.add(key.apply(row)));
+        return new Result<>(
+                source, current, row -> (before == null || before.test(row)) && seen.add(compared(key.apply(row))));
+    }
+
+    /** Bytes are equal by what they are; all else is by itself. */
+    private static @Nullable Object compared(@Nullable Object key) {
+        return key instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : key;
     }
 
     /**
@@ -253,10 +304,10 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @throws InvalidRequestException if the size is not positive
      */
     public Iterable<List<T>> partitions(int size) {
-        if (size < 1) {
-            throw new InvalidRequestException("A partition has at least one row, not " + size);
-        }
         source.requireRows();
+        if (size < 1) {
+            throw source.closedAfter(new InvalidRequestException("A partition has at least one row, not " + size));
+        }
         return () -> new Partitions(iterator(), size);
     }
 

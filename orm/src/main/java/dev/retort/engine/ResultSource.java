@@ -2,7 +2,9 @@ package dev.retort.engine;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
+import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class ResultSource {
 
     long rowCount() {
         if (cursor != null) {
-            throw new InvalidRequestException("The statement returned rows; count those that come back");
+            throw closedAfter(new InvalidRequestException("The statement returned rows; count those that come back"));
         }
         return rowCount;
     }
@@ -45,8 +47,8 @@ final class ResultSource {
             if (insert == null
                     || !insert.furtherRows().isEmpty()
                     || insert.select().isPresent()) {
-                throw new InvalidRequestException(
-                        "Only an insert of one row has a primary key of its own: " + plan.sql());
+                throw closedAfter(new InvalidRequestException(
+                        "Only an insert of one row has a primary key of its own: " + plan.sql()));
             }
             Row returned = cursor != null && next() ? row() : null;
             close();
@@ -69,9 +71,9 @@ final class ResultSource {
 
     void requireUnread() {
         if (isRead()) {
-            throw new InvalidRequestException(
+            throw closedAfter(new InvalidRequestException(
                     "The rows that a list of executions has returned are read already: make objects"
-                            + " of them with as(class) or map(row -> …)");
+                            + " of them with as(class) or map(row -> …)"));
         }
     }
 
@@ -108,7 +110,7 @@ final class ResultSource {
         try {
             return open.read(reader);
         } catch (SQLException | RuntimeException e) {
-            throw open.failure(e, columns);
+            throw open.failure(e, columns, plan.targetOf(reader));
         }
     }
 
@@ -123,6 +125,43 @@ final class ResultSource {
             return open().value(position, type, columns);
         } catch (SQLException e) {
             throw translate(e);
+        }
+    }
+
+    int indexOf(String name) {
+        try {
+            return columns.indexOf(name);
+        } catch (RuntimeException e) {
+            throw closedAfter(e);
+        }
+    }
+
+    int indexOf(Expression<?> expression) {
+        try {
+            return columns.indexOf(expression);
+        } catch (RuntimeException e) {
+            throw closedAfter(e);
+        }
+    }
+
+    /** Who asked for what cannot be given does not hold the statement open. */
+    <X extends RuntimeException> X closedAfter(X failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Reads all rows, and closes what they came from. */
+    void readNow() {
+        if (cursor != null) {
+            try {
+                cursor.readNow(columns);
+            } catch (SQLException e) {
+                throw translate(e);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.OnConflict;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

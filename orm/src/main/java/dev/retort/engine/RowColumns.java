@@ -7,10 +7,13 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Label;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableAlias;
+import dev.retort.type.ExactColumns;
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ final class RowColumns implements RowReader<Row> {
     private final List<Expression<?>> expressions;
     private final String[] names;
     private final SqlType<?>[] types;
+    private final ExactColumns exact;
 
     RowColumns(List<Expression<?>> expressions, List<SqlType<?>> types) {
         this(
@@ -33,9 +37,14 @@ final class RowColumns implements RowReader<Row> {
     }
 
     private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types) {
+        this(expressions, names, types, new ExactColumns(types));
+    }
+
+    private RowColumns(List<Expression<?>> expressions, String[] names, SqlType<?>[] types, ExactColumns exact) {
         this.expressions = expressions;
         this.names = names;
         this.types = types;
+        this.exact = exact;
     }
 
     /** The columns of a text, which stand for no expression. */
@@ -62,10 +71,10 @@ final class RowColumns implements RowReader<Row> {
      * These columns with the expressions of another statement of the same shape: a plan serves them all, but each
      * statement is asked by its own.
      */
-    RowColumns of(Statement statement) {
+    RowColumns of(Statement<?> statement) {
         return statement.resultColumns() == expressions
                 ? this
-                : new RowColumns(statement.resultColumns(), names, types);
+                : new RowColumns(statement.resultColumns(), names, types, exact);
     }
 
     int size() {
@@ -87,9 +96,19 @@ final class RowColumns implements RowReader<Row> {
                 && Number.class.isAssignableFrom(boxed)
                 && Number.class.isAssignableFrom(types[position].javaType())
                 && !boxed.isAssignableFrom(types[position].javaType());
-        return otherNumber
-                ? SqlTypes.find(boxed).<SqlType<?>>map(type -> type).orElse(types[position])
-                : types[position];
+        return otherNumber ? otherNumber(boxed, types[position]) : types[position];
+    }
+
+    private static SqlType<?> otherNumber(Class<?> boxed, SqlType<?> type) {
+        SqlType<?> exactly = ExactValues.typeOf(boxed);
+        return exactly != null
+                ? exactly
+                : SqlTypes.find(boxed).<SqlType<?>>map(other -> other).orElse(type);
+    }
+
+    /** What the columns come in, as opposed to the types that they are read as. */
+    ExactColumns exact() {
+        return exact;
     }
 
     @Override
@@ -103,7 +122,7 @@ final class RowColumns implements RowReader<Row> {
         } catch (SQLException | RuntimeException e) {
             throw ColumnFailure.of(e, row, i, names[i], types[i]);
         }
-        return new Row(this, values);
+        return new StoredRow(this, values);
     }
 
     /** The values at some positions of a row, under these columns. */
@@ -112,7 +131,7 @@ final class RowColumns implements RowReader<Row> {
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(positions[i]);
         }
-        return new Row(this, values);
+        return new StoredRow(this, values);
     }
 
     /** The position of a name, which must be there once. */
@@ -147,7 +166,7 @@ final class RowColumns implements RowReader<Row> {
             index = same(expressions.get(i), expression) ? i : -1;
         }
         if (index < 0) {
-            throw noColumn(expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName());
+            throw noColumn(expression);
         }
         return index;
     }
@@ -181,6 +200,16 @@ final class RowColumns implements RowReader<Row> {
                 || (selected.name().equals(asked.name())
                         && selected.table() instanceof TableAlias
                         && selected.table().equals(asked.table()));
+    }
+
+    /** An expression may have the name of one that was selected, and be another. */
+    private NoSuchColumnException noColumn(Expression<?> expression) {
+        String name = expression instanceof ColumnClause<?> ? expression.toString() : expression.resultName();
+        return Arrays.asList(names).contains(name)
+                ? new NoSuchColumnException("The row has no column for the expression " + expression
+                        + ", which was not selected; ask by the very object that was, by its position, or by a name given"
+                        + " with as(\"…\"); it has " + String.join(", ", names))
+                : noColumn(name);
     }
 
     private NoSuchColumnException noColumn(String name) {

@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.access.ClassLookup;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.Row;
 import dev.retort.type.ColumnReaders;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RowNames {
     private RowNames() {}
 
-    static Statement name(Statement statement, List<?> rows) {
+    static Statement<?> name(Statement<?> statement, List<?> rows) {
         boolean takesRows = statement instanceof Insert insert
                 && insert.assignments().isEmpty()
                 && insert.select().isEmpty()

@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import dev.retort.access.ClassLookup;
+import dev.retort.access.Primitives;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
@@ -30,6 +31,7 @@ import net.bytebuddy.implementation.bytecode.TypeCreation;
 import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
 import net.bytebuddy.implementation.bytecode.collection.ArrayAccess;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.constant.TextConstant;
 import net.bytebuddy.implementation.bytecode.member.FieldAccess;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.implementation.bytecode.member.MethodReturn;
@@ -149,21 +151,36 @@ final class RowReaderGenerator {
                 ArrayAccess.REFERENCE.load(),
                 resultSet,
                 columnIndex,
-                MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(readMethod())),
-                TypeCasting.to(TypeDescription.ForLoadedType.of(source.javaType())));
+                invoke(SqlType.class, "read", ResultSet.class, int.class),
+                source.javaType().isPrimitive()
+                        ? unboxed(source)
+                        : TypeCasting.to(TypeDescription.ForLoadedType.of(source.javaType())));
+    }
+
+    private static StackManipulation unboxed(RowTarget.Source source) {
+        Class<?> goal = source.javaType();
+        Class<?> boxed = Primitives.boxed(goal);
+        return new StackManipulation.Compound(
+                MethodVariableAccess.REFERENCE.loadFrom(1),
+                IntegerConstant.forValue(source.position() + 1),
+                new TextConstant(goal.getName()),
+                invoke(ColumnReaders.class, "notNull", Object.class, ResultSet.class, int.class, String.class),
+                TypeCasting.to(TypeDescription.ForLoadedType.of(boxed)),
+                invoke(boxed, goal.getName() + "Value"));
+    }
+
+    private static StackManipulation invoke(Class<?> owner, String name, Class<?>... parameterTypes) {
+        try {
+            return MethodInvocation.invoke(
+                    new MethodDescription.ForLoadedMethod(owner.getMethod(name, parameterTypes)));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(owner.getName() + " has lost its method " + name, e);
+        }
     }
 
     private static FieldDescription typesField(TypeDescription reader) {
         return reader.getDeclaredFields()
                 .filter(ElementMatchers.named(TYPES_FIELD))
                 .getOnly();
-    }
-
-    private static Method readMethod() {
-        try {
-            return SqlType.class.getMethod("read", ResultSet.class, int.class);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("SqlType has lost its method read", e);
-        }
     }
 }

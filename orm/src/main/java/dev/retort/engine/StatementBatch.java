@@ -2,6 +2,11 @@ package dev.retort.engine;
 
 import dev.retort.compile.Feature;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Delete;
+import dev.retort.sql.Insert;
+import dev.retort.sql.Merge;
+import dev.retort.sql.Row;
+import dev.retort.sql.Update;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +24,18 @@ final class StatementBatch {
     private final @Nullable Object[] values;
     private final int[] unset;
 
-    StatementBatch(Connection connection, CompiledCache.Execution execution, ExecutionOptions options) {
+    /** Whether the statement is known to change rows; what a query returns does not come back from a batch. */
+    private final boolean changes;
+
+    StatementBatch(
+            Connection connection,
+            dev.retort.sql.Statement<?> statement,
+            CompiledCache.Execution execution,
+            ExecutionOptions options) {
+        this.changes = statement instanceof Insert
+                || statement instanceof Update
+                || statement instanceof Delete
+                || statement instanceof Merge;
         this.connection = connection;
         this.options = options;
         this.plan = execution.plan().expandedFor(execution.values());
@@ -38,7 +54,12 @@ final class StatementBatch {
         return indexes.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** All rows or none, also where each statement would be committed by itself. */
     Result<Row> execute(List<?> rows) {
+        return changes && rows.size() > 1 ? connection.asOne(() -> executeEach(rows)) : executeEach(rows);
+    }
+
+    private Result<Row> executeEach(List<?> rows) {
         @Nullable String[] names = new String[unset.length];
         for (int i = 0; i < unset.length; i++) {
             names[i] = plan.parameterNames()[unset[i]];
@@ -51,19 +72,35 @@ final class StatementBatch {
             fill(ordered.get(0));
             return connection.runner().run(plan, columns, values, options);
         }
-        Cursor cursor = connection.engine().dialect().supports(Feature.BATCH_RETURNING)
-                ? returnedByBatch(ordered)
-                : returnedOneByOne(ordered);
+        boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING) && batches();
+        Cursor cursor = atOnce ? returnedByBatch(ordered) : returnedOneByOne(ordered);
         return Result.ofRows(plan, columns, cursor, connection.errors());
+    }
+
+    private boolean batches() {
+        return connection.engine().dialect().batches(plan.sql());
     }
 
     private long count(List<@Nullable Object[]> rows) {
         try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
+            if (rows.size() > 1 && !batches()) {
+                return countEach(statement, rows);
+            }
             addAll(statement, rows);
             return total(statement.executeBatch());
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
         }
+    }
+
+    private long countEach(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+        long total = 0;
+        for (Object[] row : rows) {
+            fill(row);
+            plan.parameters().bind(statement, values);
+            total += statement.executeUpdate();
+        }
+        return total;
     }
 
     private void addAll(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
@@ -102,7 +139,7 @@ final class StatementBatch {
             for (Object[] row : rows) {
                 fill(row);
                 plan.parameters().bind(statement, values);
-                try (ResultSet results = statement.executeQuery()) {
+                try (ResultSet results = connection.runner().exactly(plan, statement.executeQuery())) {
                     while (results.next()) {
                         returned.add(columns.read(results));
                     }

@@ -2,6 +2,9 @@ package dev.retort.engine;
 
 import dev.retort.compile.Compiled;
 import dev.retort.compile.ParameterPlan;
+import dev.retort.error.InvalidRequestException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ final class StatementPlan {
     private final Compiled compiled;
     private final RowColumns columns;
     private final @Nullable String[] parameterNames;
+    private boolean counted; // twice by two threads does no harm
+
     private final Map<Class<?>, RowReader<?>> rowReaders = new ConcurrentHashMap<>(4);
 
     /**
@@ -48,6 +53,24 @@ final class StatementPlan {
         return compiled.holdsLists() ? new StatementPlan(compiled.expandedFor(values), columns, parameterNames) : this;
     }
 
+    /**
+     * Looks once whether as many columns come as are read; of text, only the program says how many.
+     *
+     * @throws InvalidRequestException if there are fewer
+     */
+    void requireColumns(ResultSet rows) throws SQLException {
+        if (counted) {
+            return;
+        }
+        int found = rows.getMetaData().getColumnCount();
+        int named = compiled.columns().size();
+        if (found < named) {
+            throw new InvalidRequestException("The query gives " + found + (found == 1 ? " column" : " columns")
+                    + ", but columns(…) names " + named + ": " + columns.names());
+        }
+        counted = true;
+    }
+
     ParameterPlan parameters() {
         return compiled.parameters();
     }
@@ -66,5 +89,16 @@ final class StatementPlan {
         RowReader<T> reader = (RowReader<T>)
                 rowReaders.computeIfAbsent(target, wanted -> RowReaderGenerator.generate(wanted, columns));
         return reader;
+    }
+
+    /** What a generated reader makes of a row; null of another reader. */
+    @Nullable
+    Class<?> targetOf(RowReader<?> reader) {
+        for (Map.Entry<Class<?>, RowReader<?>> entry : rowReaders.entrySet()) {
+            if (entry.getValue() == reader) {
+                return entry.getKey();
+            }
+        }
+        return null;
     }
 }

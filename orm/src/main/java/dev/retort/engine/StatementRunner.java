@@ -5,6 +5,7 @@ import dev.retort.compile.ParameterPlan;
 import dev.retort.dialect.Dialect;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
+import dev.retort.sql.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,8 +58,8 @@ final class StatementRunner {
         PreparedStatement statement = null;
         try {
             statement = prepare(plan, options, sorting != null && sorting.scrolls());
-            plan.parameters().bind(statement, values);
-            ResultSet rows = query(statement, options);
+            plan.parameters().bind(statement, values, plan.parameterNames());
+            ResultSet rows = exactly(plan, query(statement, options));
             if (sorting == null) {
                 cursor.add(statement, rows);
             } else {
@@ -73,6 +74,12 @@ final class StatementRunner {
             cursor.closeAfter(e);
             throw e;
         }
+    }
+
+    /** The rows, whose getters cut no number of a column that is of another type than it is read as. */
+    ResultSet exactly(StatementPlan plan, ResultSet rows) throws SQLException {
+        plan.requireColumns(rows);
+        return dialect.columnsHaveTypes() ? plan.columns().exact().over(rows) : rows;
     }
 
     private static ResultSet query(PreparedStatement statement, ExecutionOptions options) throws SQLException {
@@ -98,9 +105,26 @@ final class StatementRunner {
     long update(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
         StatementPlan plan = compiled.expandedFor(values);
         try (PreparedStatement statement = prepare(plan, options)) {
-            plan.parameters().bind(statement, values);
+            plan.parameters().bind(statement, values, plan.parameterNames());
             Optional<String> token = options.loggingToken();
             return token.isEmpty() ? statement.executeUpdate() : tagged(token.get(), statement::executeUpdate);
+        } catch (SQLException e) {
+            throw translate(e, plan, values);
+        }
+    }
+
+    /** Of text that names no columns nobody knows whether rows come. */
+    Result<Row> runText(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
+        StatementPlan plan = compiled.expandedFor(values);
+        try (PreparedStatement statement = prepare(plan, options)) {
+            plan.parameters().bind(statement, values, plan.parameterNames());
+            Optional<String> token = options.loggingToken();
+            boolean rows = token.isEmpty() ? statement.execute() : tagged(token.get(), statement::execute);
+            if (rows) {
+                throw new InvalidRequestException("The text gives rows, but names no columns: add columns(…), or call"
+                        + " execute(\"…\") with the text itself, which asks the database for them: " + plan.sql());
+            }
+            return Result.ofCount(plan, Math.max(0, statement.getUpdateCount()), errors);
         } catch (SQLException e) {
             throw translate(e, plan, values);
         }
@@ -116,7 +140,9 @@ final class StatementRunner {
         java.sql.Connection jdbc = connection.openJdbc();
         PreparedStatement statement = scrolls
                 ? jdbc.prepareStatement(plan.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
-                : jdbc.prepareStatement(plan.sql());
+                : plan.columns().exact().wantsText()
+                        ? dialect.prepareForText(jdbc, plan.sql())
+                        : jdbc.prepareStatement(plan.sql());
         return configured(statement, options);
     }
 

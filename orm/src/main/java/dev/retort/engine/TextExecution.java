@@ -3,6 +3,7 @@ package dev.retort.engine;
 import dev.retort.dialect.Dialect;
 import dev.retort.error.RetortException;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Row;
 import dev.retort.type.SqlType;
 import dev.retort.type.ValueException;
 import java.sql.PreparedStatement;

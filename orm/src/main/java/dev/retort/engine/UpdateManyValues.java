@@ -13,6 +13,7 @@ import dev.retort.sql.BindParameter;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Operator;
+import dev.retort.sql.Row;
 import dev.retort.sql.Update;
 import dev.retort.type.TypeName;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
  * Runs statements and returns results.
  *
  * <p>Begin with {@link dev.retort.engine.Engine}, then {@link dev.retort.engine.Connection},
- * {@link dev.retort.engine.Result} and {@link dev.retort.engine.Row}. It may call {@code dialect} and below and the door of
+ * {@link dev.retort.engine.Result} and {@link dev.retort.sql.Row}. It may call {@code dialect} and below and the door of
  * the driver; the ORM calls it.
  */
 @NullMarked

@@ -13,7 +13,8 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
-import dev.retort.sql.Ordering;
+import dev.retort.sql.OrderByElement;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
@@ -33,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class Query<E> {
     private final Session session;
     private final EntityMapping<E> mapping;
-    private final Select select;
+    private final Select<Row> select;
     private final List<LoadOption> options;
     private final boolean joined;
 
-    private Query(Session session, EntityMapping<E> mapping, Select select, List<LoadOption> options, boolean joined) {
+    private Query(
+            Session session, EntityMapping<E> mapping, Select<Row> select, List<LoadOption> options, boolean joined) {
         this.session = session;
         this.mapping = mapping;
         this.select = select;
@@ -47,19 +49,29 @@ public final class Query<E> {
 
     static <E> Query<E> of(Session session, EntityMapping<E> mapping) {
         EntityMapping<E> meant = mapping.meant();
-        Select select = Sql.select(meant.columns()).from(meant.table());
+        Select<Row> select = Sql.select(meant.columns()).from(meant.table());
         return new Query<>(session, mapping, select, List.of(), false);
     }
 
-    private Query<E> with(Select changed) {
+    private Query<E> with(Select<Row> changed) {
         return new Query<>(session, mapping, changed, options, joined);
     }
 
-    /** Adds conditions; all must hold. */
+    /** Adds a condition; several must all hold. */
+    public Query<E> where(Expression<Boolean> condition) {
+        return with(select.where(condition));
+    }
+
+    /** Adds conditions, all of which must hold. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<E> filter(Expression<Boolean>... conditions) {
-        return with(select.where(List.of(conditions)));
+    public final Query<E> where(Expression<Boolean>... conditions) {
+        return with(select.where(conditions));
+    }
+
+    /** Adds conditions, all of which must hold; none adds nothing. */
+    public Query<E> where(List<? extends Expression<Boolean>> conditions) {
+        return with(select.where(conditions));
     }
 
     /**
@@ -93,7 +105,7 @@ public final class Query<E> {
     private Expression<Boolean> refersTo(RelationshipMapping relationship, @Nullable Object target) {
         if (relationship.kind().toMany()) {
             throw new InvalidRequestException(mapping.entityName() + "." + relationship.name()
-                    + " is a collection, which equals no value; join() it and filter its elements");
+                    + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
     }
@@ -115,7 +127,7 @@ public final class Query<E> {
     /** Joins a relationship, whose entity's attributes can be filtered by then. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
         RelationshipMapping joinedMapping = relationship.mapping();
-        Select changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
+        Select<Row> changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
         return new Query<>(session, mapping, changed, options, true);
     }
 
@@ -132,14 +144,14 @@ public final class Query<E> {
         return foreignKey.eq((Column<T>) key);
     }
 
-    /** Orders by expressions, smallest first. */
-    public Query<E> orderBy(Expression<?>... expressions) {
-        return with(select.orderBy(expressions));
+    /** Orders, after what was given before; an expression puts the smallest first. */
+    public Query<E> orderBy(OrderByElement... elements) {
+        return with(select.orderBy(elements));
     }
 
-    /** Orders. */
-    public Query<E> orderBy(Ordering... orderings) {
-        return with(select.orderBy(orderings));
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public Query<E> orderBy(List<? extends OrderByElement> elements) {
+        return with(select.orderBy(elements));
     }
 
     /** At most so many objects. */
@@ -204,7 +216,7 @@ public final class Query<E> {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private Select atMost(long rows) {
+    private Select<Row> atMost(long rows) {
         BindParameter<Long> limit = select.limit();
         return limit != null && limit.value() instanceof Long own && own <= rows ? select : select.limit(rows);
     }
@@ -212,23 +224,23 @@ public final class Query<E> {
     /** How many rows the query has. */
     public long count() {
         session.autoflush();
-        Long count = session.connection().execute(countSelect()).scalar(Long.class);
+        Long count = session.connection().scalar(countSelect());
         return count == null ? 0 : count;
     }
 
-    private Select countSelect() {
+    private Select<Long> countSelect() {
         if (select.limit() == null && select.offset() == null) {
-            return select.withSelection(List.of(Sql.count())).unordered();
+            return select.withSelection(Sql.count()).unordered();
         }
         return Sql.select(Sql.count()).from(select.subquery("counted"));
     }
 
     /** The statement as core has it. */
-    public Select statement() {
+    public Select<Row> statement() {
         return select;
     }
 
-    private List<E> load(Select statement) {
+    private List<E> load(Select<Row> statement) {
         session.autoflush();
         List<E> found = session.loader().execute(statement, mapping).all();
         List<E> entities = joined ? distinct(found) : found;

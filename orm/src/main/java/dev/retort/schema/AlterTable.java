@@ -11,9 +11,14 @@ public sealed interface AlterTable extends DdlStatement {
     /**
      * Adds a column.
      *
-     * @param column one of the table, or a description
+     * @param column one of the table
      */
-    record AddColumn(Table table, Column<?> column) implements AlterTable {}
+    record AddColumn(Table table, Column<?> column) implements AlterTable {
+        /** Adds a column as it is described, which the program's table need not have. */
+        public AddColumn(Table table, ColumnDefinition<?, ?> description) {
+            this(table, description.in(table));
+        }
+    }
 
     /** Takes a column away, with its values. */
     record DropColumn(Table table, String column) implements AlterTable {}

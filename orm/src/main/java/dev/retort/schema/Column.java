@@ -1,28 +1,33 @@
 package dev.retort.schema;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.ArrayType;
+import dev.retort.sql.BooleanType;
 import dev.retort.sql.ColumnClause;
-import dev.retort.sql.Expression;
+import dev.retort.sql.JsonType;
+import dev.retort.sql.NumericType;
+import dev.retort.sql.TemporalType;
+import dev.retort.sql.TextType;
 import dev.retort.type.SqlType;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table.
+ * A column of a table, which {@link Table} has made of a description that {@link #of} began. Its class tells the operators:
+ * a {@link TextColumn} has those of text, and so on; a plain one, such as that of an enum, has those of any value.
  *
- * <p>{@link #of} describes a column that no table holds yet; every step returns a new description. A {@link Table}
- * makes its own column of a description, and that one is what expressions and rows know. Immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  *
  * @param <T> the Java type of a value
  */
-public final class Column<T> implements ColumnClause<T>, SchemaItem {
-    private final Definition<T> definition;
-    private final @Nullable Table table;
+public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
+        permits TextColumn, NumericColumn, TemporalColumn, BooleanColumn, JsonColumn, ArrayColumn {
+    private final ColumnParts<T> parts;
+    private final Table table;
 
-    private Column(Definition<T> definition, @Nullable Table table) {
-        this.definition = definition;
+    Column(ColumnParts<T> parts, Table table) {
+        this.parts = parts;
         this.table = table;
     }
 
@@ -31,328 +36,162 @@ public final class Column<T> implements ColumnClause<T>, SchemaItem {
      *
      * @throws InvalidRequestException if the name is empty
      */
-    public static <T> Column<T> of(String name, SqlType<T> type) {
-        if (name.isBlank()) {
+    public static <T> ColumnDefinition<T, Column<T>> of(String name, SqlType<T> type) {
+        return new ColumnDefinition<>(parts(name, type), Column::ofKind);
+    }
+
+    /** As {@link #of(String, SqlType)}, of text. */
+    public static <T> ColumnDefinition<T, TextColumn<T>> of(String name, TextType<T> type) {
+        return new ColumnDefinition<>(parts(name, type), TextColumn::new);
+    }
+
+    /** As {@link #of(String, SqlType)}, of a number. */
+    public static <T> ColumnDefinition<T, NumericColumn<T>> of(String name, NumericType<T> type) {
+        return new ColumnDefinition<>(parts(name, type), NumericColumn::new);
+    }
+
+    /** As {@link #of(String, SqlType)}, of a date or time. */
+    public static <T> ColumnDefinition<T, TemporalColumn<T>> of(String name, TemporalType<T> type) {
+        return new ColumnDefinition<>(parts(name, type), TemporalColumn::new);
+    }
+
+    /** As {@link #of(String, SqlType)}, of true and false. */
+    public static ColumnDefinition<Boolean, BooleanColumn> of(String name, BooleanType type) {
+        return new ColumnDefinition<>(parts(name, type), BooleanColumn::new);
+    }
+
+    /** As {@link #of(String, SqlType)}, of a JSON document. */
+    public static <T> ColumnDefinition<T, JsonColumn<T>> of(String name, JsonType<T> type) {
+        return new ColumnDefinition<>(parts(name, type), JsonColumn::new);
+    }
+
+    /** As {@link #of(String, SqlType)}, of an array. */
+    public static <E> ColumnDefinition<List<E>, ArrayColumn<E>> of(String name, ArrayType<E> type) {
+        return new ColumnDefinition<>(parts(name, type), ArrayColumn::new);
+    }
+
+    private static <T> ColumnParts<T> parts(String name, SqlType<T> type) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new InvalidRequestException("A column needs a name");
         }
-        return new Column<>(new Definition<>(name, type), null);
+        return new ColumnParts<>(name, Objects.requireNonNull(type, "type"));
     }
 
-    private Column<T> with(Consumer<Definition<T>> change) {
-        Definition<T> changed = new Definition<>(definition);
-        change.accept(changed);
-        return new Column<>(changed, null);
-    }
-
-    /** Makes this column part of the primary key, and not null. */
-    public Column<T> primaryKey() {
-        return with(changed -> {
-            changed.primaryKey = true;
-            changed.nullable = false;
-        });
-    }
-
-    /** Refuses nulls. */
-    public Column<T> notNull() {
-        return with(changed -> changed.nullable = false);
-    }
-
-    /** Refuses a value that another row has. */
-    public Column<T> unique() {
-        return with(changed -> changed.unique = true);
-    }
-
-    /** Has an index of its own, named by the meta data's convention. */
-    public Column<T> index() {
-        return with(changed -> changed.indexed = true);
-    }
-
-    /** Lets the database number the rows ({@code GENERATED BY DEFAULT AS IDENTITY}). */
-    public Column<T> identity() {
-        return identity(Identity.byDefault());
-    }
-
-    /** Lets the database number the rows. */
-    public Column<T> identity(Identity identity) {
-        return with(changed -> changed.identity = identity);
-    }
-
-    /** Takes values from a sequence where none is given. */
-    public Column<T> sequence(Sequence sequence) {
-        return with(changed -> changed.sequence = sequence);
-    }
-
-    /**
-     * Lets the database fill the column where no value is given.
-     *
-     * @param expression SQL, written into the DDL as it is: never build it from input
-     */
-    public Column<T> serverDefault(String expression) {
-        return with(changed -> changed.serverDefault = DdlExpression.of(expression));
-    }
-
-    /** Lets the database fill the column where no value is given; values in the expression become literals. */
-    public Column<T> serverDefault(Expression<? extends T> expression) {
-        return with(changed -> changed.serverDefault = DdlExpression.of(expression));
-    }
-
-    /** Lets core fill the column where an insert gives no value. */
-    public Column<T> defaultValue(T value) {
-        return defaultSupplier(() -> value);
-    }
-
-    /** Lets core ask for a value, once per row, where an insert gives none. */
-    public Column<T> defaultSupplier(Supplier<? extends T> supplier) {
-        return with(changed -> changed.insertDefault = ColumnDefault.of(supplier));
-    }
-
-    /** Lets core write an expression where an insert gives no value. */
-    public Column<T> defaultExpression(Expression<? extends T> expression) {
-        return with(changed -> changed.insertDefault = ColumnDefault.of(expression));
-    }
-
-    /** Lets core ask for a value, once per statement, where an update gives none. */
-    public Column<T> onUpdateSupplier(Supplier<? extends T> supplier) {
-        return with(changed -> changed.updateDefault = ColumnDefault.of(supplier));
-    }
-
-    /** Lets core write an expression where an update gives no value. */
-    public Column<T> onUpdateExpression(Expression<? extends T> expression) {
-        return with(changed -> changed.updateDefault = ColumnDefault.of(expression));
-    }
-
-    /**
-     * Lets the database compute the column and keep its values.
-     *
-     * @param expression SQL, written into the DDL as it is: never build it from input
-     */
-    public Column<T> computedStored(String expression) {
-        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), true));
-    }
-
-    /** As {@link #computedStored(String)}; values in the expression become literals. */
-    public Column<T> computedStored(Expression<? extends T> expression) {
-        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), true));
-    }
-
-    /**
-     * Lets the database compute the column at each read.
-     *
-     * @param expression SQL, written into the DDL as it is: never build it from input
-     */
-    public Column<T> computedVirtual(String expression) {
-        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), false));
-    }
-
-    /** Says in the database what the column is for. */
-    public Column<T> comment(String comment) {
-        return with(changed -> changed.comment = comment);
-    }
-
-    /** Points to a column of a table that exists already. */
-    public Column<T> references(Column<?> target) {
-        return references(ColumnReference.to(target));
-    }
-
-    /**
-     * Points to a column by name, which may be declared later.
-     *
-     * @param target {@code table.column} or {@code schema.table.column}
-     */
-    public Column<T> references(String target) {
-        return references(ColumnReference.parse(target));
-    }
-
-    private Column<T> references(ColumnReference target) {
-        return with(changed -> changed.reference = target);
-    }
-
-    /** What a row does when the one it points to is deleted. */
-    public Column<T> onDelete(ReferentialAction action) {
-        return references(requireReference("onDelete()").onDelete(action));
-    }
-
-    /** What a row does when the key of the one it points to changes. */
-    public Column<T> onUpdate(ReferentialAction action) {
-        return references(requireReference("onUpdate()").onUpdate(action));
-    }
-
-    /** When it is checked that the row it points to is there. */
-    public Column<T> deferrable(Deferral when) {
-        return references(requireReference("deferrable()").deferrable(when));
-    }
-
-    private ColumnReference requireReference(String step) {
-        ColumnReference target = definition.reference;
-        if (target == null) {
-            throw new InvalidRequestException(
-                    "Column \"" + name() + "\" points to no other; call references() before " + step);
+    /** The kind that the compiler did not know, so that a look by name and type finds it all the same. */
+    @SuppressWarnings("unchecked") // a BooleanType is of Boolean, an ArrayType of lists
+    private static <T> Column<T> ofKind(ColumnParts<T> parts, Table table) {
+        SqlType<T> type = parts.type;
+        if (type instanceof TextType) {
+            return new TextColumn<>(parts, table);
+        } else if (type instanceof NumericType) {
+            return new NumericColumn<>(parts, table);
+        } else if (type instanceof TemporalType) {
+            return new TemporalColumn<>(parts, table);
+        } else if (type instanceof JsonType) {
+            return new JsonColumn<>(parts, table);
+        } else if (type instanceof BooleanType) {
+            return (Column<T>) new BooleanColumn((ColumnParts<Boolean>) parts, table);
+        } else if (type instanceof ArrayType) {
+            return (Column<T>) new ArrayColumn<>((ColumnParts<List<Object>>) parts, table);
         }
-        return target;
-    }
-
-    Column<T> in(Table owner) {
-        if (table != null) {
-            throw new InvalidRequestException("Column \"" + name() + "\" is of table \"" + table.name()
-                    + "\" already; describe another with Column.of()");
-        }
-        return new Column<>(definition, owner);
+        return new Column<>(parts, table);
     }
 
     @Override
-    public String name() {
-        return definition.name;
+    public final String name() {
+        return parts.name;
     }
 
     @Override
-    public SqlType<T> type() {
-        return definition.type;
+    public final SqlType<T> type() {
+        return parts.type;
     }
 
-    /**
-     * The table that holds this column.
-     *
-     * @throws InvalidRequestException if none does yet
-     */
+    /** The table that holds this column. */
     @Override
-    public Table table() {
-        if (table == null) {
-            throw new InvalidRequestException(
-                    "Column \"" + name() + "\" is in no table yet; use the one that the table made"
-                            + " of it: table.column(\"" + name() + "\")");
-        }
+    public final Table table() {
         return table;
     }
 
     /** Whether this column is part of the primary key. */
-    public boolean isPrimaryKey() {
-        return definition.primaryKey || (table != null && table.declaresKeyOf(name()));
+    public final boolean isPrimaryKey() {
+        return parts.primaryKey || table.declaresKeyOf(name());
     }
 
-    boolean declaresPrimaryKey() {
-        return definition.primaryKey;
+    final boolean declaresPrimaryKey() {
+        return parts.primaryKey;
     }
 
     /** Whether nulls are allowed. */
-    public boolean isNullable() {
-        return definition.nullable && !isPrimaryKey();
+    public final boolean isNullable() {
+        return parts.nullable && !isPrimaryKey();
     }
 
     /** Whether values differ from row to row by a constraint on this column alone. */
-    public boolean isUnique() {
-        return definition.unique;
+    public final boolean isUnique() {
+        return parts.unique;
     }
 
-    boolean isIndexed() {
-        return definition.indexed;
+    final boolean isIndexed() {
+        return parts.indexed;
     }
 
     /** Whether the database numbers the rows. */
-    public boolean isIdentity() {
-        return definition.identity != null;
+    public final boolean isIdentity() {
+        return parts.identity != null;
     }
 
     /** How the database numbers the rows, if it does. */
-    public Optional<Identity> identityOptions() {
-        return Optional.ofNullable(definition.identity);
+    public final Optional<Identity> identityOptions() {
+        return Optional.ofNullable(parts.identity);
     }
 
     /** Whether the database gives a value where an insert gives none. */
-    boolean isFilledIn() {
-        return definition.identity != null || definition.sequence != null || definition.serverDefault != null;
+    final boolean isFilledIn() {
+        return parts.identity != null || parts.sequence != null || parts.serverDefault != null;
     }
 
     /** The sequence that gives values, if any. */
-    public Optional<Sequence> sequence() {
-        return Optional.ofNullable(definition.sequence);
+    public final Optional<Sequence> sequence() {
+        return Optional.ofNullable(parts.sequence);
     }
 
     /** The SQL that fills the column where no value is given, if any. */
-    public Optional<DdlExpression> serverDefault() {
-        return Optional.ofNullable(definition.serverDefault);
+    public final Optional<DdlExpression> serverDefault() {
+        return Optional.ofNullable(parts.serverDefault);
     }
 
     /** What core fills the column with where an insert gives no value, if anything. */
-    public Optional<ColumnDefault<T>> insertDefault() {
-        return Optional.ofNullable(definition.insertDefault);
+    public final Optional<ColumnDefault<T>> insertDefault() {
+        return Optional.ofNullable(parts.insertDefault);
     }
 
     /** What core fills the column with where an update gives no value, if anything. */
-    public Optional<ColumnDefault<T>> updateDefault() {
-        return Optional.ofNullable(definition.updateDefault);
+    public final Optional<ColumnDefault<T>> updateDefault() {
+        return Optional.ofNullable(parts.updateDefault);
     }
 
     /** What the database computes, if it does. */
-    public Optional<Computed> computed() {
-        return Optional.ofNullable(definition.computed);
+    public final Optional<Computed> computed() {
+        return Optional.ofNullable(parts.computed);
     }
 
     /** What the column is for, if that is said. */
-    public Optional<String> comment() {
-        return Optional.ofNullable(definition.comment);
+    public final Optional<String> comment() {
+        return Optional.ofNullable(parts.comment);
     }
 
-    Optional<ColumnReference> reference() {
-        return Optional.ofNullable(definition.reference);
+    /** The checks that were declared with this column. */
+    final List<CheckConstraint> checks() {
+        return parts.checks.stream().map(check -> check.apply(this)).toList();
+    }
+
+    final Optional<ColumnReference> reference() {
+        return Optional.ofNullable(parts.reference);
     }
 
     @Override
-    public String toString() {
-        return table == null ? name() : table.name() + "." + name();
-    }
-
-    /** The parts of a column; changed only while a step makes a new one. */
-    private static final class Definition<T> {
-        final String name;
-        final SqlType<T> type;
-        boolean primaryKey;
-        boolean nullable = true;
-        boolean unique;
-        boolean indexed;
-
-        @Nullable
-        Identity identity;
-
-        @Nullable
-        Sequence sequence;
-
-        @Nullable
-        DdlExpression serverDefault;
-
-        @Nullable
-        ColumnDefault<T> insertDefault;
-
-        @Nullable
-        ColumnDefault<T> updateDefault;
-
-        @Nullable
-        Computed computed;
-
-        @Nullable
-        String comment;
-
-        @Nullable
-        ColumnReference reference;
-
-        Definition(String name, SqlType<T> type) {
-            this.name = name;
-            this.type = type;
-        }
-
-        Definition(Definition<T> other) {
-            this(other.name, other.type);
-            primaryKey = other.primaryKey;
-            nullable = other.nullable;
-            unique = other.unique;
-            indexed = other.indexed;
-            identity = other.identity;
-            sequence = other.sequence;
-            serverDefault = other.serverDefault;
-            insertDefault = other.insertDefault;
-            updateDefault = other.updateDefault;
-            computed = other.computed;
-            comment = other.comment;
-            reference = other.reference;
-        }
+    public final String toString() {
+        return table.name() + "." + name();
     }
 }

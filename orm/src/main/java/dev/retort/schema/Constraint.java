@@ -1,6 +1,7 @@
 package dev.retort.schema;
 
 import dev.retort.error.InvalidRequestException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ public abstract sealed class Constraint implements SchemaItem
 
     final List<Column<?>> columnsNamed(List<String> names) {
         return names.stream().<Column<?>>map(table()::column).toList();
+    }
+
+    static String[] names(SchemaColumn[] columns) {
+        return Arrays.stream(columns).map(SchemaColumn::name).toArray(String[]::new);
     }
 
     static List<String> names(String[] columns) {

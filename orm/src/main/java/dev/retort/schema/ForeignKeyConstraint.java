@@ -53,7 +53,16 @@ public final class ForeignKeyConstraint extends Constraint {
         return new ForeignKeyConstraint(new Parts(List.copyOf(columns), references), null);
     }
 
-    static ForeignKeyConstraint of(Column<?> column, ColumnReference reference) {
+    /**
+     * Describes a foreign key of one column by columns; {@link #of(List, List)} takes several, by name.
+     *
+     * @param target a column of a table that exists already
+     */
+    public static ForeignKeyConstraint of(SchemaColumn column, Column<?> target) {
+        return of(column, ColumnReference.to(target));
+    }
+
+    static ForeignKeyConstraint of(SchemaColumn column, ColumnReference reference) {
         Parts parts = new Parts(List.of(column.name()), List.of(reference));
         parts.onDelete = reference.onDelete();
         parts.onUpdate = reference.onUpdate();

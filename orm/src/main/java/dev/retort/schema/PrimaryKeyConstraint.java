@@ -25,6 +25,11 @@ public final class PrimaryKeyConstraint extends Constraint {
         return new PrimaryKeyConstraint(names(columns), null, Deferral.NOT_DEFERRABLE, null);
     }
 
+    /** Describes the constraint by columns, of the table or as they were described for it. */
+    public static PrimaryKeyConstraint of(SchemaColumn... columns) {
+        return of(names(columns));
+    }
+
     static PrimaryKeyConstraint of(Table table, List<String> columns) {
         return new PrimaryKeyConstraint(columns, null, Deferral.NOT_DEFERRABLE, table);
     }

@@ -3,9 +3,16 @@ package dev.retort.schema;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
+import dev.retort.sql.ArrayType;
+import dev.retort.sql.BooleanType;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ForeignKeyPath;
+import dev.retort.sql.JsonType;
+import dev.retort.sql.KindType;
+import dev.retort.sql.NumericType;
 import dev.retort.sql.TableClause;
+import dev.retort.sql.TemporalType;
+import dev.retort.sql.TextType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * final class Users extends Table {
- *     final Column<Long> id = add(Column.of("id", BIGINT).primaryKey().identity());
- *     final Column<String> name = add(Column.of("name", TEXT));
+ *     final NumericColumn<Long> id = add(Column.of("id", BIGINT).primaryKey().identity());
+ *     final TextColumn<String> name = add(Column.of("name", TEXT));
  *
  *     Users(MetaData metaData) {
  *         super("users", metaData);
@@ -83,7 +90,7 @@ public class Table implements TableClause {
     }
 
     private void addItem(SchemaItem item) {
-        if (item instanceof Column<?> column) {
+        if (item instanceof ColumnDefinition<?, ?> column) {
             add(column);
         } else if (item instanceof Constraint constraint) {
             add(constraint);
@@ -97,12 +104,12 @@ public class Table implements TableClause {
      *
      * @throws InvalidRequestException if the table has a column of that name already
      */
-    protected final <T> Column<T> add(Column<T> description) {
+    protected final <T, C extends Column<T>> C add(ColumnDefinition<T, C> description) {
         if (findColumn(description.name()).isPresent()) {
             throw new InvalidRequestException(
                     "Table \"" + name + "\" has column \"" + description.name() + "\" already");
         }
-        Column<T> column = description.in(this);
+        C column = description.in(this);
         List<Column<?>> all = new ArrayList<>(columns);
         all.add(column);
         columns = List.copyOf(all); // which a select list takes over without a copy
@@ -110,6 +117,7 @@ public class Table implements TableClause {
         if (column.isUnique()) {
             constraints.add(UniqueConstraint.of(column.name()).in(this));
         }
+        column.checks().forEach(this::add);
         if (column.isIndexed()) {
             add(Index.on(column.name()));
         }
@@ -277,6 +285,50 @@ public class Table implements TableClause {
         @SuppressWarnings("unchecked") // just checked
         Column<T> typed = (Column<T>) column;
         return typed;
+    }
+
+    /**
+     * The column of a name, with the operators of text.
+     *
+     * @throws NoSuchColumnException if there is none
+     * @throws InvalidRequestException if its values are of another class, or it is of another kind
+     */
+    public final <T> TextColumn<T> column(String columnName, TextType<T> type) {
+        return (TextColumn<T>) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, with the operators of numbers. */
+    public final <T> NumericColumn<T> column(String columnName, NumericType<T> type) {
+        return (NumericColumn<T>) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, with the operators of dates and times. */
+    public final <T> TemporalColumn<T> column(String columnName, TemporalType<T> type) {
+        return (TemporalColumn<T>) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, with the operators of JSON. */
+    public final <T> JsonColumn<T> column(String columnName, JsonType<T> type) {
+        return (JsonColumn<T>) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, as a condition. */
+    public final BooleanColumn column(String columnName, BooleanType type) {
+        return (BooleanColumn) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, with the operators of arrays; the elements are not looked at. */
+    public final <E> ArrayColumn<E> column(String columnName, ArrayType<E> type) {
+        return (ArrayColumn<E>) kind(columnName, type);
+    }
+
+    private <T> Column<T> kind(String columnName, KindType<T, ?, ?, ?> type) {
+        Column<T> column = column(columnName, type.javaType());
+        if (column.type().getClass() != type.getClass()) {
+            throw new InvalidRequestException("Column \"" + column + "\" is of type " + column.type()
+                    + ", which has not the operators of " + type + "; declare it with that type");
+        }
+        return column;
     }
 
     /** Creates this table as {@link #create(DdlExecutor, boolean)} does, if it is not there yet. */

@@ -22,6 +22,11 @@ public final class UniqueConstraint extends Constraint {
         return new UniqueConstraint(names(columns), null, Deferral.NOT_DEFERRABLE, null);
     }
 
+    /** Describes the constraint by columns, of the table or as they were described for it. */
+    public static UniqueConstraint of(SchemaColumn... columns) {
+        return of(names(columns));
+    }
+
     /** Gives it a name. */
     public UniqueConstraint named(String name) {
         return new UniqueConstraint(columnNames, name, deferral(), null);

@@ -2,7 +2,6 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import dev.retort.type.TypeName;
 import java.util.Set;
 
@@ -12,7 +11,7 @@ final class Arithmetic {
 
     private Arithmetic() {}
 
-    static <T> Expression<T> of(Expression<T> left, Operator operator, T value) {
+    static <T> NumericExpression<T> of(Expression<T> left, Operator operator, T value) {
         return of(left, operator, new BindParameter<>(exact(left.type()), value));
     }
 
@@ -26,26 +25,24 @@ final class Arithmetic {
         return decimal;
     }
 
-    static <T> Expression<T> of(Expression<T> left, Operator operator, Expression<? extends T> right) {
-        requireNumber(left, operator);
+    static <T> NumericExpression<T> of(Expression<T> left, Operator operator, Expression<?> right) {
         return new BinaryExpression<>(left, operator, right, exact(left.type()));
     }
 
-    static <T> Expression<T> unary(Expression<T> operand, Operator operator) {
-        requireNumber(operand, operator);
+    static <T> NumericExpression<T> unary(Expression<T> operand, Operator operator) {
         return new UnaryExpression<>(operator, operand, operand.type());
     }
 
-    static <T> Expression<T> bits(Expression<T> left, Operator operator, T value) {
+    static <T> NumericExpression<T> bits(Expression<T> left, Operator operator, T value) {
         return bits(left, operator, new BindParameter<>(left.type(), value));
     }
 
-    static <T> Expression<T> bits(Expression<T> left, Operator operator, Expression<? extends T> right) {
+    static <T> NumericExpression<T> bits(Expression<T> left, Operator operator, Expression<?> right) {
         requireInteger(left, operator);
         return new BinaryExpression<>(left, operator, right, left.type());
     }
 
-    static <T> Expression<T> shift(Expression<T> left, Operator operator, int places) {
+    static <T> NumericExpression<T> shift(Expression<T> left, Operator operator, int places) {
         requireInteger(left, operator);
         return new BinaryExpression<>(left, operator, new BindParameter<>(SqlTypes.INTEGER, places), left.type());
     }
@@ -53,13 +50,6 @@ final class Arithmetic {
     static void requireInteger(Expression<?> left, Operator operator) {
         if (!INTEGERS.contains(left.type().javaType())) {
             throw new InvalidRequestException("\"" + operator.sql() + "\" works on integers; \"" + left.resultName()
-                    + "\" is of type " + left.type());
-        }
-    }
-
-    private static void requireNumber(Expression<?> left, Operator operator) {
-        if (!Number.class.isAssignableFrom(left.type().javaType())) {
-            throw new InvalidRequestException("\"" + operator.sql() + "\" works on numbers; \"" + left.resultName()
                     + "\" is of type " + left.type());
         }
     }

@@ -1,28 +1,67 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import java.util.List;
 
 /**
- * An array of expressions.
+ * An expression of an array: what an {@link ArrayType} gives, and has the operators of arrays.
  *
- * @param <T> the Java type of the value
+ * @param <T> the Java type of the array
+ * @param <E> the Java type of an element
  */
-public final class ArrayExpression<T> extends ComputedExpression<T> {
-    private final List<Expression<?>> elements;
-
-    ArrayExpression(SqlType<T> type, List<Expression<?>> elements) {
-        super(type);
-        this.elements = elements;
+public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
+    /**
+     * An element; null, or on some databases an error, where there is none.
+     *
+     * @param index the place, from 1
+     * @param elementType the type of the elements
+     */
+    default <V> Expression<V> element(int index, SqlType<V> elementType) {
+        return new ArrayElement<>(elementType, this, new BindParameter<>(SqlTypes.INTEGER, index));
     }
 
-    /** The elements. */
-    public List<Expression<?>> elements() {
-        return elements;
+    /** An element, from 1; null, or on some databases an error, where there is none. */
+    default <V> Expression<V> element(Expression<Integer> index, SqlType<V> elementType) {
+        return new ArrayElement<>(elementType, this, index);
     }
 
-    @Override
-    public void accept(SqlVisitor visitor) {
-        visitor.visitArray(this);
+    /** As {@link #element(int, SqlType)}, with the operators of its kind. */
+    default <V, X extends Expression<V>> X element(int index, KindType<V, X, ?, ?> elementType) {
+        return element(new BindParameter<>(SqlTypes.INTEGER, index), elementType);
+    }
+
+    /** As {@link #element(Expression, SqlType)}, with the operators of its kind. */
+    default <V, X extends Expression<V>> X element(Expression<Integer> index, KindType<V, X, ?, ?> elementType) {
+        return elementType.expression(new ArrayElement<>(elementType, this, index));
+    }
+
+    /** Whether this has an element that is equal to a value. */
+    default Condition contains(E element) {
+        return Comparison.of(
+                new BindParameter<>(elementType(), element), Operator.EQ, new Quantified<>(elementType(), false, this));
+    }
+
+    /** Whether this holds all elements of another array. */
+    default Condition containsAll(Expression<? extends T> other) {
+        return Comparison.of(this, Operator.ARRAY_CONTAINS, other);
+    }
+
+    /** Whether this holds all elements of another array. */
+    default Condition containsAll(T other) {
+        return Comparison.of(this, Operator.ARRAY_CONTAINS, new BindParameter<>(type(), other));
+    }
+
+    /** Whether this and another array have an element in common. */
+    default Condition overlaps(Expression<? extends T> other) {
+        return Comparison.of(this, Operator.ARRAY_OVERLAPS, other);
+    }
+
+    /** Whether this and another array have an element in common. */
+    default Condition overlaps(T other) {
+        return Comparison.of(this, Operator.ARRAY_OVERLAPS, new BindParameter<>(type(), other));
+    }
+
+    @SuppressWarnings("unchecked") // an array of E has elements of a type of E
+    private SqlType<E> elementType() {
+        return (SqlType<E>) type().elementType().orElseThrow();
     }
 }

@@ -1,11 +1,9 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /**
  * Whether a value lies between two others, both included.
  */
-public final class Between extends ComputedExpression<Boolean> {
+public final class Between extends ComputedExpression<Boolean> implements Condition {
     private final Expression<?> operand;
     private final Expression<?> low;
     private final Expression<?> high;

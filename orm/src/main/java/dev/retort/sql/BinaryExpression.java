@@ -1,53 +1,54 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * Two operands and an operator between them.
  *
  * @param <T> the Java type of the value
  */
-public final class BinaryExpression<T> implements Expression<T> {
+public sealed class BinaryExpression<T> implements AnyExpression<T> permits BinaryCondition {
     private final Expression<?> left;
     private final Operator operator;
     private final Expression<?> right;
     private final SqlType<T> type;
 
     BinaryExpression(Expression<?> left, Operator operator, Expression<?> right, SqlType<T> type) {
-        this.left = left;
+        this.left = Objects.requireNonNull(left, "left");
         this.operator = operator;
-        this.right = right;
+        this.right = Objects.requireNonNull(right, "other");
         this.type = type;
     }
 
     /** The left operand. */
-    public Expression<?> left() {
+    public final Expression<?> left() {
         return left;
     }
 
     /** The operator. */
-    public Operator operator() {
+    public final Operator operator() {
         return operator;
     }
 
     /** The right operand. */
-    public Expression<?> right() {
+    public final Expression<?> right() {
         return right;
     }
 
     @Override
-    public SqlType<T> type() {
+    public final SqlType<T> type() {
         return type;
     }
 
     @Override
-    public void accept(SqlVisitor visitor) {
+    public final void accept(SqlVisitor visitor) {
         visitor.visitBinary(this);
     }
 
     /** The SQL, with {@code ?} for values. */
     @Override
-    public String toString() {
+    public final String toString() {
         return SqlText.of(this);
     }
 }

@@ -2,7 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public final class BindParameter<T> implements Expression<T> {
+public final class BindParameter<T> implements AnyExpression<T> {
     /** Stands where no value is known before execution. */
     public static final Object UNSET = new Object() {
         @Override
@@ -26,7 +26,7 @@ public final class BindParameter<T> implements Expression<T> {
     private final @Nullable String name;
 
     BindParameter(SqlType<T> type, @Nullable T value) {
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
         this.name = null;
         this.value = value == null ? null : BoundValue.kept(checked(type, value), type.javaType());
     }
@@ -38,11 +38,14 @@ public final class BindParameter<T> implements Expression<T> {
     }
 
     static <T> BindParameter<T> unset(SqlType<T> type) {
-        return new BindParameter<>(UNSET, type, null);
+        return new BindParameter<>(UNSET, Objects.requireNonNull(type, "type"), null);
     }
 
     static <T> BindParameter<T> unset(SqlType<T> type, String name) {
-        return new BindParameter<>(UNSET, type, name);
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new InvalidRequestException("A parameter with a name needs one; parameter(type) has none");
+        }
+        return new BindParameter<>(UNSET, Objects.requireNonNull(type, "type"), name);
     }
 
     /** Of a value whose Java type the compiler does not know; it is checked here. */
@@ -53,16 +56,45 @@ public final class BindParameter<T> implements Expression<T> {
         return new BindParameter<>(type, type.javaType().cast(value));
     }
 
-    /** With the type that suits the value's class. */
-    static BindParameter<?> ofObject(Object value) {
-        return ofClass(value.getClass(), value);
+    /** The value bound, unless it is an expression: to the compiler a value like others where T is any object. */
+    static <T> Expression<T> orExpression(SqlType<T> type, @Nullable T value) {
+        if (value instanceof Expression<?> expression) {
+            @SuppressWarnings("unchecked") // as of any expression that is given where T is any object
+            Expression<T> given = (Expression<T>) expression;
+            return given;
+        }
+        return new BindParameter<>(type, value);
     }
 
-    private static <T> BindParameter<T> ofClass(Class<T> javaClass, Object value) {
-        SqlType<T> type = SqlTypes.find(javaClass)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No SQL type suits a value of " + javaClass.getName() + "; give it: bind(name, type, value)"));
-        return new BindParameter<>(type, javaClass.cast(value));
+    /** With the type that suits the value's class. */
+    static BindParameter<?> ofObject(Object value) {
+        return of(value);
+    }
+
+    /** With the type that suits the value's class. */
+    static <T> BindParameter<T> of(T value) {
+        return new BindParameter<>(typeOf(value), value);
+    }
+
+    /**
+     * The type that suits a value's class.
+     *
+     * @throws InvalidRequestException if there is none
+     */
+    static <T> SqlType<T> typeOf(T value) {
+        Objects.requireNonNull(value, "value");
+        Class<?> valueClass = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        @SuppressWarnings("unchecked") // the class of a value of T, but for T's arguments, which no such type has
+        Class<T> javaClass = (Class<T>) valueClass;
+        return SqlTypes.find(javaClass).orElseThrow(() -> unknown(value));
+    }
+
+    private static InvalidRequestException unknown(Object value) {
+        String cure = value instanceof QueryExpression<?>
+                ? "a query is a value by asScalar()"
+                : "give it: value(type, value), or bind(name, type, value) in text";
+        return new InvalidRequestException(
+                "No SQL type suits a value of " + value.getClass().getName() + "; " + cure);
     }
 
     static BindParameter<Long> rowCount(String what, long rows) {
@@ -70,6 +102,14 @@ public final class BindParameter<T> implements Expression<T> {
             throw new InvalidRequestException(what + " takes zero or more rows, not " + rows);
         }
         return new BindParameter<>(SqlTypes.BIGINT, rows);
+    }
+
+    /** What a clause takes that the database may take as a parameter only. */
+    static BindParameter<Long> given(String what, Expression<Long> rows) {
+        if (rows instanceof BindParameter<Long> parameter) {
+            return parameter;
+        }
+        throw new InvalidRequestException(what + " takes a number, value(…) or parameter(…), not " + rows);
     }
 
     @Override
@@ -94,7 +134,8 @@ public final class BindParameter<T> implements Expression<T> {
 
     /** Refuses what came past the compiler by an unchecked cast. */
     static <T> T checked(SqlType<T> type, T value) {
-        if (!type.javaType().isInstance(value)) {
+        boolean expression = type.javaType() == Object.class && value instanceof SqlElement;
+        if (expression || !type.javaType().isInstance(value)) {
             throw wrongClass(type, value);
         }
         return value;

@@ -7,7 +7,7 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public final class Cast<T> extends ComputedExpression<T> {
+public final class Cast<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final Expression<?> operand;
     private final boolean nullOnFailure;
 

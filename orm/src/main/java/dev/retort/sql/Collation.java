@@ -5,7 +5,7 @@ package dev.retort.sql;
  *
  * @param <T> the Java type of the value
  */
-public final class Collation<T> extends ComputedExpression<T> {
+public final class Collation<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final Expression<T> operand;
     private final String collation;
 

@@ -22,11 +22,15 @@ public non-sealed interface ColumnClause<T> extends Expression<T> {
 
     /** The value that this column takes in an insert or update. */
     default Assignment<T> set(@Nullable T value) {
-        return new Assignment<>(this, new BindParameter<>(type(), value));
+        return new Assignment<>(this, BindParameter.orExpression(type(), value));
     }
 
-    /** The expression that this column takes in an insert or update. */
-    default Assignment<T> set(Expression<? extends T> expression) {
+    /**
+     * The expression that this column takes in an insert or update.
+     *
+     * @param nothing never given; beside it {@code set(null)} means a value to the compiler
+     */
+    default Assignment<T> set(Expression<? extends T> expression, Void... nothing) {
         return new Assignment<>(this, expression);
     }
 

@@ -22,22 +22,25 @@ public final class ColumnSources extends ElementWalker {
 
     @Override
     public void visitColumn(ColumnClause<?> column) {
-        sources.add(column.canonical().table());
+        FromClause source = column.canonical().table();
+        if (source != NamedTable.UNKNOWN) {
+            sources.add(source);
+        }
     }
 
     /** Does not go into a query, as the following. */
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         // see above
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         // see visitSelect
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         // see visitSelect
     }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommonTableExpression extends DerivedSource {
     private final boolean recursive;
     private final @Nullable Boolean materialized;
-    private Statement statement;
+    private Statement<?> statement;
 
-    private CommonTableExpression(Statement statement, String name, boolean recursive, @Nullable Boolean materialized) {
+    private CommonTableExpression(
+            Statement<?> statement, String name, boolean recursive, @Nullable Boolean materialized) {
         super(name);
         this.statement = statement;
         this.recursive = recursive;
@@ -23,15 +24,15 @@ public final class CommonTableExpression extends DerivedSource {
         addColumns(statement.resultColumns());
     }
 
-    static CommonTableExpression of(Statement statement, String name) {
+    static CommonTableExpression of(Statement<?> statement, String name) {
         return new CommonTableExpression(statement, name, false, null);
     }
 
     /** The step is asked once, before anybody else sees the object. */
     static CommonTableExpression recursive(
-            QueryExpression first, String name, Function<CommonTableExpression, QueryExpression> whole) {
+            QueryExpression<?> first, String name, Function<CommonTableExpression, QueryExpression<?>> whole) {
         CommonTableExpression cte = new CommonTableExpression(first, name, true, null);
-        QueryExpression query = whole.apply(cte);
+        QueryExpression<?> query = whole.apply(cte);
         if (query.resultColumns().size() != cte.columns().size()) {
             throw new InvalidRequestException("The steps of \"" + name + "\" have "
                     + query.resultColumns().size() + " columns, its first rows "
@@ -42,7 +43,7 @@ public final class CommonTableExpression extends DerivedSource {
     }
 
     /** The statement, which returns rows or changes data. */
-    public Statement statement() {
+    public Statement<?> statement() {
         return statement;
     }
 

@@ -1,12 +1,10 @@
 package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the comparisons of {@link Expression}. */
@@ -16,23 +14,23 @@ final class Comparison {
 
     private Comparison() {}
 
-    static <T> Expression<Boolean> of(Expression<T> left, Operator operator, T value) {
+    static <T> Condition of(Expression<T> left, Operator operator, T value) {
         return of(left, operator, bind(left, value));
     }
 
-    static Expression<Boolean> of(Expression<?> left, Operator operator, Expression<?> right) {
-        return new BinaryExpression<>(left, operator, right, SqlTypes.BOOLEAN);
+    static Condition of(Expression<?> left, Operator operator, Expression<?> right) {
+        return new BinaryCondition(left, operator, right);
     }
 
-    static <T> BindParameter<T> bind(Expression<T> left, @Nullable T value) {
-        return new BindParameter<>(Arithmetic.exact(left.type()), value);
+    static <T> Expression<T> bind(Expression<T> left, @Nullable T value) {
+        return BindParameter.orExpression(Arithmetic.exact(left.type()), value);
     }
 
-    static Expression<Boolean> test(Expression<?> operand, Operator operator) {
-        return new UnaryExpression<>(operator, operand, SqlTypes.BOOLEAN);
+    static Condition test(Expression<?> operand, Operator operator) {
+        return new UnaryCondition(operator, operand);
     }
 
-    static Expression<Boolean> truth(Expression<?> operand, Operator operator) {
+    static Condition truth(Expression<?> operand, Operator operator) {
         if (operand.type().javaType() != Boolean.class) {
             throw new InvalidRequestException(operator.sql() + " works on conditions; \"" + operand.resultName()
                     + "\" is of type " + operand.type());
@@ -40,21 +38,19 @@ final class Comparison {
         return test(operand, operator);
     }
 
-    static Expression<Boolean> like(Expression<?> left, Operator operator, String pattern) {
+    static Condition like(Expression<?> left, Operator operator, String pattern) {
         return like(left, operator, new BindParameter<>(SqlTypes.VARCHAR, pattern));
     }
 
-    static Expression<Boolean> like(Expression<?> left, Operator operator, Expression<String> pattern) {
-        requireText(left, operator.sql().toLowerCase(Locale.ROOT));
+    static Condition like(Expression<?> left, Operator operator, Expression<String> pattern) {
         return of(left, operator, pattern);
     }
 
-    static <T> Expression<T> concat(Expression<T> left, Expression<? extends T> right) {
-        requireText(left, "concat");
+    static <T> TextExpression<T> concat(Expression<T> left, Expression<?> right) {
         return new BinaryExpression<>(left, Operator.CONCAT, right, left.type());
     }
 
-    static <T> Expression<Boolean> inSelect(Expression<T> left, Operator operator, QueryExpression query) {
+    static <T> Condition inSelect(Expression<T> left, Operator operator, QueryExpression<?> query) {
         if (query.resultColumns().size() != 1) {
             throw new InvalidRequestException(
                     operator.sql() + " looks for \"" + left.resultName() + "\" in the only column of a query; this has "
@@ -63,7 +59,7 @@ final class Comparison {
         return new InSelect<>(left, operator, query);
     }
 
-    static <T> Expression<Boolean> inList(Expression<T> left, Operator operator, Collection<? extends T> values) {
+    static <T> Condition inList(Expression<T> left, Operator operator, Collection<? extends T> values) {
         List<T> copy = new ArrayList<>(values.size());
         for (T value : values) {
             if (value == null) {
@@ -74,14 +70,6 @@ final class Comparison {
                     BindParameter.checked(left.type(), value), left.type().javaType()));
         }
         return new InList<>(left, operator, Collections.unmodifiableList(copy));
-    }
-
-    static void requireText(Expression<?> expression, String operation) {
-        if (expression.type().javaType() != String.class) {
-            throw new InvalidRequestException(
-                    operation + " works on text; \"" + expression.resultName() + "\" is of type " + expression.type()
-                            + " (" + expression.type().javaType().getSimpleName() + ")");
-        }
     }
 
     static String escapeLike(String literal) {

@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Two queries whose rows are combined. Every step returns a new query and leaves this one as it is.
  *
  * <p>Its columns are those of the first query; so are the expressions to order by.
+ *
+ * @param <R> what a row becomes, as in the first query
  */
-public final class CompoundSelect extends QueryExpression {
-    private final QueryExpression left;
+public final class CompoundSelect<R extends @Nullable Object> extends QueryExpression<R> {
+    private final QueryExpression<R> left;
     private final SetOperator operator;
-    private final QueryExpression right;
+    private final QueryExpression<? extends R> right;
     private final List<Ordering> orderBy;
     private final @Nullable BindParameter<Long> limit;
     private final @Nullable BindParameter<Long> offset;
 
     private CompoundSelect(
-            QueryExpression left,
+            QueryExpression<R> left,
             SetOperator operator,
-            QueryExpression right,
+            QueryExpression<? extends R> right,
             List<Ordering> orderBy,
             @Nullable BindParameter<Long> limit,
             @Nullable BindParameter<Long> offset) {
@@ -33,18 +36,19 @@ public final class CompoundSelect extends QueryExpression {
         this.offset = offset;
     }
 
-    static CompoundSelect of(QueryExpression left, SetOperator operator, QueryExpression right) {
+    static <R extends @Nullable Object> CompoundSelect<R> of(
+            QueryExpression<R> left, SetOperator operator, QueryExpression<? extends R> right) {
         int columns = left.resultColumns().size();
         if (columns != right.resultColumns().size()) {
             throw new InvalidRequestException(
                     operator.sql() + " needs queries with as many columns as each other; the first has " + columns
                             + ", the second " + right.resultColumns().size());
         }
-        return new CompoundSelect(left, operator, right, List.of(), null, null);
+        return new CompoundSelect<>(left, operator, right, List.of(), null, null);
     }
 
     /** The first query. */
-    public QueryExpression left() {
+    public QueryExpression<R> left() {
         return left;
     }
 
@@ -54,7 +58,7 @@ public final class CompoundSelect extends QueryExpression {
     }
 
     /** The second query. */
-    public QueryExpression right() {
+    public QueryExpression<? extends R> right() {
         return right;
     }
 
@@ -97,7 +101,7 @@ public final class CompoundSelect extends QueryExpression {
 
     private static boolean same(Expression<?> column, Expression<?> asked) {
         if (column instanceof ColumnClause<?> first && asked instanceof ColumnClause<?> second) {
-            return first.canonical() == second.canonical();
+            return first.canonical().equals(second.canonical());
         }
         return column == asked
                 || (column instanceof Label<?> first
@@ -110,13 +114,18 @@ public final class CompoundSelect extends QueryExpression {
      *
      * @throws InvalidRequestException if an expression is not a column of the first query
      */
-    public CompoundSelect orderBy(OrderByElement... orderings) {
+    public CompoundSelect<R> orderBy(OrderByElement... orderings) {
+        return orderBy(Arrays.asList(orderings));
+    }
+
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public CompoundSelect<R> orderBy(List<? extends OrderByElement> orderings) {
         List<Ordering> all = new ArrayList<>(orderBy);
         for (Ordering ordering : Ordering.of(orderings)) {
             indexOf(ordering.expression());
             all.add(ordering);
         }
-        return new CompoundSelect(left, operator, right, List.copyOf(all), limit, offset);
+        return new CompoundSelect<>(left, operator, right, List.copyOf(all), limit, offset);
     }
 
     /**
@@ -124,8 +133,8 @@ public final class CompoundSelect extends QueryExpression {
      *
      * @throws InvalidRequestException if {@code rows} is negative
      */
-    public CompoundSelect limit(long rows) {
-        return new CompoundSelect(left, operator, right, orderBy, BindParameter.rowCount("limit", rows), offset);
+    public CompoundSelect<R> limit(long rows) {
+        return new CompoundSelect<>(left, operator, right, orderBy, BindParameter.rowCount("limit", rows), offset);
     }
 
     /**
@@ -133,13 +142,32 @@ public final class CompoundSelect extends QueryExpression {
      *
      * @throws InvalidRequestException if {@code rows} is negative
      */
-    public CompoundSelect offset(long rows) {
-        return new CompoundSelect(left, operator, right, orderBy, limit, BindParameter.rowCount("offset", rows));
+    public CompoundSelect<R> offset(long rows) {
+        return new CompoundSelect<>(left, operator, right, orderBy, limit, BindParameter.rowCount("offset", rows));
+    }
+
+    @Override
+    public <V> CompoundSelect<V> scalars(Class<V> javaType) {
+        return new CompoundSelect<>(left.scalars(javaType), operator, right.scalars(javaType), orderBy, limit, offset);
+    }
+
+    @Override
+    public CompoundSelect<Row> rows() {
+        return new CompoundSelect<>(left.rows(), operator, right.rows(), orderBy, limit, offset);
+    }
+
+    @Override
+    public boolean isScalar() {
+        return left.isScalar();
     }
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return left.resultColumns();
+        QueryExpression<?> first = left;
+        while (first instanceof CompoundSelect<?> compound) {
+            first = compound.left;
+        }
+        return first.resultColumns();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * An expression that is no column: its type is known when it is made, its text is its SQL.
@@ -9,9 +10,9 @@ import dev.retort.type.SqlType;
  */
 public abstract sealed class ComputedExpression<T> implements Expression<T>
         permits ArrayElement,
-                ArrayExpression,
+                ArrayConstructor,
                 Between,
-                CaseExpression,
+                AnyCase,
                 Cast,
                 Collation,
                 CustomOperation,
@@ -19,14 +20,14 @@ public abstract sealed class ComputedExpression<T> implements Expression<T>
                 JsonAccess,
                 Literal,
                 Quantified,
-                TextExpression,
+                SqlExpression,
                 TupleComparison,
                 TypeCoercion,
                 WindowedCall {
     private final SqlType<T> type;
 
     ComputedExpression(SqlType<T> type) {
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
     }
 
     @Override

@@ -7,7 +7,8 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public final class CustomOperation<T> extends ComputedExpression<T> {
+public sealed class CustomOperation<T> extends ComputedExpression<T> implements AnyExpression<T>
+        permits CustomCondition {
     private final Expression<?> left;
     private final String symbol;
     private final Expression<?> right;
@@ -20,22 +21,22 @@ public final class CustomOperation<T> extends ComputedExpression<T> {
     }
 
     /** The left operand. */
-    public Expression<?> left() {
+    public final Expression<?> left() {
         return left;
     }
 
     /** The operator as it stands in SQL. */
-    public String symbol() {
+    public final String symbol() {
         return symbol;
     }
 
     /** The right operand. */
-    public Expression<?> right() {
+    public final Expression<?> right() {
         return right;
     }
 
     @Override
-    public void accept(SqlVisitor visitor) {
+    public final void accept(SqlVisitor visitor) {
         visitor.visitCustomOperation(this);
     }
 }

@@ -38,15 +38,49 @@ public abstract sealed class DerivedSource implements FromClause
     }
 
     /**
-     * The column that stands for an expression of the select list.
+     * The column that stands for an expression of the select list, or that has the name and type of a {@link ColumnSpec}.
      *
      * @throws NoSuchColumnException if the select list does not hold that expression
      */
     public final <T> ColumnClause<T> column(Expression<T> expression) {
+        return standingFor(expression);
+    }
+
+    /** As {@link #column(Expression)}. */
+    public final <T> TextColumnClause<T> column(TextExpression<T> expression) {
+        return standingFor(expression);
+    }
+
+    /** As {@link #column(Expression)}. */
+    public final <T> NumericColumnClause<T> column(NumericExpression<T> expression) {
+        return standingFor(expression);
+    }
+
+    /** As {@link #column(Expression)}. */
+    public final <T> TemporalColumnClause<T> column(TemporalExpression<T> expression) {
+        return standingFor(expression);
+    }
+
+    /** As {@link #column(Expression)}. */
+    public final <T> JsonColumnClause<T> column(JsonExpression<T> expression) {
+        return standingFor(expression);
+    }
+
+    /** As {@link #column(Expression)}. */
+    @SuppressWarnings("unchecked") // see AnyExpression
+    public final <T, E> ArrayColumnClause<T, E> column(ArrayExpression<T, E> expression) {
+        return (ArrayColumnClause<T, E>) standingFor(expression);
+    }
+
+    private <T> AnyColumn<T> standingFor(Expression<T> expression) {
+        if (expression instanceof ColumnSpec<T> spec) {
+            return named(spec.name(), spec.type());
+        }
         for (DerivedColumn<?> candidate : columns) {
             if (candidate.standsFor(expression)) {
+                requireOne(candidate.name());
                 @SuppressWarnings("unchecked") // the same expression, hence the same type
-                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                AnyColumn<T> found = (AnyColumn<T>) candidate;
                 return found;
             }
         }
@@ -59,23 +93,36 @@ public abstract sealed class DerivedSource implements FromClause
      * @throws NoSuchColumnException if there is none of that name and Java type
      */
     public final <T> ColumnClause<T> column(String name, SqlType<T> type) {
+        return named(name, type);
+    }
+
+    /** As {@link #column(String, SqlType)}, with the operators of its kind. */
+    public final <T, C extends ColumnClause<T>> C column(String name, KindType<T, ?, ?, C> type) {
+        return type.column(named(name, type));
+    }
+
+    private <T> AnyColumn<T> named(String name, SqlType<T> type) {
         for (DerivedColumn<?> candidate : columns) {
             if (candidate.name().equals(name) && candidate.type().javaType() == type.javaType()) {
+                requireOne(name);
                 @SuppressWarnings("unchecked") // just checked
-                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                AnyColumn<T> found = (AnyColumn<T>) candidate;
                 return found;
             }
         }
         throw noColumn(name + "\" of type \"" + type);
     }
 
-    /**
-     * The column of a specification.
-     *
-     * @throws NoSuchColumnException if there is none of that name and Java type
-     */
-    public final <T> ColumnClause<T> column(ColumnSpec<T> column) {
-        return column(column.name(), column.type());
+    /** SQL knows a column by its name only. */
+    private void requireOne(String name) {
+        int found = 0;
+        for (DerivedColumn<?> candidate : columns) {
+            found += candidate.name().equals(name) ? 1 : 0;
+        }
+        if (found > 1) {
+            throw new NoSuchColumnException("\"" + name + "\" is ambiguous: " + found + " columns of \"" + alias
+                    + "\" have that name; label them in its select list, as(\"…\")");
+        }
     }
 
     private NoSuchColumnException noColumn(String name) {
@@ -89,7 +136,7 @@ public abstract sealed class DerivedSource implements FromClause
         return SqlText.of(this);
     }
 
-    private static final class DerivedColumn<T> implements ColumnClause<T> {
+    private static final class DerivedColumn<T> implements AnyColumn<T> {
         private final DerivedSource owner;
         private final String name;
         private final Expression<T> source;
@@ -104,7 +151,7 @@ public abstract sealed class DerivedSource implements FromClause
             return source == expression
                     || (source instanceof ColumnClause<?> first
                             && expression instanceof ColumnClause<?> second
-                            && first.canonical() == second.canonical());
+                            && first.canonical().equals(second.canonical()));
         }
 
         @Override

@@ -85,7 +85,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitCase(CaseExpression<?> caseExpression) {
+    public void visitCase(CaseExpression<?, ?> caseExpression) {
         visitOptional(caseExpression.operand());
         for (CaseExpression.Branch branch : caseExpression.branches()) {
             branch.when().accept(this);
@@ -126,7 +126,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitArray(ArrayExpression<?> array) {
+    public void visitArray(ArrayConstructor<?> array) {
         visitAll(array.elements());
     }
 
@@ -137,7 +137,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitTextExpression(TextExpression<?> text) {
+    public void visitSqlExpression(SqlExpression<?> text) {
         visitAll(text.fragment().parameters());
     }
 
@@ -241,7 +241,7 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitSelect(Select select) {
+    public void visitSelect(Select<?> select) {
         visitAll(select.selection());
         visitAll(select.from());
         visitAll(select.where());
@@ -251,13 +251,13 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
-    public void visitCompoundSelect(CompoundSelect compound) {
+    public void visitCompoundSelect(CompoundSelect<?> compound) {
         compound.left().accept(this);
         compound.right().accept(this);
     }
 
     @Override
-    public void visitTextQuery(TextQuery query) {
+    public void visitTextQuery(TextQuery<?> query) {
         visitAll(query.fragment().parameters());
     }
 

@@ -1,18 +1,17 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 
 /** Whether a select has rows. */
-public final class Exists implements Expression<Boolean> {
-    private final QueryExpression query;
+public final class Exists implements Condition {
+    private final QueryExpression<?> query;
 
-    Exists(QueryExpression query) {
+    Exists(QueryExpression<?> query) {
         this.query = query;
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

@@ -6,32 +6,27 @@ import dev.retort.type.SqlType;
  * Something with a value in SQL: a column, a bound value, an operator, a function call.
  *
  * <p>Values given to operators become bound parameters, never SQL text. A value that is null makes {@link #eq} an
- * {@code IS NULL}; the literal needs a cast, {@code name.eq((String) null)}, or {@link #isNull}. An expression compares
- * with {@code equals} by identity; {@link #eq} builds SQL.
+ * {@code IS NULL}. An expression compares with {@code equals} by identity; {@link #eq} builds SQL.
  *
- * <p>The operators are those of {@link ComparisonOperators}, {@link TextOperators}, {@link NumberOperators} and
- * {@link ValueOperators}.
+ * <p>The operators of all are those of {@link ComparisonOperators} and {@link ValueOperators}; what has a meaning for some
+ * values alone is had by those: {@link TextExpression}, {@link NumericExpression}, {@link TemporalExpression},
+ * {@link JsonExpression}, {@link ArrayExpression}, and {@link Condition}.
  *
  * @param <T> the Java type of the value
  */
 public sealed interface Expression<T>
-        extends ComparisonOperators<T>,
-                TextOperators<T>,
-                NumberOperators<T>,
-                ValueOperators<T>,
-                OrderByElement,
-                GroupingElement
-        permits ColumnClause,
-                BindParameter,
-                BinaryExpression,
-                UnaryExpression,
-                Junction,
-                InList,
-                InSelect,
+        extends ComparisonOperators<T>, ValueOperators<T>, SelectElement, OrderByElement, GroupingElement
+        permits TextExpression,
+                NumericExpression,
+                TemporalExpression,
+                JsonExpression,
+                ArrayExpression,
+                Condition,
+                ColumnClause,
                 FunctionCall,
+                CaseExpression,
                 Label,
                 ScalarSelect,
-                Exists,
                 ComputedExpression {
     /** The type of the value. */
     SqlType<T> type();

@@ -1,11 +1,9 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
-
 /**
  * A field of a date or time, such as its year.
  */
-public final class Extract extends ComputedExpression<Integer> {
+public final class Extract extends ComputedExpression<Integer> implements NumericExpression<Integer> {
     private final DateField field;
     private final Expression<?> operand;
 

@@ -1,6 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A source of rows: a table, an alias, a join, a subquery, a common table expression, values, a function.
  */
-public sealed interface FromClause extends SqlElement permits TableClause, TableAlias, Join, DerivedSource {
+public sealed interface FromClause extends SelectElement permits TableClause, TableAlias, Join, DerivedSource {
     /** The columns of the rows, in order. */
     List<? extends ColumnClause<?>> columns();
 
@@ -25,17 +25,17 @@ public sealed interface FromClause extends SqlElement permits TableClause, Table
     }
 
     /** A left outer join whose condition follows from the foreign key between the two. */
-    default Join outerJoin(FromClause other) {
+    default Join leftJoin(FromClause other) {
         return Join.derived(this, other, JoinType.LEFT);
     }
 
     /** A left outer join. */
-    default Join outerJoin(FromClause other, Expression<Boolean> on) {
+    default Join leftJoin(FromClause other, Expression<Boolean> on) {
         return Join.on(this, other, JoinType.LEFT, on);
     }
 
     /** A left outer join by the equality of columns that both sources have under the same name. */
-    default Join outerJoinUsing(FromClause other, ColumnClause<?>... columns) {
+    default Join leftJoinUsing(FromClause other, ColumnClause<?>... columns) {
         return Join.using(this, other, JoinType.LEFT, columns);
     }
 

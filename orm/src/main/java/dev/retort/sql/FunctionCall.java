@@ -1,7 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlType;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,90 +11,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public final class FunctionCall<T> implements Expression<T> {
-    private final String name;
-    private final List<Expression<?>> arguments;
-    private final SqlType<T> type;
-    private final boolean standard;
-    private final Aggregation aggregation;
-
-    private FunctionCall(
-            String name, List<Expression<?>> arguments, SqlType<T> type, boolean standard, Aggregation aggregation) {
-        this.name = name;
-        this.arguments = arguments;
-        this.type = type;
-        this.standard = standard;
-        this.aggregation = aggregation;
-    }
-
-    FunctionCall(String name, List<? extends Expression<?>> arguments, SqlType<T> type) {
-        this(name, List.copyOf(arguments), type, false, Aggregation.PLAIN);
-    }
-
-    /** A call whose name and arguments a dialect may write in another way. */
-    static <T> FunctionCall<T> standard(String name, SqlType<T> type, Expression<?>... arguments) {
-        return new FunctionCall<>(name, List.of(arguments), type, true, Aggregation.PLAIN);
-    }
-
-    static <T> FunctionCall<T> of(String name, SqlType<T> type, List<? extends Expression<?>> arguments) {
-        return new FunctionCall<>(name, List.copyOf(arguments), type, true, Aggregation.PLAIN);
-    }
-
+public sealed interface FunctionCall<T> extends Expression<T> permits TextFunction, NumericFunction, TemporalFunction {
     /** The name of the function. */
-    public String name() {
-        return name;
-    }
+    String name();
 
     /** The arguments in order. */
-    public List<Expression<?>> arguments() {
-        return arguments;
-    }
+    List<Expression<?>> arguments();
 
     /** Whether {@link Functions} made this call, so that a dialect spells it; a call by name stands as it is. */
-    public boolean isStandard() {
-        return standard;
-    }
+    boolean isStandard();
 
     /** What an aggregate takes besides its arguments. */
-    public Aggregation aggregation() {
-        return aggregation;
-    }
+    Aggregation aggregation();
 
     /** Takes each of equal values once. */
-    public FunctionCall<T> distinct() {
-        return with(new Aggregation(true, aggregation.orderBy, aggregation.withinGroup, aggregation.filter));
-    }
+    FunctionCall<T> distinct();
 
     /** Takes the values in an order. */
-    public FunctionCall<T> orderBy(OrderByElement... orderings) {
-        return with(new Aggregation(
-                aggregation.distinct, Ordering.of(orderings), aggregation.withinGroup, aggregation.filter));
-    }
+    FunctionCall<T> orderBy(OrderByElement... orderings);
 
     /** The order that an ordered-set aggregate such as a percentile works on. */
-    public FunctionCall<T> withinGroup(OrderByElement... orderings) {
-        return with(
-                new Aggregation(aggregation.distinct, aggregation.orderBy, Ordering.of(orderings), aggregation.filter));
-    }
+    FunctionCall<T> withinGroup(OrderByElement... orderings);
 
     /** Takes only the rows that a condition holds for. */
-    public FunctionCall<T> filter(Expression<Boolean> condition) {
-        Expression<Boolean> both = aggregation.filter == null ? condition : Sql.and(aggregation.filter, condition);
-        return with(new Aggregation(aggregation.distinct, aggregation.orderBy, aggregation.withinGroup, both));
-    }
+    FunctionCall<T> filter(Expression<Boolean> condition);
+
+    /** Takes only the rows that all conditions hold for. */
+    FunctionCall<T> filter(Condition... conditions);
+
+    /** Takes only the rows that all conditions hold for. */
+    FunctionCall<T> filter(List<? extends Expression<Boolean>> conditions);
 
     /** Computes the call over all rows, for each row. */
-    public WindowedCall<T> over() {
+    default Expression<T> over() {
         return over(Window.EMPTY);
     }
 
     /** Computes the call over a window, for each row. */
-    public WindowedCall<T> over(Window window) {
-        return new WindowedCall<>(this, window);
-    }
+    Expression<T> over(Window window);
 
     /** Computes the call over a window that {@link Select#window} names, for each row. */
-    public WindowedCall<T> over(String windowName) {
+    default Expression<T> over(String windowName) {
         return over(Window.EMPTY.basedOn(windowName));
     }
 
@@ -105,38 +60,13 @@ public final class FunctionCall<T> implements Expression<T> {
      *
      * <p>A database that cannot name the columns of a function needs the function's own names here.
      */
-    public TableFunction table(String alias, ColumnSpec<?>... columns) {
-        return new TableFunction(this, alias, Arrays.asList(columns), false);
+    default TableFunction table(String alias, ColumnClause<?>... columns) {
+        return new TableFunction(this, alias, ColumnSpec.of(columns), false);
     }
 
     /** As {@link #table}, with the number of each row as one column more, the last of those given. */
-    public TableFunction tableWithOrdinality(String alias, ColumnSpec<?>... columns) {
-        return new TableFunction(this, alias, Arrays.asList(columns), true);
-    }
-
-    private FunctionCall<T> with(Aggregation changed) {
-        return new FunctionCall<>(name, arguments, type, standard, changed);
-    }
-
-    @Override
-    public SqlType<T> type() {
-        return type;
-    }
-
-    @Override
-    public String resultName() {
-        return name;
-    }
-
-    @Override
-    public void accept(SqlVisitor visitor) {
-        visitor.visitFunction(this);
-    }
-
-    /** The SQL, with {@code ?} for values. */
-    @Override
-    public String toString() {
-        return SqlText.of(this);
+    default TableFunction tableWithOrdinality(String alias, ColumnClause<?>... columns) {
+        return new TableFunction(this, alias, ColumnSpec.of(columns), true);
     }
 
     /**
@@ -147,13 +77,11 @@ public final class FunctionCall<T> implements Expression<T> {
      * @param withinGroup the order that an ordered-set aggregate works on, or none
      * @param filter which rows count, or null for all
      */
-    public record Aggregation(
+    record Aggregation(
             boolean distinct,
             List<Ordering> orderBy,
             List<Ordering> withinGroup,
             @Nullable Expression<Boolean> filter) {
-        static final Aggregation PLAIN = new Aggregation(false, List.of(), List.of(), null);
-
         /** Copies the lists. */
         public Aggregation {
             orderBy = List.copyOf(orderBy);

@@ -1,7 +1,6 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,6 +34,12 @@ public final class Functions {
         return Sql.function(name, type, arguments);
     }
 
+    /** As {@link #func(String, SqlType, Expression...)}, with the operators of the result's kind. */
+    public static <T, F extends FunctionCall<T>> F func(
+            String name, KindType<T, ?, F, ?> type, Expression<?>... arguments) {
+        return Sql.function(name, type, arguments);
+    }
+
     private static List<Expression<?>> all(Expression<?> first, Expression<?>... others) {
         List<Expression<?>> all = new ArrayList<>();
         all.add(first);
@@ -55,313 +60,724 @@ public final class Functions {
     /** The first value that is not null. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static <T> FunctionCall<T> coalesce(Expression<T> first, Expression<? extends T>... others) {
-        return FunctionCall.of("coalesce", first.type(), all(first, others));
+    public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The first value that is not null. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The first value that is not null. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> NumericExpression<T> coalesce(NumericExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The first value that is not null. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("coalesce", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The expression, or a value where it is null. */
+    public static <T> Expression<T> coalesce(Expression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The expression, or a value where it is null. */
+    public static <T> TextExpression<T> coalesce(TextExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The expression, or a value where it is null. */
+    public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The expression, or a value where it is null. */
+    public static <T> TemporalExpression<T> coalesce(TemporalExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The first of two expressions that is not null, or a value where both are. */
+    public static <T> Expression<T> coalesce(Expression<T> first, Expression<? extends T> second, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+    }
+
+    /** The first of two expressions that is not null, or a value where both are. */
+    public static <T> TextExpression<T> coalesce(TextExpression<T> first, Expression<? extends T> second, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+    }
+
+    /** The first of two expressions that is not null, or a value where both are. */
+    public static <T> NumericExpression<T> coalesce(
+            NumericExpression<T> first, Expression<? extends T> second, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
+    }
+
+    /** The first of two expressions that is not null, or a value where both are. */
+    public static <T> TemporalExpression<T> coalesce(
+            TemporalExpression<T> first, Expression<? extends T> second, T value) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(first), first, second, Comparison.bind(first, value));
     }
 
     /** The largest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static <T> FunctionCall<T> greatest(Expression<T> first, Expression<? extends T>... others) {
-        return FunctionCall.of("greatest", first.type(), all(first, others));
+    public static <T> Expression<T> greatest(Expression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The largest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TextExpression<T> greatest(TextExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The largest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> NumericExpression<T> greatest(NumericExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The largest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TemporalExpression<T> greatest(TemporalExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("greatest", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The larger one of an expression and a value; the value where the expression is null. */
+    public static <T> Expression<T> greatest(Expression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The larger one of an expression and a value; the value where the expression is null. */
+    public static <T> TextExpression<T> greatest(TextExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The larger one of an expression and a value; the value where the expression is null. */
+    public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The larger one of an expression and a value; the value where the expression is null. */
+    public static <T> TemporalExpression<T> greatest(TemporalExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** The smallest value, nulls left out; null where all are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static <T> FunctionCall<T> least(Expression<T> first, Expression<? extends T>... others) {
-        return FunctionCall.of("least", first.type(), all(first, others));
+    public static <T> Expression<T> least(Expression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The smallest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TextExpression<T> least(TextExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The smallest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> NumericExpression<T> least(NumericExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The smallest value, nulls left out; null where all are. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> TemporalExpression<T> least(TemporalExpression<T> first, Expression<? extends T>... others) {
+        return AnyFunctionCall.of("least", AnyFunctionCall.typeOf(first), all(first, others));
+    }
+
+    /** The smaller one of an expression and a value; the value where the expression is null. */
+    public static <T> Expression<T> least(Expression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The smaller one of an expression and a value; the value where the expression is null. */
+    public static <T> TextExpression<T> least(TextExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The smaller one of an expression and a value; the value where the expression is null. */
+    public static <T> NumericExpression<T> least(NumericExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
+    }
+
+    /** The smaller one of an expression and a value; the value where the expression is null. */
+    public static <T> TemporalExpression<T> least(TemporalExpression<T> expression, T value) {
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, Comparison.bind(expression, value));
     }
 
     /** Null where both are equal, else the first. */
-    public static <T> FunctionCall<T> nullif(Expression<T> value, Expression<? extends T> other) {
-        return FunctionCall.standard("nullif", value.type(), value, other);
+    public static <T> Expression<T> nullif(Expression<T> value, Expression<? extends T> other) {
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
+    }
+
+    /** Null where both are equal, else the first. */
+    public static <T> TextExpression<T> nullif(TextExpression<T> value, Expression<? extends T> other) {
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
+    }
+
+    /** Null where both are equal, else the first. */
+    public static <T> NumericExpression<T> nullif(NumericExpression<T> value, Expression<? extends T> other) {
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
+    }
+
+    /** Null where both are equal, else the first. */
+    public static <T> TemporalExpression<T> nullif(TemporalExpression<T> value, Expression<? extends T> other) {
+        return AnyFunctionCall.standard("nullif", AnyFunctionCall.typeOf(value), value, other);
     }
 
     /** Null where the expression has a value, else the expression. */
-    public static <T> FunctionCall<T> nullif(Expression<T> expression, T value) {
+    public static <T> Expression<T> nullif(Expression<T> expression, T value) {
         return nullif(expression, new BindParameter<>(expression.type(), value));
+    }
+
+    /** Null where the expression has a value, else the expression. */
+    public static <T> TextExpression<T> nullif(TextExpression<T> expression, T value) {
+        return nullif(expression, new BindParameter<>(expression.type(), value));
+    }
+
+    /** Null where the expression has a value, else the expression. */
+    public static <T> NumericExpression<T> nullif(NumericExpression<T> expression, T value) {
+        return nullif(expression, new BindParameter<>(expression.type(), value));
+    }
+
+    /** Null where the expression has a value, else the expression. */
+    public static <T> TemporalExpression<T> nullif(TemporalExpression<T> expression, T value) {
+        return nullif(expression, new BindParameter<>(expression.type(), value));
+    }
+
+    /** The expression, or a number where it is null. */
+    public static <T> NumericExpression<T> coalesce(NumericExpression<T> expression, long number) {
+        return AnyFunctionCall.standard(
+                "coalesce", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+    }
+
+    /** The larger one of an expression and a number. */
+    public static <T> NumericExpression<T> greatest(NumericExpression<T> expression, long number) {
+        return AnyFunctionCall.standard(
+                "greatest", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+    }
+
+    /** The smaller one of an expression and a number. */
+    public static <T> NumericExpression<T> least(NumericExpression<T> expression, long number) {
+        return AnyFunctionCall.standard(
+                "least", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
+    }
+
+    /** Null where the expression is the number, else the expression. */
+    public static <T> NumericExpression<T> nullif(NumericExpression<T> expression, long number) {
+        return AnyFunctionCall.standard(
+                "nullif", AnyFunctionCall.typeOf(expression), expression, WholeNumber.beside(expression, number));
     }
 
     // text
 
     /** In small letters. */
-    public static FunctionCall<String> lower(Expression<String> text) {
-        return FunctionCall.standard("lower", text.type(), text);
+    public static TextExpression<String> lower(Expression<String> text) {
+        return AnyFunctionCall.standard("lower", AnyFunctionCall.typeOf(text), text);
     }
 
     /** In capital letters. */
-    public static FunctionCall<String> upper(Expression<String> text) {
-        return FunctionCall.standard("upper", text.type(), text);
+    public static TextExpression<String> upper(Expression<String> text) {
+        return AnyFunctionCall.standard("upper", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at both ends. */
-    public static FunctionCall<String> trim(Expression<String> text) {
-        return FunctionCall.standard("trim", text.type(), text);
+    public static TextExpression<String> trim(Expression<String> text) {
+        return AnyFunctionCall.standard("trim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at the beginning. */
-    public static FunctionCall<String> ltrim(Expression<String> text) {
-        return FunctionCall.standard("ltrim", text.type(), text);
+    public static TextExpression<String> ltrim(Expression<String> text) {
+        return AnyFunctionCall.standard("ltrim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** Without spaces at the end. */
-    public static FunctionCall<String> rtrim(Expression<String> text) {
-        return FunctionCall.standard("rtrim", text.type(), text);
+    public static TextExpression<String> rtrim(Expression<String> text) {
+        return AnyFunctionCall.standard("rtrim", AnyFunctionCall.typeOf(text), text);
     }
 
     /** How many characters. */
-    public static FunctionCall<Integer> length(Expression<String> text) {
-        return FunctionCall.standard("length", SqlTypes.INTEGER, text);
+    public static NumericExpression<Integer> length(Expression<String> text) {
+        return AnyFunctionCall.standard("length", SqlTypes.INTEGER, text);
     }
 
     /** The rest of a text from a place on, from 1. */
-    public static FunctionCall<String> substring(Expression<String> text, int from) {
-        return FunctionCall.standard("substring", text.type(), text, number(from));
+    public static TextExpression<String> substring(Expression<String> text, int from) {
+        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, number(from));
     }
 
     /** A part of a text from a place on, from 1. */
-    public static FunctionCall<String> substring(Expression<String> text, int from, int length) {
+    public static TextExpression<String> substring(Expression<String> text, int from, int length) {
         return substring(text, number(from), number(length));
     }
 
     /** A part of a text from a place on, from 1. */
-    public static FunctionCall<String> substring(
+    public static TextExpression<String> substring(
             Expression<String> text, Expression<Integer> from, Expression<Integer> length) {
-        return FunctionCall.standard("substring", text.type(), text, from, length);
+        return AnyFunctionCall.standard("substring", AnyFunctionCall.typeOf(text), text, from, length);
     }
 
     /** A text with each occurrence of a part replaced. */
-    public static FunctionCall<String> replace(Expression<String> text, String part, String replacement) {
-        return FunctionCall.standard("replace", text.type(), text, text(part), text(replacement));
+    public static TextExpression<String> replace(Expression<String> text, String part, String replacement) {
+        return AnyFunctionCall.standard("replace", AnyFunctionCall.typeOf(text), text, text(part), text(replacement));
     }
 
     /** Where a text has a part, from 1; 0 where it has not. */
-    public static FunctionCall<Integer> position(String part, Expression<String> text) {
+    public static NumericExpression<Integer> position(String part, Expression<String> text) {
         return position(text(part), text);
     }
 
     /** Where a text has a part, from 1; 0 where it has not. */
-    public static FunctionCall<Integer> position(Expression<String> part, Expression<String> text) {
-        return FunctionCall.standard("position", SqlTypes.INTEGER, part, text);
+    public static NumericExpression<Integer> position(Expression<String> part, Expression<String> text) {
+        return AnyFunctionCall.standard("position", SqlTypes.INTEGER, part, text);
     }
 
     // numbers
 
     /** Without its sign. */
-    public static <T extends Number> FunctionCall<T> abs(Expression<T> number) {
-        return FunctionCall.standard("abs", number.type(), number);
+    public static <T extends Number> NumericExpression<T> abs(Expression<T> number) {
+        return AnyFunctionCall.standard("abs", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The nearest whole number. */
-    public static <T extends Number> FunctionCall<T> round(Expression<T> number) {
-        return FunctionCall.standard("round", number.type(), number);
+    public static <T extends Number> NumericExpression<T> round(Expression<T> number) {
+        return AnyFunctionCall.standard("round", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The next whole number above. */
-    public static <T extends Number> FunctionCall<T> ceil(Expression<T> number) {
-        return FunctionCall.standard("ceil", number.type(), number);
+    public static <T extends Number> NumericExpression<T> ceil(Expression<T> number) {
+        return AnyFunctionCall.standard("ceil", AnyFunctionCall.typeOf(number), number);
     }
 
     /** The next whole number below. */
-    public static <T extends Number> FunctionCall<T> floor(Expression<T> number) {
-        return FunctionCall.standard("floor", number.type(), number);
+    public static <T extends Number> NumericExpression<T> floor(Expression<T> number) {
+        return AnyFunctionCall.standard("floor", AnyFunctionCall.typeOf(number), number);
     }
 
     /** Rounded to so many digits after the point. */
-    public static FunctionCall<BigDecimal> round(Expression<BigDecimal> number, int digits) {
-        return FunctionCall.standard("round", number.type(), number, number(digits));
+    public static NumericExpression<BigDecimal> round(Expression<BigDecimal> number, int digits) {
+        return AnyFunctionCall.standard("round", AnyFunctionCall.typeOf(number), number, number(digits));
     }
 
     /** The remainder of a division, with the sign of the first. */
-    public static <T extends Number> Expression<T> mod(Expression<T> number, T divisor) {
+    public static <T> NumericExpression<T> mod(NumericExpression<T> number, T divisor) {
+        return number.mod(divisor);
+    }
+
+    /** The remainder of a division, with the sign of the first. */
+    public static <T> NumericExpression<T> mod(NumericExpression<T> number, long divisor) {
         return number.mod(divisor);
     }
 
     /** A power. */
-    public static FunctionCall<Double> power(Expression<? extends Number> base, Expression<? extends Number> exponent) {
-        return FunctionCall.standard("power", SqlTypes.DOUBLE, base, exponent);
+    public static NumericExpression<Double> power(
+            Expression<? extends Number> base, Expression<? extends Number> exponent) {
+        return AnyFunctionCall.standard("power", SqlTypes.DOUBLE, base, exponent);
+    }
+
+    /** A power. */
+    public static NumericExpression<Double> power(Expression<? extends Number> base, double exponent) {
+        return power(base, new BindParameter<>(SqlTypes.DOUBLE, exponent));
     }
 
     /** The square root. */
-    public static FunctionCall<Double> sqrt(Expression<? extends Number> number) {
-        return FunctionCall.standard("sqrt", SqlTypes.DOUBLE, number);
+    public static NumericExpression<Double> sqrt(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("sqrt", SqlTypes.DOUBLE, number);
     }
 
     /** A power of e. */
-    public static FunctionCall<Double> exp(Expression<? extends Number> number) {
-        return FunctionCall.standard("exp", SqlTypes.DOUBLE, number);
+    public static NumericExpression<Double> exp(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("exp", SqlTypes.DOUBLE, number);
     }
 
     /** The natural logarithm. */
-    public static FunctionCall<Double> ln(Expression<? extends Number> number) {
-        return FunctionCall.standard("ln", SqlTypes.DOUBLE, number);
+    public static NumericExpression<Double> ln(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("ln", SqlTypes.DOUBLE, number);
     }
 
     /** -1, 0 or 1, as the sign. */
-    public static FunctionCall<Integer> sign(Expression<? extends Number> number) {
-        return FunctionCall.standard("sign", SqlTypes.INTEGER, number);
+    public static NumericExpression<Integer> sign(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("sign", SqlTypes.INTEGER, number);
     }
 
     // time
 
     /** The moment at which the transaction began. */
-    public static FunctionCall<OffsetDateTime> now() {
-        return FunctionCall.standard("current_timestamp", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
+    public static TemporalExpression<OffsetDateTime> now() {
+        return AnyFunctionCall.standard("current_timestamp", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
     }
 
     /** Today, in the session's time zone. */
-    public static FunctionCall<LocalDate> currentDate() {
-        return FunctionCall.standard("current_date", SqlTypes.DATE);
+    public static TemporalExpression<LocalDate> currentDate() {
+        return AnyFunctionCall.standard("current_date", SqlTypes.DATE);
     }
 
     /** The time of day, in the session's time zone. */
-    public static FunctionCall<LocalTime> currentTime() {
-        return FunctionCall.standard("localtime", SqlTypes.TIME);
+    public static TemporalExpression<LocalTime> currentTime() {
+        return AnyFunctionCall.standard("localtime", SqlTypes.TIME);
     }
 
     /** The day and time, in the session's time zone. */
-    public static FunctionCall<LocalDateTime> localTimestamp() {
-        return FunctionCall.standard("localtimestamp", SqlTypes.TIMESTAMP);
+    public static TemporalExpression<LocalDateTime> localTimestamp() {
+        return AnyFunctionCall.standard("localtimestamp", SqlTypes.TIMESTAMP);
     }
 
     // aggregates
 
     /** The values after each other, with a separator between; {@link FunctionCall#orderBy} gives their order. */
-    public static FunctionCall<String> stringAgg(Expression<String> text, String separator) {
-        return FunctionCall.standard("string_agg", text.type(), text, Literal.of(SqlTypes.VARCHAR, separator));
+    public static TextFunction<String> stringAgg(Expression<String> text, String separator) {
+        return AnyFunctionCall.standard(
+                "string_agg", AnyFunctionCall.typeOf(text), text, Literal.of(SqlTypes.VARCHAR, separator));
     }
 
     /** The values as an array; {@link FunctionCall#orderBy} gives their order. */
     public static <A> FunctionCall<A> arrayAgg(Expression<?> expression, SqlType<A> arrayType) {
-        return FunctionCall.standard("array_agg", arrayType, expression);
+        return AnyFunctionCall.standard("array_agg", arrayType, expression);
     }
 
     /** Whether a condition holds for all rows. */
     public static FunctionCall<Boolean> boolAnd(Expression<Boolean> condition) {
-        return FunctionCall.standard("bool_and", SqlTypes.BOOLEAN, condition);
+        return AnyFunctionCall.standard("bool_and", SqlTypes.BOOLEAN, condition);
     }
 
     /** Whether a condition holds for a row. */
     public static FunctionCall<Boolean> boolOr(Expression<Boolean> condition) {
-        return FunctionCall.standard("bool_or", SqlTypes.BOOLEAN, condition);
+        return AnyFunctionCall.standard("bool_or", SqlTypes.BOOLEAN, condition);
     }
 
     /** The standard deviation of a sample. */
-    public static FunctionCall<Double> stddevSamp(Expression<? extends Number> number) {
-        return FunctionCall.standard("stddev_samp", SqlTypes.DOUBLE, number);
+    public static NumericFunction<Double> stddevSamp(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("stddev_samp", SqlTypes.DOUBLE, number);
     }
 
     /** The variance of a sample. */
-    public static FunctionCall<Double> varSamp(Expression<? extends Number> number) {
-        return FunctionCall.standard("var_samp", SqlTypes.DOUBLE, number);
+    public static NumericFunction<Double> varSamp(Expression<? extends Number> number) {
+        return AnyFunctionCall.standard("var_samp", SqlTypes.DOUBLE, number);
     }
 
     /** The value below which a part of the values lies, between two of them where needed; give the values by {@link FunctionCall#withinGroup}. */
-    public static FunctionCall<Double> percentileCont(double fraction) {
-        return FunctionCall.standard(
+    public static NumericFunction<Double> percentileCont(double fraction) {
+        return AnyFunctionCall.standard(
                 "percentile_cont", SqlTypes.DOUBLE, new BindParameter<>(SqlTypes.DOUBLE, fraction));
     }
 
     /** The first value below which a part of the values lies; give the values by {@link FunctionCall#withinGroup}. */
     public static <T> FunctionCall<T> percentileDisc(double fraction, SqlType<T> type) {
-        return FunctionCall.standard("percentile_disc", type, new BindParameter<>(SqlTypes.DOUBLE, fraction));
+        return AnyFunctionCall.standard("percentile_disc", type, new BindParameter<>(SqlTypes.DOUBLE, fraction));
+    }
+
+    /** As {@link #percentileDisc(double, SqlType)}, with the operators of the values' kind. */
+    public static <T, F extends FunctionCall<T>> F percentileDisc(double fraction, KindType<T, ?, F, ?> type) {
+        return type.call(
+                AnyFunctionCall.standard("percentile_disc", type, new BindParameter<>(SqlTypes.DOUBLE, fraction)));
     }
 
     /** The most frequent value; give the values by {@link FunctionCall#withinGroup}. */
     public static <T> FunctionCall<T> mode(SqlType<T> type) {
-        return FunctionCall.standard("mode", type);
+        return AnyFunctionCall.standard("mode", type);
+    }
+
+    /** As {@link #mode(SqlType)}, with the operators of the values' kind. */
+    public static <T, F extends FunctionCall<T>> F mode(KindType<T, ?, F, ?> type) {
+        return type.call(AnyFunctionCall.standard("mode", type));
     }
 
     /** Which of the grouping expressions a row of {@link Sql#rollup} and the like is not grouped by, as bits. */
-    public static FunctionCall<Integer> grouping(Expression<?>... expressions) {
-        return FunctionCall.standard("grouping", SqlTypes.INTEGER, expressions);
+    public static NumericFunction<Integer> grouping(Expression<?>... expressions) {
+        return AnyFunctionCall.standard("grouping", SqlTypes.INTEGER, expressions);
     }
 
     // windows
 
     /** The number of the row in its window, from 1. */
-    public static FunctionCall<Long> rowNumber() {
-        return FunctionCall.standard("row_number", SqlTypes.BIGINT);
+    public static NumericFunction<Long> rowNumber() {
+        return AnyFunctionCall.standard("row_number", SqlTypes.BIGINT);
     }
 
     /** The number of the first row that is equal in the order, from 1. */
-    public static FunctionCall<Long> rank() {
-        return FunctionCall.standard("rank", SqlTypes.BIGINT);
+    public static NumericFunction<Long> rank() {
+        return AnyFunctionCall.standard("rank", SqlTypes.BIGINT);
     }
 
     /** The number of the group of equal rows, from 1. */
-    public static FunctionCall<Long> denseRank() {
-        return FunctionCall.standard("dense_rank", SqlTypes.BIGINT);
+    public static NumericFunction<Long> denseRank() {
+        return AnyFunctionCall.standard("dense_rank", SqlTypes.BIGINT);
     }
 
     /** The rank as a part of all, from 0 to 1. */
-    public static FunctionCall<Double> percentRank() {
-        return FunctionCall.standard("percent_rank", SqlTypes.DOUBLE);
+    public static NumericFunction<Double> percentRank() {
+        return AnyFunctionCall.standard("percent_rank", SqlTypes.DOUBLE);
     }
 
     /** The part of the rows that is not behind this one. */
-    public static FunctionCall<Double> cumeDist() {
-        return FunctionCall.standard("cume_dist", SqlTypes.DOUBLE);
+    public static NumericFunction<Double> cumeDist() {
+        return AnyFunctionCall.standard("cume_dist", SqlTypes.DOUBLE);
     }
 
     /** The number of the part, from 1, when the rows are cut into equal parts. */
-    public static FunctionCall<Integer> ntile(int parts) {
-        return FunctionCall.standard("ntile", SqlTypes.INTEGER, number(parts));
+    public static NumericFunction<Integer> ntile(int parts) {
+        return AnyFunctionCall.standard("ntile", SqlTypes.INTEGER, number(parts));
     }
 
     /** The value in the row before this one; null where there is none. */
     public static <T> FunctionCall<T> lag(Expression<T> expression) {
-        return FunctionCall.standard("lag", expression.type(), expression);
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row before this one; null where there is none. */
+    public static <T> TextFunction<T> lag(TextExpression<T> expression) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row before this one; null where there is none. */
+    public static <T> NumericFunction<T> lag(NumericExpression<T> expression) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row before this one; null where there is none. */
+    public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value so many rows before this one; null where there is none. */
     public static <T> FunctionCall<T> lag(Expression<T> expression, int rows) {
-        return FunctionCall.standard("lag", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows before this one; null where there is none. */
+    public static <T> TextFunction<T> lag(TextExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows before this one; null where there is none. */
+    public static <T> NumericFunction<T> lag(NumericExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows before this one; null where there is none. */
+    public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lag", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows before this one, else another. */
     public static <T> FunctionCall<T> lag(Expression<T> expression, int rows, T otherwise) {
-        return FunctionCall.standard(
-                "lag", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+        return AnyFunctionCall.standard(
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows before this one, else another. */
+    public static <T> TextFunction<T> lag(TextExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows before this one, else another. */
+    public static <T> NumericFunction<T> lag(NumericExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows before this one, else another. */
+    public static <T> TemporalFunction<T> lag(TemporalExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lag",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value in the row after this one; null where there is none. */
     public static <T> FunctionCall<T> lead(Expression<T> expression) {
-        return FunctionCall.standard("lead", expression.type(), expression);
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row after this one; null where there is none. */
+    public static <T> TextFunction<T> lead(TextExpression<T> expression) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row after this one; null where there is none. */
+    public static <T> NumericFunction<T> lead(NumericExpression<T> expression) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the row after this one; null where there is none. */
+    public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value so many rows after this one; null where there is none. */
     public static <T> FunctionCall<T> lead(Expression<T> expression, int rows) {
-        return FunctionCall.standard("lead", expression.type(), expression, number(rows));
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows after this one; null where there is none. */
+    public static <T> TextFunction<T> lead(TextExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows after this one; null where there is none. */
+    public static <T> NumericFunction<T> lead(NumericExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
+    }
+
+    /** The value so many rows after this one; null where there is none. */
+    public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression, int rows) {
+        return AnyFunctionCall.standard("lead", AnyFunctionCall.typeOf(expression), expression, number(rows));
     }
 
     /** The value so many rows after this one, else another. */
     public static <T> FunctionCall<T> lead(Expression<T> expression, int rows, T otherwise) {
-        return FunctionCall.standard(
-                "lead", expression.type(), expression, number(rows), new BindParameter<>(expression.type(), otherwise));
+        return AnyFunctionCall.standard(
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows after this one, else another. */
+    public static <T> TextFunction<T> lead(TextExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows after this one, else another. */
+    public static <T> NumericFunction<T> lead(NumericExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
+    }
+
+    /** The value so many rows after this one, else another. */
+    public static <T> TemporalFunction<T> lead(TemporalExpression<T> expression, int rows, T otherwise) {
+        return AnyFunctionCall.standard(
+                "lead",
+                AnyFunctionCall.typeOf(expression),
+                expression,
+                number(rows),
+                new BindParameter<>(expression.type(), otherwise));
     }
 
     /** The value in the first row of the frame. */
     public static <T> FunctionCall<T> firstValue(Expression<T> expression) {
-        return FunctionCall.standard("first_value", expression.type(), expression);
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the first row of the frame. */
+    public static <T> TextFunction<T> firstValue(TextExpression<T> expression) {
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the first row of the frame. */
+    public static <T> NumericFunction<T> firstValue(NumericExpression<T> expression) {
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the first row of the frame. */
+    public static <T> TemporalFunction<T> firstValue(TemporalExpression<T> expression) {
+        return AnyFunctionCall.standard("first_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in the last row of the frame. */
     public static <T> FunctionCall<T> lastValue(Expression<T> expression) {
-        return FunctionCall.standard("last_value", expression.type(), expression);
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the last row of the frame. */
+    public static <T> TextFunction<T> lastValue(TextExpression<T> expression) {
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the last row of the frame. */
+    public static <T> NumericFunction<T> lastValue(NumericExpression<T> expression) {
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
+    }
+
+    /** The value in the last row of the frame. */
+    public static <T> TemporalFunction<T> lastValue(TemporalExpression<T> expression) {
+        return AnyFunctionCall.standard("last_value", AnyFunctionCall.typeOf(expression), expression);
     }
 
     /** The value in a row of the frame, from 1. */
     public static <T> FunctionCall<T> nthValue(Expression<T> expression, int row) {
-        return FunctionCall.standard("nth_value", expression.type(), expression, number(row));
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
+    }
+
+    /** The value in a row of the frame, from 1. */
+    public static <T> TextFunction<T> nthValue(TextExpression<T> expression, int row) {
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
+    }
+
+    /** The value in a row of the frame, from 1. */
+    public static <T> NumericFunction<T> nthValue(NumericExpression<T> expression, int row) {
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
+    }
+
+    /** The value in a row of the frame, from 1. */
+    public static <T> TemporalFunction<T> nthValue(TemporalExpression<T> expression, int row) {
+        return AnyFunctionCall.standard("nth_value", AnyFunctionCall.typeOf(expression), expression, number(row));
     }
 
     // rows and arrays
 
     /** The numbers from one to another, both included; {@link FunctionCall#table} makes a source of it. */
-    public static FunctionCall<Long> generateSeries(long from, long to) {
-        return FunctionCall.standard(
+    public static NumericFunction<Long> generateSeries(long from, long to) {
+        return AnyFunctionCall.standard(
                 "generate_series",
                 SqlTypes.BIGINT,
                 new BindParameter<>(SqlTypes.BIGINT, from),
@@ -370,11 +786,11 @@ public final class Functions {
 
     /** The elements of an array; {@link FunctionCall#table} makes a source of it. */
     public static <T> FunctionCall<T> unnest(Expression<?> array, SqlType<T> elementType) {
-        return FunctionCall.standard("unnest", elementType, array);
+        return AnyFunctionCall.standard("unnest", elementType, array);
     }
 
     /** How many elements an array has. */
-    public static FunctionCall<Integer> cardinality(Expression<?> array) {
-        return FunctionCall.standard("cardinality", SqlTypes.INTEGER, array);
+    public static NumericExpression<Integer> cardinality(Expression<?> array) {
+        return AnyFunctionCall.standard("cardinality", SqlTypes.INTEGER, array);
     }
 }

@@ -1,7 +1,6 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param <T> the Java type of the values
  */
-public final class InList<T> implements Expression<Boolean> {
+public final class InList<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
     private final List<T> values;

@@ -1,19 +1,18 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 
 /**
  * Membership in the only column of a select.
  *
  * @param <T> the Java type of the values
  */
-public final class InSelect<T> implements Expression<Boolean> {
+public final class InSelect<T> implements Condition {
     private final Expression<T> operand;
     private final Operator operator;
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
 
-    InSelect(Expression<T> operand, Operator operator, QueryExpression query) {
+    InSelect(Expression<T> operand, Operator operator, QueryExpression<?> query) {
         this.operand = operand;
         this.operator = operator;
         this.query = query;
@@ -30,7 +29,7 @@ public final class InSelect<T> implements Expression<Boolean> {
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

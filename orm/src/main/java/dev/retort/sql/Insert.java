@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * insert(users).values(users.name.set("ed"), users.age.set(42));
  * insert(users).columns(users.name, users.age).row("ed", 42).row("wendy", null);
- * insert(users).values(users.name.set("ed"), users.age.set(43))
- *     .onConflict(users.name).doUpdate(users.age.set(excluded(users.age)));
+ * insert(users).set(users.name, "ed").set(users.age, 43)
+ *     .onConflict(users.name).doUpdate().set(users.age, excluded(users.age));
  * }</pre>
  */
-public final class Insert extends Statement {
+public final class Insert extends Statement<Row> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<List<Expression<?>>> furtherRows;
     private final List<ColumnClause<?>> selectColumns;
-    private final @Nullable Select select;
+    private final @Nullable Select<?> select;
     private final @Nullable OnConflict onConflict;
     private final List<Expression<?>> returning;
 
@@ -69,7 +69,7 @@ public final class Insert extends Statement {
     }
 
     /** The query that gives the rows, if any. */
-    public Optional<Select> select() {
+    public Optional<Select<?>> select() {
         return Optional.ofNullable(select);
     }
 
@@ -91,6 +91,36 @@ public final class Insert extends Statement {
      */
     public Insert values(Assignment<?>... values) {
         return values(List.of(values));
+    }
+
+    /**
+     * Gives a column its value, besides those given before. Behind {@link OnConflict#doUpdate() doUpdate()} it is one that the
+     * row takes which is there already.
+     *
+     * @throws NoSuchColumnException if the column is of another table
+     * @throws InvalidRequestException if the column is given twice, there are several rows or a query gives them, or
+     *     {@link OnConflict#doNothing} stands before it
+     */
+    public <T> Insert set(ColumnClause<T> column, @Nullable T value) {
+        return set(column.set(value));
+    }
+
+    /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+    public Insert set(NumericColumnClause<?> column, long number) {
+        return set(column.set(number));
+    }
+
+    /**
+     * As {@link #set(ColumnClause, Object)}, with an expression.
+     *
+     * @param nothing never given; beside it null means a value to the compiler
+     */
+    public <T> Insert set(ColumnClause<T> column, Expression<? extends T> expression, Void... nothing) {
+        return set(column.set(expression));
+    }
+
+    private Insert set(Assignment<?> assignment) {
+        return onConflict == null ? values(assignment) : with(onConflict.plus(assignment));
     }
 
     /** As {@link #values(Assignment...)}. */
@@ -161,11 +191,32 @@ public final class Insert extends Statement {
     }
 
     /**
+     * Takes the rows from a query, whose columns fill those that {@link #columns} named, in order.
+     *
+     * @throws InvalidRequestException if the query has more or fewer columns, none were named, or values were given
+     */
+    public Insert fromSelect(QueryExpression<?> rows) {
+        if (assignments.isEmpty() || !assignments.stream().allMatch(Assignment::isUnset)) {
+            throw new InvalidRequestException("fromSelect() needs to know which columns of \"" + table.name()
+                    + "\" the query fills; name them, and nothing else, with columns() before it");
+        }
+        Parts parts = new Parts(this);
+        parts.assignments = List.of();
+        return new Insert(parts)
+                .fromSelect(
+                        assignments.stream()
+                                .<ColumnClause<?>>map(Assignment::column)
+                                .toList(),
+                        rows);
+    }
+
+    /**
      * Takes the rows from a query, whose columns fill these in order.
      *
      * @throws InvalidRequestException if the query has more or fewer columns, or values were given
      */
-    public Insert fromSelect(List<? extends ColumnClause<?>> columns, Select rows) {
+    public Insert fromSelect(List<? extends ColumnClause<?>> columns, QueryExpression<?> query) {
+        Select<?> rows = query instanceof Select<?> select ? select : Sql.select(query.subquery("given_rows"));
         if (!assignments.isEmpty()) {
             throw new InvalidRequestException(
                     "The insert into \"" + table.name() + "\" has values already; a query cannot give its rows too");
@@ -215,18 +266,109 @@ public final class Insert extends Statement {
         return with(OnConflict.duplicateKey(this, set));
     }
 
+    /**
+     * Changes the row that is there already only under a condition; otherwise it stays and nothing is inserted.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link OnConflict#doUpdate doUpdate}
+     */
+    public Insert where(Expression<Boolean> condition) {
+        return where(List.of(condition));
+    }
+
+    /** As {@link #where(Expression)}, under all of some conditions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Insert where(Expression<Boolean>... conditions) {
+        return where(Arrays.asList(conditions));
+    }
+
+    /** As {@link #where(Expression)}, under all of some conditions. */
+    public Insert where(List<? extends Expression<Boolean>> conditions) {
+        if (onConflict == null) {
+            throw new InvalidRequestException("where() of an insert says when doUpdate() changes the row that is there;"
+                    + " it stands behind onConflict(…).doUpdate(…)");
+        }
+        return with(onConflict.onlyWhere(conditions));
+    }
+
     Insert with(OnConflict handling) {
         Parts parts = new Parts(this);
         parts.onConflict = handling;
         return new Insert(parts);
     }
 
-    /** What comes back of each new row, in the order of the rows; nothing of a row that was left out as a conflict. */
+    /**
+     * What comes back of each new row: the value of an expression. The rows are in the order of those given; there is none for
+     * one that was left out as a conflict.
+     */
+    public <A> Returning<A> returning(Expression<A> a) {
+        return Returning.ofValue(returning(List.of(a)));
+    }
+
+    /** As {@link #returning(Expression)}, of two expressions. */
+    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
+        return Returning.of(returning(List.of(a, b)));
+    }
+
+    /** As {@link #returning(Expression)}, of three expressions. */
+    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return Returning.of(returning(List.of(a, b, c)));
+    }
+
+    /** As {@link #returning(Expression)}, of four expressions. */
+    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return Returning.of(returning(List.of(a, b, c, d)));
+    }
+
+    /** As {@link #returning(Expression)}, of five expressions. */
+    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return Returning.of(returning(List.of(a, b, c, d, e)));
+    }
+
+    /** As {@link #returning(Expression)}, of six expressions. */
+    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f)));
+    }
+
+    /** As {@link #returning(Expression)}, of seven expressions. */
+    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
+    }
+
+    /** As {@link #returning(Expression)}, of eight expressions. */
+    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
+    }
+
+    /** As {@link #returning(Expression)}, of any number of expressions. */
     public Insert returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
     }
 
-    /** As {@link #returning(Expression...)}. */
+    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
+    public Insert returning(SelectElement... elements) {
+        return returning(SelectList.of(elements));
+    }
+
+    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
     public Insert returning(List<? extends Expression<?>> expressions) {
         Parts parts = new Parts(this);
         parts.returning = List.copyOf(expressions);
@@ -298,7 +440,7 @@ public final class Insert extends Statement {
         List<ColumnClause<?>> selectColumns = List.of();
 
         @Nullable
-        Select select;
+        Select<?> select;
 
         @Nullable
         OnConflict onConflict;

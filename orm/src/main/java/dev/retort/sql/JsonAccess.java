@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param <T> the Java type of the value
  */
-public final class JsonAccess<T> extends ComputedExpression<T> {
+public final class JsonAccess<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final Expression<?> document;
     private final List<Object> path;
     private final boolean text;

@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Objects;
 
 /**
  * An expression with a name in the result.
@@ -10,10 +11,12 @@ import dev.retort.type.SqlType;
 public final class Label<T> implements Expression<T> {
     private final String name;
     private final Expression<T> expression;
+    private final SqlType<T> type;
 
     Label(String name, Expression<T> expression) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name");
         this.expression = expression;
+        this.type = expression.type();
     }
 
     /** The name. */
@@ -28,7 +31,7 @@ public final class Label<T> implements Expression<T> {
 
     @Override
     public SqlType<T> type() {
-        return expression.type();
+        return type;
     }
 
     @Override

@@ -82,6 +82,21 @@ final class LeftSide {
         return List.copyOf(sources);
     }
 
+    /** Sources and further ones; what another holds, or is, does not stand by itself. */
+    static List<FromClause> named(List<FromClause> from, List<FromClause> further) {
+        if (from.isEmpty() && further.size() == 1) {
+            return further;
+        }
+        List<FromClause> all = new ArrayList<>(from);
+        for (FromClause source : further) {
+            if (all.stream().noneMatch(present -> contains(present, source))) {
+                all.removeIf(present -> contains(source, present));
+                all.add(source);
+            }
+        }
+        return List.copyOf(all);
+    }
+
     private static boolean contains(FromClause source, FromClause part) {
         return source.equals(part)
                 || (source instanceof Join join && (contains(join.left(), part) || contains(join.right(), part)));

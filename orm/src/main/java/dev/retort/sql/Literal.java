@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public final class Literal<T> extends ComputedExpression<T> {
+public sealed class Literal<T> extends ComputedExpression<T> implements AnyExpression<T> permits LiteralCondition {
     private static final Set<Class<?>> WRITABLE =
             Set.of(Boolean.class, Short.class, Integer.class, Long.class, BigDecimal.class, String.class);
 
     private final @Nullable Object value;
 
-    private Literal(SqlType<T> type, @Nullable Object value) {
+    Literal(SqlType<T> type, @Nullable Object value) {
         super(type);
         this.value = value;
     }
@@ -40,12 +40,12 @@ public final class Literal<T> extends ComputedExpression<T> {
     }
 
     /** A boolean, a number, text, or null for SQL's null. */
-    public @Nullable Object value() {
+    public final @Nullable Object value() {
         return value;
     }
 
     @Override
-    public void accept(SqlVisitor visitor) {
+    public final void accept(SqlVisitor visitor) {
         visitor.visitLiteral(this);
     }
 }

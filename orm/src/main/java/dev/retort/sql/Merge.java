@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the branches whose condition holds for a row, the first counts.
  */
-public final class Merge extends Statement {
+public final class Merge extends Statement<Row> {
     private final TableClause table;
     private final FromClause source;
     private final Expression<Boolean> on;

@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class OnConflict {
     static OnConflict of(Insert insert, List<? extends Expression<?>> target) {
         target.stream()
                 .filter(expression -> expression instanceof ColumnClause<?> column
-                        && column.canonical().table() != insert.table())
+                        && !column.canonical().table().equals(insert.table()))
                 .findFirst()
                 .ifPresent(foreign -> {
                     throw TargetColumns.foreign(insert.table(), (ColumnClause<?>) foreign);
@@ -94,29 +95,54 @@ public final class OnConflict {
     }
 
     /** Means the partial unique index with this condition; it should hold no bound value, or the index is not found. */
-    public OnConflict indexWhere(Expression<Boolean> condition) {
+    public OnConflict where(Expression<Boolean> condition) {
+        return where(List.of(condition));
+    }
+
+    /** As {@link #where(Expression)}, of an index with several conditions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final OnConflict where(Expression<Boolean>... conditions) {
+        return where(Arrays.asList(conditions));
+    }
+
+    /** As {@link #where(Expression)}, of an index with several conditions. */
+    public OnConflict where(List<? extends Expression<Boolean>> conditions) {
         List<Expression<Boolean>> all = new ArrayList<>(indexWhere);
-        all.add(condition);
+        all.addAll(conditions);
         return new OnConflict(insert, target, constraint, List.copyOf(all), updateWhere, assignments, onAnyKey);
     }
 
-    /** Changes the row that is there only under a condition; otherwise it stays and nothing is inserted. */
-    public OnConflict updateWhere(Expression<Boolean> condition) {
+    OnConflict onlyWhere(List<? extends Expression<Boolean>> conditions) {
+        requireUpdate("where()");
         List<Expression<Boolean>> all = new ArrayList<>(updateWhere);
-        all.add(condition);
+        all.addAll(conditions);
         return new OnConflict(insert, target, constraint, indexWhere, List.copyOf(all), assignments, onAnyKey);
     }
 
-    /**
-     * Leaves the row that is there as it is, and inserts the others.
-     *
-     * @throws InvalidRequestException if a condition for an update was given
-     */
-    public Insert doNothing() {
-        if (!updateWhere.isEmpty()) {
-            throw new InvalidRequestException("updateWhere() is of use only with doUpdate()");
+    OnConflict plus(Assignment<?> assignment) {
+        requireUpdate("set()");
+        List<Assignment<?>> all = new ArrayList<>(assignments);
+        all.add(assignment);
+        TargetColumns.check(insert.table(), all);
+        return new OnConflict(insert, target, constraint, indexWhere, updateWhere, List.copyOf(all), onAnyKey);
+    }
+
+    private void requireUpdate(String step) {
+        if (assignments.isEmpty()) {
+            throw new InvalidRequestException(
+                    step + " behind doNothing() has nothing to do; the values of the new row come before onConflict()");
         }
+    }
+
+    /** Leaves the row that is there as it is, and inserts the others. */
+    public Insert doNothing() {
         return insert.with(this);
+    }
+
+    /** Changes the row that is there as {@link Change#set} says, and {@link Insert#set} behind it. */
+    public Change doUpdate() {
+        return new Change(this);
     }
 
     /**
@@ -140,5 +166,43 @@ public final class OnConflict {
         List<Assignment<?>> all = List.copyOf(set);
         TargetColumns.check(insert.table(), all);
         return insert.with(new OnConflict(insert, target, constraint, indexWhere, updateWhere, all, onAnyKey));
+    }
+
+    /** A change of the row that is there, of which nothing is known yet; {@link #set} leads back to the insert. */
+    public static final class Change {
+        private final OnConflict conflict;
+
+        private Change(OnConflict conflict) {
+            this.conflict = conflict;
+        }
+
+        /**
+         * Gives a column of the row that is there a value.
+         *
+         * @throws InvalidRequestException if the key is not named
+         * @throws dev.retort.error.NoSuchColumnException if the column is of another table
+         */
+        public <T> Insert set(ColumnClause<T> column, @Nullable T value) {
+            return conflict.doUpdate(column.set(value));
+        }
+
+        /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+        public Insert set(NumericColumnClause<?> column, long number) {
+            return conflict.doUpdate(column.set(number));
+        }
+
+        /**
+         * As {@link #set(ColumnClause, Object)}, with an expression, such as {@link Sql#excluded}.
+         *
+         * @param nothing never given; beside it null means a value to the compiler
+         */
+        public <T> Insert set(ColumnClause<T> column, Expression<? extends T> expression, Void... nothing) {
+            return conflict.doUpdate(column.set(expression));
+        }
+
+        /** As {@link OnConflict#doUpdate(Assignment...)}. */
+        public Insert set(Assignment<?>... values) {
+            return conflict.doUpdate(List.of(values));
+        }
     }
 }

@@ -28,7 +28,13 @@ public record Ordering(
     }
 
     static List<Ordering> of(OrderByElement... elements) {
-        return Arrays.stream(elements).map(OrderByElement::ordering).toList();
+        return of(Arrays.asList(elements));
+    }
+
+    static List<Ordering> of(List<? extends OrderByElement> elements) {
+        return Junction.<OrderByElement>present(elements, "expression").stream()
+                .map(OrderByElement::ordering)
+                .toList();
     }
 
     /** The same order with nulls before all values. */

@@ -4,41 +4,45 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that is a query: a {@link Select}, a combination of two, or one given as text. It can be a source of rows, a
  * value, or part of another query.
+ *
+ * @param <R> what a row becomes
  */
-public abstract sealed class QueryExpression extends Statement permits Select, CompoundSelect, TextQuery {
+public abstract sealed class QueryExpression<R extends @Nullable Object> extends Statement<R>
+        permits Select, CompoundSelect, TextQuery {
     QueryExpression() {}
 
     /** The rows of this query and those of another, equal rows once. */
-    public CompoundSelect union(QueryExpression other) {
+    public CompoundSelect<R> union(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.UNION, other);
     }
 
     /** The rows of this query and those of another. */
-    public CompoundSelect unionAll(QueryExpression other) {
+    public CompoundSelect<R> unionAll(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.UNION_ALL, other);
     }
 
     /** The rows that this query and another have in common, equal rows once. */
-    public CompoundSelect intersect(QueryExpression other) {
+    public CompoundSelect<R> intersect(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.INTERSECT, other);
     }
 
     /** The rows that this query and another have in common, as often as both have them. */
-    public CompoundSelect intersectAll(QueryExpression other) {
+    public CompoundSelect<R> intersectAll(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.INTERSECT_ALL, other);
     }
 
     /** The rows of this query that another does not have, equal rows once. */
-    public CompoundSelect except(QueryExpression other) {
+    public CompoundSelect<R> except(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.EXCEPT, other);
     }
 
     /** The rows of this query, each as often as this query has it more often than another. */
-    public CompoundSelect exceptAll(QueryExpression other) {
+    public CompoundSelect<R> exceptAll(QueryExpression<? extends R> other) {
         return CompoundSelect.of(this, SetOperator.EXCEPT_ALL, other);
     }
 
@@ -63,29 +67,65 @@ public abstract sealed class QueryExpression extends Statement permits Select, C
      *
      * @param step makes the query that gives the next rows, of the expression as it stands for the last ones
      */
-    public CommonTableExpression recursive(String name, Function<CommonTableExpression, QueryExpression> step) {
+    public CommonTableExpression recursive(
+            String name, Function<CommonTableExpression, ? extends QueryExpression<? extends R>> step) {
         return CommonTableExpression.recursive(this, name, self -> unionAll(step.apply(self)));
     }
 
     /** As {@link #recursive}, but each of equal rows comes once, so that a walk over a graph with circles ends. */
-    public CommonTableExpression recursiveDistinct(String name, Function<CommonTableExpression, QueryExpression> step) {
+    public CommonTableExpression recursiveDistinct(
+            String name, Function<CommonTableExpression, ? extends QueryExpression<? extends R>> step) {
         return CommonTableExpression.recursive(this, name, self -> union(step.apply(self)));
     }
 
     /**
-     * This query of one column as a value.
+     * This query, whose rows are the values of its only column: what {@code select(users.id)} is already, and a query by text
+     * or of a list of expressions becomes.
      *
      * @throws InvalidRequestException if it has more than one, or one of another Java type
      */
-    public <T> ScalarSelect<T> asScalar(Class<T> javaType) {
+    public abstract <V> QueryExpression<V> scalars(Class<V> javaType);
+
+    /** This query, whose rows are rows with names, of one column too; so that it can be combined with any that has such. */
+    public abstract QueryExpression<Row> rows();
+
+    final void requireValue(Class<?> javaType) {
         List<Expression<?>> columns = resultColumns();
-        Expression<?> only = columns.get(0);
-        if (columns.size() != 1 || only.type().javaType() != javaType) {
-            throw new InvalidRequestException("A scalar select has one column of " + javaType.getName() + "; this has "
-                    + columns.size() + ", the first of " + only.type());
+        if (columns.size() != 1 || columns.get(0).type().javaType() != javaType) {
+            throw new InvalidRequestException("A query of values has one column of " + javaType.getName()
+                    + "; this has " + columns.size()
+                    + (columns.isEmpty()
+                            ? ""
+                            : ", the first of " + columns.get(0).type()));
         }
-        @SuppressWarnings("unchecked") // just checked
-        SqlType<T> type = (SqlType<T>) only.type();
-        return new ScalarSelect<>(this, type);
+    }
+
+    /**
+     * This query as a value: that of its only column in its only row, or null where there is no row.
+     *
+     * @throws InvalidRequestException if its rows are no values; {@link #scalars} makes them so
+     */
+    public ScalarSelect<R> asScalar() {
+        return new ScalarSelect<>(this, valueType());
+    }
+
+    /**
+     * As {@link #asScalar()}, with the operators of a kind: {@code select(max(orders.amount)).asScalar(NUMERIC).plus(1)}.
+     *
+     * @throws InvalidRequestException if it has more than one column
+     */
+    public <T, X extends Expression<T>> X asScalar(KindType<T, X, ?, ?> type) {
+        return asScalar().coerce(type);
+    }
+
+    /** The type of the values that the rows are. */
+    @SuppressWarnings("unchecked") // they are of this type
+    final SqlType<R> valueType() {
+        if (!isScalar()) {
+            throw new InvalidRequestException("The rows of the query are no values, but have "
+                    + resultColumns().size()
+                    + " columns each; select one expression, or say scalars(class) of a query with one column");
+        }
+        return (SqlType<R>) resultColumns().get(0).type();
     }
 }

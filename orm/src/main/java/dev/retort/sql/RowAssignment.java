@@ -8,7 +8,7 @@ import java.util.List;
  * @param columns the columns
  * @param select gives one value per column, in order
  */
-public record RowAssignment(List<ColumnClause<?>> columns, Select select) {
+public record RowAssignment(List<ColumnClause<?>> columns, Select<?> select) {
     /** Copies the list. */
     public RowAssignment {
         columns = List.copyOf(columns);

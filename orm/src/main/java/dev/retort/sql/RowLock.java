@@ -3,10 +3,10 @@ package dev.retort.sql;
 import java.util.List;
 
 /**
- * How a query locks the rows that it reads. Every step returns a new lock:
+ * How a query locks the rows that it reads:
  *
  * <pre>{@code
- * select(jobs.id).where(jobs.done.eq(false)).limit(1).lock(RowLock.forUpdate().skipLocked())
+ * select(jobs.id).where(jobs.done.eq(false)).limit(1).forUpdate().skipLocked()
  * }</pre>
  *
  * @param strength against what others do
@@ -52,42 +52,19 @@ public record RowLock(Strength strength, List<FromClause> of, Waiting waiting) {
         of = List.copyOf(of);
     }
 
-    private static RowLock of(Strength strength) {
+    static RowLock of(Strength strength) {
         return new RowLock(strength, List.of(), Waiting.WAIT);
     }
 
-    /** Keeps others from any change. */
-    public static RowLock forUpdate() {
-        return of(Strength.UPDATE);
-    }
-
-    /** Keeps others from changing the key. */
-    public static RowLock forNoKeyUpdate() {
-        return of(Strength.NO_KEY_UPDATE);
-    }
-
-    /** Keeps others from any change, together with others who want the same. */
-    public static RowLock forShare() {
-        return of(Strength.SHARE);
-    }
-
-    /** Keeps others from changing the key, together with others who want the same. */
-    public static RowLock forKeyShare() {
-        return of(Strength.KEY_SHARE);
-    }
-
-    /** Locks only rows of these tables or aliases. */
-    public RowLock of(FromClause... sources) {
+    RowLock of(FromClause... sources) {
         return new RowLock(strength, List.of(sources), waiting);
     }
 
-    /** Fails at a row that somebody else has locked. */
-    public RowLock nowait() {
+    RowLock noWait() {
         return new RowLock(strength, of, Waiting.NOWAIT);
     }
 
-    /** Leaves out rows that somebody else has locked. */
-    public RowLock skipLocked() {
+    RowLock skipLocked() {
         return new RowLock(strength, of, Waiting.SKIP_LOCKED);
     }
 }

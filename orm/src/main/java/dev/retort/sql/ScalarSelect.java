@@ -8,16 +8,16 @@ import dev.retort.type.SqlType;
  * @param <T> the Java type of the value
  */
 public final class ScalarSelect<T> implements Expression<T> {
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
     private final SqlType<T> type;
 
-    ScalarSelect(QueryExpression query, SqlType<T> type) {
+    ScalarSelect(QueryExpression<?> query, SqlType<T> type) {
         this.query = query;
         this.type = type;
     }
 
     /** The query. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

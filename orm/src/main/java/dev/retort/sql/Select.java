@@ -20,27 +20,35 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Without {@link #from}, the tables of the select list and of the conditions are the sources.
+ *
+ * @param <R> what a row becomes: the value of the only expression, a {@link Row2} to {@link Row8}, or a {@link Row}
  */
-public final class Select extends QueryExpression {
+public final class Select<R extends @Nullable Object> extends QueryExpression<R> {
     private final SelectClauses clauses;
 
     /** The select that has all conditions but the last, if there are others; nothing else of it counts. */
-    private final @Nullable Select before;
+    private final @Nullable Select<?> before;
 
     /** The last condition; null where there is none. */
     private final @Nullable Expression<Boolean> condition;
 
-    private Select(SelectClauses clauses, @Nullable Select before, @Nullable Expression<Boolean> condition) {
+    private Select(SelectClauses clauses, @Nullable Select<?> before, @Nullable Expression<Boolean> condition) {
         this.clauses = clauses;
         this.before = before;
         this.condition = condition;
     }
 
-    static Select of(List<? extends Expression<?>> selection) {
+    /** A select whose rows are of a type that its caller knows. */
+    static <R extends Row> Select<R> of(List<? extends Expression<?>> selection) {
         if (selection.isEmpty()) {
             throw new InvalidRequestException("select() needs at least one expression");
         }
-        return new Select(new SelectClauses(List.copyOf(selection)), null, null);
+        return new Select<>(new SelectClauses(List.copyOf(selection), false), null, null);
+    }
+
+    /** A select whose rows are values. */
+    static <A> Select<A> ofValue(Expression<A> expression) {
+        return new Select<>(new SelectClauses(List.of(expression), true), null, null);
     }
 
     /** The select list. */
@@ -69,7 +77,7 @@ public final class Select extends QueryExpression {
     /** How many conditions there are. */
     public int conditionCount() {
         int count = 0;
-        for (Select select = this; select != null && select.condition != null; select = select.before) {
+        for (Select<?> select = this; select != null && select.condition != null; select = select.before) {
             count++;
         }
         return count;
@@ -78,7 +86,7 @@ public final class Select extends QueryExpression {
     /** Writes the conditions in order into an array from an index on, for walks that must not allocate. */
     public void copyConditions(SqlElement[] target, int start) {
         int i = start + conditionCount();
-        for (Select select = this; select != null && select.condition != null; select = select.before) {
+        for (Select<?> select = this; select != null && select.condition != null; select = select.before) {
             target[--i] = select.condition;
         }
     }
@@ -154,14 +162,33 @@ public final class Select extends QueryExpression {
     }
 
     /** Selects other expressions from the same rows. */
-    public Select withSelection(List<? extends Expression<?>> expressions) {
-        SelectClauses changed = clauses.copy();
-        changed.selection = List.copyOf(expressions);
-        return with(changed);
+    public Select<Row> withSelection(List<? extends Expression<?>> expressions) {
+        return new Select<>(clauses.selecting(List.copyOf(expressions), false), before, condition);
+    }
+
+    /** Selects another expression from the same rows. */
+    public <A> Select<A> withSelection(Expression<A> expression) {
+        return new Select<>(clauses.selecting(List.of(expression), true), before, condition);
+    }
+
+    @Override
+    public <V> Select<V> scalars(Class<V> javaType) {
+        requireValue(javaType);
+        return new Select<>(clauses.selecting(clauses.selection, true), before, condition);
+    }
+
+    @Override
+    public Select<Row> rows() {
+        return withSelection(clauses.selection);
+    }
+
+    @Override
+    public boolean isScalar() {
+        return clauses.scalar;
     }
 
     /** Each of equal rows comes once. */
-    public Select distinct() {
+    public Select<R> distinct() {
         SelectClauses changed = clauses.copy();
         changed.distinct = true;
         return with(changed);
@@ -172,15 +199,18 @@ public final class Select extends QueryExpression {
      *
      * <p>Databases that have it want the order to begin with these expressions.
      */
-    public Select distinctOn(Expression<?>... expressions) {
+    public Select<R> distinctOn(Expression<?>... expressions) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.distinctOn = plus(clauses.rare.distinctOn, List.of(expressions));
         return with(changed);
     }
 
-    /** Names the sources of rows, instead of those that the select list implies. */
-    public Select from(FromClause... sources) {
-        return withFrom(plus(clauses.from, List.of(sources)));
+    /**
+     * Names the sources of rows, instead of those that the select list implies. One that is named already, by
+     * {@link Sql#selectFrom} too, is not named twice: it stands where a join holds it.
+     */
+    public Select<R> from(FromClause... sources) {
+        return withFrom(LeftSide.named(clauses.from, List.of(sources)));
     }
 
     /**
@@ -189,7 +219,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if none or several of them can be joined; {@link #joinFrom} says which
      */
-    public Select join(FromClause other) {
+    public Select<R> join(FromClause other) {
         return joined(other, null, left -> left.join(other));
     }
 
@@ -198,78 +228,91 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if it mentions none or several; {@link #joinFrom} says which
      */
-    public Select join(FromClause other, Expression<Boolean> on) {
+    public Select<R> join(FromClause other, Expression<Boolean> on) {
         return joined(other, on, left -> left.join(other, on));
     }
 
     /** As {@link #join(FromClause)}, with the rows on the left that have none on the right. */
-    public Select outerJoin(FromClause other) {
-        return joined(other, null, left -> left.outerJoin(other));
+    public Select<R> leftJoin(FromClause other) {
+        return joined(other, null, left -> left.leftJoin(other));
     }
 
     /** As {@link #join(FromClause, Expression)}, with the rows on the left that have none on the right. */
-    public Select outerJoin(FromClause other, Expression<Boolean> on) {
-        return joined(other, on, left -> left.outerJoin(other, on));
+    public Select<R> leftJoin(FromClause other, Expression<Boolean> on) {
+        return joined(other, on, left -> left.leftJoin(other, on));
+    }
+
+    /** As {@link #join(FromClause)}, with the rows on the right that have none on the left. */
+    public Select<R> rightJoin(FromClause other) {
+        return joined(other, null, left -> left.rightJoin(other));
     }
 
     /** As {@link #join(FromClause, Expression)}, with the rows on the right that have none on the left. */
-    public Select rightJoin(FromClause other, Expression<Boolean> on) {
+    public Select<R> rightJoin(FromClause other, Expression<Boolean> on) {
         return joined(other, on, left -> left.rightJoin(other, on));
     }
 
     /** As {@link #join(FromClause)}, with all rows of both sides. */
-    public Select fullJoin(FromClause other) {
+    public Select<R> fullJoin(FromClause other) {
         return joined(other, null, left -> left.fullJoin(other));
     }
 
     /** As {@link #join(FromClause, Expression)}, with all rows of both sides. */
-    public Select fullJoin(FromClause other, Expression<Boolean> on) {
+    public Select<R> fullJoin(FromClause other, Expression<Boolean> on) {
         return joined(other, on, left -> left.fullJoin(other, on));
     }
 
     /** Joins a source to a given one, or to the join that this is part of, by the foreign key between them. */
-    public Select joinFrom(FromClause left, FromClause other) {
+    public Select<R> joinFrom(FromClause left, FromClause other) {
         return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.join(other)));
     }
 
     /** Joins a source to a given one, or to the join that this is part of. */
-    public Select joinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
+    public Select<R> joinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
         return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.join(other, on)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause)}, with the rows on the left that have none on the right. */
-    public Select outerJoinFrom(FromClause left, FromClause other) {
-        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other)));
+    public Select<R> leftJoinFrom(FromClause left, FromClause other) {
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.leftJoin(other)));
     }
 
     /** As {@link #joinFrom(FromClause, FromClause, Expression)}, with the rows on the left that have none on the right. */
-    public Select outerJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
-        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.outerJoin(other, on)));
+    public Select<R> leftJoinFrom(FromClause left, FromClause other, Expression<Boolean> on) {
+        return withFrom(LeftSide.joinFrom(clauses.from, left, source -> source.leftJoin(other, on)));
     }
 
     /** Every row of the last source with every row of another. */
-    public Select crossJoin(FromClause other) {
+    public Select<R> crossJoin(FromClause other) {
         return withFrom(LeftSide.crossJoin(clauses.from, clauses.selection, other));
     }
 
-    private Select joined(FromClause other, @Nullable Expression<Boolean> on, UnaryOperator<FromClause> join) {
+    private Select<R> joined(FromClause other, @Nullable Expression<Boolean> on, UnaryOperator<FromClause> join) {
         return withFrom(LeftSide.join(clauses.from, clauses.selection, other, on, join));
     }
 
-    private Select withFrom(List<FromClause> sources) {
+    private Select<R> withFrom(List<FromClause> sources) {
         SelectClauses changed = clauses.copy();
         changed.from = sources;
         return with(changed);
     }
 
     /** Adds a condition; several must all hold. */
-    public Select where(Expression<Boolean> condition) {
-        return new Select(clauses, this.condition == null ? null : this, Objects.requireNonNull(condition));
+    public Select<R> where(Expression<Boolean> condition) {
+        return new Select<>(
+                clauses, this.condition == null ? null : this, Objects.requireNonNull(condition, "condition"));
     }
 
     /** Adds conditions, all of which must hold. */
-    public Select where(List<? extends Expression<Boolean>> all) {
-        Select select = this;
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Select<R> where(Expression<Boolean>... all) {
+        return where(Arrays.asList(all));
+    }
+
+    /** Adds conditions, all of which must hold; none adds nothing. */
+    public Select<R> where(List<? extends Expression<Boolean>> all) {
+        Select<R> select = this;
         for (Expression<Boolean> next : all) {
             select = select.where(next);
         }
@@ -277,16 +320,35 @@ public final class Select extends QueryExpression {
     }
 
     /** Groups rows. */
-    public Select groupBy(GroupingElement... expressions) {
+    public Select<R> groupBy(GroupingElement... expressions) {
+        return groupBy(Arrays.asList(expressions));
+    }
+
+    /** Groups rows. */
+    public Select<R> groupBy(List<? extends GroupingElement> expressions) {
         SelectClauses changed = clauses.copy();
-        changed.groupBy = plus(clauses.groupBy, List.of(expressions));
+        changed.groupBy = plus(clauses.groupBy, Junction.present(expressions, "expression"));
         return with(changed);
     }
 
     /** Adds a condition on groups. */
-    public Select having(Expression<Boolean> condition) {
+    public Select<R> having(Expression<Boolean> condition) {
         SelectClauses changed = clauses.copy();
-        changed.having = plus(clauses.having, condition);
+        changed.having = plus(clauses.having, Objects.requireNonNull(condition, "condition"));
+        return with(changed);
+    }
+
+    /** Adds conditions on groups, all of which must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Select<R> having(Expression<Boolean>... all) {
+        return having(Arrays.asList(all));
+    }
+
+    /** Adds conditions on groups, all of which must hold; none adds nothing. */
+    public Select<R> having(List<? extends Expression<Boolean>> all) {
+        SelectClauses changed = clauses.copy();
+        changed.having = plus(clauses.having, Junction.present(all, "condition"));
         return with(changed);
     }
 
@@ -294,19 +356,19 @@ public final class Select extends QueryExpression {
      * Orders, after what was given before; an expression puts the smallest first. A label means the selected expression
      * of its name.
      */
-    public Select orderBy(OrderByElement... elements) {
-        return orderBy(Ordering.of(elements));
+    public Select<R> orderBy(OrderByElement... elements) {
+        return orderBy(Arrays.asList(elements));
     }
 
-    /** Orders, after what was given before. */
-    public Select orderBy(List<Ordering> orderings) {
+    /** As {@link #orderBy(OrderByElement...)}. */
+    public Select<R> orderBy(List<? extends OrderByElement> elements) {
         SelectClauses changed = clauses.copy();
-        changed.orderBy = plus(clauses.orderBy, orderings);
+        changed.orderBy = plus(clauses.orderBy, Ordering.of(elements));
         return with(changed);
     }
 
     /** Forgets the order, which a count or a subquery does not need. */
-    public Select unordered() {
+    public Select<R> unordered() {
         SelectClauses changed = clauses.copy();
         changed.orderBy = List.of();
         return with(changed);
@@ -317,8 +379,8 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if {@code rows} is negative
      */
-    public Select limit(long rows) {
-        return limit(BindParameter.rowCount("limit", rows));
+    public Select<R> limit(long rows) {
+        return limit((Expression<Long>) BindParameter.rowCount("limit", rows));
     }
 
     /**
@@ -326,8 +388,8 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if {@code rows} is negative
      */
-    public Select offset(long rows) {
-        return offset(BindParameter.rowCount("offset", rows));
+    public Select<R> offset(long rows) {
+        return offset((Expression<Long>) BindParameter.rowCount("offset", rows));
     }
 
     /**
@@ -335,7 +397,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if {@code rows} is negative
      */
-    public Select fetchWithTies(long rows) {
+    public Select<R> fetchWithTies(long rows) {
         SelectClauses changed = clauses.copy();
         changed.limit = BindParameter.rowCount("fetchWithTies", rows);
         changed.rare = changed.rare.copy();
@@ -344,9 +406,9 @@ public final class Select extends QueryExpression {
     }
 
     /** At most so many rows as is said at execution. */
-    public Select limit(BindParameter<Long> rows) {
+    public Select<R> limit(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.limit = rows;
+        changed.limit = BindParameter.given("limit", rows);
         if (changed.rare.withTies) {
             changed.rare = changed.rare.copy();
             changed.rare.withTies = false;
@@ -355,9 +417,9 @@ public final class Select extends QueryExpression {
     }
 
     /** Skips so many rows as is said at execution. */
-    public Select offset(BindParameter<Long> rows) {
+    public Select<R> offset(Expression<Long> rows) {
         SelectClauses changed = clauses.copy();
-        changed.offset = rows;
+        changed.offset = BindParameter.given("offset", rows);
         return with(changed);
     }
 
@@ -366,7 +428,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if there is one of the name already
      */
-    public Select window(String name, Window window) {
+    public Select<R> window(String name, Window window) {
         Map<String, Window> all = new LinkedHashMap<>(clauses.rare.windows);
         if (all.put(name, window) != null) {
             throw new InvalidRequestException("The query has a window \"" + name + "\" already");
@@ -377,12 +439,62 @@ public final class Select extends QueryExpression {
     }
 
     /** Locks the rows against any change until the transaction ends. */
-    public Select forUpdate() {
-        return lock(RowLock.forUpdate());
+    public Select<R> forUpdate() {
+        return lock(RowLock.of(RowLock.Strength.UPDATE));
     }
 
-    /** Locks the rows until the transaction ends. */
-    public Select lock(RowLock lock) {
+    /** As {@link #forUpdate}, but lets others refer to the rows. */
+    public Select<R> forNoKeyUpdate() {
+        return lock(RowLock.of(RowLock.Strength.NO_KEY_UPDATE));
+    }
+
+    /** Locks the rows against any change, together with others who want the same. */
+    public Select<R> forShare() {
+        return lock(RowLock.of(RowLock.Strength.SHARE));
+    }
+
+    /** Locks the keys of the rows, together with others who want the same. */
+    public Select<R> forKeyShare() {
+        return lock(RowLock.of(RowLock.Strength.KEY_SHARE));
+    }
+
+    /**
+     * Locks only the rows of these tables or aliases.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select<R> of(FromClause... sources) {
+        return lock(requireLock("of()").of(sources));
+    }
+
+    /**
+     * Fails at a row that somebody else has locked.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select<R> noWait() {
+        return lock(requireLock("noWait()").noWait());
+    }
+
+    /**
+     * Leaves out rows that somebody else has locked.
+     *
+     * @throws InvalidRequestException if it does not stand behind {@link #forUpdate} or another lock
+     */
+    public Select<R> skipLocked() {
+        return lock(requireLock("skipLocked()").skipLocked());
+    }
+
+    private RowLock requireLock(String step) {
+        RowLock lock = clauses.rare.lock;
+        if (lock == null) {
+            throw new InvalidRequestException(
+                    step + " says how a lock is taken; call forUpdate() or forShare() before it");
+        }
+        return lock;
+    }
+
+    private Select<R> lock(RowLock lock) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.lock = lock;
         return with(changed);
@@ -393,7 +505,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
-    public Select prefixWith(String sql) {
+    public Select<R> prefixWith(String sql) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.prefixes = plus(clauses.rare.prefixes, List.of(RawSql.fragment(sql)));
         return with(changed);
@@ -404,7 +516,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if it holds the end of a comment
      */
-    public Select hint(String hint) {
+    public Select<R> hint(String hint) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.prefixes = plus(clauses.rare.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
         return with(changed);
@@ -415,7 +527,7 @@ public final class Select extends QueryExpression {
      *
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
-    public Select suffixWith(String sql) {
+    public Select<R> suffixWith(String sql) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.suffixes = plus(clauses.rare.suffixes, List.of(RawSql.fragment(sql)));
         return with(changed);
@@ -425,14 +537,14 @@ public final class Select extends QueryExpression {
      * Says which sources are those of the enclosing statement, so that this query does not list them. Without this, all
      * are that the enclosing statement has, as long as another one remains; with no source, none is.
      */
-    public Select correlate(FromClause... sources) {
+    public Select<R> correlate(FromClause... sources) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.correlated = List.of(sources);
         return with(changed);
     }
 
     /** Puts statements before this query that it need not mention, such as changes of data. */
-    public Select with(CommonTableExpression... ctes) {
+    public Select<R> with(CommonTableExpression... ctes) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.with = plus(clauses.rare.with, List.of(ctes));
         return with(changed);
@@ -448,11 +560,11 @@ public final class Select extends QueryExpression {
         visitor.visitSelect(this);
     }
 
-    private Select with(SelectClauses changed) {
-        return new Select(changed, before, condition);
+    private Select<R> with(SelectClauses changed) {
+        return new Select<>(changed, before, condition);
     }
 
-    private Select with(SelectClauses.Rare rare) {
+    private Select<R> with(SelectClauses.Rare rare) {
         SelectClauses changed = clauses.copy();
         changed.rare = rare;
         return with(changed);

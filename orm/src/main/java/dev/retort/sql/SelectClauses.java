@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a select has besides its conditions; a step changes a copy before anybody sees it. Each list is immutable and shared.
  */
 final class SelectClauses {
-    List<Expression<?>> selection;
+    final List<Expression<?>> selection;
+
+    /** Whether a row becomes the value of the only expression. */
+    final boolean scalar;
+
     List<FromClause> from = List.of();
     List<Ordering> orderBy = List.of();
     boolean distinct;
@@ -24,12 +28,18 @@ final class SelectClauses {
     /** What most selects do not have, so that a step need not copy it. */
     Rare rare = Rare.NONE;
 
-    SelectClauses(List<Expression<?>> selection) {
+    SelectClauses(List<Expression<?>> selection, boolean scalar) {
         this.selection = selection;
+        this.scalar = scalar;
     }
 
     SelectClauses copy() {
-        SelectClauses copy = new SelectClauses(selection);
+        return selecting(selection, scalar);
+    }
+
+    /** A copy that selects something else. */
+    SelectClauses selecting(List<Expression<?>> selected, boolean values) {
+        SelectClauses copy = new SelectClauses(selected, values);
         copy.from = from;
         copy.orderBy = orderBy;
         copy.distinct = distinct;

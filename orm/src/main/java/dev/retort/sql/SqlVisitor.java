@@ -44,7 +44,7 @@ public interface SqlVisitor {
     void visitBetween(Between between);
 
     /** The first result whose condition holds. */
-    void visitCase(CaseExpression<?> caseExpression);
+    void visitCase(CaseExpression<?, ?> caseExpression);
 
     /** A value converted to another type. */
     void visitCast(Cast<?> cast);
@@ -62,7 +62,7 @@ public interface SqlVisitor {
     void visitJsonAccess(JsonAccess<?> access);
 
     /** An array of expressions. */
-    void visitArray(ArrayExpression<?> array);
+    void visitArray(ArrayConstructor<?> array);
 
     /** An element of an array. */
     void visitArrayElement(ArrayElement<?> element);
@@ -74,7 +74,7 @@ public interface SqlVisitor {
     void visitQuantified(Quantified<?> quantified);
 
     /** An expression given as text. */
-    void visitTextExpression(TextExpression<?> text);
+    void visitSqlExpression(SqlExpression<?> text);
 
     /** A comparison of tuples. */
     void visitTupleComparison(TupleComparison comparison);
@@ -125,13 +125,13 @@ public interface SqlVisitor {
     void visitAssignment(Assignment<?> assignment);
 
     /** A query. */
-    void visitSelect(Select select);
+    void visitSelect(Select<?> select);
 
     /** Two queries whose rows are combined. */
-    void visitCompoundSelect(CompoundSelect compound);
+    void visitCompoundSelect(CompoundSelect<?> compound);
 
     /** A query given as text. */
-    void visitTextQuery(TextQuery query);
+    void visitTextQuery(TextQuery<?> query);
 
     /** New rows. */
     void visitInsert(Insert insert);

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query or a change of data. Immutable and thread-safe; build it once and execute it often, on any engine.
+ *
+ * @param <R> what a row becomes that comes back: a value or a {@link Row}
  */
-public abstract sealed class Statement implements SqlElement permits QueryExpression, Insert, Update, Delete, Merge {
+public abstract sealed class Statement<R extends @Nullable Object> implements SqlElement
+        permits QueryExpression, Returning, Insert, Update, Delete, Merge {
     /** Holds an immutable object, so a race costs at most a second compilation. */
     private @Nullable Object memo;
 
@@ -14,6 +17,11 @@ public abstract sealed class Statement implements SqlElement permits QueryExpres
 
     /** What each column of the rows stands for that come back; empty where none do. */
     public abstract List<Expression<?>> resultColumns();
+
+    /** Whether a row becomes the value of its only column, and no {@link Row}. */
+    public boolean isScalar() {
+        return false;
+    }
 
     /**
      * This statement under a name, before another one that has it as a source of rows.

@@ -4,10 +4,10 @@ package dev.retort.sql;
  * A query as a source of rows, under a name.
  */
 public final class Subquery extends DerivedSource {
-    private final QueryExpression query;
+    private final QueryExpression<?> query;
     private final boolean lateral;
 
-    Subquery(QueryExpression query, String alias, boolean lateral) {
+    Subquery(QueryExpression<?> query, String alias, boolean lateral) {
         super(alias);
         this.query = query;
         this.lateral = lateral;
@@ -15,7 +15,7 @@ public final class Subquery extends DerivedSource {
     }
 
     /** The query itself. */
-    public QueryExpression query() {
+    public QueryExpression<?> query() {
         return query;
     }
 

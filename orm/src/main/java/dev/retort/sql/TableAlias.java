@@ -39,10 +39,40 @@ public final class TableAlias implements FromClause {
      * @throws NoSuchColumnException if the column belongs to another table
      */
     public <T> ColumnClause<T> column(ColumnClause<T> column) {
+        return standingFor(column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public <T> TextColumnClause<T> column(TextColumnClause<T> column) {
+        return standingFor(column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public <T> NumericColumnClause<T> column(NumericColumnClause<T> column) {
+        return standingFor(column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public <T> TemporalColumnClause<T> column(TemporalColumnClause<T> column) {
+        return standingFor(column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    public <T> JsonColumnClause<T> column(JsonColumnClause<T> column) {
+        return standingFor(column);
+    }
+
+    /** As {@link #column(ColumnClause)}. */
+    @SuppressWarnings("unchecked") // see AnyExpression
+    public <T, E> ArrayColumnClause<T, E> column(ArrayColumnClause<T, E> column) {
+        return (ArrayColumnClause<T, E>) standingFor(column);
+    }
+
+    <T> AnyColumn<T> standingFor(ColumnClause<T> column) {
         for (AliasedColumn<?> candidate : columns) {
-            if (candidate.column.canonical() == column.canonical()) {
+            if (candidate.column.canonical().equals(column.canonical())) {
                 @SuppressWarnings("unchecked") // the same column, hence the same type
-                ColumnClause<T> found = (ColumnClause<T>) candidate;
+                AnyColumn<T> found = (AnyColumn<T>) candidate;
                 return found;
             }
         }
@@ -75,7 +105,7 @@ public final class TableAlias implements FromClause {
         return new AliasedColumn<>(this, column);
     }
 
-    private static final class AliasedColumn<T> implements ColumnClause<T> {
+    private static final class AliasedColumn<T> implements AnyColumn<T> {
         private final TableAlias alias;
         private final ColumnClause<T> column;
 

@@ -37,7 +37,7 @@ final class TargetColumns {
 
     private static boolean standsBefore(int end, ColumnClause<?> canonical, List<? extends Assignment<?>> assignments) {
         for (int i = 0; i < end; i++) {
-            if (assignments.get(i).column().canonical() == canonical) {
+            if (assignments.get(i).column().canonical().equals(canonical)) {
                 return true;
             }
         }
@@ -55,7 +55,7 @@ final class TargetColumns {
     }
 
     private static void requireOf(TableClause table, ColumnClause<?> column) {
-        if (column.canonical().table() != table) {
+        if (!column.canonical().table().equals(table)) {
             throw foreign(table, column);
         }
     }

@@ -1,40 +1,112 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlType;
-import org.jspecify.annotations.Nullable;
-
 /**
- * An expression given as SQL text, with named parameters. Every step returns a new expression.
+ * An expression of text: what a {@link TextType} gives, and has the operators of text.
  *
- * <p>The text is written as it is: never build it from input.
- *
- * @param <T> the Java type of the value
+ * @param <T> the Java type of the value, which need not be a {@link String}
  */
-public final class TextExpression<T> extends ComputedExpression<T> {
-    private final TextFragment fragment;
-
-    TextExpression(SqlType<T> type, TextFragment fragment) {
-        super(type);
-        this.fragment = fragment;
+public non-sealed interface TextExpression<T> extends Expression<T> {
+    /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */
+    default Condition like(String pattern) {
+        return Comparison.like(this, Operator.LIKE, pattern);
     }
 
-    /** The value of a parameter. */
-    public <V> TextExpression<T> bind(String name, SqlType<V> type, @Nullable V value) {
-        return new TextExpression<>(type(), fragment.with(name, new BindParameter<>(type, value)));
+    /** {@code this LIKE pattern}, with {@code %} and {@code _} as wild cards and {@code /} as escape. */
+    default Condition like(Expression<String> pattern) {
+        return Comparison.like(this, Operator.LIKE, pattern);
     }
 
-    /** The value of a parameter of text or number. */
-    public TextExpression<T> bind(String name, Object value) {
-        return new TextExpression<>(type(), fragment.with(name, BindParameter.ofObject(value)));
+    /** Does not match a pattern of {@link #like}. */
+    default Condition notLike(String pattern) {
+        return Comparison.like(this, Operator.NOT_LIKE, pattern);
     }
 
-    /** The text and its parameters. */
-    public TextFragment fragment() {
-        return fragment;
+    /** Does not match a pattern of {@link #like}. */
+    default Condition notLike(Expression<String> pattern) {
+        return Comparison.like(this, Operator.NOT_LIKE, pattern);
+    }
+
+    /** As {@link #like}, whatever the case of letters. */
+    default Condition ilike(String pattern) {
+        return Comparison.like(this, Operator.ILIKE, pattern);
+    }
+
+    /** As {@link #like}, whatever the case of letters. */
+    default Condition ilike(Expression<String> pattern) {
+        return Comparison.like(this, Operator.ILIKE, pattern);
+    }
+
+    /** As {@link #notLike}, whatever the case of letters. */
+    default Condition notIlike(String pattern) {
+        return Comparison.like(this, Operator.NOT_ILIKE, pattern);
+    }
+
+    /** Whether the text starts with a prefix, which is taken literally. */
+    default Condition startsWith(String prefix) {
+        return Comparison.like(this, Operator.LIKE, Comparison.escapeLike(prefix) + "%");
+    }
+
+    /** Whether the text ends with a suffix, which is taken literally. */
+    default Condition endsWith(String suffix) {
+        return Comparison.like(this, Operator.LIKE, "%" + Comparison.escapeLike(suffix));
+    }
+
+    /** Whether the text contains a part, which is taken literally. */
+    default Condition contains(String part) {
+        return Comparison.like(this, Operator.LIKE, "%" + Comparison.escapeLike(part) + "%");
+    }
+
+    /** As {@link #startsWith}, whatever the case of letters. */
+    default Condition istartsWith(String prefix) {
+        return Comparison.like(this, Operator.ILIKE, Comparison.escapeLike(prefix) + "%");
+    }
+
+    /** As {@link #endsWith}, whatever the case of letters. */
+    default Condition iendsWith(String suffix) {
+        return Comparison.like(this, Operator.ILIKE, "%" + Comparison.escapeLike(suffix));
+    }
+
+    /** As {@link #contains}, whatever the case of letters. */
+    default Condition icontains(String part) {
+        return Comparison.like(this, Operator.ILIKE, "%" + Comparison.escapeLike(part) + "%");
+    }
+
+    /** Whether a regular expression, in the database's own syntax, matches a part of the text. */
+    default Condition regexpMatch(String pattern) {
+        return Comparison.like(this, Operator.REGEXP, pattern);
+    }
+
+    /** Whether a regular expression, in the database's own syntax, matches no part of the text. */
+    default Condition notRegexpMatch(String pattern) {
+        return Comparison.like(this, Operator.NOT_REGEXP, pattern);
+    }
+
+    /** {@code this || other}. */
+    default TextExpression<T> concat(Expression<? extends T> other) {
+        return Comparison.concat(this, other);
+    }
+
+    /** {@code this || value}. */
+    default TextExpression<T> concat(T value) {
+        return Comparison.concat(this, Comparison.bind(this, value));
+    }
+
+    /**
+     * Compares and orders by the rules of a collation.
+     *
+     * @param collation a name that the database knows
+     */
+    default TextExpression<T> collate(String collation) {
+        return new Collation<>(this, collation);
     }
 
     @Override
-    public void accept(SqlVisitor visitor) {
-        visitor.visitTextExpression(this);
+    default TextExpression<T> orElse(Expression<? extends T> other) {
+        return Functions.coalesce(this, other);
+    }
+
+    @Override
+    default TextExpression<T> orElse(T value) {
+        return Functions.coalesce(this, value);
     }
 }

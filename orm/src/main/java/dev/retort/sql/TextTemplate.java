@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param texts what stands before, between and behind the parameters: one more than there are names
  * @param names the parameters in order, each as often as it stands there
  * @param endsInComment whether what is written behind the text is part of its last comment, unless a line begins there
+ * @param several whether something stands behind a semicolon that is not of a trigger's body
  */
-public record TextTemplate(List<String> texts, List<String> names, boolean endsInComment) {
+public record TextTemplate(List<String> texts, List<String> names, boolean endsInComment, boolean several) {
     /** Copies the lists. */
     public TextTemplate {
         texts = List.copyOf(texts);
@@ -55,6 +56,11 @@ public record TextTemplate(List<String> texts, List<String> names, boolean endsI
         private final List<String> texts = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private boolean unknown;
+        private boolean begun;
+        private boolean creates;
+        private boolean triggers;
+        private boolean ended;
+        private boolean several;
         private @Nullable InvalidRequestException failure;
 
         /** Where the piece starts. */
@@ -84,19 +90,43 @@ public record TextTemplate(List<String> texts, List<String> names, boolean endsI
                 throw failure;
             }
             boolean endsInComment = tokens.kind() == Kind.COMMENT && !sql.startsWith("/*", start);
-            return new TextTemplate(texts, names, endsInComment);
+            return new TextTemplate(texts, names, endsInComment, several);
         }
 
         private void token() {
             if (start < written) {
                 return;
             }
+            words(tokens.end());
+            several |= ended && !triggers && isSignificant();
+            ended |= isSemicolon();
             switch (tokens.kind()) {
                 case PARAMETER -> parameter();
                 case SYMBOL -> symbol();
                 case UNKNOWN -> unknown();
                 default -> {}
             }
+        }
+
+        /** A trigger's body has statements of its own. */
+        private void words(int end) {
+            if (tokens.kind() == Kind.WORD && !ended) {
+                creates |= !begun && isWord("create", end);
+                triggers |= creates && isWord("trigger", end);
+            }
+            begun |= isSignificant();
+        }
+
+        private boolean isWord(String word, int end) {
+            return end - start == word.length() && sql.regionMatches(true, start, word, 0, word.length());
+        }
+
+        private boolean isSignificant() {
+            return tokens.kind() != Kind.SPACE && tokens.kind() != Kind.COMMENT && !isSemicolon();
+        }
+
+        private boolean isSemicolon() {
+            return tokens.kind() == Kind.SYMBOL && sql.charAt(start) == ';';
         }
 
         /** SQLite's own parameters have names too; JDBC's and the server's have none. */

@@ -33,67 +33,67 @@ public final class Tuple implements SqlElement {
     }
 
     /** Equal in all places. */
-    public Expression<Boolean> eq(Tuple other) {
+    public Condition eq(Tuple other) {
         return compare(Operator.EQ, other);
     }
 
     /** Equal in all places to values. */
-    public Expression<Boolean> eq(Object... values) {
+    public Condition eq(Object... values) {
         return eq(bind(values));
     }
 
     /** Unequal in a place. */
-    public Expression<Boolean> ne(Tuple other) {
+    public Condition ne(Tuple other) {
         return compare(Operator.NE, other);
     }
 
     /** Smaller in the first place that differs. */
-    public Expression<Boolean> lt(Tuple other) {
+    public Condition lt(Tuple other) {
         return compare(Operator.LT, other);
     }
 
     /** Smaller in the first place that differs. */
-    public Expression<Boolean> lt(Object... values) {
+    public Condition lt(Object... values) {
         return lt(bind(values));
     }
 
     /** Smaller in the first place that differs, or equal. */
-    public Expression<Boolean> le(Tuple other) {
+    public Condition le(Tuple other) {
         return compare(Operator.LE, other);
     }
 
     /** Larger in the first place that differs. */
-    public Expression<Boolean> gt(Tuple other) {
+    public Condition gt(Tuple other) {
         return compare(Operator.GT, other);
     }
 
     /** Larger in the first place that differs: the next page by key. */
-    public Expression<Boolean> gt(Object... values) {
+    public Condition gt(Object... values) {
         return gt(bind(values));
     }
 
     /** Larger in the first place that differs, or equal. */
-    public Expression<Boolean> ge(Tuple other) {
+    public Condition ge(Tuple other) {
         return compare(Operator.GE, other);
     }
 
     /** Equal to one of some tuples; an empty list is never matched. */
-    public Expression<Boolean> in(Collection<Tuple> tuples) {
+    public Condition in(Collection<Tuple> tuples) {
         return tuples.isEmpty() ? Sql.FALSE : among(Operator.IN, tuples);
     }
 
     /** Equal to none of some tuples; an empty list is always matched. */
-    public Expression<Boolean> notIn(Collection<Tuple> tuples) {
+    public Condition notIn(Collection<Tuple> tuples) {
         return tuples.isEmpty() ? Sql.TRUE : among(Operator.NOT_IN, tuples);
     }
 
     /** Equal to one of the rows of a query. */
-    public Expression<Boolean> in(QueryExpression query) {
+    public Condition in(QueryExpression<?> query) {
         return new TupleComparison(this, Operator.IN, List.of(query));
     }
 
     /** Equal to none of the rows of a query. */
-    public Expression<Boolean> notIn(QueryExpression query) {
+    public Condition notIn(QueryExpression<?> query) {
         return new TupleComparison(this, Operator.NOT_IN, List.of(query));
     }
 
@@ -113,12 +113,12 @@ public final class Tuple implements SqlElement {
         return new Tuple(List.copyOf(bound));
     }
 
-    private Expression<Boolean> among(Operator operator, Collection<Tuple> tuples) {
+    private Condition among(Operator operator, Collection<Tuple> tuples) {
         tuples.forEach(this::checkSize);
         return new TupleComparison(this, operator, List.copyOf(tuples));
     }
 
-    private Expression<Boolean> compare(Operator operator, Tuple other) {
+    private Condition compare(Operator operator, Tuple other) {
         checkSize(other);
         return new TupleComparison(this, operator, List.of(other));
     }

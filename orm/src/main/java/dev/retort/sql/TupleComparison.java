@@ -1,12 +1,11 @@
 package dev.retort.sql;
 
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /**
  * A tuple compared with another, with a list of others, or with the rows of a query.
  */
-public final class TupleComparison extends ComputedExpression<Boolean> {
+public final class TupleComparison extends ComputedExpression<Boolean> implements Condition {
     private final Tuple left;
     private final Operator operator;
     private final List<? extends SqlElement> right;

@@ -7,7 +7,7 @@ import dev.retort.type.SqlType;
  *
  * @param <T> the Java type of the value
  */
-public final class TypeCoercion<T> extends ComputedExpression<T> {
+public final class TypeCoercion<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final Expression<?> operand;
 
     TypeCoercion(SqlType<T> type, Expression<?> operand) {
@@ -27,6 +27,10 @@ public final class TypeCoercion<T> extends ComputedExpression<T> {
 
     @Override
     public String resultName() {
-        return operand.resultName();
+        Expression<?> innermost = operand;
+        while (innermost instanceof TypeCoercion<?> coercion) {
+            innermost = coercion.operand;
+        }
+        return innermost.resultName();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A change of rows. Every step returns a new update and leaves this one as it is. Columns are set in the order in which
  * they were given.
  */
-public final class Update extends Statement {
+public final class Update extends Statement<Row> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<RowAssignment> rowAssignments;
@@ -72,6 +72,30 @@ public final class Update extends Statement {
         return set(List.of(values));
     }
 
+    /**
+     * Gives a column its new value, besides those given before.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if the column is of another table
+     * @throws InvalidRequestException if it has a new value already
+     */
+    public <T> Update set(ColumnClause<T> column, @Nullable T value) {
+        return set(column.set(value));
+    }
+
+    /** As {@link #set(ColumnClause, Object)}, of a whole number. */
+    public Update set(NumericColumnClause<?> column, long number) {
+        return set(column.set(number));
+    }
+
+    /**
+     * As {@link #set(ColumnClause, Object)}, with an expression.
+     *
+     * @param nothing never given; beside it null means a value to the compiler
+     */
+    public <T> Update set(ColumnClause<T> column, Expression<? extends T> expression, Void... nothing) {
+        return set(column.set(expression));
+    }
+
     /** As {@link #set(Assignment...)}. */
     public Update set(List<? extends Assignment<?>> values) {
         Parts parts = new Parts(this);
@@ -96,7 +120,7 @@ public final class Update extends Statement {
      * @throws dev.retort.error.NoSuchColumnException if a column is of another table
      * @throws InvalidRequestException if a column is given twice, or the query has more or fewer columns
      */
-    public Update set(List<? extends ColumnClause<?>> columns, Select select) {
+    public Update set(List<? extends ColumnClause<?>> columns, Select<?> select) {
         if (columns.size() != select.selection().size()) {
             throw new InvalidRequestException(columns.size() + " columns cannot take the "
                     + select.selection().size() + " of a query");
@@ -126,12 +150,99 @@ public final class Update extends Statement {
         return parts.build();
     }
 
-    /** What comes back of each changed row. */
+    /** Adds conditions; all must hold. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Update where(Expression<Boolean>... all) {
+        return where(Arrays.asList(all));
+    }
+
+    /**
+     * Adds conditions; all must hold.
+     *
+     * @throws InvalidRequestException if there is none, which would mean every row
+     */
+    public Update where(List<? extends Expression<Boolean>> all) {
+        if (all.isEmpty()) {
+            throw new InvalidRequestException(
+                    "where() was given no condition, so the update would change every row of \"" + table.name()
+                            + "\"; leave where() out if that is meant");
+        }
+        Parts parts = new Parts(this);
+        parts.where = new ArrayList<>(where);
+        parts.where.addAll(all);
+        return parts.build();
+    }
+
+    /** What comes back of each changed row: the value of an expression. */
+    public <A> Returning<A> returning(Expression<A> a) {
+        return Returning.ofValue(returning(List.of(a)));
+    }
+
+    /** As {@link #returning(Expression)}, of two expressions. */
+    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
+        return Returning.of(returning(List.of(a, b)));
+    }
+
+    /** As {@link #returning(Expression)}, of three expressions. */
+    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return Returning.of(returning(List.of(a, b, c)));
+    }
+
+    /** As {@link #returning(Expression)}, of four expressions. */
+    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return Returning.of(returning(List.of(a, b, c, d)));
+    }
+
+    /** As {@link #returning(Expression)}, of five expressions. */
+    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return Returning.of(returning(List.of(a, b, c, d, e)));
+    }
+
+    /** As {@link #returning(Expression)}, of six expressions. */
+    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f)));
+    }
+
+    /** As {@link #returning(Expression)}, of seven expressions. */
+    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
+    }
+
+    /** As {@link #returning(Expression)}, of eight expressions. */
+    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
+    }
+
+    /** As {@link #returning(Expression)}, of any number of expressions. */
     public Update returning(Expression<?>... expressions) {
         return returning(List.of(expressions));
     }
 
-    /** As {@link #returning(Expression...)}. */
+    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
+    public Update returning(SelectElement... elements) {
+        return returning(SelectList.of(elements));
+    }
+
+    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
     public Update returning(List<? extends Expression<?>> expressions) {
         Parts parts = new Parts(this);
         parts.returning = List.copyOf(expressions);

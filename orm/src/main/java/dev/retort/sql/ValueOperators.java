@@ -1,11 +1,9 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
-import java.util.List;
 
 /**
- * The operators of an {@link Expression} that convert it, look into it, or are not known to core.
+ * The operators of an {@link Expression} that convert it, or are not known to core.
  *
  * @param <T> the Java type of the value
  */
@@ -19,9 +17,19 @@ public sealed interface ValueOperators<T> permits Expression {
         return new Cast<>(type, self(), false);
     }
 
-    /** As {@link #cast}, but null where the value cannot be converted. */
+    /** {@code CAST(this AS type)}: the database converts the value. */
+    default <U, X extends Expression<U>> X cast(KindType<U, X, ?, ?> type) {
+        return type.expression(new Cast<>(type, self(), false));
+    }
+
+    /** As {@link #cast(SqlType)}, but null where the value cannot be converted. */
     default <U> Expression<U> tryCast(SqlType<U> type) {
         return new Cast<>(type, self(), true);
+    }
+
+    /** As {@link #cast(KindType)}, but null where the value cannot be converted. */
+    default <U, X extends Expression<U>> X tryCast(KindType<U, X, ?, ?> type) {
+        return type.expression(new Cast<>(type, self(), true));
     }
 
     /** Java sees the value with another type; the SQL stays the same. */
@@ -29,61 +37,9 @@ public sealed interface ValueOperators<T> permits Expression {
         return new TypeCoercion<>(type, self());
     }
 
-    /** A field of a date or time; the database refuses what has no such field. */
-    default Expression<Integer> extract(DateField field) {
-        return new Extract(field, self());
-    }
-
-    /**
-     * The moment as the clocks of a time zone show it; of a time without zone, the moment at which they show it.
-     *
-     * @param type the type of what comes
-     */
-    default <U> Expression<U> atTimeZone(String zone, SqlType<U> type) {
-        return new BinaryExpression<>(self(), Operator.AT_TIME_ZONE, new BindParameter<>(SqlTypes.VARCHAR, zone), type);
-    }
-
-    /**
-     * A part of a JSON document, as JSON; null where there is none.
-     *
-     * @param path names of members, as text, and places in arrays from 0, as integers
-     */
-    default Expression<T> json(Object... path) {
-        return new JsonAccess<>(self().type(), self(), Json.path(path), false);
-    }
-
-    /**
-     * A part of a JSON document, as text; null where there is none.
-     *
-     * @param path names of members, as text, and places in arrays from 0, as integers
-     */
-    default Expression<String> jsonText(Object... path) {
-        return new JsonAccess<>(SqlTypes.VARCHAR, self(), Json.path(path), true);
-    }
-
-    /**
-     * An element of an array; null, or on some databases an error, where there is none.
-     *
-     * @param index the place, from 1
-     * @param elementType the type of the elements
-     */
-    default <U> Expression<U> element(int index, SqlType<U> elementType) {
-        return element(new BindParameter<>(SqlTypes.INTEGER, index), elementType);
-    }
-
-    /** An element of an array, from 1; null, or on some databases an error, where there is none. */
-    default <U> Expression<U> element(Expression<Integer> index, SqlType<U> elementType) {
-        return new ArrayElement<>(elementType, self(), index);
-    }
-
-    /** Whether an array holds all elements of another. */
-    default Expression<Boolean> containsAll(Expression<? extends T> other) {
-        return Comparison.of(self(), Operator.ARRAY_CONTAINS, other);
-    }
-
-    /** Whether two arrays have an element in common. */
-    default Expression<Boolean> overlaps(Expression<? extends T> other) {
-        return Comparison.of(self(), Operator.ARRAY_OVERLAPS, other);
+    /** Java sees the value with another type and its operators; the SQL stays the same. */
+    default <U, X extends Expression<U>> X coerce(KindType<U, X, ?, ?> type) {
+        return type.expression(new TypeCoercion<>(type, self()));
     }
 
     /**
@@ -98,19 +54,34 @@ public sealed interface ValueOperators<T> permits Expression {
         return new CustomOperation<>(type, self(), RawSql.operator(symbol), other);
     }
 
+    /** As {@link #op(String, Expression, SqlType)}, with the operators of the result's kind. */
+    default <U, X extends Expression<U>> X op(String symbol, Expression<?> other, KindType<U, X, ?, ?> type) {
+        return type.expression(new CustomOperation<>(type, self(), RawSql.operator(symbol), other));
+    }
+
     /** As {@link #op(String, Expression, SqlType)}, with a value of this type at the right. */
     default <U> Expression<U> op(String symbol, T value, SqlType<U> type) {
         return op(symbol, new BindParameter<>(self().type(), value), type);
     }
 
+    /** As {@link #op(String, Expression, KindType)}, with a value of this type at the right. */
+    default <U, X extends Expression<U>> X op(String symbol, T value, KindType<U, X, ?, ?> type) {
+        return op(symbol, new BindParameter<>(self().type(), value), type);
+    }
+
     /** A comparison that core does not know. */
-    default Expression<Boolean> op(String symbol, T value) {
-        return op(symbol, value, SqlTypes.BOOLEAN);
+    default Condition op(String symbol, T value) {
+        return op(symbol, new BindParameter<>(self().type(), value));
+    }
+
+    /** A comparison that core does not know. */
+    default Condition op(String symbol, Expression<?> other) {
+        return new CustomCondition(self(), RawSql.operator(symbol), other);
     }
 
     /** This, or another where this is null. */
     default Expression<T> orElse(Expression<? extends T> other) {
-        return FunctionCall.of("coalesce", self().type(), List.of(self(), other));
+        return AnyFunctionCall.standard("coalesce", self().type(), self(), other);
     }
 
     /** This, or a value where this is null. */

@@ -5,7 +5,7 @@ package dev.retort.sql;
  *
  * @param <T> the Java type of the value
  */
-public final class WindowedCall<T> extends ComputedExpression<T> {
+public final class WindowedCall<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final FunctionCall<T> call;
     private final Window window;
 

@@ -161,6 +161,15 @@ public final class ColumnReaders {
         return nullForPrimitive(resultSet.getMetaData().getColumnLabel(index), goal);
     }
 
+    /** A value that was read, for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
+    public static Object notNull(@Nullable Object value, ResultSet resultSet, int index, String goal)
+            throws SQLException {
+        if (value == null) {
+            throw nullForPrimitive(resultSet, index, goal);
+        }
+        return value;
+    }
+
     /** What is thrown where a column is null and its goal is a primitive. */
     public static InvalidRequestException nullForPrimitive(String column, String goal) {
         return new InvalidRequestException("Column \"" + column + "\" is null, and its goal, a primitive " + goal

@@ -1,6 +1,5 @@
 package dev.retort.type;
 
-import dev.retort.error.InvalidRequestException;
 import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -53,7 +52,7 @@ final class EnumType {
     }
 
     private static SqlType<String> text(Class<?> enumClass) {
-        return SqlTypes.varchar(Arrays.stream(enumClass.getEnumConstants())
+        return StandardTypes.varchar(Arrays.stream(enumClass.getEnumConstants())
                 .mapToInt(constant -> nameOf(constant).length())
                 .max()
                 .orElse(1));
@@ -84,8 +83,10 @@ final class EnumType {
                     return constant;
                 }
             }
-            throw new InvalidRequestException("The database holds \"" + name + "\", which is not a constant of "
-                    + enumClass.getName() + "; it has " + Arrays.toString(constants));
+            throw new ConversionException(
+                    "a text that is not a constant of " + enumClass.getName() + ", which has "
+                            + Arrays.toString(constants),
+                    null);
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How values of one Java type travel to and from a column of one SQL type.
  *
- * <p>{@link SqlTypes} lists the built-in ones. A type of your own is one of those seen as another class ({@link #map}), or
+ * <p>{@link StandardTypes} lists the built-in ones. A type of your own is one of those seen as another class ({@link #map}), or
  * one that the database knows by a name of its own ({@link #custom}); where databases differ, it has a
  * {@link #withVariant variant}. Immutable and thread-safe.
  *
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of a value
  */
-public final class SqlType<T> {
+public class SqlType<T> {
     /** No length, precision or scale was given. */
     public static final int UNSPECIFIED = -1;
 
@@ -87,6 +87,20 @@ public final class SqlType<T> {
         this.hash = conversion == null
                 ? Objects.hash(definition, javaType, variants, binder, reader)
                 : Objects.hash(definition, javaType, variants, conversion);
+    }
+
+    /** For a subclass that says more of the same type. */
+    protected SqlType(SqlType<T> same) {
+        this(
+                same.definition,
+                same.javaType,
+                same.binder,
+                same.reader,
+                same.conversion,
+                same.direct,
+                same.variants,
+                same.nullName,
+                same.individual);
     }
 
     private static boolean isIndividual(
@@ -175,7 +189,7 @@ public final class SqlType<T> {
     }
 
     /** The type to use on a database: this one, or its variant. */
-    public SqlType<T> variantFor(String dialect) {
+    public final SqlType<T> variantFor(String dialect) {
         return variants.isEmpty() ? this : variants.getOrDefault(dialect.toLowerCase(Locale.ROOT), this);
     }
 
@@ -198,17 +212,22 @@ public final class SqlType<T> {
      * @param binder binds a value, never called with null
      * @param reader reads a value, and gives null for SQL's null
      */
-    public SqlType<T> storedAs(ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
+    public final SqlType<T> storedAs(ValueBinder<? super T> binder, ValueReader<? extends T> reader) {
         return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants, nullName);
     }
 
     /** The same type with another way to the database, while JDBC's plain getter still suits. */
-    public SqlType<T> boundBy(ValueBinder<? super T> binder) {
+    public final SqlType<T> boundBy(ValueBinder<? super T> binder) {
         return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, nullName);
     }
 
+    /** The same type with another way back from the database. */
+    public final SqlType<T> readBy(ValueReader<? extends T> reader) {
+        return new SqlType<>(definition, javaType, binder, reader, conversion, false, variants, nullName);
+    }
+
     /** The same type, of which a null tells the database its name. */
-    public SqlType<T> nullBoundAs(String typeName) {
+    public final SqlType<T> nullBoundAs(String typeName) {
         return new SqlType<>(definition, javaType, binder, reader, conversion, direct, variants, typeName);
     }
 
@@ -218,7 +237,7 @@ public final class SqlType<T> {
      *
      * @throws UnsupportedByDialectException if it is of another dialect only
      */
-    public SqlType<T> adapt(TypeAdapter adapter) {
+    public final SqlType<T> adapt(TypeAdapter adapter) {
         SqlType<T> here = variantFor(adapter.dialectName());
         if (here.conversion != null) {
             return here.conversion.adapt(here, adapter);
@@ -228,62 +247,67 @@ public final class SqlType<T> {
     }
 
     /** The SQL standard's name. */
-    public TypeName name() {
+    public final TypeName name() {
         return definition.name();
     }
 
     /** The name that the database has for it, if it is not the standard's. */
-    public Optional<String> sqlName() {
+    public final Optional<String> sqlName() {
         return Optional.ofNullable(definition.sqlName());
     }
 
     /** The boxed Java class of a value. */
-    public Class<T> javaType() {
+    public final Class<T> javaType() {
         return javaType;
     }
 
     /** Length or precision, or {@link #UNSPECIFIED}. */
-    public int length() {
+    public final int length() {
         return definition.length();
     }
 
     /** Scale, or {@link #UNSPECIFIED}. */
-    public int scale() {
+    public final int scale() {
         return definition.scale();
     }
 
     /** The type of the elements of an array; empty for other types. */
-    public Optional<SqlType<?>> elementType() {
+    public final Optional<SqlType<?>> elementType() {
         return Optional.ofNullable(definition.element());
     }
 
     /** The texts that it may hold, of an enum that is checked. */
-    public Optional<EnumLabels> enumLabels() {
+    public final Optional<EnumLabels> enumLabels() {
         return Optional.ofNullable(definition.labels());
     }
 
     /** Whether a plain JDBC getter would read another thing: values are converted, or stored in another form. */
-    public boolean converted() {
+    public final boolean converted() {
         return conversion != null || !direct;
     }
 
+    /** Whether what the column holds is read by the plain getter of its type, whatever a conversion makes of it then. */
+    boolean direct() {
+        return direct;
+    }
+
     /** What JDBC takes for a value: itself, or what the conversions of {@link #map} make of it. Arrays are made of these. */
-    public Object columnValue(T value) {
+    public final Object columnValue(T value) {
         return conversion == null ? value : conversion.columnValue(value);
     }
 
     /** As {@link #columnValue}, for a value whose static type is not known. */
-    public Object columnValueOf(Object value) {
+    public final Object columnValueOf(Object value) {
         return columnValue(javaType.cast(value));
     }
 
     /** The reverse of {@link #columnValue}: makes the program's value of what JDBC gives for one. */
-    public T fromColumnValue(Object columnValue) {
+    public final T fromColumnValue(Object columnValue) {
         return conversion == null ? javaType.cast(columnValue) : conversion.fromColumnValue(columnValue);
     }
 
     /** Binds a value, or SQL's null, at the 1-based index. */
-    public void bind(PreparedStatement statement, int index, @Nullable T value) throws SQLException {
+    public final void bind(PreparedStatement statement, int index, @Nullable T value) throws SQLException {
         if (value == null) {
             bindNull(statement, index);
         } else {
@@ -304,12 +328,12 @@ public final class SqlType<T> {
      *
      * @throws ClassCastException if the value is not of {@link #javaType()}
      */
-    public void bindObject(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+    public final void bindObject(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         bind(statement, index, javaType.cast(value));
     }
 
     /** Reads the value at the 1-based index of the current row; null for SQL's null. */
-    public @Nullable T read(ResultSet resultSet, int index) throws SQLException {
+    public final @Nullable T read(ResultSet resultSet, int index) throws SQLException {
         return reader.read(resultSet, index);
     }
 
@@ -317,12 +341,12 @@ public final class SqlType<T> {
      * Whether this type is made of functions that equal only themselves, as lambdas do, so that one made in the same way may
      * not be equal.
      */
-    public boolean isIndividual() {
+    public final boolean isIndividual() {
         return individual;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
         return this == other || (other instanceof SqlType<?> that && hasEqualParts(that));
     }
 
@@ -338,12 +362,12 @@ public final class SqlType<T> {
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return hash;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return definition.toString();
     }
 
@@ -379,7 +403,7 @@ public final class SqlType<T> {
                         return value == null ? null : fromColumn.apply(value);
                     },
                     this,
-                    true,
+                    source.direct,
                     Map.of(),
                     source.nullName);
         }

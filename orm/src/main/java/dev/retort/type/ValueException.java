@@ -31,6 +31,9 @@ public final class ValueException extends SQLDataException {
 
     /** What to throw for a failure that is no {@code SQLException}: an exception of the JDK, or of a conversion. */
     public static ValueException of(RuntimeException failure, String what) {
+        if (failure instanceof ConversionException told) {
+            return new ValueException(String.valueOf(told.getMessage()), INVALID_VALUE, told);
+        }
         return new ValueException(what + " (" + failure.getClass().getSimpleName() + ")", INVALID_VALUE, failure);
     }
 }

@@ -16,10 +16,11 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.StatementException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -34,9 +35,8 @@ import org.junit.jupiter.api.Test;
 /** What is wrong gets a clear error, or the right SQL. */
 @Tag("C3")
 class BadInputTest extends ShopTest {
-    private long run(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+    private long run(Statement<?> statement) {
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     private static String printed(Throwable failure) {
@@ -55,7 +55,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void name_ambiguous_saysWhichColumnsAndTheCure() {
-        assertThatThrownBy(() -> engine().inTransaction(connection -> connection
+        assertThatThrownBy(() -> engine().transaction(connection -> connection
                         .execute(select(users.id, addresses.id).join(addresses))
                         .first()
                         .get("id")))
@@ -67,7 +67,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void bind_ofWrongClass_namesBoth() {
-        Statement statement = update(users).set(users.age.set(parameter("age", SqlTypes.INTEGER)));
+        Statement<?> statement = update(users).set(users.age.set(parameter("age", SqlTypes.INTEGER)));
         assertThatThrownBy(() -> engine().begin(connection -> connection.execute(statement, Map.of("age", "old"))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("java.lang.Integer")
@@ -78,8 +78,8 @@ class BadInputTest extends ShopTest {
     void value_outOfRange_isDataOrKeptWherePrecisionIsNotChecked() {
         Table small = Table.of("small", new MetaData(), Column.of("n", SqlTypes.numeric(3, 0)));
         small.metaData().createAll(engine());
-        Column<BigDecimal> n = small.column("n", BigDecimal.class);
-        Statement large = insert(small).values(n.set(new BigDecimal("987654321")));
+        NumericColumn<BigDecimal> n = small.column("n", SqlTypes.NUMERIC);
+        Statement<?> large = insert(small).values(n.set(new BigDecimal("987654321")));
         if (database == Database.SQLITE) {
             run(large);
             assertThat(column(select(n))).containsExactly(new BigDecimal("987654321"));
@@ -92,7 +92,7 @@ class BadInputTest extends ShopTest {
 
     @Test
     void nulCharacter_inText_isClearOrKept() {
-        Statement statement = update(users).set(users.name.set("a\0b")).where(users.id.eq(1L));
+        Statement<?> statement = update(users).set(users.name.set("a\0b")).where(users.id.eq(1L));
         if (database == Database.POSTGRESQL) {
             assertThatThrownBy(() -> run(statement))
                     .isInstanceOf(DataException.class)
@@ -106,7 +106,7 @@ class BadInputTest extends ShopTest {
     /** A list for IN travels as one value, and a list of rows as arrays where the database has them. */
     @Test
     void nulCharacter_inALists_isClearOrKept() {
-        Statement search = select(users.id).where(users.name.in(List.of("a\0b", "c")));
+        Statement<?> search = select(users.id).where(users.name.in(List.of("a\0b", "c")));
         List<Object[]> rows =
                 IntStream.range(0, 20).mapToObj(i -> new Object[] {"a\0b" + i}).toList();
         ThrowingCallable insertion = () ->
@@ -134,10 +134,10 @@ class BadInputTest extends ShopTest {
         for (int i = 0; i <= limit / 2; i++) {
             rows.add(new Object[] {"n" + i, i});
         }
-        long written = engine().inTransaction(
+        long written = engine().transaction(
                         connection -> connection.execute(many, rows).rowCount());
         assertThat(written).as("rows at execution are paged").isEqualTo(rows.size());
-        assertThatThrownBy(() -> engine().begin(connection -> connection.executeText(
+        assertThatThrownBy(() -> engine().begin(connection -> connection.execute(
                         "select 1 where 1 in (:n)",
                         Map.of("n", IntStream.rangeClosed(0, limit).boxed().toList()))))
                 .isInstanceOf(InvalidRequestException.class)
@@ -164,7 +164,7 @@ class BadInputTest extends ShopTest {
     @Test
     void values_empty_areDefaultsOrNothing() {
         assertThatThrownBy(() -> run(insert(users).values())).isInstanceOf(IntegrityException.class);
-        long written = engine().inTransaction(connection ->
+        long written = engine().transaction(connection ->
                 connection.execute(insert(users).columns(users.name), List.of()).rowCount());
         assertThat(written).isZero();
     }
@@ -178,9 +178,9 @@ class BadInputTest extends ShopTest {
                 Column.of("a\"b", SqlTypes.INTEGER),
                 Column.of("x; drop table users; --", SqlTypes.INTEGER));
         odd.metaData().createAll(engine());
-        Column<Integer> order = odd.column("order", Integer.class);
-        Column<Integer> quoted = odd.column("a\"b", Integer.class);
-        Column<Integer> hostile = odd.column("x; drop table users; --", Integer.class);
+        NumericColumn<Integer> order = odd.column("order", SqlTypes.INTEGER);
+        NumericColumn<Integer> quoted = odd.column("a\"b", SqlTypes.INTEGER);
+        NumericColumn<Integer> hostile = odd.column("x; drop table users; --", SqlTypes.INTEGER);
         run(insert(odd).values(order.set(1), quoted.set(2), hostile.set(3)));
         assertThat(rows(select(odd))).containsExactly(List.of(1, 2, 3));
         assertThat(rows(select(users.id))).hasSize(4);
@@ -190,12 +190,12 @@ class BadInputTest extends ShopTest {
     void message_ofEachRefusal_holdsNoValue() {
         String secret = "s3cret";
         run(insert(users).values(users.name.set(secret)));
-        List<Statement> refused = List.of(
+        List<Statement<?>> refused = List.of(
                 insert(users).values(users.name.set(secret)),
                 insert(users).values(users.name.set(secret + "x".repeat(60))),
                 insert(users).values(users.id.set(1L), users.name.set(secret + "2")),
                 insert(users).values(users.name.set(secret + "3"), users.managerId.set(987654L)));
-        for (Statement statement : refused) {
+        for (Statement<?> statement : refused) {
             if (database == Database.SQLITE && statement == refused.get(1)) {
                 continue; // SQLite checks no lengths
             }
@@ -236,7 +236,7 @@ class BadInputTest extends ShopTest {
         assertThatThrownBy(() -> connection.execute(select(users.id)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("engine.connect()");
-        assertThatThrownBy(() -> connection.executeText("select 1")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> connection.execute("select 1")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> connection.setOptions(ExecutionOptions.none()))
                 .isInstanceOf(InvalidRequestException.class);
     }

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 /** Shapes of all statements of the catalogues: equal for what is built alike, different wherever the text is. */
 @Tag("C34")
 class CatalogueShapeTest extends ShopTest {
-    private List<Statement> statements() {
-        List<Statement> all = new ArrayList<>();
+    private List<Statement<?>> statements() {
+        List<Statement<?>> all = new ArrayList<>();
         StatementCatalogue.ALL.forEach(
                 topic -> all.addAll(topic.apply(shop).statements().values()));
         return all;
     }
 
-    private static ShapeKey shape(Statement statement) {
+    private static ShapeKey shape(Statement<?> statement) {
         return new ShapeWriter().write(statement).copy();
     }
 
-    private String sql(Statement statement) {
+    private String sql(Statement<?> statement) {
         try {
             return statement.toSql(engine().dialect()).sql();
         } catch (UnsupportedByDialectException e) {
@@ -37,8 +37,8 @@ class CatalogueShapeTest extends ShopTest {
 
     @Test
     void shape_ofStatementBuiltAgain_isEqual() {
-        List<Statement> once = statements();
-        List<Statement> again = statements();
+        List<Statement<?>> once = statements();
+        List<Statement<?>> again = statements();
         for (int i = 0; i < once.size(); i++) {
             assertThat(shape(again.get(i))).as(once.get(i).toString()).isEqualTo(shape(once.get(i)));
             assertThat(sql(again.get(i))).isEqualTo(sql(once.get(i)));
@@ -48,7 +48,7 @@ class CatalogueShapeTest extends ShopTest {
     @Test
     void shape_ofStatementsWithDifferentText_differs() {
         Map<ShapeKey, String> known = new HashMap<>();
-        for (Statement statement : statements()) {
+        for (Statement<?> statement : statements()) {
             String text = sql(statement);
             String other = known.putIfAbsent(shape(statement), text);
             assertThat(other == null ? text : other).isEqualTo(text);

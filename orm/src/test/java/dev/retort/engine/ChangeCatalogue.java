@@ -15,9 +15,9 @@ import static dev.retort.sql.Sql.update;
 
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +65,7 @@ final class ChangeCatalogue extends StatementCatalogue {
                 insert(users)
                         .values(
                                 users.name.set("jack"),
-                                users.age.set(select(max(users.age)).asScalar(Integer.class))));
+                                users.age.set(select(max(users.age)).asScalar())));
         add(
                 "insert from select",
                 insert(addresses)
@@ -95,9 +95,8 @@ final class ChangeCatalogue extends StatementCatalogue {
         add(
                 "upsert, do update where",
                 ed.onConflict(users.name)
-                        .updateWhere(users.age.lt(excluded(users.age)))
-                        .updateWhere(users.active)
-                        .doUpdate(users.age.set(excluded(users.age))));
+                        .doUpdate(users.age.set(excluded(users.age)))
+                        .where(users.age.lt(excluded(users.age)), users.active));
         add(
                 "upsert, returning",
                 ed.onConflict(users.name)
@@ -158,7 +157,7 @@ final class ChangeCatalogue extends StatementCatalogue {
                         .set(users.age.set(select(manager.column(users.age))
                                 .from(manager)
                                 .where(manager.column(users.id).eq(users.managerId))
-                                .asScalar(Integer.class))));
+                                .asScalar())));
         add(
                 "update of a row",
                 update(users)

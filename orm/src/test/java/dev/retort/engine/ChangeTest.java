@@ -14,8 +14,9 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,18 +26,17 @@ import org.junit.jupiter.api.Test;
 
 @Tag("C32")
 class ChangeTest extends ShopTest {
-    private long change(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+    private long change(Statement<?> statement) {
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
-    private long change(Statement statement, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(
+    private long change(Statement<?> statement, List<@Nullable Object[]> rows) {
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
-    private <T> List<T> returned(Statement statement, Column<T> column, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(connection ->
+    private <T> List<T> returned(Statement<?> statement, Column<T> column, List<@Nullable Object[]> rows) {
+        return engine().transaction(connection ->
                 connection.execute(statement, rows).scalars(column).all());
     }
 
@@ -62,7 +62,7 @@ class ChangeTest extends ShopTest {
 
     @Test
     void insert_expressions_areComputedByTheDatabase() {
-        var edsAge = select(users.age).where(users.name.eq("ed")).asScalar(Integer.class);
+        var edsAge = select(users.age).where(users.name.eq("ed")).asScalar();
         assertThat(rows(insert(users)
                         .values(users.name.set("jack"), users.age.set(edsAge))
                         .returning(users.age)))
@@ -129,7 +129,7 @@ class ChangeTest extends ShopTest {
         for (int i = 0; i < 10_000; i++) {
             people.add(new Object[] {"user " + (i * 7919 % 10_000), i % 3 == 0 ? null : i});
         }
-        List<List<Object>> found = engine().inTransaction(connection -> connection
+        List<List<Object>> found = engine().transaction(connection -> connection
                 .execute(
                         insert(users).columns(users.name, users.age).returning(users.id, users.name, users.age), people)
                 .stream()

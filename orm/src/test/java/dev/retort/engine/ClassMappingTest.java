@@ -10,8 +10,8 @@ import dev.retort.compile.Feature;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.Select;
-import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
+import dev.retort.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Rows become objects of ordinary classes. */
 @Tag("C12")
 class ClassMappingTest extends ShopTest {
-    private <R> List<R> read(Select select, Class<R> target) {
-        return engine().inTransaction(
+    private <R> List<R> read(Select<?> select, Class<R> target) {
+        return engine().transaction(
                         connection -> connection.execute(select).as(target).all());
     }
 
-    private Select ed() {
+    private Select<?> ed() {
         return select(users.name, users.age, users.managerId).where(users.name.eq("ed"));
     }
 
@@ -102,11 +102,11 @@ class ClassMappingTest extends ShopTest {
 
     /** Some databases return such rows one execution after the other. */
     private <R> List<R> changed(Class<R> target) {
-        Update older = update(users)
+        Statement<?> older = update(users)
                 .set(users.age.set(parameter("to", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("who", SqlTypes.VARCHAR)))
                 .returning(users.name, users.age, users.managerId);
-        return engine().inTransaction(connection -> connection
+        return engine().transaction(connection -> connection
                 .execute(older, List.of(Map.of("to", 43, "who", "ed"), Map.of("to", 18, "who", "mary")))
                 .as(target)
                 .all());

@@ -63,7 +63,7 @@ class CommitTest extends ShopTest {
 
     @Test
     void inTransaction_failureSwallowed_storesAllOrThrows() {
-        Callable<Boolean> work = () -> engine().inTransaction(connection -> {
+        Callable<Boolean> work = () -> engine().transaction(connection -> {
             addTwice(connection);
             return true;
         });
@@ -121,7 +121,7 @@ class CommitTest extends ShopTest {
             connection.execute(add("a"));
             assertThatThrownBy(() -> connection.begin(inner -> inner.execute(add("ed"))))
                     .isInstanceOf(IntegrityException.class);
-            assertThatThrownBy(() -> connection.begin(inner -> inner.executeText("select nothing_like_it")))
+            assertThatThrownBy(() -> connection.begin(inner -> inner.execute("select nothing_like_it")))
                     .isInstanceOf(ProgrammingException.class);
             connection.execute(add("b"));
         });
@@ -145,7 +145,7 @@ class CommitTest extends ShopTest {
     @Test
     void commitAsText_ofAFailedTransaction_throws() {
         try (Connection connection = engine().connect()) {
-            connection.executeText("BEGIN");
+            connection.execute("BEGIN");
             addTwice(connection);
             if (givesUp()) {
                 for (String commit : List.of(
@@ -154,12 +154,12 @@ class CommitTest extends ShopTest {
                         "-- now\rCOMMIT",
                         "/* /* */ */ commit",
                         "prepare  transaction 'x'")) {
-                    assertThatThrownBy(() -> connection.executeText(commit))
+                    assertThatThrownBy(() -> connection.execute(commit))
                             .isInstanceOf(TransactionRolledBackException.class);
                 }
-                connection.executeText("ROLLBACK");
+                connection.execute("ROLLBACK");
             } else {
-                connection.executeText("COMMIT");
+                connection.execute("COMMIT");
             }
         }
         assertThat(names()).hasSize(givesUp() ? 0 : 1);
@@ -175,8 +175,8 @@ class CommitTest extends ShopTest {
             connection.execute(add("a"));
         });
         engine().begin(connection -> {
-            connection.executeText("select 1").all();
-            assertThatThrownBy(() -> connection.executeText("select nothing_like_it"))
+            connection.execute("select 1").all();
+            assertThatThrownBy(() -> connection.execute("select nothing_like_it"))
                     .isInstanceOf(StatementException.class);
             connection.execute(add("b"));
         });
@@ -190,15 +190,14 @@ class CommitTest extends ShopTest {
         }
         assertThatThrownBy(() -> engine().begin(connection -> {
                     connection.execute(add("a"));
-                    assertThatThrownBy(
-                                    () -> connection.executeText("insert or rollback into users (name) values ('ed')"))
+                    assertThatThrownBy(() -> connection.execute("insert or rollback into users (name) values ('ed')"))
                             .isInstanceOf(IntegrityException.class);
                     connection.execute(add("b"));
                 }))
                 .isInstanceOf(TransactionRolledBackException.class);
         assertThat(names()).isEmpty();
         engine().begin(connection -> {
-            assertThatThrownBy(() -> connection.executeText("insert or rollback into users (name) values ('ed')"))
+            assertThatThrownBy(() -> connection.execute("insert or rollback into users (name) values ('ed')"))
                     .isInstanceOf(IntegrityException.class);
             connection.execute(add("c"));
         });
@@ -238,7 +237,7 @@ class CommitTest extends ShopTest {
                     assertThat(e.sqlState()).startsWith("40");
                 }
                 if (!givesUp()) {
-                    connection.executeText("select 1").all();
+                    connection.execute("select 1").all();
                 }
             });
             return List.of(name);

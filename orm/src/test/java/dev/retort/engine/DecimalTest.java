@@ -1,18 +1,25 @@
 package dev.retort.engine;
 
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.min;
+import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
+import dev.retort.sql.NumericExpression;
 import dev.retort.sql.Ordering;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +34,9 @@ class DecimalTest extends DatabaseTest {
     private Prices prices;
 
     private static final class Prices extends Table {
-        final Column<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
-        final Column<BigDecimal> wide = add(Column.of("wide", SqlTypes.NUMERIC));
-        final Column<BigDecimal> narrow = add(Column.of("narrow", SqlTypes.numeric(10, 2)));
+        final NumericColumn<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
+        final NumericColumn<BigDecimal> wide = add(Column.of("wide", SqlTypes.NUMERIC));
+        final NumericColumn<BigDecimal> narrow = add(Column.of("narrow", SqlTypes.numeric(10, 2)));
 
         Prices(MetaData metaData) {
             super("prices", metaData);
@@ -57,27 +64,23 @@ class DecimalTest extends DatabaseTest {
     }
 
     private List<Integer> idsWhere(Expression<Boolean> condition) {
-        return engine().inTransaction(connection ->
-                connection.execute(select(prices.id).where(condition).orderBy(prices.id)).stream()
-                        .map(row -> row.get(prices.id))
-                        .toList());
+        return engine().transaction(connection ->
+                connection.scalars(select(prices.id).where(condition).orderBy(prices.id)));
     }
 
     private List<Integer> idsBy(Ordering ordering) {
-        return engine().inTransaction(
-                        connection -> connection.execute(select(prices.id).orderBy(ordering)).stream()
-                                .map(row -> row.get(prices.id))
-                                .toList());
+        return engine().transaction(
+                        connection -> connection.scalars(select(prices.id).orderBy(ordering)));
     }
 
     private BigDecimal scalar(Expression<BigDecimal> expression) {
-        return engine().inTransaction(connection ->
-                connection.execute(select(expression)).one().get(expression));
+        return engine().transaction(
+                        connection -> connection.execute(select(expression)).one());
     }
 
     @Test
     void decimal_comparedWithAValue_comparesAsANumber() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.gt(number("9.75")))).containsExactly(1, 2);
             assertThat(idsWhere(price.le(number("9.501")))).containsExactly(0, 3);
             assertThat(idsWhere(price.lt(number("9.499")))).containsExactly(3);
@@ -95,7 +98,7 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void decimal_calculatedWith_keepsItsFraction() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsWhere(price.times(number("0.125")).gt(number("1.2")))).containsExactly(1, 2);
             assertThat(idsWhere(price.plus(number("0.001")).gt(number("10.0005"))))
                     .containsExactly(1, 2);
@@ -105,16 +108,104 @@ class DecimalTest extends DatabaseTest {
 
     @Test
     void decimal_sortedAndAggregated_isANumber() {
-        for (Column<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
             assertThat(idsBy(price.desc())).containsExactly(2, 1, 0, 3);
             assertThat(scalar(max(price))).isEqualByComparingTo("100.25");
             assertThat(scalar(min(price))).isEqualByComparingTo("-3");
             assertThat(scalar(sum(price))).isEqualByComparingTo("116.75");
-            assertThat(engine().<Boolean, RuntimeException>inTransaction(connection -> !connection
+            assertThat(engine().<Boolean, RuntimeException>transaction(connection -> !connection
                             .execute(select(sum(price)).having(sum(price).gt(number("20"))))
                             .all()
                             .isEmpty()))
                     .isTrue();
         }
+    }
+
+    @Test
+    void quotientOfWholeDecimals_keepsItsFraction() {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.dividedBy(number("4")).eq(number("2.5")))).containsExactly(1);
+            assertThat(idsWhere(price.minus(number("-7")).dividedBy(number("8")).eq(number("0.5"))))
+                    .containsExactly(3);
+            assertThat(scalar(value(SqlTypes.NUMERIC, number("7")).dividedBy(value(SqlTypes.NUMERIC, number("2")))))
+                    .isEqualByComparingTo("3.5");
+            assertThat(scalar(value(SqlTypes.NUMERIC, number("7"))
+                            .dividedBy(value(SqlTypes.NUMERIC, number("2")))
+                            .times(number("2"))))
+                    .isEqualByComparingTo("7");
+            assertThat(idsWhere(
+                            price.times(number("0.1")).dividedBy(number("0.1")).eq(number("-3"))))
+                    .containsExactly(3);
+            assertThat(scalar(max(price).dividedBy(number("1")))).isEqualByComparingTo("100.25");
+        }
+        assertThat(scalar(literal(SqlTypes.NUMERIC, number("7")).dividedBy(literal(SqlTypes.NUMERIC, number("2.00")))))
+                .isEqualByComparingTo("3.5");
+    }
+
+    @Test
+    void calculatedDecimal_comparedForEquality_equalsByItsDigits() {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("-2.7"))))
+                    .containsExactly(3);
+            assertThat(idsWhere(price.plus(number("0.1")).plus(number("0.2")).eq(number("9.8"))))
+                    .containsExactly(0);
+            assertThat(idsWhere(price.minus(price)
+                            .plus(number("0.1"))
+                            .plus(number("0.2"))
+                            .gt(number("0.3"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void remainderOfDecimals_isExactOrRefused() {
+        NumericExpression<BigDecimal> left = value(SqlTypes.NUMERIC, number("7.5"));
+        for (Expression<BigDecimal> remainder : List.of(
+                left.mod(number("2")),
+                prices.narrow.mod(number("2")),
+                max(prices.wide).mod(number("2")))) {
+            if (database == Database.SQLITE) {
+                assertThatThrownBy(() -> engine().transaction(connection -> connection
+                                .execute(select(remainder).from(prices))
+                                .all()))
+                        .isInstanceOf(UnsupportedByDialectException.class)
+                        .hasMessageContaining("DOUBLE");
+            } else {
+                assertThat(scalar(left.mod(number("2")))).isEqualByComparingTo("1.5");
+            }
+        }
+    }
+
+    @Test
+    void remainderOfDoubles_keepsItsFraction() {
+        if (database == Database.POSTGRESQL) {
+            return; // has none
+        }
+        NumericExpression<Double> left = value(SqlTypes.DOUBLE, 7.5);
+        assertThat(engine().<Double, RuntimeException>transaction(connection -> connection
+                        .execute(select(left.mod(2.0)))
+                        .scalars(Double.class)
+                        .one()))
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void decimalOfManyDigitsAndAScale_equalsItself() {
+        MetaData metaData = new MetaData();
+        Table table = Table.of("scaled", metaData, Column.of("n", SqlTypes.numeric(30, 4)));
+        NumericColumn<BigDecimal> n = table.column("n", SqlTypes.NUMERIC);
+        metaData.createAll(engine());
+        engine().begin(connection -> connection.execute(insert(table).set(n, 9)).close());
+        List<BigDecimal> equal = engine().transaction(connection ->
+                connection.scalars(select(n).where(n.eq(9), n.eq(number("9.0")), n.isNotDistinctFrom(number("9")))));
+        assertThat(equal).hasSize(1);
+        List<BigDecimal> unequal = engine().transaction(
+                        connection -> connection.scalars(select(n).where(or(n.ne(9), n.ne(number("9.00"))))));
+        assertThat(unequal).isEmpty();
+    }
+
+    @Test
+    void decimalLiterals_divided_keepTheFraction() {
+        assertThat(scalar(literal(number("7")).dividedBy(literal(number("2"))))).isEqualByComparingTo("3.5");
     }
 }

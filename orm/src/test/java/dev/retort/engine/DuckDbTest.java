@@ -16,10 +16,12 @@ import dev.retort.error.TransientException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,9 +40,9 @@ class DuckDbTest {
             Column.of("id", SqlTypes.BIGINT).primaryKey().identity(),
             Column.of("name", SqlTypes.VARCHAR).unique(),
             Column.of("n", SqlTypes.INTEGER));
-    private final Column<Long> id = items.column("id", Long.class);
-    private final Column<String> name = items.column("name", String.class);
-    private final Column<Integer> n = items.column("n", Integer.class);
+    private final NumericColumn<Long> id = items.column("id", SqlTypes.BIGINT);
+    private final TextColumn<String> name = items.column("name", SqlTypes.VARCHAR);
+    private final NumericColumn<Integer> n = items.column("n", SqlTypes.INTEGER);
     private final Engine engine = Engine.create("jdbc:retort:duckdb:");
 
     @AfterEach
@@ -137,7 +139,7 @@ class DuckDbTest {
                 "stored",
                 new MetaData(),
                 Column.of("a", SqlTypes.INTEGER),
-                Column.of("b", SqlTypes.INTEGER).computedStored("a + 1"));
+                Column.of("b", SqlTypes.INTEGER).generatedAlwaysAs("a + 1"));
         refused(() -> stored.create(engine), "computedVirtual()");
     }
 
@@ -163,9 +165,7 @@ class DuckDbTest {
         engine.begin(connection -> connection.execute(
                 insert(items).columns(name, n), List.of(new Object[] {"a", 1}, new Object[] {"b", 2})));
         assertThatThrownBy(() -> engine.begin(connection -> connection.execute(insert(items)
-                        .fromSelect(
-                                List.of(name, n),
-                                select(value(SqlTypes.VARCHAR, "z"), n).from(items))
+                        .fromSelect(List.of(name, n), select(value("z"), n).from(items))
                         .onConflict(name)
                         .doUpdate(n.set(5)))))
                 .isInstanceOf(IntegrityException.class);
@@ -183,7 +183,7 @@ class DuckDbTest {
                     .isInstanceOf(DataException.class);
         }
         assertThatThrownBy(() -> engine.begin(connection ->
-                        connection.executeText("select date 'infinity'").all()))
+                        connection.execute("select date 'infinity'").all()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("infinite");
     }
@@ -203,7 +203,7 @@ class DuckDbTest {
     @Test
     void nullDouble_isNull() {
         engine.begin(connection -> assertThat(connection
-                        .executeText("select null::double, null::real, 'NaN'::double")
+                        .execute("select null::double, null::real, 'NaN'::double")
                         .one()
                         .values())
                 .containsExactly(null, null, Double.NaN));

@@ -8,11 +8,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
+import dev.retort.orm.mapping.Attribute;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.SqlElement;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -42,8 +43,13 @@ class ElementFieldsTest {
     /** Fields that follow from others, and so cannot change alone; what they follow from is in the shape. */
     private static final Set<String> DERIVED = Set.of(
             "Statement.memo", // what an engine remembers
+            "Junction.chained", // the parts again
             "OnConflict.insert", // only leads back to the insert, before it holds this
             "Select.before", // only its conditions count, see selectCondition_…
+            "SelectClauses.scalar", // how rows are read, of which no SQL knows
+            "TextQuery.scalar", // as above
+            "Returning.scalar", // as above
+            "Label.type", // that of its expression
             "TableAlias.columns", // those of its table
             "Subquery.columns", // those of its query
             "CommonTableExpressionAlias.columns"); // those of its expression
@@ -82,7 +88,7 @@ class ElementFieldsTest {
     @ParameterizedTest
     @MethodSource("elementClasses")
     void field_ofElementThatHoldsSomethingElse_changesShapeOrValues(Class<?> type) {
-        if (TOKENS.contains(type.getSimpleName())) {
+        if (TOKENS.contains(type.getSimpleName()) || addsNothing(type)) {
             return;
         }
         List<Object> samples = variants.ofClass(type).stream().limit(SAMPLES).toList();
@@ -102,6 +108,12 @@ class ElementFieldsTest {
         }
     }
 
+    /** Whether a class differs from one that stands here by itself only in what a program may call. */
+    private static boolean addsNothing(Class<?> type) {
+        return type.getDeclaredFields().length == 0
+                && (Column.class == type.getSuperclass() || Attribute.class == type.getSuperclass());
+    }
+
     @Test
     void derivedFields_areThere() {
         assertThat(DERIVED).allSatisfy(name -> {
@@ -119,7 +131,7 @@ class ElementFieldsTest {
         List<Column<Integer>> columns = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             Table table = Table.of("t", new dev.retort.schema.MetaData(), Column.of("c", SqlTypes.INTEGER));
-            columns.add(table.column("c", Integer.class));
+            columns.add(table.column("c", SqlTypes.INTEGER));
         }
         assertThat(snapshot(columns.get(0))).isNotEqualTo(snapshot(columns.get(1)));
         assertThat(snapshot(columns.get(0).table()))

@@ -3,9 +3,9 @@ package dev.retort.engine;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableClause;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -291,7 +291,7 @@ final class ElementVariants {
         Object copy = empty.newInstance();
         for (Class<?> at = original.getClass(); at != Object.class; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                     field.setAccessible(true);
                     field.set(copy, field.equals(changed) ? value : field.get(original));
                 }

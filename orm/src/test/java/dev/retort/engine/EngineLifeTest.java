@@ -13,8 +13,8 @@ import dev.retort.error.RetortException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.sqlite.SQLiteDataSource;
 @Tag("C1")
 class EngineLifeTest extends DatabaseTest {
     private static Object one(Engine engine) {
-        return engine.inTransaction(connection ->
+        return engine.transaction(connection ->
                 connection.execute(select(value(SqlTypes.INTEGER, 1))).scalar(Integer.class));
     }
 

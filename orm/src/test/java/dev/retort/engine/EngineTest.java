@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.IntegrityException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One pass through the whole of core, on each database. */
 class EngineTest {
     static final class Users extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<String> name =
+        final TextColumn<String> name =
                 add(Column.of("name", SqlTypes.varchar(50)).notNull().unique());
-        final Column<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
+        final NumericColumn<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
 
         Users(MetaData metaData) {
             super("users", metaData);
@@ -36,11 +38,11 @@ class EngineTest {
     }
 
     static final class Addresses extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<Long> userId =
+        final NumericColumn<Long> userId =
                 add(Column.of("user_id", SqlTypes.BIGINT).references("users.id").notNull());
-        final Column<String> email = add(Column.of("email", SqlTypes.VARCHAR));
+        final TextColumn<String> email = add(Column.of("email", SqlTypes.VARCHAR));
 
         Addresses(MetaData metaData) {
             super("addresses", metaData);

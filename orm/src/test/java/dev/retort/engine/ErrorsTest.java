@@ -17,8 +17,8 @@ import dev.retort.error.StatementException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a database refuses comes as the exception that a caller can tell apart, with the statement. */
 @Tag("C3")
 class ErrorsTest extends ShopTest {
-    private <X extends Throwable> X refused(Class<X> type, Statement statement) {
+    private <X extends Throwable> X refused(Class<X> type, Statement<?> statement) {
         return catchThrowableOfType(type, () -> rows(statement));
     }
 
@@ -57,7 +57,7 @@ class ErrorsTest extends ShopTest {
 
     @Test
     void violationInBatch_isIntegrityWithConstraint() {
-        Statement rename = update(users)
+        Statement<?> rename = update(users)
                 .set(users.name.set(parameter(users.name.type())))
                 .where(users.id.eq(parameter(SqlTypes.BIGINT)));
         IntegrityException refused = catchThrowableOfType(IntegrityException.class, () -> engine().begin(connection ->

@@ -20,13 +20,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.Delete;
+import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +55,7 @@ class FromLinterTest extends ShopTest {
         fresh.close();
     }
 
-    private List<String> warningsOf(Statement statement) {
+    private List<String> warningsOf(Statement<?> statement) {
         appender.list.clear();
         fresh.begin(connection -> connection.execute(statement));
         return appender.list.stream()
@@ -64,14 +64,14 @@ class FromLinterTest extends ShopTest {
                 .toList();
     }
 
-    private void assertWarns(Statement statement, String names) {
+    private void assertWarns(Statement<?> statement, String names) {
         assertThat(warningsOf(statement))
                 .singleElement()
                 .asString()
                 .contains("Cartesian product between " + names + ":");
     }
 
-    private void assertSilent(Statement statement) {
+    private void assertSilent(Statement<?> statement) {
         assertThat(warningsOf(statement)).isEmpty();
     }
 
@@ -151,7 +151,7 @@ class FromLinterTest extends ShopTest {
     @Test
     void sources_joinedInAnyWay_giveNoWarning() {
         assertSilent(select(users.name, addresses.email).join(addresses));
-        assertSilent(select(users.name, addresses.email).outerJoin(addresses));
+        assertSilent(select(users.name, addresses.email).leftJoin(addresses));
         assertSilent(select(users.name, addresses.email).crossJoin(addresses));
         assertSilent(select(users.name, addresses.email).join(addresses, TRUE));
         assertSilent(select(count()).from(users.naturalJoin(addresses)));
@@ -172,7 +172,7 @@ class FromLinterTest extends ShopTest {
         assertSilent(select(
                 users.name,
                 generateSeries(1, 2)
-                        .table("s", new ColumnSpec<>("i", SqlTypes.BIGINT))
+                        .table("s", Sql.column("i", SqlTypes.BIGINT))
                         .column("i", SqlTypes.BIGINT)));
     }
 

@@ -17,7 +17,7 @@ import static dev.retort.sql.Sql.window;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Frame;
 import dev.retort.sql.FrameBound;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 
 /** Functions, aggregates and windows. */

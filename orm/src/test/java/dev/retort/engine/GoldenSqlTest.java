@@ -48,7 +48,7 @@ class GoldenSqlTest extends ShopTest {
     }
 
     /** The text of a statement that also runs, or why the dialect refuses it. */
-    private String golden(Statement statement, SoftAssertions failures) {
+    private String golden(Statement<?> statement, SoftAssertions failures) {
         RenderedSql rendered;
         try {
             rendered = statement.toSql(engine().dialect());
@@ -67,7 +67,7 @@ class GoldenSqlTest extends ShopTest {
     }
 
     /** DuckDB changes no row by half that others point to, and takes no limit as a parameter in a correlated subquery. */
-    private void runAsFarAsItGoes(Statement statement) {
+    private void runAsFarAsItGoes(Statement<?> statement) {
         try {
             run(statement);
         } catch (IntegrityException | ProgrammingException e) {
@@ -79,10 +79,10 @@ class GoldenSqlTest extends ShopTest {
         }
     }
 
-    private void run(Statement statement) {
+    private void run(Statement<?> statement) {
         try (Connection connection = engine().connect();
                 Transaction transaction = connection.begin()) {
-            Result<Row> result = connection.execute(statement);
+            Result<?> result = connection.execute(statement);
             if (statement.resultColumns().isEmpty()) {
                 result.close();
             } else {

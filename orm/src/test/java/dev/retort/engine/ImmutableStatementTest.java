@@ -11,7 +11,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +28,14 @@ class ImmutableStatementTest extends DatabaseTest {
             return;
         }
         MetaData metaData = new MetaData();
-        Column<List<Integer>> tags = Column.of("tags", SqlTypes.array(SqlTypes.INTEGER));
-        Table table = Table.of("tagged", metaData, tags);
+        var described = Column.of("tags", SqlTypes.array(SqlTypes.INTEGER));
+        Table table = Table.of("tagged", metaData, described);
         @SuppressWarnings("unchecked") // as it was described
         Column<List<Integer>> column = (Column<List<Integer>>) (Column<?>) table.column("tags");
         metaData.createAll(engine());
         List<@Nullable Integer> list = new ArrayList<>(Arrays.asList(1, 2));
         Insert insert = insert(table).values(column.set(list));
-        Select equal = select(column).where(column.eq(list));
+        Select<?> equal = select(column).where(column.eq(list));
         list.set(0, 9);
         engine().begin(connection -> {
             connection.execute(insert);
@@ -58,7 +58,7 @@ class ImmutableStatementTest extends DatabaseTest {
     @Test
     void valuesToLookFor_changedAfterwards_changeNothing() {
         List<Integer> wanted = new ArrayList<>(List.of(1, 2));
-        Select found = select(value(SqlTypes.INTEGER, 7).as("seven"))
+        Select<?> found = select(value(SqlTypes.INTEGER, 7).as("seven"))
                 .where(value(SqlTypes.INTEGER, 1).in(wanted));
         wanted.clear();
         engine().begin(connection -> assertThat(

@@ -16,9 +16,9 @@ import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.Label;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,7 +136,8 @@ class InjectionTest extends ShopTest {
             var query = select(label).where(users.active).groupBy(label).orderBy(label);
             assertThat(column(query)).as(name).contains(43);
             try (Connection connection = engine().connect()) {
-                assertThat(connection.execute(query).all().get(0).toMap()).containsKey(name);
+                assertThat(connection.execute(query).rows().all().get(0).toMap())
+                        .containsKey(name);
             }
         }
         assertShopIsWhole();
@@ -167,7 +168,7 @@ class InjectionTest extends ShopTest {
         List<String> names = hostileNames();
         for (int i = 0; i + 1 < names.size(); i += 4) {
             MetaData metaData = new MetaData();
-            Column<String> column = Column.of(names.get(i + 1), SqlTypes.VARCHAR);
+            var column = Column.of(names.get(i + 1), SqlTypes.VARCHAR);
             Table table = Table.of(names.get(i), metaData, column);
             metaData.createAll(engine());
             ColumnClause<String> created = text(table.columns().get(0));

@@ -13,12 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.type.SqlTypes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class JoinSourceTest {
     private static final Table LONELY =
             Table.of("lonely", new MetaData(), Column.of("id", SqlTypes.BIGINT).primaryKey());
 
-    private static String from(Select select) {
+    private static String from(Select<?> select) {
         String sql = select.toString();
         return sql.substring(sql.indexOf(" FROM ") + " FROM ".length());
     }
@@ -66,10 +67,10 @@ class JoinSourceTest {
 
     @Test
     void join_severalSources_beginsAtTheOneWithTheForeignKey() {
-        Column<Long> lonely = LONELY.column("id", Long.class);
+        NumericColumn<Long> lonely = LONELY.column("id", SqlTypes.BIGINT);
         assertThat(from(select(lonely, USERS.name).join(ADDRESSES)))
                 .isEqualTo("users JOIN addresses ON addresses.user_id = users.id, lonely");
-        assertThat(from(select(count()).from(USERS, LONELY).outerJoin(ADDRESSES)))
+        assertThat(from(select(count()).from(USERS, LONELY).leftJoin(ADDRESSES)))
                 .isEqualTo("users LEFT OUTER JOIN addresses ON addresses.user_id = users.id, lonely");
     }
 
@@ -84,7 +85,7 @@ class JoinSourceTest {
     void join_afterAJoin_goesOnWithIt() {
         assertThat(from(select(USERS.name)
                         .join(ADDRESSES)
-                        .join(LONELY, ADDRESSES.id.eq(LONELY.column("id", Long.class)))))
+                        .join(LONELY, ADDRESSES.id.eq(LONELY.column("id", SqlTypes.BIGINT)))))
                 .isEqualTo(
                         "users JOIN addresses ON addresses.user_id = users.id JOIN lonely ON addresses.id = lonely.id");
     }
@@ -99,13 +100,13 @@ class JoinSourceTest {
     @Test
     void joinFrom_namesTheLeftSide() {
         var manager = USERS.as("manager");
-        Select both = select(USERS.name, manager.column(USERS.name));
+        Select<?> both = select(USERS.name, manager.column(USERS.name));
         assertThat(from(both.joinFrom(manager, ADDRESSES)))
                 .isEqualTo("users AS manager JOIN addresses ON addresses.user_id = manager.id, users");
-        assertThat(from(both.from(USERS).outerJoinFrom(USERS, ADDRESSES)))
+        assertThat(from(both.from(USERS).leftJoinFrom(USERS, ADDRESSES)))
                 .isEqualTo("users LEFT OUTER JOIN addresses ON addresses.user_id = users.id, users AS manager");
         assertThat(from(both.joinFrom(USERS, manager, USERS.managerId.eq(manager.column(USERS.id)))
-                        .outerJoinFrom(USERS, ADDRESSES, ADDRESSES.userId.eq(USERS.id))))
+                        .leftJoinFrom(USERS, ADDRESSES, ADDRESSES.userId.eq(USERS.id))))
                 .as("the join that it is part of")
                 .isEqualTo("users JOIN users AS manager ON users.manager_id = manager.id"
                         + " LEFT OUTER JOIN addresses ON addresses.user_id = users.id");
@@ -133,7 +134,7 @@ class JoinSourceTest {
                 .hasMessage("There is nothing to join \"addresses\" to: the select names no other source; name it by"
                         + " from(left), or by joinFrom(left, \"addresses\")");
         assertThatThrownBy(() -> select(ADDRESSES.id).crossJoin(ADDRESSES)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).outerJoin(LONELY, Sql.TRUE))
+        assertThatThrownBy(() -> select(USERS.id, ADDRESSES.id).leftJoin(LONELY, Sql.TRUE))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "The join of \"lonely\" does not say to which of \"users\", \"addresses\", since its condition"

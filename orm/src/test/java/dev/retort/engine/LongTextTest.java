@@ -13,16 +13,16 @@ class LongTextTest extends DatabaseTest {
     private static final String QUOTES = "it''s ".repeat(20_000);
 
     @Test
-    void executeText_ofManyDoubledQuotes_runs() {
+    void executeOfText_ofManyDoubledQuotes_runs() {
         engine().begin(connection -> assertThat(
-                        connection.executeText("select '" + QUOTES + "'").scalar(String.class))
+                        connection.execute("select '" + QUOTES + "'").scalar(String.class))
                 .isEqualTo(QUOTES.replace("''", "'")));
     }
 
     @Test
-    void executeText_ofManyComments_runs() {
+    void executeOfText_ofManyComments_runs() {
         engine().begin(connection -> assertThat(connection
-                        .executeText("select " + "/* it's */ -- 'x\n".repeat(5_000) + "'a'")
+                        .execute("select " + "/* it's */ -- 'x\n".repeat(5_000) + "'a'")
                         .scalar(String.class))
                 .isEqualTo("a"));
     }

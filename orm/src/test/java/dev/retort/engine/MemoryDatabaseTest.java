@@ -29,12 +29,12 @@ class MemoryDatabaseTest {
     void everyConnectionOfAnEngine_findsWhatAnotherStored(String url) {
         for (int life = 0; life < 2; life++) { // a database that has ended begins empty
             try (Engine engine = Engine.create(url)) {
-                engine.begin(connection -> connection.executeText("CREATE TABLE t (x int)"));
-                engine.begin(connection -> connection.executeText("INSERT INTO t VALUES (7)"));
+                engine.begin(connection -> connection.execute("CREATE TABLE t (x int)"));
+                engine.begin(connection -> connection.execute("INSERT INTO t VALUES (7)"));
                 assertThat(stored(engine)).isEqualTo(7);
-                engine.begin(connection -> connection.executeText("CREATE TEMPORARY TABLE gone (x int)"));
+                engine.begin(connection -> connection.execute("CREATE TEMPORARY TABLE gone (x int)"));
                 try (Connection one = engine.connect()) {
-                    assertThat(one.executeText("SELECT x FROM t").scalar(Integer.class))
+                    assertThat(one.execute("SELECT x FROM t").scalar(Integer.class))
                             .isEqualTo(7);
                 }
                 assertThat(stored(engine)).isEqualTo(7);
@@ -47,8 +47,8 @@ class MemoryDatabaseTest {
     void twoEngines_withoutAName_haveADatabaseEach(String url) {
         try (Engine first = Engine.create(url);
                 Engine second = Engine.create(url)) {
-            first.begin(connection -> connection.executeText("CREATE TABLE t (x int)"));
-            first.begin(connection -> connection.executeText("INSERT INTO t VALUES (7)"));
+            first.begin(connection -> connection.execute("CREATE TABLE t (x int)"));
+            first.begin(connection -> connection.execute("INSERT INTO t VALUES (7)"));
             assertThatThrownBy(() -> stored(second)).isInstanceOf(StatementException.class);
             first.dispose();
             assertThatThrownBy(() -> stored(first)).isInstanceOf(StatementException.class);
@@ -56,7 +56,7 @@ class MemoryDatabaseTest {
     }
 
     private static Integer stored(Engine engine) {
-        return engine.inTransaction(
-                connection -> connection.executeText("SELECT x FROM t").scalar(Integer.class));
+        return engine.transaction(
+                connection -> connection.execute("SELECT x FROM t").scalar(Integer.class));
     }
 }

@@ -21,9 +21,12 @@ import static dev.retort.sql.Sql.sql;
 import static dev.retort.sql.Sql.tuple;
 import static dev.retort.sql.Sql.value;
 
+import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.JsonExpression;
+import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TemporalExpression;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -80,8 +83,8 @@ final class OperatorCatalogue extends StatementCatalogue {
         where("between within and", and(users.age.between(1, 9), users.active));
         where("between of comparisons", users.age.gt(1).between(FALSE, users.active));
         where("comparison of comparisons", users.age.gt(1).eq(users.age.lt(9)));
-        where("any of a query", users.age.gt(any(select(users.age).asScalar(Integer.class))));
-        where("all of a query", users.age.ge(all(select(users.age).asScalar(Integer.class))));
+        where("any of a query", users.age.gt(any(select(users.age))));
+        where("all of a query", users.age.ge(all(select(users.age))));
         where("any of an array", users.age.eq(anyOf(array(SqlTypes.VARCHAR, users.age), SqlTypes.INTEGER)));
     }
 
@@ -272,7 +275,7 @@ final class OperatorCatalogue extends StatementCatalogue {
     }
 
     private void addDates() {
-        Expression<LocalDateTime> noon =
+        TemporalExpression<LocalDateTime> noon =
                 literal(SqlTypes.VARCHAR, "2024-02-29 12:34:56").cast(SqlTypes.TIMESTAMP);
         for (DateField field : DateField.values()) {
             shows("extract " + field, noon.extract(field));
@@ -281,20 +284,22 @@ final class OperatorCatalogue extends StatementCatalogue {
     }
 
     private void addDocumentsAndArrays() {
-        Expression<String> document = literal(SqlTypes.VARCHAR, "{\"a\": [{\"b\": 1}], \"it's\": 2}");
+        JsonExpression<String> document =
+                literal(SqlTypes.VARCHAR, "{\"a\": [{\"b\": 1}], \"it's\": 2}").coerce(SqlTypes.JSON);
         shows("member of a document", document.json("a"));
         shows("way into a document", document.json("a", 0, "b"));
         shows("member with a quote", document.json("it's"));
         shows("member as text", document.jsonText("it's"));
         shows("way into a document, as text", document.jsonText("a", 0, "b"));
         where("member compared", document.jsonText("it's").eq("2"));
-        Expression<String> ages = array(SqlTypes.VARCHAR, users.age, users.age.plus(1));
+        ArrayExpression<List<Integer>, Integer> ages =
+                array(SqlTypes.array(SqlTypes.INTEGER), users.age, users.age.plus(1));
         shows("array", ages);
-        shows("array of values", array(SqlTypes.VARCHAR, value(SqlTypes.INTEGER, 1)));
+        shows("array of values", array(SqlTypes.array(SqlTypes.INTEGER), value(SqlTypes.INTEGER, 1)));
         shows("element of an array", ages.element(2, SqlTypes.INTEGER));
         shows("element at a column", ages.element(users.age.dividedBy(users.age), SqlTypes.INTEGER));
-        where("array contains", ages.containsAll(array(SqlTypes.VARCHAR, users.age)));
-        where("arrays overlap", ages.overlaps(array(SqlTypes.VARCHAR, users.age)));
+        where("array contains", ages.containsAll(array(SqlTypes.array(SqlTypes.INTEGER), users.age)));
+        where("arrays overlap", ages.overlaps(array(SqlTypes.array(SqlTypes.INTEGER), users.age)));
     }
 
     private void addTextualSql() {

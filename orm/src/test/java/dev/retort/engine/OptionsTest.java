@@ -15,9 +15,10 @@ import dev.retort.error.StatementException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -64,6 +65,24 @@ class OptionsTest extends ShopTest {
         }
         engine().begin(connection -> connection.execute(insert(users).values(users.name.set("jim"))));
         assertThat(column(select(users.name))).contains("jim");
+    }
+
+    @Test
+    void readOnly_refusesWritesThatCommitThemselves() {
+        Engine reports = engine().withOptions(ExecutionOptions.none().readOnly(true));
+        if (database == Database.H2) {
+            return; // which takes it as a hint
+        }
+        try (Connection connection = reports.connect()) {
+            assertThatThrownBy(() -> connection.execute(insert(users).values(users.name.set("jack"))))
+                    .isInstanceOf(StatementException.class);
+        }
+        try (Connection connection = engine().connect()) {
+            assertThat(connection
+                            .execute(insert(users).values(users.name.set("jim")))
+                            .rowCount())
+                    .isOne();
+        }
     }
 
     @Test
@@ -119,11 +138,11 @@ class OptionsTest extends ShopTest {
                     };
             ExecutionOptions limited = ExecutionOptions.none().timeout(Duration.ofMillis(300));
             long start = System.nanoTime();
-            assertThatThrownBy(() -> connection.executeText(slow, Map.of(), limited))
+            assertThatThrownBy(() -> connection.execute(slow, Map.of(), limited))
                     .isInstanceOf(StatementException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
-            assertThat(connection.executeText("select 1").scalar(Integer.class)).isOne();
+            assertThat(connection.execute("select 1").scalar(Integer.class)).isOne();
         }
     }
 
@@ -157,28 +176,28 @@ class OptionsTest extends ShopTest {
                 "remarks",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER).references("notes.n").index());
-        Column<Integer> n = notes.column("n", Integer.class);
+        NumericColumn<Integer> n = notes.column("n", SqlTypes.INTEGER);
         for (String tenant : List.of("tenant_a", "tenant_b")) {
             Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, tenant));
             try (Connection connection = own.connect()) {
-                connection.executeText(addSchema(tenant)).close();
+                connection.execute(addSchema(tenant)).close();
                 metaData.createAll(connection);
                 metaData.createAll(connection);
                 assertThat(connection.hasTable(remarks)).isTrue();
                 connection.execute(insert(notes).values(n.set(tenant.length())));
                 connection.execute(insert(notes).columns(n), List.of(new Object[] {1}, new Object[] {2}));
                 connection.execute(insert(notes).values(n.set((int) tenant.charAt(7))));
-                assertThat(connection.scalars(select(n).orderBy(n), Integer.class))
+                assertThat(connection.scalars(select(n).orderBy(n)))
                         .containsExactly(1, 2, tenant.length(), (int) tenant.charAt(7));
                 connection.execute(insert(remarks)
-                        .values(remarks.column("n", Integer.class).set(1)));
+                        .values(remarks.column("n", SqlTypes.INTEGER).set(1)));
                 assertThatThrownBy(() -> connection.execute(insert(remarks)
-                                .values(remarks.column("n", Integer.class).set(99))))
+                                .values(remarks.column("n", SqlTypes.INTEGER).set(99))))
                         .isInstanceOf(IntegrityException.class);
                 assertThat(engine().hasTable(remarks)).isFalse();
                 metaData.dropAll(connection);
                 assertThat(connection.hasTable(remarks)).isFalse();
-                connection.executeText(removeSchema(tenant)).close();
+                connection.execute(removeSchema(tenant)).close();
             }
         }
     }
@@ -200,14 +219,14 @@ class OptionsTest extends ShopTest {
         Column<DayOfWeek> day = days.column("day", DayOfWeek.class);
         Engine own = engine().withOptions(ExecutionOptions.none().schemaTranslate(null, "tenant_c"));
         try (Connection connection = own.connect()) {
-            connection.executeText(addSchema("tenant_c")).close();
+            connection.execute(addSchema("tenant_c")).close();
             metaData.createAll(connection);
             assertThat(connection.nextValues(numbers, 2)).containsExactly(1, 2);
             connection.execute(insert(days).values(day.set(DayOfWeek.FRIDAY)));
-            assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY)), DayOfWeek.class))
+            assertThat(connection.scalars(select(day).where(day.eq(DayOfWeek.FRIDAY))))
                     .containsExactly(DayOfWeek.FRIDAY);
             metaData.dropAll(connection);
-            connection.executeText(removeSchema("tenant_c")).close();
+            connection.execute(removeSchema("tenant_c")).close();
         }
     }
 
@@ -345,8 +364,7 @@ class OptionsTest extends ShopTest {
                 assertThat(connection.execute(select(users), stream).all()).hasSize(4);
                 transaction.commit();
             }
-            assertThat(connection.scalar(select(value(SqlTypes.INTEGER, 3)), Integer.class))
-                    .isEqualTo(3);
+            assertThat(connection.scalar(select(value(SqlTypes.INTEGER, 3)))).isEqualTo(3);
         }
     }
 }

@@ -13,30 +13,33 @@ import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
+import static dev.retort.sql.Sql.table;
 import static dev.retort.sql.Sql.text;
 import static dev.retort.sql.Sql.tuple;
 import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
 import static dev.retort.sql.Sql.values;
 
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Label;
-import dev.retort.sql.RowLock;
+import dev.retort.sql.NamedTable;
+import dev.retort.sql.NumericColumnClause;
+import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableFunction;
+import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.ValuesClause;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /** Joins, queries within queries, and queries combined with others. */
 final class QueryCatalogue extends StatementCatalogue {
-    private static final ColumnSpec<Integer> N = column("n", SqlTypes.INTEGER);
-    private static final ColumnSpec<String> WORD = column("word", SqlTypes.VARCHAR);
+    private static final NumericColumnClause<Integer> N = column("n", SqlTypes.INTEGER);
+    private static final TextColumnClause<String> WORD = column("word", SqlTypes.VARCHAR);
 
     private static final FunctionCall<Long> ROWS = count();
 
@@ -46,6 +49,7 @@ final class QueryCatalogue extends StatementCatalogue {
         super(shop);
         addJoins();
         addOrders();
+        addSourcesByName();
         addLocksAndHints();
         addSubqueries();
         addCorrelation();
@@ -66,7 +70,7 @@ final class QueryCatalogue extends StatementCatalogue {
 
     private void addJoins() {
         add("join by foreign key", select(users.name, addresses.email).from(users.join(addresses)));
-        add("left join", select(users.name).from(users.outerJoin(addresses, addresses.userId.eq(users.id))));
+        add("left join", select(users.name).from(users.leftJoin(addresses, addresses.userId.eq(users.id))));
         add("right join", select(users.name, addresses.email).from(addresses.rightJoin(users)));
         add("right join on", select(users.name).rightJoin(addresses, addresses.userId.eq(users.id)));
         add("full join", select(users.name, addresses.email).from(users.fullJoin(addresses)));
@@ -75,12 +79,12 @@ final class QueryCatalogue extends StatementCatalogue {
         add("cross join of a select", select(users.name).crossJoin(addresses));
         add("natural join", select(count()).from(users.naturalJoin(addresses)));
         add("join using", select(count()).from(users.joinUsing(addresses, users.id)));
-        add("left join using", select(count()).from(users.outerJoinUsing(addresses, users.id)));
+        add("left join using", select(count()).from(users.leftJoinUsing(addresses, users.id)));
         add(
                 "three joined",
                 select(users.name, manager.column(users.name).as("manager"), addresses.email)
                         .from(users.join(manager, users.managerId.eq(manager.column(users.id)))
-                                .outerJoin(addresses, addresses.userId.eq(users.id))));
+                                .leftJoin(addresses, addresses.userId.eq(users.id))));
         add(
                 "join of a join",
                 select(users.name)
@@ -120,22 +124,31 @@ final class QueryCatalogue extends StatementCatalogue {
                         .orderBy(users.active, users.age.desc()));
     }
 
-    private void addLocksAndHints() {
-        Select one = select(users.id).where(users.id.eq(1L));
-        add("for update", one.forUpdate());
-        add("for update nowait", one.lock(RowLock.forUpdate().nowait()));
-        add("for update skip locked", one.lock(RowLock.forUpdate().skipLocked()));
+    private void addSourcesByName() {
+        NamedTable named = table("users", column("id", SqlTypes.BIGINT), column("name", SqlTypes.VARCHAR));
         add(
-                "for update of",
-                select(users.id).join(addresses).lock(RowLock.forUpdate().of(users)));
+                "table by name",
+                select(named).where(named.column("age", SqlTypes.INTEGER).gt(40)));
+        add("column by name", select(column("name", SqlTypes.VARCHAR)).from(table("users")));
+        TableAlias other = named.as("other");
+        add("alias of table by name", select(other.column(named.column("id", SqlTypes.BIGINT))));
+    }
+
+    private void addLocksAndHints() {
+        Select<?> one = select(users.id).where(users.id.eq(1L));
+        add("for update", one.forUpdate());
+        add("for update nowait", one.forUpdate().noWait());
+        add("for update skip locked", one.forUpdate().skipLocked());
+        add("for update of", select(users.id).join(addresses).forUpdate().of(users));
         add(
                 "for update of an alias",
                 select(users.id)
                         .join(manager, users.managerId.eq(manager.column(users.id)))
-                        .lock(RowLock.forUpdate().of(manager)));
-        add("for no key update", one.lock(RowLock.forNoKeyUpdate()));
-        add("for share", one.lock(RowLock.forShare().skipLocked()));
-        add("for key share", one.lock(RowLock.forKeyShare()));
+                        .forUpdate()
+                        .of(manager));
+        add("for no key update", one.forNoKeyUpdate());
+        add("for share", one.forShare().skipLocked());
+        add("for key share", one.forKeyShare());
         add("hint", one.hint("Parallel(users 2)"));
         add("prefix", one.prefixWith("ALL"));
         add("suffix", one.suffixWith("LIMIT 1"));
@@ -154,32 +167,32 @@ final class QueryCatalogue extends StatementCatalogue {
                 "subquery with a limit",
                 select(select(users.id).orderBy(users.id).limit(2).subquery("first")));
         add("subquery of a subquery", select(select(counts).subquery("again")));
-        add("scalar", select(select(max(users.age)).asScalar(Integer.class).as("oldest")));
+        add("scalar", select(select(max(users.age)).asScalar().as("oldest")));
         add(
                 "scalar compared",
                 select(users.id)
                         .where(users.age.eq(select(max(users.age))
                                 .from(manager.table())
                                 .correlate()
-                                .asScalar(Integer.class))));
+                                .asScalar())));
         add(
                 "scalar in a sum",
                 select(users.age
-                        .plus(select(max(manager.column(users.age))).asScalar(Integer.class))
+                        .plus(select(max(manager.column(users.age))).asScalar())
                         .as("v")));
     }
 
     private void addCorrelation() {
-        Select ofUser = select(count()).where(addresses.userId.eq(users.id));
+        Select<Long> ofUser = select(count()).where(addresses.userId.eq(users.id));
         add(
                 "correlated in the select list",
-                select(users.name, ofUser.asScalar(Long.class).as("n")));
+                select(users.name, ofUser.asScalar().as("n")));
         add(
                 "correlated in the condition",
-                select(users.name).where(ofUser.asScalar(Long.class).gt(1L)));
+                select(users.name).where(ofUser.asScalar().gt(1L)));
         add(
                 "correlated in the order",
-                select(users.name).orderBy(ofUser.asScalar(Long.class).desc()));
+                select(users.name).orderBy(ofUser.asScalar().desc()));
         add(
                 "correlated by name",
                 select(users.name)
@@ -212,13 +225,13 @@ final class QueryCatalogue extends StatementCatalogue {
                 select(users.name, last.column(addresses.email)).from(users.crossJoin(last)));
         add(
                 "left join lateral",
-                select(users.name, last.column(addresses.email)).from(users.outerJoin(last, TRUE)));
+                select(users.name, last.column(addresses.email)).from(users.leftJoin(last, TRUE)));
     }
 
     private void addSetOperations() {
-        Select young = select(users.id, users.name).where(users.age.lt(30));
-        Select active = select(users.id, users.name).where(users.active);
-        Select named = select(users.id, users.name).where(users.name.like("e%"));
+        Select<Row2<Long, String>> young = select(users.id, users.name).where(users.age.lt(30));
+        Select<Row2<Long, String>> active = select(users.id, users.name).where(users.active);
+        Select<Row2<Long, String>> named = select(users.id, users.name).where(users.name.like("e%"));
         add("union", young.union(active));
         add("union all", young.unionAll(active));
         add("intersect", young.intersect(active));
@@ -255,12 +268,12 @@ final class QueryCatalogue extends StatementCatalogue {
                 "union as a value",
                 select(select(max(users.id))
                         .intersect(select(max(users.id)))
-                        .asScalar(Long.class)
+                        .asScalar()
                         .as("v")));
         add("union in exists", select(users.id).where(exists(young.union(active))));
     }
 
-    private Select groups() {
+    private Select<Long> groups() {
         return select(ROWS).from(users).groupBy(users.active);
     }
 
@@ -307,8 +320,7 @@ final class QueryCatalogue extends StatementCatalogue {
         add("cte of inserted rows, returning", fromAdults.returning(addresses.id));
         add(
                 "cte of inserted rows and of what is returned",
-                fromAdults.returning(
-                        select(count()).from(adults).asScalar(Long.class).as("adults")));
+                fromAdults.returning(select(count()).from(adults).asScalar().as("adults")));
         add(
                 "cte of upserted rows",
                 insert(users)

@@ -22,14 +22,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
-import dev.retort.sql.ColumnSpec;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.FrameBound;
 import dev.retort.sql.Label;
+import dev.retort.sql.NumericColumnClause;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
+import dev.retort.sql.TextColumnClause;
 import dev.retort.sql.ValuesClause;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +42,8 @@ import org.junit.jupiter.api.Test;
 /** What the databases answer; {@link GoldenSqlTest} holds what they are asked. */
 @Tag("C31")
 class QueryResultsTest extends ShopTest {
-    private static final ColumnSpec<Integer> N = new ColumnSpec<>("n", SqlTypes.INTEGER);
-    private static final ColumnSpec<String> WORD = new ColumnSpec<>("word", SqlTypes.VARCHAR);
+    private static final NumericColumnClause<Integer> N = Sql.column("n", SqlTypes.INTEGER);
+    private static final TextColumnClause<String> WORD = Sql.column("word", SqlTypes.VARCHAR);
 
     private static List<Object> row(Object... values) {
         return Arrays.asList(values);
@@ -77,7 +80,7 @@ class QueryResultsTest extends ShopTest {
                         old.column(users.id), value(SqlTypes.VARCHAR, "tag").as("tag"))
                 .where(old.column(users.age).lt(100))
                 .cte("named");
-        Select query = select(value(SqlTypes.INTEGER, 7).as("seven"), users.name)
+        Select<?> query = select(value(SqlTypes.INTEGER, 7).as("seven"), users.name)
                 .join(named, named.column(old.column(users.id)).eq(users.id))
                 .where(users.name.eq("ed"))
                 .where(named.column("tag", SqlTypes.VARCHAR).eq("tag"))
@@ -87,8 +90,8 @@ class QueryResultsTest extends ShopTest {
 
     @Test
     void setOperations_onNames_giveTheirRows() {
-        Select withE = select(users.name).where(users.name.contains("e"));
-        Select withD = select(users.name).where(users.name.contains("d"));
+        Select<String> withE = select(users.name).where(users.name.contains("e"));
+        Select<String> withD = select(users.name).where(users.name.contains("d"));
         assertThat(column(withE.union(withD).orderBy(users.name))).containsExactly("ed", "fred", "wendy");
         assertThat(column(withE.unionAll(withD).orderBy(users.name)))
                 .containsExactly("ed", "ed", "fred", "fred", "wendy", "wendy");
@@ -100,14 +103,14 @@ class QueryResultsTest extends ShopTest {
 
     @Test
     void setOperation_ofLimitedQueries_limitsEach() {
-        Select first = select(users.name).orderBy(users.id).limit(1);
-        Select last = select(users.name).orderBy(users.id.desc()).limit(1);
+        Select<String> first = select(users.name).orderBy(users.id).limit(1);
+        Select<String> last = select(users.name).orderBy(users.id.desc()).limit(1);
         assertThat(column(first.unionAll(last).orderBy(users.name))).containsExactly("ed", "fred");
     }
 
     @Test
     void setOperation_ofDifferentWidth_isRefused() {
-        assertThatThrownBy(() -> select(users.id).union(select(users.id, users.name)))
+        assertThatThrownBy(() -> select(List.of(users.id)).union(select(users.id, users.name)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("UNION needs queries with as many columns as each other; the first has 1, the second 2");
         assertThatThrownBy(() -> select(users.id).union(select(users.id)).orderBy(users.name))
@@ -169,14 +172,14 @@ class QueryResultsTest extends ShopTest {
 
     @Test
     void correlation_saidOrFoundOut_changesWhatIsMeant() {
-        Select old = select(users.id).where(users.age.gt(40));
+        Select<?> old = select(users.id).where(users.age.gt(40));
         assertThat(namesWhere(exists(old.correlate()))).hasSize(4);
         assertThatThrownBy(() -> rows(select(users.name).where(exists(old.correlate(users)))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("no source of its own");
         assertThat(namesWhere(select(count())
                         .where(addresses.userId.eq(users.id))
-                        .asScalar(Long.class)
+                        .asScalar()
                         .gt(1L)))
                 .containsExactly("ed");
     }

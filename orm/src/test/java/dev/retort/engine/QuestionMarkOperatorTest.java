@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.JsonColumn;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,12 @@ class QuestionMarkOperatorTest extends DatabaseTest {
             metaData,
             Column.of("id", SqlTypes.BIGINT).primaryKey(),
             Column.of("body", SqlTypes.JSON).notNull());
-    private final Column<Long> id = documents.column("id", Long.class);
-    private final Column<String> body = documents.column("body", String.class);
+    private final NumericColumn<Long> id = documents.column("id", SqlTypes.BIGINT);
+    private final JsonColumn<String> body = documents.column("body", SqlTypes.JSON);
 
     private List<@Nullable Long> where(Expression<Boolean> condition) {
         try (Connection connection = engine().connect()) {
-            return connection.scalars(select(id).where(condition).orderBy(id), Long.class);
+            return connection.scalars(select(id).where(condition).orderBy(id));
         }
     }
 
@@ -63,7 +65,7 @@ class QuestionMarkOperatorTest extends DatabaseTest {
         try (Connection connection = engine().connect()) {
             String text = "select id from documents where body ?? :key and id > :id";
             assertThat(connection
-                            .executeText(text, Map.of("key", "a", "id", 1))
+                            .execute(text, Map.of("key", "a", "id", 1))
                             .scalars(Long.class)
                             .all())
                     .containsExactly(2L);

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
-import dev.retort.type.SqlTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +53,14 @@ class QueueTest {
 
     private static void assertEachJobWasDoneOnce(Engine engine, Queue queue) {
         try (Connection connection = engine.connect()) {
-            assertThat(connection.scalars(select(queue.state).distinct(), String.class))
-                    .containsExactly("done");
+            assertThat(connection.scalars(select(queue.state).distinct())).containsExactly("done");
             List<Long> done = new ArrayList<>();
             connection.execute(select(queue.doneJob)).scalars(queue.doneJob).forEach(done::add);
             assertThat(done).hasSize(JOBS).doesNotHaveDuplicates();
-            assertThat(connection.scalars(select(queue.doneBy).distinct(), String.class))
+            assertThat(connection.scalars(select(queue.doneBy).distinct()))
                     .as("workers that had work to do")
                     .hasSizeGreaterThan(1);
-            assertThat(connection.executeText("select n from summaries").scalar(Long.class))
+            assertThat(connection.execute("select n from summaries").scalar(Long.class))
                     .as("what happens under the advisory lock adds up")
                     .isEqualTo(JOBS);
         }
@@ -77,12 +78,12 @@ class QueueTest {
                 Table.of("done", metaData, Column.of("job", SqlTypes.BIGINT), Column.of("worker", SqlTypes.VARCHAR));
         final Table holders = Table.of("holders", metaData, Column.of("worker", SqlTypes.VARCHAR));
         final Table summaries = Table.of("summaries", metaData, Column.of("n", SqlTypes.BIGINT));
-        final Column<Long> id = jobs.column("id", Long.class);
-        final Column<String> state = jobs.column("state", String.class);
-        final Column<Long> doneJob = done.column("job", Long.class);
-        final Column<String> doneBy = done.column("worker", String.class);
-        final Column<String> holder = holders.column("worker", String.class);
-        final Column<Long> sum = summaries.column("n", Long.class);
+        final NumericColumn<Long> id = jobs.column("id", SqlTypes.BIGINT);
+        final TextColumn<String> state = jobs.column("state", SqlTypes.VARCHAR);
+        final NumericColumn<Long> doneJob = done.column("job", SqlTypes.BIGINT);
+        final TextColumn<String> doneBy = done.column("worker", SqlTypes.VARCHAR);
+        final TextColumn<String> holder = holders.column("worker", SqlTypes.VARCHAR);
+        final NumericColumn<Long> sum = summaries.column("n", SqlTypes.BIGINT);
     }
 
     /** One of the JVMs: takes a few jobs at a time, sometimes gives them back, until there is none. */
@@ -105,7 +106,7 @@ class QueueTest {
             try (Connection connection = engine.connect();
                     Transaction transaction = connection.begin()) {
                 List<Long> ids = connection
-                        .executeText(
+                        .execute(
                                 "select id from jobs where state = :state order by id limit 7 for update skip locked",
                                 Map.of("state", "waiting"))
                         .as(Long.class)
@@ -135,8 +136,8 @@ class QueueTest {
         private static void waitUntilAllHoldJobs(Engine engine, Queue queue, String name) {
             try (Connection connection = engine.connect()) {
                 connection.execute(insert(queue.holders).values(queue.holder.set(name)));
-                while (connection.scalars(select(queue.holder), String.class).size() < WORKERS) {
-                    connection.executeText("select pg_sleep(0.05)").close();
+                while (connection.scalars(select(queue.holder)).size() < WORKERS) {
+                    connection.execute("select pg_sleep(0.05)").close();
                 }
             }
         }
@@ -144,9 +145,9 @@ class QueueTest {
         /** Reads, then writes: without the lock, others would write in between and be overwritten. */
         private static void addUp(Connection connection, Queue queue, int count) {
             connection
-                    .executeText("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
+                    .execute("select pg_advisory_xact_lock(:key)", Map.of("key", AdvisoryLock.keyOf("summary")))
                     .close();
-            Long before = connection.scalar(select(queue.sum), Long.class);
+            Long before = connection.scalar(select(queue.sum));
             if (before == null) {
                 connection.execute(insert(queue.summaries).values(queue.sum.set((long) count)));
             } else {

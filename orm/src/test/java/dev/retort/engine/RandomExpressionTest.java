@@ -29,7 +29,7 @@ class RandomExpressionTest extends DatabaseTest {
         try (Connection connection = engine().connect()) {
             for (long seed = 0; seed < TREES; seed++) {
                 RandomExpressions.Tree<?> tree = new RandomExpressions(samples, seed).any(1 + (int) (seed % DEPTH));
-                Select query = select(tree.sql()).from(samples).orderBy(samples.id);
+                Select<?> query = select(tree.sql()).from(samples).orderBy(samples.id);
                 List<@Nullable Object> expected =
                         Samples.ROWS.stream().<@Nullable Object>map(tree::in).toList();
                 assertThat(firstColumn(connection, query, seed))
@@ -45,7 +45,7 @@ class RandomExpressionTest extends DatabaseTest {
             for (long seed = 0; seed < TREES; seed++) {
                 RandomExpressions.Tree<Boolean> tree =
                         new RandomExpressions(samples, seed).truth(1 + (int) (seed % DEPTH));
-                Select query = select(samples.id).where(tree.sql()).orderBy(samples.id);
+                Select<?> query = select(samples.id).where(tree.sql()).orderBy(samples.id);
                 List<Object> expected = Samples.ROWS.stream()
                         .filter(row -> Boolean.TRUE.equals(tree.in(row)))
                         .<Object>map(Samples.Row::id)
@@ -57,9 +57,9 @@ class RandomExpressionTest extends DatabaseTest {
         }
     }
 
-    private List<@Nullable Object> firstColumn(Connection connection, Select query, long seed) {
+    private List<@Nullable Object> firstColumn(Connection connection, Select<?> query, long seed) {
         try {
-            return connection.execute(query).stream()
+            return connection.execute(query).rows().stream()
                     .<@Nullable Object>map(row -> row.get(0))
                     .toList();
         } catch (RetortException e) {
@@ -67,7 +67,7 @@ class RandomExpressionTest extends DatabaseTest {
         }
     }
 
-    private String describe(Select query, long seed) {
+    private String describe(Select<?> query, long seed) {
         return "seed " + seed + ": " + query.toSql(engine().dialect());
     }
 }

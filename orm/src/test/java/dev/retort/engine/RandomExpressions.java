@@ -15,7 +15,8 @@ import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.value;
 
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.NumericExpression;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,12 +72,12 @@ final class RandomExpressions {
             return numberLeaf();
         }
         return switch (random.nextInt(11)) {
-            case 0 -> numbers(depth, Expression::plus, Long::sum);
-            case 1 -> numbers(depth, Expression::minus, (a, b) -> a - b);
-            case 2 -> numbers(depth, Expression::times, (a, b) -> a * b);
+            case 0 -> numbers(depth, NumericExpression::plus, Long::sum);
+            case 1 -> numbers(depth, NumericExpression::minus, (a, b) -> a - b);
+            case 2 -> numbers(depth, NumericExpression::times, (a, b) -> a * b);
             case 3 -> numbers(depth, (a, b) -> a.dividedBy(nullif(b, 0L)), (a, b) -> b == 0 ? null : (Long) (a / b));
             case 4 -> numbers(depth, (a, b) -> a.mod(nullif(b, 0L)), (a, b) -> b == 0 ? null : (Long) (a % b));
-            case 5 -> map(number(depth - 1), Expression::negate, a -> -a);
+            case 5 -> map(number(depth - 1), a -> a.coerce(SqlTypes.BIGINT).negate(), a -> -a);
             case 6 -> choice(number(depth - 1), number(depth - 1), depth);
             case 7 -> firstKnown(number(depth - 1), number(depth - 1));
             case 8 -> map(text(depth - 1), a -> length(a).coerce(SqlTypes.BIGINT), a -> (long) a.length());
@@ -104,9 +105,10 @@ final class RandomExpressions {
 
     private Tree<Long> numbers(
             int depth,
-            BiFunction<Expression<Long>, Expression<Long>, Expression<Long>> sql,
+            BiFunction<NumericExpression<Long>, Expression<Long>, Expression<Long>> sql,
             BiFunction<Long, Long, @Nullable Long> meaning) {
-        return combine(number(depth - 1), number(depth - 1), sql, meaning);
+        return combine(
+                number(depth - 1), number(depth - 1), (a, b) -> sql.apply(a.coerce(SqlTypes.BIGINT), b), meaning);
     }
 
     // text
@@ -116,7 +118,12 @@ final class RandomExpressions {
             return textLeaf();
         }
         return switch (random.nextInt(7)) {
-            case 0 -> combine(text(depth - 1), text(depth - 1), Expression::concat, String::concat);
+            case 0 ->
+                combine(
+                        text(depth - 1),
+                        text(depth - 1),
+                        (a, b) -> a.coerce(SqlTypes.VARCHAR).concat(b),
+                        String::concat);
             case 1 -> choice(text(depth - 1), text(depth - 1), depth);
             case 2 -> firstKnown(text(depth - 1), text(depth - 1));
             case 3 -> {
@@ -293,15 +300,15 @@ final class RandomExpressions {
         Tree<String> operand = text(depth - 1);
         String word = word();
         return switch (random.nextInt(5)) {
-            case 0 -> map(operand, a -> a.startsWith(word), a -> a.startsWith(word));
-            case 1 -> map(operand, a -> a.endsWith(word), a -> a.endsWith(word));
-            case 2 -> map(operand, a -> a.contains(word), a -> a.contains(word));
+            case 0 -> map(operand, a -> a.coerce(SqlTypes.VARCHAR).startsWith(word), a -> a.startsWith(word));
+            case 1 -> map(operand, a -> a.coerce(SqlTypes.VARCHAR).endsWith(word), a -> a.endsWith(word));
+            case 2 -> map(operand, a -> a.coerce(SqlTypes.VARCHAR).contains(word), a -> a.contains(word));
             case 3 ->
                 map(operand, a -> upper(a.coerce(SqlTypes.VARCHAR)).icontains(word), a -> a.toLowerCase(Locale.ROOT)
                         .contains(word));
             default -> {
                 String pattern = word.replace("/", "//");
-                yield map(operand, a -> a.notLike(pattern), a -> !a.matches(regexp(pattern)));
+                yield map(operand, a -> a.coerce(SqlTypes.VARCHAR).notLike(pattern), a -> !a.matches(regexp(pattern)));
             }
         };
     }

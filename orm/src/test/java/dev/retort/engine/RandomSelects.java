@@ -30,19 +30,19 @@ final class RandomSelects {
         this.values = new Random(valueSeed);
     }
 
-    static Select select(Shop shop, long structureSeed, long valueSeed) {
+    static Select<?> select(Shop shop, long structureSeed, long valueSeed) {
         return new RandomSelects(shop, structureSeed, valueSeed).next();
     }
 
-    private Select next() {
+    private Select<?> next() {
         List<Expression<?>> selection = new ArrayList<>(List.of(users.id));
         for (int i = structure.nextInt(3); i > 0; i--) {
             selection.add(selected(i));
         }
-        Select select = Sql.select(selection);
+        Select<?> select = Sql.select(selection);
         select = switch (structure.nextInt(4)) {
             case 0 -> select.from(users).join(addresses).orderBy(addresses.id);
-            case 1 -> select.from(users).outerJoin(addresses).orderBy(addresses.id);
+            case 1 -> select.from(users).leftJoin(addresses).orderBy(addresses.id);
             default -> select;
         };
         for (int i = structure.nextInt(3); i > 0; i--) {
@@ -51,7 +51,7 @@ final class RandomSelects {
         return cut(select.orderBy(structure.nextBoolean() ? users.id.asc() : users.id.desc()));
     }
 
-    private Select cut(Select select) {
+    private Select<?> cut(Select<?> select) {
         return switch (structure.nextInt(4)) {
             case 0 -> select.limit(values.nextInt(4));
             case 1 -> select.offset(values.nextInt(4));
@@ -65,7 +65,7 @@ final class RandomSelects {
             case 0 -> users.age.plus(age()).as("sum" + number);
             case 1 -> users.age.plus(age()).times(age());
             case 2 -> users.name;
-            default -> Sql.select(count()).where(addressOfUser("c" + number)).asScalar(Long.class);
+            default -> Sql.select(count()).where(addressOfUser("c" + number)).asScalar();
         };
     }
 
@@ -91,11 +91,11 @@ final class RandomSelects {
             case 9 ->
                 exists(cut(Sql.select(addresses.as("e").column(addresses.id)).where(addressOfUser("e"))));
             case 10 -> users.id.in(managers());
-            default -> users.id.in(Sql.select(subquery(depth).columns()));
+            default -> users.id.in(Sql.select(subquery(depth).columns()).scalars(Long.class));
         };
     }
 
-    private Select managers() {
+    private Select<Long> managers() {
         TableAlias other = users.as("other");
         return Sql.select(max(other.column(users.managerId)))
                 .where(other.column(users.age).ge(age()));
@@ -103,7 +103,7 @@ final class RandomSelects {
 
     private Subquery subquery(int depth) {
         TableAlias inner = users.as("inner" + depth);
-        Select select = Sql.select(inner.column(users.id)).orderBy(inner.column(users.id));
+        Select<?> select = Sql.select(inner.column(users.id)).orderBy(inner.column(users.id));
         return cut(structure.nextBoolean()
                         ? select
                         : select.where(inner.column(users.age).lt(age())))

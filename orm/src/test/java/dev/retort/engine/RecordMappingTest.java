@@ -37,8 +37,8 @@ class RecordMappingTest extends ShopTest {
 
     private record Generic<T>(T name) {}
 
-    private <R> List<R> read(Select select, Class<R> target) {
-        return engine().inTransaction(
+    private <R> List<R> read(Select<?> select, Class<R> target) {
+        return engine().transaction(
                         connection -> connection.execute(select).as(target).all());
     }
 

@@ -16,8 +16,11 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.Row;
+import dev.retort.sql.Row3;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C10")
 class ResultShapesTest extends ShopTest {
     private Connection connection;
-    private Select people;
+    private Select<Row3<String, Integer, Boolean>> people;
 
     @BeforeEach
     void connect() {
@@ -47,9 +50,9 @@ class ResultShapesTest extends ShopTest {
 
     @Test
     void scalarOne_noneOneSeveral() {
-        Select ed = select(users.age).where(users.name.eq("ed"));
-        Select wendy = select(users.age).where(users.name.eq("wendy"));
-        Select nobody = select(users.age).where(users.name.eq("nobody"));
+        Select<Integer> ed = select(users.age).where(users.name.eq("ed"));
+        Select<?> wendy = select(users.age).where(users.name.eq("wendy"));
+        Select<?> nobody = select(users.age).where(users.name.eq("nobody"));
         assertThat(connection.execute(ed).scalarOne(Integer.class)).isEqualTo(42);
         assertThat(connection.execute(wendy).scalarOne(Integer.class)).isNull();
         assertThat(connection.execute(nobody).scalarOneOrNull(Integer.class)).isNull();
@@ -57,8 +60,9 @@ class ResultShapesTest extends ShopTest {
                 .isInstanceOf(NoResultFoundException.class);
         assertThatThrownBy(() -> connection.execute(select(users.age)).scalarOneOrNull(Integer.class))
                 .isInstanceOf(MultipleResultsFoundException.class);
-        assertThat(connection.scalar(ed, Integer.class)).isEqualTo(42);
-        assertThat(connection.scalars(people, String.class)).containsExactly("ed", "wendy", "mary", "fred");
+        assertThat(connection.scalar(ed)).isEqualTo(42);
+        assertThat(connection.scalars(select(users.name).orderBy(users.id)))
+                .containsExactly("ed", "wendy", "mary", "fred");
         assertThat(connection.execute(people).scalars().first()).isEqualTo("ed");
     }
 
@@ -86,7 +90,7 @@ class ResultShapesTest extends ShopTest {
 
     @Test
     void unique_ofRowsAndKeys_keepsTheFirst() {
-        Select flags = select(users.active).orderBy(users.id);
+        Select<?> flags = select(users.active).orderBy(users.id);
         assertThat(connection.execute(flags).unique().scalars(users.active).all())
                 .hasSize(4);
         assertThat(connection.execute(flags).scalars(users.active).unique().all())
@@ -121,7 +125,7 @@ class ResultShapesTest extends ShopTest {
     @Test
     void partitions_ofTwo_haveARest() {
         List<Integer> sizes = new ArrayList<>();
-        for (List<Row> part : connection.execute(people.limit(3)).partitions(2)) {
+        for (List<? extends Row> part : connection.execute(people.limit(3)).partitions(2)) {
             sizes.add(part.size());
         }
         assertThat(sizes).containsExactly(2, 1);
@@ -153,7 +157,7 @@ class ResultShapesTest extends ShopTest {
                 Column.of("number", SqlTypes.BIGINT).primaryKey().serverDefault("9"),
                 Column.of("note", SqlTypes.VARCHAR));
         metaData.createAll(connection);
-        Column<String> kind = parts.column("kind", String.class);
+        TextColumn<String> kind = parts.column("kind", SqlTypes.VARCHAR);
         assertThat(connection
                         .execute(insert(parts).values(kind.set("nut")).returning(parts.column("number")))
                         .insertedPrimaryKey()
@@ -188,7 +192,7 @@ class ResultShapesTest extends ShopTest {
         }
         with(Feature.UPDATE_RETURNING, () -> {
             try (Transaction transaction = connection.begin()) {
-                List<Row> back = connection.execute(rename, rows).all();
+                List<? extends Row> back = connection.execute(rename, rows).all();
                 assertThat(back).hasSize(100);
                 assertThat(back.get(0).values()).isEqualTo(List.of(3L, 0));
                 assertThat(back.get(99).values()).isEqualTo(List.of(1L, 99));

@@ -12,6 +12,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.error.RetortException;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("C10")
 class ResultTest extends ShopTest {
     private Connection connection;
-    private Select names;
+    private Select<String> names;
 
     @BeforeEach
     void connect() {
@@ -39,11 +40,11 @@ class ResultTest extends ShopTest {
         connection.close();
     }
 
-    private Select nobody() {
+    private Select<String> nobody() {
         return names.where(users.name.eq("nobody"));
     }
 
-    private Select onlyEd() {
+    private Select<String> onlyEd() {
         return names.where(users.name.eq("ed"));
     }
 
@@ -55,7 +56,7 @@ class ResultTest extends ShopTest {
 
     @Test
     void one_exactlyOne_isTheRow() {
-        assertThat(connection.execute(onlyEd()).one().get(users.name)).isEqualTo("ed");
+        assertThat(connection.execute(onlyEd()).one()).isEqualTo("ed");
     }
 
     @Test
@@ -99,16 +100,16 @@ class ResultTest extends ShopTest {
 
     @Test
     void scalars_byExpression_valuesOfThatColumnWithNulls() {
-        Select query = select(users.name, users.age).orderBy(users.id);
+        Select<?> query = select(users.name, users.age).orderBy(users.id);
         assertThat(connection.execute(query).scalars(users.age).all()).containsExactly(42, null, 17, 30);
     }
 
     @Test
     void iterator_untilItsEnd_closesTheResult() {
-        Result<Row> result = connection.execute(names);
-        List<Object> seen = new ArrayList<>();
-        for (Row row : result) {
-            seen.add(row.get(0));
+        Result<String> result = connection.execute(names);
+        List<String> seen = new ArrayList<>();
+        for (String name : result) {
+            seen.add(name);
         }
         assertThat(seen).containsExactly("ed", "wendy", "mary", "fred");
         assertThatThrownBy(result::all)
@@ -119,14 +120,14 @@ class ResultTest extends ShopTest {
 
     @Test
     void iterator_beyondItsEnd_throwsNoSuchElement() {
-        Iterator<Row> iterator = connection.execute(nobody()).iterator();
+        Iterator<String> iterator = connection.execute(nobody()).iterator();
         assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
     void stream_closedEarly_endsTheResult() {
-        Result<Row> result = connection.execute(names);
-        try (Stream<Row> rows = result.stream()) {
+        Result<String> result = connection.execute(names);
+        try (Stream<String> rows = result.stream()) {
             assertThat(rows.findFirst()).isPresent();
         }
         assertThatThrownBy(result::first).isInstanceOf(InvalidRequestException.class);
@@ -175,14 +176,14 @@ class ResultTest extends ShopTest {
 
     @Test
     void rows_afterConnectionClosed_throwsRetortException() {
-        Result<Row> result = connection.execute(names);
+        Result<String> result = connection.execute(names);
         connection.close();
         assertThatThrownBy(result::all).isInstanceOf(RetortException.class);
     }
 
     @Test
     void close_twice_doesNothing() {
-        Result<Row> result = connection.execute(names);
+        Result<String> result = connection.execute(names);
         result.close();
         result.close();
         assertThatThrownBy(result::one).isInstanceOf(InvalidRequestException.class);

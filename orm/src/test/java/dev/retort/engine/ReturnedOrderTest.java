@@ -13,7 +13,9 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
+import dev.retort.sql.Statement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,17 +42,18 @@ class ReturnedOrderTest extends ShopTest {
         return names.stream().map(row -> (String) row[0]).toList();
     }
 
-    private List<List<@Nullable Object>> inserted(Insert insert, List<Object[]> values) {
-        return engine().inTransaction(connection ->
-                connection.execute(insert, values).stream().map(Row::values).toList());
+    private List<List<@Nullable Object>> inserted(Statement<?> insert, List<Object[]> values) {
+        return engine().transaction(connection -> connection.execute(insert, values).rows().stream()
+                .map(Row::values)
+                .toList());
     }
 
     @Test
     void numberedByDatabase_notAskedFor_isReturnedUnseenAndRowsAreInOrder() {
-        Insert insert = insert(users).columns(users.name).returning(users.name);
+        Statement<?> insert = insert(users).columns(users.name).returning(users.name);
         List<Object[]> values = names(2500);
         engine().begin(connection -> {
-            Result<Row> result = connection.execute(insert, values);
+            Result<?> result = connection.execute(insert, values);
             assertThat(result.names()).containsExactly("name");
             assertThat(result.as(Named.class).stream().map(Named::name)).containsExactlyElementsOf(flat(values));
         });
@@ -92,7 +95,7 @@ class ReturnedOrderTest extends ShopTest {
         metaData.createAll(engine());
         List<Object[]> values =
                 List.of(new Object[] {3, "x"}, new Object[] {1, "z"}, new Object[] {3, "a"}, new Object[] {2, "x"});
-        Insert insert = insert(keyed)
+        Statement<?> insert = insert(keyed)
                 .columns(keyed.column("a"), keyed.column("b"))
                 .returning(keyed.column("b"), keyed.column("c"));
         assertThat(inserted(insert, values))
@@ -105,7 +108,7 @@ class ReturnedOrderTest extends ShopTest {
         Table plain = Table.of("plain", metaData, Column.of("name", SqlTypes.varchar(20)));
         metaData.createAll(engine());
         List<Object[]> values = names(30);
-        Insert insert = insert(plain).columns(plain.column("name")).returning(plain.column("name"));
+        Insert insert = insert(plain).columns(plain.column("name")).returning(List.of(plain.column("name")));
         assertThat(ReturnedOrder.of(insert)).isEmpty();
         assertThat(inserted(insert, values).stream().map(row -> row.get(0))).containsExactlyElementsOf(flat(values));
     }
@@ -113,7 +116,7 @@ class ReturnedOrderTest extends ShopTest {
     /** The numbers of rows that were there say nothing of the order of the rows given. */
     @Test
     void upsert_rowsThatWereThereAndNewOnes_areInTheOrderGiven() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age)))
@@ -125,7 +128,7 @@ class ReturnedOrderTest extends ShopTest {
 
     @Test
     void upsert_rowsThatStay_areMissingAmongTheOthers() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name)
                 .onConflict(users.name)
                 .doNothing()
@@ -142,7 +145,7 @@ class ReturnedOrderTest extends ShopTest {
     /** What no database does on its own: rows that come in another order than they were given. */
     @Test
     void rowsOutOfOrder_ofAnyKindOfResult_areBroughtIntoIt() {
-        Insert insert = insert(users).columns(users.id, users.name).returning(users.name);
+        Insert insert = insert(users).columns(users.id, users.name).returning(List.of(users.name));
         ReturnedOrder order = ReturnedOrder.of(insert).orElseThrow();
         List<Expression<?>> returned = order.insert().returning();
         assertThat(returned).containsExactly(users.name, users.id);

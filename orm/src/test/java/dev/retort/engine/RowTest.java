@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.TableAlias;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("C11")
 class RowTest extends ShopTest {
-    private Row one(Select select) {
-        return engine().inTransaction(connection -> connection.execute(select).one());
+    private Row one(Select<?> select) {
+        return engine().transaction(
+                        connection -> connection.execute(select).rows().one());
     }
 
     private Row ed() {
@@ -131,7 +133,7 @@ class RowTest extends ShopTest {
 
     @Test
     void compareTo_byValues_nullFirst() {
-        List<Row> rows = engine().inTransaction(connection ->
+        List<? extends Row> rows = engine().transaction(connection ->
                 connection.execute(select(users.age, users.name)).all());
         assertThat(rows.stream().sorted().map(row -> row.get("name"))).containsExactly("wendy", "mary", "fred", "ed");
         assertThatThrownBy(() -> rows.get(0).compareTo(ed())).isInstanceOf(InvalidRequestException.class);
@@ -146,7 +148,7 @@ class RowTest extends ShopTest {
         assertThat(ed().toMap()).hasToString("{id=1, name=ed, age=42}");
         assertThatObject(ed()).hasToString("(id=1, name=ed, age=42)");
         Row twice = one(
-                select(users.id, Sql.value(dev.retort.type.SqlTypes.BIGINT, 7L).as("id"))
+                select(users.id, Sql.value(dev.retort.sql.SqlTypes.BIGINT, 7L).as("id"))
                         .where(users.name.eq("ed")));
         assertThatObject(twice).hasToString("(id=1, id=7)");
         assertThatThrownBy(twice::toMap)

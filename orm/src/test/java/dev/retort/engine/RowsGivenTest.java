@@ -11,9 +11,8 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
-import dev.retort.sql.Insert;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class RowsGivenTest extends ShopTest {
     record Person(String name, int age) {}
 
-    private long run(Statement statement, List<?> rows) {
-        return engine().inTransaction(
+    private long run(Statement<?> statement, List<?> rows) {
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
@@ -63,11 +62,10 @@ class RowsGivenTest extends ShopTest {
 
     @Test
     void insertWithoutColumns_returning_comesInTheOrderOfTheRows() {
-        Insert returning = insert(users).returning(users.name);
+        Statement<String> returning = insert(users).returning(users.name);
         List<Map<String, String>> rows = List.of(Map.of("name", "z"), Map.of("name", "a"));
-        List<@Nullable Object> names = engine().inTransaction(connection -> connection.execute(returning, rows).stream()
-                .<@Nullable Object>map(row -> row.get(0))
-                .toList());
+        List<String> names = engine().transaction(
+                        connection -> connection.execute(returning, rows).all());
         assertThat(names).containsExactly("z", "a");
     }
 
@@ -106,7 +104,7 @@ class RowsGivenTest extends ShopTest {
                 .isEqualTo(1);
         assertThat(run(insert(users).columns(users.name, users.age), List.of(new Object[] {"b", 2})))
                 .isEqualTo(1);
-        Statement aged = update(users)
+        Statement<?> aged = update(users)
                 .set(users.age.set(parameter("age", SqlTypes.INTEGER)))
                 .where(users.name.eq(parameter("name", SqlTypes.VARCHAR)));
         assertThat(run(aged, List.of(new Object[] {7, "b"}))).isEqualTo(1);
@@ -134,7 +132,7 @@ class RowsGivenTest extends ShopTest {
                     .isInstanceOf(NoSuchColumnException.class)
                     .hasMessageContaining("\"id\" is ambiguous");
             assertThatThrownBy(() -> connection
-                            .executeText("select id as x, name as x from users")
+                            .execute("select id as x, name as x from users")
                             .all()
                             .get(0)
                             .toMap())

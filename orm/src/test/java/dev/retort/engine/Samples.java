@@ -2,9 +2,12 @@ package dev.retort.engine;
 
 import static dev.retort.sql.Sql.insert;
 
+import dev.retort.schema.BooleanColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
-import dev.retort.type.SqlTypes;
+import dev.retort.schema.NumericColumn;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,12 @@ final class Samples {
             @Nullable Boolean b) {}
 
     static final class Table extends dev.retort.schema.Table {
-        final Column<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
-        final Column<Long> i = add(Column.of("i", SqlTypes.BIGINT));
-        final Column<Long> j = add(Column.of("j", SqlTypes.BIGINT));
-        final Column<String> s = add(Column.of("s", SqlTypes.VARCHAR));
-        final Column<String> t = add(Column.of("t", SqlTypes.VARCHAR));
-        final Column<Boolean> b = add(Column.of("b", SqlTypes.BOOLEAN));
+        final NumericColumn<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
+        final NumericColumn<Long> i = add(Column.of("i", SqlTypes.BIGINT));
+        final NumericColumn<Long> j = add(Column.of("j", SqlTypes.BIGINT));
+        final TextColumn<String> s = add(Column.of("s", SqlTypes.VARCHAR));
+        final TextColumn<String> t = add(Column.of("t", SqlTypes.VARCHAR));
+        final BooleanColumn b = add(Column.of("b", SqlTypes.BOOLEAN));
 
         Table(MetaData metaData) {
             super("samples", metaData);

@@ -28,8 +28,8 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class SchemaCatalogue {
 
     private void addTablesInACircle(Dialect dialect) {
         Sequence numbers = new Sequence("numbers", null, 50);
-        Column<Long> id = Column.of("id", SqlTypes.BIGINT).primaryKey();
+        var id = Column.of("id", SqlTypes.BIGINT).primaryKey();
         Table parents = Table.of(
                 "parents",
                 metaData,
@@ -133,7 +133,7 @@ final class SchemaCatalogue {
                 Column.of("moment", SqlTypes.INSTANT),
                 Column.of("lasts", SqlTypes.INTERVAL_SECOND),
                 Column.of("period", SqlTypes.INTERVAL_YEAR),
-                Column.of("uuid", SqlTypes.UUID_TYPE),
+                Column.of("uuid", SqlTypes.UUID),
                 Column.of("flag", SqlTypes.BOOLEAN),
                 Column.of("small", SqlTypes.SMALLINT),
                 Column.of("document", SqlTypes.JSON),
@@ -158,12 +158,12 @@ final class SchemaCatalogue {
                 "computed",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER),
-                Column.of("twice", SqlTypes.INTEGER).computedStored("n * 2"));
+                Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2"));
         Table virtual = Table.of(
                 "virtual_column",
                 metaData,
                 Column.of("n", SqlTypes.INTEGER),
-                Column.of("twice", SqlTypes.INTEGER).computedVirtual("n * 2"));
+                Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2").virtual());
         Table numbered = Table.of(
                 "numbered",
                 metaData,
@@ -176,7 +176,7 @@ final class SchemaCatalogue {
     }
 
     private void addIndexes() {
-        Column<String> name = Column.of("name", SqlTypes.varchar(20));
+        var name = Column.of("name", SqlTypes.varchar(20));
         Table indexed = Table.of(
                 "indexed",
                 metaData,

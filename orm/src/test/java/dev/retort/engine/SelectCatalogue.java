@@ -11,9 +11,9 @@ import static dev.retort.sql.Sql.or;
 import static dev.retort.sql.Sql.select;
 
 import dev.retort.sql.Label;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 
 /** Queries, clause by clause. */
@@ -60,7 +60,7 @@ final class SelectCatalogue extends StatementCatalogue {
     private void addJoins() {
         TableAlias manager = users.as("manager");
         add("join", select(users.name, addresses.email).join(addresses));
-        add("outer join", select(users.name, addresses.email).outerJoin(addresses));
+        add("outer join", select(users.name, addresses.email).leftJoin(addresses));
         add("self join", select(users.name, manager.column(users.name)).join(manager));
         add("implied sources", select(users.name, addresses.email).where(addresses.userId.eq(users.id)));
         add(
@@ -68,7 +68,7 @@ final class SelectCatalogue extends StatementCatalogue {
                 select(users.name, count()).join(addresses).groupBy(users.name).having(count().gt(1L)));
         add(
                 "nested join",
-                select(users.id).from(users.outerJoin(addresses.join(manager), addresses.userId.eq(users.id))));
+                select(users.id).from(users.leftJoin(addresses.join(manager), addresses.userId.eq(users.id))));
     }
 
     private void addNested() {
@@ -87,7 +87,7 @@ final class SelectCatalogue extends StatementCatalogue {
                         users.id,
                         select(max(addresses.id))
                                 .where(addresses.userId.eq(users.id))
-                                .asScalar(Long.class)
+                                .asScalar()
                                 .as("last")));
         Label<Integer> decade = users.age.dividedBy(10).as("decade");
         add("label in group and order", select(decade, count()).groupBy(decade).orderBy(decade.desc()));

@@ -20,9 +20,9 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Label;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -44,12 +44,12 @@ class SelectTest extends ShopTest {
 
     @Test
     void join_byForeignKey_eitherWay() {
-        Select fromUsers = select(users.name, addresses.email)
+        Select<?> fromUsers = select(users.name, addresses.email)
                 .from(users)
                 .join(addresses)
                 .where(addresses.id.le(2L))
                 .orderBy(addresses.id);
-        Select fromAddresses = select(addresses.email, users.name)
+        Select<?> fromAddresses = select(addresses.email, users.name)
                 .join(users)
                 .where(addresses.id.le(2L))
                 .orderBy(addresses.id);
@@ -60,7 +60,7 @@ class SelectTest extends ShopTest {
     @Test
     void outerJoin_withoutMatch_keepsTheRow() {
         assertThat(rows(select(users.name, addresses.id)
-                        .outerJoin(addresses)
+                        .leftJoin(addresses)
                         .where(users.id.gt(2L))
                         .orderBy(users.id)))
                 .containsExactly(row("mary", 4L), row("fred", null));
@@ -113,7 +113,7 @@ class SelectTest extends ShopTest {
     void join_severalTables_chains() {
         TableAlias manager = users.as("manager");
         assertThat(rows(select(addresses.email, users.name, manager.column(users.name))
-                        .from(addresses.join(users).outerJoin(manager, users.managerId.eq(manager.column(users.id))))
+                        .from(addresses.join(users).leftJoin(manager, users.managerId.eq(manager.column(users.id))))
                         .orderBy(addresses.id)))
                 .containsExactly(
                         row("ed@a.example", "ed", null),
@@ -121,7 +121,7 @@ class SelectTest extends ShopTest {
                         row("wendy@a.example", "wendy", "ed"),
                         row(null, "mary", "ed"));
         assertThat(rows(select(users.name, addresses.id)
-                        .from(users.outerJoin(addresses.join(manager), addresses.userId.eq(users.id)))
+                        .from(users.leftJoin(addresses.join(manager), addresses.userId.eq(users.id)))
                         .where(users.id.ge(3L))
                         .orderBy(users.id)))
                 .containsExactly(row("mary", 4L), row("fred", null));
@@ -133,7 +133,7 @@ class SelectTest extends ShopTest {
         Subquery counts =
                 select(addresses.userId, number).groupBy(addresses.userId).subquery("counts");
         assertThat(rows(select(users.name, counts.column(number))
-                        .from(users.outerJoin(
+                        .from(users.leftJoin(
                                 counts, counts.column(addresses.userId).eq(users.id)))
                         .orderBy(users.id)))
                 .containsExactly(row("ed", 2L), row("wendy", 1L), row("mary", 1L), row("fred", null));
@@ -175,7 +175,7 @@ class SelectTest extends ShopTest {
                         .orderBy(addresses.id)))
                 .containsExactly("ed@a.example", "ed@b.example", "wendy@a.example");
         assertThat(column(select(users.name)
-                        .from(users.outerJoin(addresses))
+                        .from(users.leftJoin(addresses))
                         .where(not(exists(select(addresses.as("a").column(addresses.id))
                                 .where(addresses
                                         .as("a")
@@ -186,13 +186,12 @@ class SelectTest extends ShopTest {
 
     @Test
     void scalarSelect_correlated_isAColumn() {
-        var addressCount = select(count()).where(addresses.userId.eq(users.id)).asScalar(Long.class);
+        var addressCount = select(count()).where(addresses.userId.eq(users.id)).asScalar();
         assertThat(rows(select(users.name, addressCount.as("number")).orderBy(users.id)))
                 .containsExactly(row("ed", 2L), row("wendy", 1L), row("mary", 1L), row("fred", 0L));
         assertThat(namesWhere(addressCount.gt(1L))).containsExactly("ed");
-        assertThatThrownBy(() -> select(users.id, users.name).asScalar(Long.class))
-                .isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> select(users.id).asScalar(String.class)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> select(users.id, users.name).asScalar()).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> select(users.id).scalars(String.class)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
@@ -203,7 +202,7 @@ class SelectTest extends ShopTest {
 
     @Test
     void orderByLimitOffset_cutTheRows() {
-        Select byAge = select(users.name).where(users.age.isNotNull()).orderBy(users.age.desc());
+        Select<?> byAge = select(users.name).where(users.age.isNotNull()).orderBy(users.age.desc());
         assertThat(column(byAge)).containsExactly("ed", "fred", "mary");
         assertThat(column(byAge.limit(2))).containsExactly("ed", "fred");
         assertThat(column(byAge.offset(1))).containsExactly("fred", "mary");
@@ -218,13 +217,12 @@ class SelectTest extends ShopTest {
     @Test
     void limit_ofNestedAndOuterSelect_areTwoShapes() {
         var first = select(addresses.id).where(addresses.userId.eq(users.id)).orderBy(addresses.id);
-        Select limitedWithin = select(users.name)
-                .orderBy(first.limit(1).asScalar(Long.class).desc())
-                .where(users.id.le(3L));
-        Select limitedOutside = select(users.name)
+        Select<?> limitedWithin =
+                select(users.name).orderBy(first.limit(1).asScalar().desc()).where(users.id.le(3L));
+        Select<?> limitedOutside = select(users.name)
                 .orderBy(select(max(addresses.id))
                         .where(addresses.userId.eq(users.id))
-                        .asScalar(Long.class)
+                        .asScalar()
                         .desc())
                 .where(users.id.le(3L))
                 .limit(1);
@@ -269,7 +267,7 @@ class SelectTest extends ShopTest {
 
     @Test
     void steps_leaveTheSelectAsItIs() {
-        Select all = select(users.name);
+        Select<?> all = select(users.name);
         all.where(users.id.eq(1L));
         all.limit(1);
         assertThat(column(all)).hasSize(4);
@@ -285,7 +283,7 @@ class SelectTest extends ShopTest {
     void select_wholeSource_hasAllColumns() {
         TableAlias u = users.as("u");
         assertThat(rows(select(u).where(u.column(users.id).eq(1L)))).containsExactly(row(1L, "ed", 42, true, null));
-        Select pairs = select(users.join(addresses)).where(addresses.id.eq(1L));
+        Select<?> pairs = select(users.join(addresses)).where(addresses.id.eq(1L));
         assertThat(rows(pairs).get(0)).hasSize(8);
     }
 
@@ -294,7 +292,7 @@ class SelectTest extends ShopTest {
         engine().begin(connection -> connection.execute(update(users)
                 .set(users.age.set(select(users.as("m").column(users.age).plus(1))
                         .where(users.as("m").column(users.id).eq(users.managerId))
-                        .asScalar(Integer.class)))
+                        .asScalar()))
                 .where(users.managerId.eq(1L))));
         assertThat(column(select(users.age).orderBy(users.id))).containsExactly(42, 43, 43, 30);
     }

@@ -12,9 +12,12 @@ import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TextType;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +58,7 @@ class SessionFormatsTest extends DatabaseTest {
     private static final List<String> OF_SESSIONS = List.of(
             "SET TimeZone TO 'Asia/Kolkata'", "SET TimeZone TO 'Europe/Amsterdam'", "SET bytea_output TO 'escape'");
 
-    private static final List<String> OF_MARIADB = List.of("", "ANSI", "NO_BACKSLASH_ESCAPES", "EMPTY_STRING_IS_NULL");
+    private static final List<String> OF_MARIADB = List.of("", "ANSI", "NO_BACKSLASH_ESCAPES");
 
     private static final List<String> OF_SQLITE = List.of(
             "date_class=integer",
@@ -153,7 +156,7 @@ class SessionFormatsTest extends DatabaseTest {
         try (Engine engine = Engine.create(url);
                 Connection connection = engine.connect()) {
             if (!before.isEmpty()) {
-                connection.executeText(before);
+                connection.execute(before);
             }
             MetaData metaData = new MetaData();
             for (int i = 0; i < samples.size(); i++) {
@@ -189,7 +192,7 @@ class SessionFormatsTest extends DatabaseTest {
 
     private static <T> List<@Nullable T> stored(
             Connection connection, Table table, SqlType<T> type, List<@Nullable T> values) {
-        Column<Integer> id = table.column("id", Integer.class);
+        NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
         Column<T> v = table.column("v", type.javaType());
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -199,10 +202,10 @@ class SessionFormatsTest extends DatabaseTest {
         return connection.execute(select(v).orderBy(id)).scalars(v).all();
     }
 
-    private Column<String> text(String name, SqlType<String> type) {
+    private TextColumn<String> text(String name, TextType<String> type) {
         Table table = Table.of(name, new MetaData(), Column.of("v", type));
         table.create(engine());
-        return table.column("v", String.class);
+        return table.column("v", SqlTypes.VARCHAR);
     }
 
     @Test
@@ -212,7 +215,7 @@ class SessionFormatsTest extends DatabaseTest {
         }
         for (String style : List.of("postgres", "postgres_verbose", "sql_standard", "iso_8601")) {
             engine().begin(connection -> {
-                connection.executeText("SET LOCAL IntervalStyle TO " + style);
+                connection.execute("SET LOCAL IntervalStyle TO " + style);
                 assertInterval(
                         connection, "2 days -3.5 seconds", Duration.ofDays(2).minusMillis(3500));
                 assertInterval(
@@ -237,21 +240,20 @@ class SessionFormatsTest extends DatabaseTest {
     }
 
     private static void assertInterval(Connection connection, String written, Duration expected) {
-        assertThat(connection.scalar(
-                        select(sql("interval '" + written + "'", SqlTypes.INTERVAL_SECOND)), Duration.class))
+        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_SECOND))))
                 .as(written)
                 .isEqualTo(expected);
     }
 
     private static void assertPeriod(Connection connection, String written, Period expected) {
-        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_YEAR)), Period.class))
+        assertThat(connection.scalar(select(sql("interval '" + written + "'", SqlTypes.INTERVAL_YEAR))))
                 .as(written)
                 .isEqualTo(expected);
     }
 
     private void refusesInStyle(String style, SqlType<?> type, String written, String kind) {
         assertThatThrownBy(() -> engine().begin(connection -> {
-                    connection.executeText("SET LOCAL IntervalStyle TO " + style);
+                    connection.execute("SET LOCAL IntervalStyle TO " + style);
                     connection
                             .execute(select(
                                     sql("interval '" + written + "'", type).as("i")))
@@ -300,10 +302,9 @@ class SessionFormatsTest extends DatabaseTest {
         if (database == Database.POSTGRESQL) {
             engine().begin(connection -> {
                 for (String infinity : List.of("infinity", "-infinity")) {
-                    Instant read = connection.scalar(
-                            select(sql("'" + infinity + "'::timestamptz", SqlTypes.INSTANT)), Instant.class);
+                    Instant read = connection.scalar(select(sql("'" + infinity + "'::timestamptz", SqlTypes.INSTANT)));
                     assertThat(connection
-                                    .executeText("SELECT (:t)::text", Map.of("t", read))
+                                    .execute("SELECT (:t)::text", Map.of("t", read))
                                     .scalar(String.class))
                             .isEqualTo(infinity);
                 }
@@ -315,20 +316,17 @@ class SessionFormatsTest extends DatabaseTest {
     void text_ofPostgresql_isReadExactly() {
         if (database == Database.POSTGRESQL) {
             engine().begin(connection -> {
-                assertThat(connection.executeText("SELECT '12:00+02'::timetz").scalar(OffsetTime.class))
+                assertThat(connection.execute("SELECT '12:00+02'::timetz").scalar(OffsetTime.class))
                         .isEqualTo(OffsetTime.parse("12:00+02:00"));
-                assertThat(connection.executeText("SELECT '1234.5'::money").scalar(String.class))
+                assertThat(connection.execute("SELECT '1234.5'::money").scalar(String.class))
                         .contains("1,234.50");
                 for (int i = 0; i < 10; i++) {
-                    assertThat(connection
-                                    .executeText("SELECT array[1, null]")
-                                    .one()
-                                    .get(0))
+                    assertThat(connection.execute("SELECT array[1, null]").one().get(0))
                             .isEqualTo(Arrays.asList(1, null));
                 }
             });
             assertThatThrownBy(() -> engine().begin(connection ->
-                            connection.executeText("SELECT '24:00+02'::timetz").all()))
+                            connection.execute("SELECT '24:00+02'::timetz").all()))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("column \"timetz\"")
                     .hasMessageContaining("24:00");
@@ -341,7 +339,7 @@ class SessionFormatsTest extends DatabaseTest {
             refusesToRead("4294967297", SqlTypes.INTEGER, "BIGINT");
             refusesToRead("65537", SqlTypes.SMALLINT, "BIGINT");
             engine().begin(connection -> assertThat(
-                            connection.executeText("SELECT 4294967297 AS n").scalar(Long.class))
+                            connection.execute("SELECT 4294967297 AS n").scalar(Long.class))
                     .isEqualTo(4_294_967_297L));
         }
     }
@@ -360,7 +358,7 @@ class SessionFormatsTest extends DatabaseTest {
     @Test
     void textThatIsTooLong_onAMariadbThatIsNotStrict_isRefused() throws SQLException {
         if (database == Database.MARIADB) {
-            Column<String> column = text("short", SqlTypes.varchar(3));
+            TextColumn<String> column = text("short", SqlTypes.varchar(3));
             database.execute("SET GLOBAL sql_mode = ''");
             try (Engine own = Engine.create(database.retortUrl())) {
                 assertThatThrownBy(() -> own.begin(connection ->

@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
-import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
+import dev.retort.sql.NumericExpression;
 import dev.retort.sql.RenderedSql;
+import dev.retort.sql.Row;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,15 +36,15 @@ import org.junit.jupiter.api.Test;
 class ShapeTest extends ShopTest {
     private static final int STRUCTURES = 400;
 
-    private static ShapeKey shape(Statement statement) {
+    private static ShapeKey shape(Statement<?> statement) {
         return new ShapeWriter().write(statement).copy();
     }
 
-    private String sql(Statement statement) {
+    private String sql(Statement<?> statement) {
         return statement.toSql(engine().dialect()).sql();
     }
 
-    private void assertDiffer(Statement one, Statement other) {
+    private void assertDiffer(Statement<?> one, Statement<?> other) {
         assertThat(sql(one)).isNotEqualTo(sql(other));
         assertThat(shape(one)).isNotEqualTo(shape(other));
     }
@@ -53,8 +53,8 @@ class ShapeTest extends ShopTest {
     void shape_randomStatements_areEqualExactlyWhereTheTextIs() {
         Map<ShapeKey, String> sqlOfShape = new HashMap<>();
         for (long structure = 0; structure < STRUCTURES; structure++) {
-            Select one = RandomSelects.select(shop, structure, 1);
-            Select other = RandomSelects.select(shop, structure, 2);
+            Select<?> one = RandomSelects.select(shop, structure, 1);
+            Select<?> other = RandomSelects.select(shop, structure, 2);
             assertThat(shape(one)).isEqualTo(shape(other)).hasSameHashCodeAs(shape(other));
             assertThat(sql(one)).isEqualTo(sql(other));
             String earlier = sqlOfShape.putIfAbsent(shape(one), sql(one));
@@ -74,11 +74,11 @@ class ShapeTest extends ShopTest {
         }
     }
 
-    private List<List<@Nullable Object>> freshlyCompiled(Select select) {
+    private List<List<@Nullable Object>> freshlyCompiled(Select<?> select) {
         try (Connection connection = engine().connect();
                 Engine fresh = Engine.create(new SingleConnection(connection.jdbc()))) {
             try (Connection other = fresh.connect()) {
-                return other.execute(select).stream().map(Row::values).toList();
+                return other.execute(select).rows().stream().map(Row::values).toList();
             }
         }
     }
@@ -101,37 +101,37 @@ class ShapeTest extends ShopTest {
     void cachedPlan_ofLimitAndOffset_suitsNoOtherNamesOfTheirParameters() {
         Map<String, Object> values = Map.of("x", 1L, "y", 3L);
         Expression<Long> id = users.id;
-        Select one = select(id).orderBy(id).limit(rowCount("x")).offset(rowCount("y"));
-        Select other = select(id).orderBy(id).limit(rowCount("y")).offset(rowCount("x"));
+        Select<?> one = select(id).orderBy(id).limit(rowCount("x")).offset(rowCount("y"));
+        Select<?> other = select(id).orderBy(id).limit(rowCount("y")).offset(rowCount("x"));
         assertThat(shape(one)).isNotEqualTo(shape(other));
         assertThat(ids(one, values)).containsExactly(4L);
         assertThat(ids(other, values)).containsExactly(2L, 3L, 4L);
-        Select renamed = select(id).orderBy(id).limit(rowCount("n")).offset(rowCount("m"));
+        Select<?> renamed = select(id).orderBy(id).limit(rowCount("n")).offset(rowCount("m"));
         assertThat(ids(renamed, Map.of("n", 1L, "m", 0L))).containsExactly(1L);
     }
 
-    private static BindParameter<Long> rowCount(String name) {
+    private static NumericExpression<Long> rowCount(String name) {
         return parameter(name, SqlTypes.BIGINT);
     }
 
-    private List<Long> ids(Select select, Map<String, Object> values) {
-        return engine().inTransaction(connection ->
+    private List<Long> ids(Select<?> select, Map<String, Object> values) {
+        return engine().transaction(connection ->
                 connection.execute(select, values).scalars(users.id).all());
     }
 
     @Test
     void shape_ofOneConversionToTwoTypes_differs() {
-        assertThat(shape(select(users.age.atTimeZone("UTC", SqlTypes.TIMESTAMP))))
-                .isNotEqualTo(shape(select(users.age.atTimeZone("UTC", SqlTypes.INSTANT))));
+        assertThat(shape(select(users.age.coerce(SqlTypes.TIMESTAMP).atTimeZone("UTC", SqlTypes.TIMESTAMP))))
+                .isNotEqualTo(shape(select(users.age.coerce(SqlTypes.TIMESTAMP).atTimeZone("UTC", SqlTypes.INSTANT))));
     }
 
-    private Select byDecade(Expression<Integer> decade, @Nullable Expression<Integer> filtered) {
+    private Select<?> byDecade(Expression<Integer> decade, @Nullable Expression<Integer> filtered) {
         return select(decade.as("decade"))
                 .groupBy(decade.as("decade"))
                 .having(max(filtered == null ? decade : filtered).gt(1));
     }
 
-    private Update birthday(Expression<Integer> years, Expression<Integer> added) {
+    private Statement<?> birthday(Expression<Integer> years, Expression<Integer> added) {
         return update(users)
                 .set(users.age.set(users.age.plus(years)))
                 .where(users.name.eq("ed"))
@@ -143,7 +143,7 @@ class ShapeTest extends ShopTest {
         rows(select(users.name).where(users.id.eq(1L)));
         long misses = engine().compiledCache().misses();
         long hits = engine().compiledCache().hits();
-        Select again = select(users.name).where(users.id.eq(2L));
+        Select<?> again = select(users.name).where(users.id.eq(2L));
         assertThat(rows(again)).hasSize(1);
         assertThat(rows(again)).hasSize(1);
         rows(select(users.id).where(users.id.in(List.of(1L))));
@@ -154,10 +154,10 @@ class ShapeTest extends ShopTest {
 
     @Test
     void shape_ofTheNearlySame_differs() {
-        Select first = select(addresses.id).where(addresses.userId.eq(users.id));
+        Select<?> first = select(addresses.id).where(addresses.userId.eq(users.id));
         assertDiffer(
-                select(users.id).orderBy(first.limit(1).asScalar(Long.class)),
-                select(users.id).orderBy(first.asScalar(Long.class)).limit(1));
+                select(users.id).orderBy(first.limit(1).asScalar()),
+                select(users.id).orderBy(first.asScalar()).limit(1));
         assertDiffer(select(users.id).limit(1), select(users.id).offset(1));
         assertDiffer(select(users.id).orderBy(users.id.asc()), select(users.id).orderBy(users.id.desc()));
         assertDiffer(select(users.id), select(users.id).distinct());
@@ -165,7 +165,7 @@ class ShapeTest extends ShopTest {
         assertDiffer(select(users).where(users.active), select(users).having(users.active));
         assertDiffer(select(users.as("a")), select(users.as("b")));
         assertDiffer(
-                select(users.id).from(users.join(addresses)), select(users.id).from(users.outerJoin(addresses)));
+                select(users.id).from(users.join(addresses)), select(users.id).from(users.leftJoin(addresses)));
         assertDiffer(
                 insert(users).values(users.name.set("a")).returning(users.id),
                 insert(users).values(users.name.set("a")).returning(users.name));
@@ -196,7 +196,7 @@ class ShapeTest extends ShopTest {
 
     @Test
     void toSql_ofStatement_isPure() {
-        Select select = select(users.name).where(users.age.gt(20)).limit(3);
+        Select<?> select = select(users.name).where(users.age.gt(20)).limit(3);
         long misses = engine().compiledCache().misses();
         RenderedSql once = select.toSql(engine().dialect());
         assertThat(select.toSql(engine().dialect())).isEqualTo(once);
@@ -206,7 +206,7 @@ class ShapeTest extends ShopTest {
 
     @Test
     void statement_onTwoEngines_isCompiledForEach() throws SQLException {
-        Select shared = select(users.name).where(users.id.eq(3L));
+        Select<?> shared = select(users.name).where(users.id.eq(3L));
         Database other = database == Database.H2 ? Database.POSTGRESQL : Database.H2;
         shop.metaData.createAll(other.engine());
         for (int i = 0; i < 3; i++) {
@@ -220,7 +220,7 @@ class ShapeTest extends ShopTest {
 
     @Test
     void statement_sharedByThreads_hasItsOwnValuesInEach() throws Exception {
-        Select byName = select(users.id).where(users.name.eq("fred"));
+        Select<?> byName = select(users.id).where(users.name.eq("fred"));
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             long id = 1 + i % 4;

@@ -2,10 +2,13 @@ package dev.retort.engine;
 
 import static dev.retort.sql.Sql.insert;
 
+import dev.retort.schema.BooleanColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 
 /** The tables and rows that most tests of core use. */
@@ -15,14 +18,14 @@ final class Shop {
     final Addresses addresses = new Addresses(metaData);
 
     static final class Users extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<String> name =
+        final TextColumn<String> name =
                 add(Column.of("name", SqlTypes.varchar(50)).notNull().unique());
-        final Column<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
-        final Column<Boolean> active =
+        final NumericColumn<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
+        final BooleanColumn active =
                 add(Column.of("active", SqlTypes.BOOLEAN).notNull().serverDefault("true"));
-        final Column<Long> managerId =
+        final NumericColumn<Long> managerId =
                 add(Column.of("manager_id", SqlTypes.BIGINT).references("users.id"));
 
         Users(MetaData metaData) {
@@ -31,11 +34,11 @@ final class Shop {
     }
 
     static final class Addresses extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<Long> userId =
+        final NumericColumn<Long> userId =
                 add(Column.of("user_id", SqlTypes.BIGINT).references("users.id").notNull());
-        final Column<String> email = add(Column.of("email", SqlTypes.VARCHAR));
+        final TextColumn<String> email = add(Column.of("email", SqlTypes.VARCHAR));
 
         Addresses(MetaData metaData) {
             super("addresses", metaData);

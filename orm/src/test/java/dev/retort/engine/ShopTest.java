@@ -3,6 +3,7 @@ package dev.retort.engine;
 import static dev.retort.sql.Sql.select;
 
 import dev.retort.sql.Expression;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,13 @@ abstract class ShopTest extends DatabaseTest {
     }
 
     /** All rows of a statement, each as the list of its values. */
-    List<List<@Nullable Object>> rows(Statement statement) {
-        return engine().inTransaction(connection ->
-                connection.execute(statement).stream().map(Row::values).toList());
+    List<List<@Nullable Object>> rows(Statement<?> statement) {
+        return engine().transaction(connection ->
+                connection.execute(statement).rows().stream().map(Row::values).toList());
     }
 
     /** The values of the first column. */
-    List<@Nullable Object> column(Statement select) {
+    List<@Nullable Object> column(Statement<?> select) {
         return rows(select).stream().<@Nullable Object>map(row -> row.get(0)).toList();
     }
 

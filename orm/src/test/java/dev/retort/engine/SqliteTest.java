@@ -12,8 +12,9 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,7 +70,7 @@ class SqliteTest {
     }
 
     private <T> List<T> sorted(Column<T> column) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(select(column).orderBy(column))
                 .scalars(column)
                 .all());
@@ -150,7 +151,7 @@ class SqliteTest {
     void moments_writtenByOthers_areRead() throws SQLException {
         Column<OffsetDateTime> column = stored(SqlTypes.TIMESTAMP_WITH_TIME_ZONE, List.of());
         execute("INSERT INTO t (v) VALUES ('2024-03-31T02:30:00+02:00'), ('2024-03-31 00:30:00Z'), ('2024-03-31')");
-        List<OffsetDateTime> read = engine.inTransaction(
+        List<OffsetDateTime> read = engine.transaction(
                 connection -> connection.execute(select(column)).scalars(column).all());
         assertThat(read)
                 .containsExactly(
@@ -164,7 +165,7 @@ class SqliteTest {
         Table table = Table.of(
                 "t", metaData, Column.of("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE).serverDefault("CURRENT_TIMESTAMP"));
         metaData.createAll(engine);
-        Column<OffsetDateTime> column = table.column("v", OffsetDateTime.class);
+        TemporalColumn<OffsetDateTime> column = table.column("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         engine.begin(connection -> {
             connection.execute(insert(table));
@@ -237,7 +238,7 @@ class SqliteTest {
     @Test
     void uuid_isStoredAsText() throws SQLException {
         UUID uuid = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
-        stored(SqlTypes.UUID_TYPE, List.of(uuid));
+        stored(SqlTypes.UUID, List.of(uuid));
         assertThat(texts()).containsExactly("01234567-89ab-cdef-0123-456789abcdef");
     }
 
@@ -299,9 +300,9 @@ class SqliteTest {
     private static dev.retort.sql.Insert row(Table t, String a, Integer b, Integer c) {
         return insert(t)
                 .values(
-                        t.column("a", String.class).set(a),
-                        t.column("b", Integer.class).set(b),
-                        t.column("c", Integer.class).set(c));
+                        t.column("a", SqlTypes.VARCHAR).set(a),
+                        t.column("b", SqlTypes.INTEGER).set(b),
+                        t.column("c", SqlTypes.INTEGER).set(c));
     }
 
     private String violation(Table t, String a, Integer b, Integer c) {

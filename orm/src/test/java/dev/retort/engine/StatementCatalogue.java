@@ -21,7 +21,7 @@ abstract class StatementCatalogue {
 
     final Shop.Users users;
     final Shop.Addresses addresses;
-    private final Map<String, Statement> statements = new LinkedHashMap<>();
+    private final Map<String, Statement<?>> statements = new LinkedHashMap<>();
 
     StatementCatalogue(Shop shop) {
         this.users = shop.users;
@@ -32,11 +32,11 @@ abstract class StatementCatalogue {
     abstract String topic();
 
     /** The statements by their titles. */
-    final Map<String, Statement> statements() {
+    final Map<String, Statement<?>> statements() {
         return statements;
     }
 
-    final void add(String title, Statement statement) {
+    final void add(String title, Statement<?> statement) {
         if (statements.put(title, statement) != null) {
             throw new IllegalArgumentException("two statements with the title \"" + title + "\"");
         }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.testing.TestPostgres;
-import dev.retort.type.SqlTypes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,13 @@ class StreamingTest {
         try (Engine engine = Engine.create(TestPostgres.newRetortDatabase());
                 Connection connection = engine.connect()) {
             connection.begin(work -> {
-                Result<Row> rows = work.executeText(
+                Result<Row> rows = work.execute(
                         "select n from generate_series(1, 1000000) n",
                         Map.of(),
                         ExecutionOptions.none().yieldPer(10));
                 assertThat(rows.iterator().next().get(0)).isEqualTo(1);
                 rows.close();
-                assertThat(work.executeText("select 7").scalar(Integer.class)).isEqualTo(7);
+                assertThat(work.execute("select 7").scalar(Integer.class)).isEqualTo(7);
             });
         }
     }
@@ -51,7 +52,7 @@ class StreamingTest {
             try (Engine engine = Engine.create(arguments[0])) {
                 engine.begin(connection -> {
                     int thousands = Integer.parseInt(arguments[1]) / 1000;
-                    connection.executeText(
+                    connection.execute(
                             "create view numbers as select (a - 1) * 1000 + b as n, repeat('x', 40) as filler"
                                     + " from generate_series(1, " + thousands + ") a, generate_series(1, 1000) b");
                     Table numbers = Table.of(

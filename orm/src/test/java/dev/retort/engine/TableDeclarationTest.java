@@ -14,6 +14,7 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.AlterTable;
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
+import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
 import dev.retort.schema.Ddl;
@@ -27,15 +28,18 @@ import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NamingConvention;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Functions;
+import dev.retort.sql.Row;
 import dev.retort.sql.Sql;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -51,7 +55,7 @@ import org.junit.jupiter.api.Test;
 class TableDeclarationTest extends DatabaseTest {
     private final MetaData metaData = new MetaData();
 
-    private static Column<Integer> integer(String name) {
+    private static ColumnDefinition<Integer, NumericColumn<Integer>> integer(String name) {
         return Column.of(name, SqlTypes.INTEGER);
     }
 
@@ -125,12 +129,12 @@ class TableDeclarationTest extends DatabaseTest {
                     .contains("parcels.order_id = order_lines.order_id AND parcels.line_no = order_lines.line_no");
             assertThat(connection.execute(joined).one().values()).containsExactly(7, 2);
             connection.execute(update(lines)
-                    .set(lines.column("line_no", Integer.class).set(9))
-                    .where(lines.column("line_no", Integer.class).eq(2)));
+                    .set(lines.column("line_no", SqlTypes.INTEGER).set(9))
+                    .where(lines.column("line_no", SqlTypes.INTEGER).eq(2)));
             assertThat(connection.execute(select(parcels.column("line_no"))).scalar(Integer.class))
                     .isEqualTo(9);
             connection.execute(Sql.delete(lines)
-                    .where(lines.column("line_no", Integer.class).eq(9)));
+                    .where(lines.column("line_no", SqlTypes.INTEGER).eq(9)));
             assertThat(connection.execute(select(parcels)).all()).isEmpty();
         });
     }
@@ -174,8 +178,8 @@ class TableDeclarationTest extends DatabaseTest {
     }
 
     static final class Prices extends Table {
-        final Column<Integer> price = add(integer("price"));
-        final Column<String> currency = add(Column.of("currency", SqlTypes.varchar(4)));
+        final NumericColumn<Integer> price = add(integer("price"));
+        final TextColumn<String> currency = add(Column.of("currency", SqlTypes.varchar(4)));
         final CheckConstraint sane = add(CheckConstraint.of(Sql.and(price.ge(0), currency.in(List.of("EUR", "it's"))))
                 .named("ck_prices"));
         final UniqueConstraint once = add(UniqueConstraint.of("price", "currency"));
@@ -219,8 +223,8 @@ class TableDeclarationTest extends DatabaseTest {
 
             Indexes() {
                 super("other", new MetaData());
-                Column<String> a = add(Column.of("a", SqlTypes.varchar(20)));
-                Column<Integer> b = add(integer("b"));
+                TextColumn<String> a = add(Column.of("a", SqlTypes.varchar(20)));
+                NumericColumn<Integer> b = add(integer("b"));
                 partial = add(Index.on("b").unique().where(b.gt(10)).named("uq_partial"));
                 expression = add(Index.on(a.concat(a)).named("ix_expression"));
                 including = add(Index.on("a").include("b").named("ix_including"));
@@ -268,7 +272,8 @@ class TableDeclarationTest extends DatabaseTest {
         metaData.createAll(engine());
         engine().begin(connection -> {
             for (int i = 0; i < 3; i++) {
-                connection.execute(insert(t).values(t.column("n", Integer.class).set(i)));
+                connection.execute(
+                        insert(t).values(t.column("n", SqlTypes.INTEGER).set(i)));
             }
             assertThat(connection
                             .execute(select(t.column("id")))
@@ -292,24 +297,24 @@ class TableDeclarationTest extends DatabaseTest {
 
     @Test
     void computedColumns_followTheOthers() {
-        Column<Integer> stored = integer("twice").computedStored("n * 2");
-        Column<Integer> virtual = integer("squared").computedVirtual("n * n");
+        var stored = integer("twice").generatedAlwaysAs("n * 2");
+        var virtual = integer("squared").generatedAlwaysAs("n * n").virtual();
         Table t = Table.of("t", metaData, integer("n"), stored);
         metaData.createAll(engine());
         engine().begin(connection -> {
-            connection.execute(insert(t).values(t.column("n", Integer.class).set(3)));
+            connection.execute(insert(t).values(t.column("n", SqlTypes.INTEGER).set(3)));
             assertThat(connection.execute(select(t)).one().values()).containsExactly(3, 6);
         });
         Table u = Table.of("u", metaData, integer("n"), virtual);
         if (database == Database.H2) {
             assertThatThrownBy(() -> metaData.createAll(engine()))
                     .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("computedStored()");
+                    .hasMessageContaining("virtual()");
             return;
         }
         metaData.createAll(engine());
         engine().begin(connection -> {
-            connection.execute(insert(u).values(u.column("n", Integer.class).set(3)));
+            connection.execute(insert(u).values(u.column("n", SqlTypes.INTEGER).set(3)));
             assertThat(connection.execute(select(u)).one().values()).containsExactly(3, 9);
         });
     }
@@ -330,8 +335,8 @@ class TableDeclarationTest extends DatabaseTest {
                 integer("typed").serverDefault(Sql.value(SqlTypes.INTEGER, 4)),
                 integer("changed").onUpdateSupplier(changes::incrementAndGet));
         metaData.createAll(engine());
-        Column<Integer> id = t.column("id", Integer.class);
-        Column<Integer> fixed = t.column("fixed", Integer.class);
+        NumericColumn<Integer> id = t.column("id", SqlTypes.INTEGER);
+        NumericColumn<Integer> fixed = t.column("fixed", SqlTypes.INTEGER);
         engine().begin(connection -> {
             connection.execute(insert(t).values(id.set(1)));
             connection.execute(insert(t).values(id.set(2), fixed.set(8)));
@@ -348,7 +353,7 @@ class TableDeclarationTest extends DatabaseTest {
                             row(5, 7, 5, 42, 9, 4, null));
             connection.execute(update(t).set(fixed.set(0)).where(id.le(2)));
             connection.execute(
-                    update(t).set(t.column("changed", Integer.class).set(99)).where(id.eq(3)));
+                    update(t).set(t.column("changed", SqlTypes.INTEGER).set(99)).where(id.eq(3)));
             assertThat(connection
                             .execute(select(t.column("changed")).orderBy(id))
                             .scalars(Integer.class)
@@ -370,9 +375,9 @@ class TableDeclarationTest extends DatabaseTest {
                 Column.of("kind", SqlTypes.varchar(10))
                         .defaultExpression(Functions.lower(Sql.value(SqlTypes.VARCHAR, "NEW"))));
         metaData.createAll(engine());
-        Column<Integer> id = t.column("id", Integer.class);
-        Column<Integer> counted = t.column("counted", Integer.class);
-        Column<String> kind = t.column("kind", String.class);
+        NumericColumn<Integer> id = t.column("id", SqlTypes.INTEGER);
+        NumericColumn<Integer> counted = t.column("counted", SqlTypes.INTEGER);
+        TextColumn<String> kind = t.column("kind", SqlTypes.VARCHAR);
         engine().begin(connection -> {
             connection.execute(insert(t).columns(id).row(1).row(2));
             connection.execute(insert(t).columns(id, kind).row(3, "old").row(4, null));
@@ -587,7 +592,7 @@ class TableDeclarationTest extends DatabaseTest {
         insertRow(a, 1, null);
         insertRow(b, 1, 1);
         engine().begin(connection ->
-                connection.execute(update(a).set(a.column("b", Integer.class).set(1))));
+                connection.execute(update(a).set(a.column("b", SqlTypes.INTEGER).set(1))));
         assertRefused(b, 2, 9);
         metaData.dropAll(engine());
         assertThat(engine().hasTable(a)).isFalse();

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.ProgrammingException;
-import dev.retort.type.SqlTypes;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -39,9 +42,32 @@ class TextTest extends ShopTest {
     }
 
     @Test
-    void executeText_namedParameters_areBound() {
+    void executeOfText_twoStatements_runsBothOrIsRefused() {
+        String both = "update users set age = 1 where id = 1 /* ; */; -- ;\n update users set age = 2 where id = 2;";
+        String trigger = "create trigger t after delete on users begin update users set age = 3; select 1; end";
+        switch (database) {
+            case SQLITE -> {
+                assertThatThrownBy(() -> connection.execute(both))
+                        .isInstanceOf(UnsupportedByDialectException.class)
+                        .hasMessageContaining("each by itself");
+                connection.execute("update users set age = 4 where id = 1; -- that is all");
+                connection.execute(trigger);
+                assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))
+                        .containsExactly(4, null);
+            }
+            case MARIADB -> assertThatThrownBy(() -> connection.execute(both)).isInstanceOf(ProgrammingException.class);
+            default -> {
+                connection.execute(both);
+                assertThat(column(select(users.age).where(users.id.le(2L)).orderBy(users.id)))
+                        .containsExactly(1, 2);
+            }
+        }
+    }
+
+    @Test
+    void executeOfText_namedParameters_areBound() {
         assertThat(connection
-                        .executeText(
+                        .execute(
                                 "select name from users where id = :id or (age = :age and id <> :id) order by id",
                                 Map.of("id", 1L, "age", 17))
                         .scalars(String.class)
@@ -50,70 +76,70 @@ class TextTest extends ShopTest {
     }
 
     @Test
-    void executeText_collection_isExpanded() {
+    void executeOfText_collection_isExpanded() {
         String sql = "select id from users where name in (:names) order by id";
         assertThat(connection
-                        .executeText(sql, Map.of("names", List.of("ed", "fred")))
+                        .execute(sql, Map.of("names", List.of("ed", "fred")))
                         .scalars(Long.class)
                         .all())
                 .containsExactly(1L, 4L);
         assertThat(connection
-                        .executeText(sql, Map.of("names", List.of("mary")))
+                        .execute(sql, Map.of("names", List.of("mary")))
                         .scalars(Long.class)
                         .all())
                 .containsExactly(3L);
-        assertThatThrownBy(() -> connection.executeText(sql, Map.of("names", List.of())))
+        assertThatThrownBy(() -> connection.execute(sql, Map.of("names", List.of())))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("\"names\"")
                 .hasMessageContaining("empty");
     }
 
     @Test
-    void executeText_change_countsRows() {
+    void executeOfText_change_countsRows() {
         assertThat(connection
-                        .executeText("update users set age = :age", Map.of("age", 5))
+                        .execute("update users set age = :age", Map.of("age", 5))
                         .rowCount())
                 .isEqualTo(4);
-        assertThat(connection.executeText("delete from addresses").rowCount()).isEqualTo(4);
+        assertThat(connection.execute("delete from addresses").rowCount()).isEqualTo(4);
         if (database != Database.SQLITE) { // its driver counts the rows of the last change
-            assertThat(connection.executeText("create table t (n integer)").rowCount())
+            assertThat(connection.execute("create table t (n integer)").rowCount())
                     .isZero();
         }
     }
 
     @Test
-    void executeText_nullAndTypedValue_areBound() {
+    void executeOfText_nullAndTypedValue_areBound() {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("age", null);
         parameters.put("name", value(SqlTypes.VARCHAR, "ed"));
-        connection.executeText("update users set age = :age where name = :name", parameters);
+        connection.execute("update users set age = :age where name = :name", parameters);
         assertThat(connection
-                        .executeText("select age from users where name = :name", Map.of("name", "ed"))
+                        .execute("select age from users where name = :name", Map.of("name", "ed"))
                         .one()
                         .values())
                 .isEqualTo(Arrays.asList((Object) null));
     }
 
     @Test
-    void executeText_rows_areReadByNameColumnAndClass() {
+    void executeOfText_rows_areReadByNameColumnAndClass() {
         Row row = connection
-                .executeText("select name as \"name\", age as \"age\" from users where id = :id", Map.of("id", 1L))
+                .execute("select name as \"name\", age as \"age\" from users where id = :id", Map.of("id", 1L))
                 .one();
         assertThat(row.get("name")).isEqualTo("ed");
         assertThat(row.get(users.age)).isEqualTo(42);
         assertThat(connection
-                        .executeText("select name, age from users order by id")
+                        .execute("select name, age from users order by id")
                         .as(Person.class)
                         .all())
                 .contains(new Person("ed", 42), new Person("wendy", null));
     }
 
     @Test
-    void executeText_typesOfColumns_areTheDatabases() {
+    void executeOfText_typesOfColumns_areTheDatabases() {
         boolean mariadb = database == Database.MARIADB; // has no such casts, and its truth is a number
         String day = database == Database.SQLITE ? "1" : "cast('2020-02-03' as date)"; // which is the number 2020 there
         Row row = connection
-                .executeText(
+                .execute(
                         mariadb
                                 ? "select cast('2020-02-03' as date), cast(1.5 as decimal(5, 2)), b, cast(7 as signed)"
                                         + " from (values (1)) as v, json_table('[1]', '$[*]' columns (b boolean path '$')) as t"
@@ -131,38 +157,38 @@ class TextTest extends ShopTest {
     }
 
     @Test
-    void executeText_missingOrUnknownParameter_isNamedWithNearest() {
-        assertThatThrownBy(() -> connection.executeText("select :nme", Map.of("name", 1)))
+    void executeOfText_missingOrUnknownParameter_isNamedWithNearest() {
+        assertThatThrownBy(() -> connection.execute("select :nme", Map.of("name", 1)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("\"nme\"")
                 .hasMessageContaining("did you mean \"name\"?");
-        assertThatThrownBy(() -> connection.executeText("select :a", Map.of("a", 1, "b", 2)))
+        assertThatThrownBy(() -> connection.execute("select :a", Map.of("a", 1, "b", 2)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("no parameter \"b\"");
-        assertThatThrownBy(() -> connection.executeText("select ?"))
+        assertThatThrownBy(() -> connection.execute("select ?"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(":name");
-        assertThatThrownBy(() -> connection.executeText("select :a", Map.of("a", new Object())))
+        assertThatThrownBy(() -> connection.execute("select :a", Map.of("a", new Object())))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("java.lang.Object")
                 .hasMessageContaining("Sql.value");
     }
 
     @Test
-    void executeText_wrongSql_carriesIt() {
-        assertThatThrownBy(() -> connection.executeText("selec 1"))
+    void executeOfText_wrongSql_carriesIt() {
+        assertThatThrownBy(() -> connection.execute("selec 1"))
                 .isInstanceOf(ProgrammingException.class)
                 .hasMessageContaining("selec 1");
     }
 
     @Test
-    void executeText_hostileValue_staysAValue() {
+    void executeOfText_hostileValue_staysAValue() {
         String hostile = "x'; drop table users; --";
         assertThat(connection
-                        .executeText("select name from users where name = :n", Map.of("n", hostile))
+                        .execute("select name from users where name = :n", Map.of("n", hostile))
                         .all())
                 .isEmpty();
-        assertThat(connection.executeText("select count(*) from users").scalar(Long.class))
+        assertThat(connection.execute("select count(*) from users").scalar(Long.class))
                 .isEqualTo(4);
     }
 

@@ -18,12 +18,13 @@ import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Label;
+import dev.retort.sql.NumericExpression;
+import dev.retort.sql.NumericType;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,9 +35,9 @@ import java.util.List;
  * <p>Some constants differ from the standard's, so that the small data gives rows to each.
  */
 final class TpchQueries {
-    private static final SqlType<BigDecimal> MONEY = SqlTypes.numeric(15, 2);
-    private static final Expression<BigDecimal> ONE = literal(MONEY, BigDecimal.ONE);
-    private static final Expression<BigDecimal> NOTHING = literal(MONEY, BigDecimal.ZERO);
+    private static final NumericType<BigDecimal> MONEY = SqlTypes.numeric(15, 2);
+    private static final NumericExpression<BigDecimal> ONE = literal(MONEY, BigDecimal.ONE);
+    private static final NumericExpression<BigDecimal> NOTHING = literal(MONEY, BigDecimal.ZERO);
     private static final List<String> COUNTRIES = List.of("13", "31", "23", "29", "30", "18", "17");
 
     private final Tpch.Region region;
@@ -59,7 +60,7 @@ final class TpchQueries {
         line = tables.lineitem;
     }
 
-    List<Statement> all() {
+    List<Statement<?>> all() {
         return List.of(
                 pricingSummary(),
                 minimumCostSupplier(),
@@ -93,7 +94,7 @@ final class TpchQueries {
         return new BigDecimal(digits);
     }
 
-    private Expression<BigDecimal> discounted() {
+    private NumericExpression<BigDecimal> discounted() {
         return line.price.times(ONE.minus(line.discount));
     }
 
@@ -102,7 +103,7 @@ final class TpchQueries {
     }
 
     /** Q1. */
-    private Select pricingSummary() {
+    private Select<?> pricingSummary() {
         return select(
                         line.returnFlag,
                         line.status,
@@ -120,10 +121,10 @@ final class TpchQueries {
     }
 
     /** Q2. */
-    private Select minimumCostSupplier() {
+    private Select<?> minimumCostSupplier() {
         Expression<Boolean> inEurope =
                 and(supplier.nationKey.eq(nation.key), nation.regionKey.eq(region.key), region.name.eq("EUROPE"));
-        Select cheapest = select(min(partsupp.cost))
+        Select<BigDecimal> cheapest = select(min(partsupp.cost))
                 .from(partsupp, supplier, nation, region)
                 .where(part.key.eq(partsupp.partKey))
                 .where(supplier.key.eq(partsupp.supplierKey))
@@ -143,13 +144,13 @@ final class TpchQueries {
                 .where(part.size.lt(30))
                 .where(part.type.endsWith("BRASS"))
                 .where(inEurope)
-                .where(partsupp.cost.eq(cheapest.asScalar(BigDecimal.class)))
+                .where(partsupp.cost.eq(cheapest.asScalar()))
                 .orderBy(supplier.balance.desc(), nation.name, supplier.name, part.key)
                 .limit(100);
     }
 
     /** Q3. */
-    private Select shippingPriority() {
+    private Select<?> shippingPriority() {
         return select(line.orderKey, revenue(), orders.day, orders.shipPriority)
                 .from(customer.join(orders).join(line))
                 .where(customer.segment.eq("BUILDING"))
@@ -161,7 +162,7 @@ final class TpchQueries {
     }
 
     /** Q4. */
-    private Select orderPriority() {
+    private Select<?> orderPriority() {
         return select(orders.priority, count().as("order_count"))
                 .where(orders.day.ge(day("1993-07-01")))
                 .where(orders.day.lt(day("1994-07-01")))
@@ -173,7 +174,7 @@ final class TpchQueries {
     }
 
     /** Q5. */
-    private Select localSupplierVolume() {
+    private Select<?> localSupplierVolume() {
         return select(nation.name, revenue())
                 .where(customer.key.eq(orders.customerKey))
                 .where(line.orderKey.eq(orders.key))
@@ -189,7 +190,7 @@ final class TpchQueries {
     }
 
     /** Q6. */
-    private Select revenueChange() {
+    private Select<?> revenueChange() {
         return select(sum(line.price.times(line.discount)))
                 .where(line.shipped.ge(day("1994-01-01")))
                 .where(line.shipped.lt(day("1995-01-01")))
@@ -198,7 +199,7 @@ final class TpchQueries {
     }
 
     /** Q7. */
-    private Select volumeShipping() {
+    private Select<?> volumeShipping() {
         TableAlias from = nation.as("n1");
         TableAlias to = nation.as("n2");
         Label<String> supplierNation = from.column(nation.name).as("supp_nation");
@@ -230,7 +231,7 @@ final class TpchQueries {
     }
 
     /** Q8. */
-    private Select marketShare() {
+    private Select<?> marketShare() {
         TableAlias ofCustomer = nation.as("n1");
         TableAlias ofSupplier = nation.as("n2");
         Label<Integer> year = orders.day.extract(DateField.YEAR).as("o_year");
@@ -258,7 +259,7 @@ final class TpchQueries {
     }
 
     /** Q9. */
-    private Select productTypeProfit() {
+    private Select<?> productTypeProfit() {
         Label<String> name = nation.name.as("nation");
         Label<Integer> year = orders.day.extract(DateField.YEAR).as("o_year");
         Label<BigDecimal> amount =
@@ -281,7 +282,7 @@ final class TpchQueries {
     }
 
     /** Q10. */
-    private Select returnedItems() {
+    private Select<?> returnedItems() {
         return select(
                         customer.key,
                         customer.name,
@@ -308,10 +309,10 @@ final class TpchQueries {
     }
 
     /** Q11. */
-    private Select importantStock() {
-        Expression<BigDecimal> stock = sum(partsupp.cost.times(partsupp.available.coerce(MONEY)));
+    private Select<?> importantStock() {
+        NumericExpression<BigDecimal> stock = sum(partsupp.cost.times(partsupp.available.coerce(MONEY)));
         Expression<Boolean> german = nation.name.eq("GERMANY");
-        Select all = select(stock.times(number("0.01")))
+        Select<BigDecimal> all = select(stock.times(number("0.01")))
                 .from(partsupp.join(supplier).join(nation))
                 .where(german)
                 .correlate();
@@ -319,12 +320,12 @@ final class TpchQueries {
                 .from(partsupp.join(supplier).join(nation))
                 .where(german)
                 .groupBy(partsupp.partKey)
-                .having(stock.gt(all.asScalar(BigDecimal.class)))
+                .having(stock.gt(all.asScalar()))
                 .orderBy(stock.as("stock_value").desc(), partsupp.partKey);
     }
 
     /** Q12. */
-    private Select shippingModes() {
+    private Select<?> shippingModes() {
         Expression<Integer> one = literal(SqlTypes.INTEGER, 1);
         Expression<Boolean> urgent = or(orders.priority.eq("1-URGENT"), orders.priority.eq("2-HIGH"));
         Expression<Boolean> calm = and(orders.priority.ne("1-URGENT"), orders.priority.ne("2-HIGH"));
@@ -343,10 +344,10 @@ final class TpchQueries {
     }
 
     /** Q13. */
-    private Select customerDistribution() {
+    private Select<?> customerDistribution() {
         Label<Long> number = count(orders.key).as("c_count");
         Subquery counts = select(customer.key, number)
-                .outerJoin(
+                .leftJoin(
                         orders, and(customer.key.eq(orders.customerKey), orders.comment.notLike("%special%requests%")))
                 .groupBy(customer.key)
                 .subquery("c_orders");
@@ -357,7 +358,7 @@ final class TpchQueries {
     }
 
     /** Q14. */
-    private Select promotionEffect() {
+    private Select<?> promotionEffect() {
         Expression<BigDecimal> promoted =
                 caseWhen(part.type.startsWith("PROMO"), discounted()).otherwise(NOTHING);
         return select(sum(promoted)
@@ -370,7 +371,7 @@ final class TpchQueries {
     }
 
     /** Q15. */
-    private Select topSupplier() {
+    private Select<?> topSupplier() {
         Label<Integer> number = line.supplierKey.as("supplier_no");
         Label<BigDecimal> total = sum(discounted()).as("total_revenue");
         CommonTableExpression revenue = select(number, total)
@@ -381,12 +382,12 @@ final class TpchQueries {
         return select(supplier.key, supplier.name, supplier.address, supplier.phone, revenue.column(total))
                 .where(supplier.key.eq(revenue.column(number)))
                 .where(revenue.column(total)
-                        .eq(select(max(revenue.column(total))).correlate().asScalar(BigDecimal.class)))
+                        .eq(select(max(revenue.column(total))).correlate().asScalar()))
                 .orderBy(supplier.key);
     }
 
     /** Q16. */
-    private Select partsAndSuppliers() {
+    private Select<?> partsAndSuppliers() {
         Label<Long> suppliers = count(partsupp.supplierKey).distinct().as("supplier_cnt");
         return select(part.brand, part.type, part.size, suppliers)
                 .join(partsupp)
@@ -400,19 +401,19 @@ final class TpchQueries {
     }
 
     /** Q17. */
-    private Select smallQuantityOrders() {
+    private Select<?> smallQuantityOrders() {
         TableAlias others = line.as("others");
-        Select half = select(literal(MONEY, number("0.5")).times(avg(others.column(line.quantity))))
+        Select<BigDecimal> half = select(literal(MONEY, number("0.5")).times(avg(others.column(line.quantity))))
                 .where(others.column(line.partKey).eq(part.key));
         return select(sum(line.price).dividedBy(number("7.0")).as("avg_yearly"))
                 .from(line.join(part))
                 .where(part.container.startsWith("MED"))
-                .where(line.quantity.lt(half.asScalar(BigDecimal.class)));
+                .where(line.quantity.lt(half.asScalar()));
     }
 
     /** Q18. */
-    private Select largeVolumeCustomers() {
-        Select large = select(line.orderKey)
+    private Select<?> largeVolumeCustomers() {
+        Select<Integer> large = select(line.orderKey)
                 .groupBy(line.orderKey)
                 .having(sum(line.quantity).gt(number("150")));
         return select(customer.name, customer.key, orders.key, orders.day, orders.total, sum(line.quantity))
@@ -424,7 +425,7 @@ final class TpchQueries {
     }
 
     /** Q19. */
-    private Select discountedRevenue() {
+    private Select<?> discountedRevenue() {
         return select(revenue())
                 .from(line.join(part))
                 .where(line.mode.in(List.of("AIR", "REG AIR")))
@@ -445,15 +446,15 @@ final class TpchQueries {
     }
 
     /** Q20. */
-    private Select partPromotion() {
-        Select half = select(literal(MONEY, number("0.5")).times(sum(line.quantity)))
+    private Select<?> partPromotion() {
+        Select<BigDecimal> half = select(literal(MONEY, number("0.5")).times(sum(line.quantity)))
                 .where(line.partKey.eq(partsupp.partKey))
                 .where(line.supplierKey.eq(partsupp.supplierKey))
                 .where(line.shipped.ge(day("1993-01-01")))
                 .where(line.shipped.lt(day("1997-01-01")));
-        Select offering = select(partsupp.supplierKey)
+        Select<Integer> offering = select(partsupp.supplierKey)
                 .where(partsupp.partKey.in(select(part.key).where(part.name.startsWith("forest"))))
-                .where(partsupp.available.coerce(MONEY).gt(half.asScalar(BigDecimal.class)));
+                .where(partsupp.available.coerce(MONEY).gt(half.asScalar()));
         return select(supplier.name, supplier.address)
                 .join(nation)
                 .where(supplier.key.in(offering))
@@ -462,7 +463,7 @@ final class TpchQueries {
     }
 
     /** Q21. */
-    private Select suppliersWhoKeptWaiting() {
+    private Select<?> suppliersWhoKeptWaiting() {
         TableAlias late = line.as("l1");
         TableAlias other = line.as("l2");
         TableAlias alsoLate = line.as("l3");
@@ -482,22 +483,22 @@ final class TpchQueries {
                 .limit(100);
     }
 
-    private Select ofAnother(TableAlias other, TableAlias late) {
+    private Select<?> ofAnother(TableAlias other, TableAlias late) {
         return select(other.column(line.orderKey))
                 .where(other.column(line.orderKey).eq(late.column(line.orderKey)))
                 .where(other.column(line.supplierKey).ne(late.column(line.supplierKey)));
     }
 
     /** Q22. */
-    private Select salesOpportunity() {
+    private Select<?> salesOpportunity() {
         Label<String> code = substring(customer.phone, 1, 2).as("cntrycode");
         TableAlias all = customer.as("others");
-        Select mean = select(avg(all.column(customer.balance)))
+        Select<BigDecimal> mean = select(avg(all.column(customer.balance)))
                 .where(all.column(customer.balance).gt(number("0.00")))
                 .where(substring(all.column(customer.phone), 1, 2).in(COUNTRIES));
         Subquery sale = select(code, customer.balance)
                 .where(code.in(COUNTRIES))
-                .where(customer.balance.gt(mean.asScalar(BigDecimal.class)))
+                .where(customer.balance.gt(mean.asScalar()))
                 .where(not(exists(select(orders.key).where(orders.customerKey.eq(customer.key)))))
                 .subquery("custsale");
         return select(

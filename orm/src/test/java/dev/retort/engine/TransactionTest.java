@@ -11,9 +11,10 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Deferral;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,7 +101,7 @@ class TransactionTest extends ShopTest {
                 connection.execute(add("b"));
                 savepoint.rollback();
             }
-            try (Transaction savepoint = connection.beginNested()) {
+            try (Transaction savepoint = connection.savepoint()) {
                 connection.execute(add("c"));
                 savepoint.commit();
             }
@@ -140,7 +141,7 @@ class TransactionTest extends ShopTest {
     @Test
     void beginNested_withoutTransaction_throws() {
         try (Connection connection = engine().connect()) {
-            assertThatThrownBy(connection::beginNested).isInstanceOf(InvalidRequestException.class);
+            assertThatThrownBy(connection::savepoint).isInstanceOf(InvalidRequestException.class);
         }
     }
 
@@ -195,7 +196,7 @@ class TransactionTest extends ShopTest {
 
     @Test
     void inTransaction_givesBackWhatTheWorkMakes() {
-        Long id = engine().inTransaction(connection -> connection
+        Long id = engine().transaction(connection -> connection
                 .execute(add("a").returning(users.id))
                 .scalars(users.id)
                 .one());
@@ -208,7 +209,7 @@ class TransactionTest extends ShopTest {
                 "notes",
                 shop.metaData,
                 Column.of("user_id", SqlTypes.BIGINT).references("users.id").deferrable(Deferral.INITIALLY_DEFERRED));
-        Column<Long> userId = notes.column("user_id", Long.class);
+        NumericColumn<Long> userId = notes.column("user_id", SqlTypes.BIGINT);
         if (database == Database.H2 || database == Database.MARIADB) {
             assertThatThrownBy(() -> shop.metaData.createAll(engine()))
                     .as("they check every constraint at once")

@@ -19,14 +19,15 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.Expression;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,9 +85,9 @@ class TypePlacesTest extends DatabaseTest {
     private <T> List<String> tryPlace(String name, Place<T> place, Places<T> places, @Nullable T value) {
         String which = name + (value == null ? " of null" : " of " + TypeSamples.shown(value));
         try {
-            List<? extends @Nullable Object> found = engine().inTransaction(connection -> {
+            List<? extends @Nullable Object> found = engine().transaction(connection -> {
                 places.connection = connection;
-                connection.executeText("DELETE FROM places");
+                connection.execute("DELETE FROM places");
                 return place.give(places, value);
             });
             boolean equal = !found.isEmpty() && found.stream().allMatch(each -> TypeSamples.same(each, value));
@@ -126,8 +127,8 @@ class TypePlacesTest extends DatabaseTest {
         places.put("in", Places::inList);
         places.put("array", Places::inArray);
         places.put("insert of a query", Places::insertedFromQuery);
-        places.put("executeText", Places::ofText);
-        places.put("executeText, selected", Places::selectedByText);
+        places.put("execute of text", Places::ofText);
+        places.put("execute of text, selected", Places::selectedByText);
         return places;
     }
 
@@ -136,7 +137,7 @@ class TypePlacesTest extends DatabaseTest {
         private final Database database;
         private final Table table;
         private final SqlType<T> type;
-        private final Column<Integer> id;
+        private final NumericColumn<Integer> id;
         private final Column<T> v;
         Connection connection;
 
@@ -144,7 +145,7 @@ class TypePlacesTest extends DatabaseTest {
             this.database = database;
             this.table = table;
             this.type = type;
-            this.id = table.column("id", Integer.class);
+            this.id = table.column("id", SqlTypes.INTEGER);
             this.v = table.column("v", type.javaType());
         }
 
@@ -152,7 +153,7 @@ class TypePlacesTest extends DatabaseTest {
             return connection.execute(select(v).orderBy(id)).scalars(v).all();
         }
 
-        private List<? extends @Nullable Object> run(Statement select) {
+        private List<? extends @Nullable Object> run(Statement<?> select) {
             Expression<?> first = select.resultColumns().get(0);
             return connection.execute(select).scalars(first).all();
         }
@@ -321,7 +322,7 @@ class TypePlacesTest extends DatabaseTest {
 
         List<? extends @Nullable Object> inScalar(@Nullable T value) {
             fill(1, null);
-            connection.execute(update(table).set(v.set(select(bound(value)).asScalar(type.javaType()))));
+            connection.execute(update(table).set(v.set(select(bound(value)).asScalar())));
             return read();
         }
 
@@ -380,12 +381,12 @@ class TypePlacesTest extends DatabaseTest {
         }
 
         List<? extends @Nullable Object> ofText(@Nullable T value) {
-            connection.executeText("INSERT INTO places (id, v) VALUES (1, :v)", Map.of("v", value(type, value)));
+            connection.execute("INSERT INTO places (id, v) VALUES (1, :v)", Map.of("v", value(type, value)));
             return read();
         }
 
         List<? extends @Nullable Object> selectedByText(@Nullable T value) {
-            connection.executeText(
+            connection.execute(
                     "INSERT INTO places (id, v) SELECT 1, CASE WHEN 1 = 1 THEN :v ELSE :v END",
                     Map.of("v", value(type, value)));
             return read();

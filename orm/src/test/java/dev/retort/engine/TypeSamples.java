@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.dialect.postgresql.PostgresqlTypes;
 import dev.retort.dialect.postgresql.Range;
-import dev.retort.type.JsonTypes;
+import dev.retort.sql.JsonTypes;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -81,7 +81,7 @@ final class TypeSamples {
                 sample("TIMESTAMP", SqlTypes.TIMESTAMP, LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000)),
                 sample("TIMESTAMP_WITH_TIME_ZONE", SqlTypes.TIMESTAMP_WITH_TIME_ZONE, moment),
                 sample("INSTANT", SqlTypes.INSTANT, Instant.parse("2024-03-31T01:30:00.5Z")),
-                sample("UUID", SqlTypes.UUID_TYPE, new UUID(1, 2)),
+                sample("UUID", SqlTypes.UUID, new UUID(1, 2)),
                 sample("JSON", SqlTypes.JSON, "{\"a\": [1, null], \"b\": \"it's\"}", "[]"),
                 sample("JSON as object", JsonTypes.of(Settings.class), new Settings("dark's", List.of(1, 2))),
                 sample("INTERVAL_SECOND", SqlTypes.INTERVAL_SECOND, Duration.ofSeconds(-90, 123_456_000)),

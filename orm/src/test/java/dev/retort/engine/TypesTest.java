@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.DataException;
-import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -179,7 +178,7 @@ class TypesTest extends DatabaseTest {
                 Sample.of(SqlTypes.JSON, "[]", "12"),
                 Sample.of(SqlTypes.INTERVAL_SECOND, Duration.ofSeconds(90, 123_456_000), Duration.ofDays(-400)),
                 Sample.of(SqlTypes.INTERVAL_YEAR, Period.of(1, 2, 3), Period.of(0, 0, 40)),
-                Sample.of(SqlTypes.UUID_TYPE, new UUID(0, 0), new UUID(-1, -1), UUID.randomUUID()),
+                Sample.of(SqlTypes.UUID, new UUID(0, 0), new UUID(-1, -1), UUID.randomUUID()),
                 Sample.of(SqlTypes.enumType(DayOfWeek.class), DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
                 Sample.of(MONEY, new Money(new BigDecimal("0.01")), new Money(new BigDecimal("-12345678.90"))));
     }
@@ -197,7 +196,7 @@ class TypesTest extends DatabaseTest {
     @Test
     void notANumber_onSqliteAndMariadb_isRefused() {
         Table table = table(Sample.of(SqlTypes.DOUBLE, 0d));
-        var nan = insert(table).values(table.column("sample", Double.class).set(Double.NaN));
+        var nan = insert(table).values(table.column("sample", SqlTypes.DOUBLE).set(Double.NaN));
         if (database == Database.SQLITE || database == Database.MARIADB) {
             assertThatThrownBy(() -> engine().begin(connection -> connection.execute(nan)))
                     .isInstanceOf(DataException.class)
@@ -225,7 +224,7 @@ class TypesTest extends DatabaseTest {
     }
 
     private <T> void assertAll(Table table, Column<T> column, List<@Nullable T> expected) {
-        List<@Nullable T> found = engine().inTransaction(connection -> connection
+        List<@Nullable T> found = engine().transaction(connection -> connection
                 .execute(select(column).orderBy(table.column("id")))
                 .scalars(column)
                 .all());
@@ -273,7 +272,7 @@ class TypesTest extends DatabaseTest {
         Column<T> column = sampleColumn(table, sample);
         List<@Nullable Object[]> rows = new ArrayList<>();
         withNull(sample).forEach(value -> rows.add(new Object[] {value}));
-        List<@Nullable T> returned = engine().inTransaction(connection -> connection
+        List<@Nullable T> returned = engine().transaction(connection -> connection
                 .execute(insert(table).columns(column).returning(column), rows)
                 .scalars(column)
                 .all());
@@ -323,8 +322,9 @@ class TypesTest extends DatabaseTest {
         database.execute("INSERT INTO samples (sample) VALUES ('SOMEDAY')");
         engine().begin(connection -> {
             assertThatThrownBy(() -> connection.execute(select(table)).all())
-                    .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("SOMEDAY")
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("column \"sample\"")
+                    .hasMessageNotContaining("SOMEDAY")
                     .hasMessageContaining("java.time.DayOfWeek")
                     .hasMessageContaining("MONDAY");
         });

@@ -17,11 +17,13 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Sql;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,9 +38,9 @@ class UpdateManyTest extends DatabaseTest {
     private static final int ROWS = 50;
 
     private Table notes;
-    private Column<Long> id;
-    private Column<String> text;
-    private Column<Integer> number;
+    private NumericColumn<Long> id;
+    private TextColumn<String> text;
+    private NumericColumn<Integer> number;
 
     @BeforeEach
     void fill() {
@@ -48,9 +50,9 @@ class UpdateManyTest extends DatabaseTest {
                 Column.of("id", SqlTypes.BIGINT).primaryKey(),
                 Column.of("text", SqlTypes.VARCHAR),
                 Column.of("number", SqlTypes.INTEGER).unique());
-        id = notes.column("id", Long.class);
-        text = notes.column("text", String.class);
-        number = notes.column("number", Integer.class);
+        id = notes.column("id", SqlTypes.BIGINT);
+        text = notes.column("text", SqlTypes.VARCHAR);
+        number = notes.column("number", SqlTypes.INTEGER);
         notes.metaData().createAll(engine());
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
@@ -64,12 +66,12 @@ class UpdateManyTest extends DatabaseTest {
     }
 
     private long run(Update statement, List<@Nullable Object[]> rows) {
-        return engine().inTransaction(
+        return engine().transaction(
                         connection -> connection.execute(statement, rows).rowCount());
     }
 
     private List<@Nullable Object> texts() {
-        return engine().inTransaction(connection ->
+        return engine().transaction(connection ->
                 connection.execute(select(text).orderBy(id)).scalars().all());
     }
 
@@ -127,8 +129,8 @@ class UpdateManyTest extends DatabaseTest {
     /** Upwards from the last row, as only row by row goes well. */
     private void renumber(Table table) {
         table.metaData().createAll(engine());
-        Column<Long> key = table.column("id", Long.class);
-        Column<Integer> place = table.column("number", Integer.class);
+        NumericColumn<Long> key = table.column("id", SqlTypes.BIGINT);
+        NumericColumn<Integer> place = table.column("number", SqlTypes.INTEGER);
         List<Object[]> inserted = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = ROWS - 1; i >= 0; i--) {
@@ -136,7 +138,7 @@ class UpdateManyTest extends DatabaseTest {
             rows.add(new Object[] {i + 1, (long) i});
         }
         engine().begin(connection -> connection.execute(
-                Sql.insert(table).columns(key, table.column("kind", Integer.class), place), inserted));
+                Sql.insert(table).columns(key, table.column("kind", SqlTypes.INTEGER), place), inserted));
         Update upwards = update(table).set(place.set(parameter(place.type()))).where(key.eq(parameter(key.type())));
         assertThat(run(upwards, rows)).isEqualTo(ROWS);
     }

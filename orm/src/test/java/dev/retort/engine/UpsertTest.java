@@ -13,10 +13,12 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,8 @@ class UpsertTest extends ShopTest {
         return insert(users).values(users.name.set(name), users.age.set(age), users.active.set(true));
     }
 
-    private long run(Statement statement) {
-        return engine().inTransaction(
-                        connection -> connection.execute(statement).rowCount());
+    private long run(Statement<?> statement) {
+        return engine().transaction(connection -> connection.execute(statement).rowCount());
     }
 
     private @Nullable Object ageOf(String name) {
@@ -62,14 +63,14 @@ class UpsertTest extends ShopTest {
     void doUpdate_conditionDoesNotHold_leavesTheRow() {
         Insert upsert = inserted("ed", 7)
                 .onConflict(users.name)
-                .updateWhere(users.age.lt(excluded(users.age)))
-                .doUpdate(users.age.set(excluded(users.age)));
+                .doUpdate(users.age.set(excluded(users.age)))
+                .where(users.age.lt(excluded(users.age)));
         assertThat(run(upsert)).isEqualTo(counted(0));
         assertThat(ageOf("ed")).isEqualTo(42);
         assertThat(run(inserted("ed", 70)
                         .onConflict(users.name)
-                        .updateWhere(users.age.lt(excluded(users.age)))
-                        .doUpdate(users.age.set(excluded(users.age)))))
+                        .doUpdate(users.age.set(excluded(users.age)))
+                        .where(users.age.lt(excluded(users.age)))))
                 .isEqualTo(counted(1));
         assertThat(ageOf("ed")).isEqualTo(70);
     }
@@ -99,7 +100,7 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void doUpdate_executeMany_insertsAndUpdatesWithBoundValues() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age).plus(1000)))
@@ -107,8 +108,10 @@ class UpsertTest extends ShopTest {
         List<Object[]> values = new ArrayList<>();
         values.add(new Object[] {"wendy", 3, true});
         values.add(new Object[] {"jack", 4, true});
-        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).containsExactlyInAnyOrder(List.of("wendy", 1004), List.of("jack", 5));
         assertThat(ageOf("wendy")).isEqualTo(1003);
     }
@@ -137,15 +140,17 @@ class UpsertTest extends ShopTest {
     @Test
     @Tag("C3")
     void executeMany_keyTwiceAndReturning_givesEachRow() {
-        Insert upsert = insert(users)
+        Statement<?> upsert = insert(users)
                 .columns(users.name, users.age, users.active)
                 .onConflict(users.name)
                 .doUpdate(users.age.set(excluded(users.age)))
                 .returning(users.name, users.age);
         List<Object[]> values =
                 List.of(new Object[] {"jack", 1, true}, new Object[] {"ed", 2, true}, new Object[] {"jack", 3, true});
-        List<List<@Nullable Object>> back = engine().inTransaction(connection ->
-                connection.execute(upsert, values).stream().map(Row::values).toList());
+        List<List<@Nullable Object>> back = engine().transaction(
+                        connection -> connection.execute(upsert, values).rows().stream()
+                                .map(Row::values)
+                                .toList());
         assertThat(back).contains(List.of("ed", 2), List.of("jack", 3)).hasSize(3);
         assertThat(ageOf("jack")).isEqualTo(3);
     }
@@ -172,8 +177,8 @@ class UpsertTest extends ShopTest {
                 Column.of("price", SqlTypes.numeric(10, 2)).primaryKey(),
                 Column.of("n", SqlTypes.INTEGER));
         shop.metaData.createAll(engine());
-        Column<BigDecimal> price = prices.column("price", BigDecimal.class);
-        Column<Integer> n = prices.column("n", Integer.class);
+        NumericColumn<BigDecimal> price = prices.column("price", SqlTypes.NUMERIC);
+        NumericColumn<Integer> n = prices.column("n", SqlTypes.INTEGER);
         Insert upsert = insert(prices).columns(price, n).onConflict(price).doUpdate(n.set(excluded(n)));
         List<Object[]> values =
                 List.of(new Object[] {new BigDecimal("1.0"), 1}, new Object[] {new BigDecimal("1.00"), 2});
@@ -241,7 +246,7 @@ class UpsertTest extends ShopTest {
     void onConflict_partialAndExpressionIndex_areFoundOrUnsupported() throws java.sql.SQLException {
         Insert partial = inserted("ED", 9)
                 .onConflict(function("lower", SqlTypes.VARCHAR, users.name))
-                .indexWhere(users.active)
+                .where(users.active)
                 .doNothing();
         if (engine().dialect().supports(Feature.ON_CONFLICT)) {
             execute("CREATE UNIQUE INDEX lower_name ON users (lower(name)) WHERE active");
@@ -307,14 +312,15 @@ class UpsertTest extends ShopTest {
         assertThatThrownBy(() -> inserted("ed", 1).onConflict().doUpdate(users.age.set(1)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("key");
-        assertThatThrownBy(() -> inserted("ed", 1).onConflict(users.name).doUpdate())
+        assertThatThrownBy(() -> inserted("ed", 1).onConflict(users.name).doUpdate(List.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("doNothing");
-        assertThatThrownBy(() -> inserted("ed", 1)
-                        .onConflict(users.name)
-                        .updateWhere(users.active)
-                        .doNothing())
+        assertThatThrownBy(() ->
+                        inserted("ed", 1).onConflict(users.name).doNothing().where(users.active))
                 .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> inserted("ed", 1).where(users.active))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("doUpdate");
         assertThatThrownBy(() -> excluded(users.as("u").column(users.age))).isInstanceOf(InvalidRequestException.class);
     }
 }

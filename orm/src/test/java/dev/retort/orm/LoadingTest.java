@@ -105,7 +105,7 @@ class LoadingTest {
             try (Session session = database.session()) {
                 List<Node> roots = new ArrayList<>();
                 assertThat(database.statements(() -> roots.addAll(session.query(Node.class)
-                                .filter(Node_.parent.isNull())
+                                .where(Node_.parent.isNull())
                                 .options(
                                         selectin(Node_.children).then(selectin(Node_.children), selectin(Node_.parent)))
                                 .all())))

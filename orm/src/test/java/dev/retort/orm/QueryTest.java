@@ -50,11 +50,11 @@ class QueryTest {
             assertThat(session.query(User.class).orderBy(User_.name.desc()).all())
                     .extracting(User::name)
                     .containsExactly("wendy", "mary", "ed");
-            assertThat(users.filter(User_.name.like("%e%"), User_.fullname.startsWith("W"))
+            assertThat(users.where(User_.name.like("%e%"), User_.fullname.startsWith("W"))
                             .one()
                             .name())
                     .isEqualTo("wendy");
-            assertThat(users.filter(or(User_.name.eq("ed"), User_.name.eq("mary")))
+            assertThat(users.where(or(User_.name.eq("ed"), User_.name.eq("mary")))
                             .count())
                     .isEqualTo(2);
             assertThat(users.filterBy("fullname", null).one().name()).isEqualTo("mary");
@@ -77,12 +77,12 @@ class QueryTest {
             Query<User> joined = session.query(User.class).join(User_.addresses).orderBy(User_.id);
             assertThat(joined.all()).extracting(User::name).containsExactly("ed", "wendy");
             assertThat(joined.count()).isEqualTo(3);
-            assertThat(joined.filter(Address_.email.eq("jones@x")).one().name()).isEqualTo("ed");
-            assertThat(joined.filter(User_.name.eq("ed")).one().name()).isEqualTo("ed");
+            assertThat(joined.where(Address_.email.eq("jones@x")).one().name()).isEqualTo("ed");
+            assertThat(joined.where(User_.name.eq("ed")).one().name()).isEqualTo("ed");
             assertThatThrownBy(joined::one).isInstanceOf(MultipleResultsFoundException.class);
             assertThat(session.query(Address.class)
                             .join(Address_.user)
-                            .filter(User_.name.eq("ed"))
+                            .where(User_.name.eq("ed"))
                             .count())
                     .isEqualTo(2);
         }
@@ -115,7 +115,7 @@ class QueryTest {
             assertThat(session.query(Address.class).filterBy("user", null).count())
                     .isZero();
             assertThat(session.query(Address.class)
-                            .filter(Address_.user.ne(ed))
+                            .where(Address_.user.ne(ed))
                             .one()
                             .email())
                     .isEqualTo("wendy@x");
@@ -216,17 +216,17 @@ class QueryTest {
             try (Session other = new Session(database.engine(), smaller)) {
                 assertThat(other.query(User.class)
                                 .join(User_.addresses)
-                                .filter(Address_.email.eq("wendy@x"))
+                                .where(Address_.email.eq("wendy@x"))
                                 .options(selectin(User_.addresses))
                                 .one()
                                 .name())
                         .isEqualTo("wendy");
             }
-            assertThat(session.query(User.class).filter(User_.name.eq("ed")).count())
+            assertThat(session.query(User.class).where(User_.name.eq("ed")).count())
                     .isEqualTo(1);
             assertThat(session.query(User.class)
                             .join(User_.addresses)
-                            .filter(Address_.email.eq("wendy@x"))
+                            .where(Address_.email.eq("wendy@x"))
                             .options(selectin(User_.addresses))
                             .orderBy(User_.id)
                             .one()

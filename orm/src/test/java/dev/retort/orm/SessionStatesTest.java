@@ -270,7 +270,7 @@ class SessionStatesTest {
             User other = user("wendy");
             session.add(other);
             session.flush();
-            assertThatThrownBy(() -> session.connection().executeText("INSERT INTO users (id) SELECT id FROM users"))
+            assertThatThrownBy(() -> session.connection().execute("INSERT INTO users (id) SELECT id FROM users"))
                     .isInstanceOf(IntegrityException.class);
             if (vendor == Vendor.POSTGRESQL) {
                 assertThatThrownBy(session::commit).isInstanceOf(TransactionRolledBackException.class);

@@ -54,7 +54,7 @@ class SessionTest {
             User lazy;
             try (Session session = new Session(engine, registry)) {
                 List<User> found = session.query(User.class)
-                        .filter(or(User_.name.eq("ryan"), User_.fullname.startsWith("Ed")))
+                        .where(or(User_.name.eq("ryan"), User_.fullname.startsWith("Ed")))
                         .options(selectin(User_.addresses))
                         .orderBy(User_.id)
                         .all();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.JsonType;
+import dev.retort.sql.JsonTypes;
+import dev.retort.sql.SqlTypes;
 import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -28,7 +31,7 @@ class JacksonAbsenceTest {
             Class<?> types = Class.forName(SqlTypes.class.getName(), true, without);
             assertThat(types.getField("JSON").get(null)).hasToString("JSON");
             assertThat(types.getMethods()).isNotEmpty();
-            Class<?> type = Class.forName(SqlType.class.getName(), true, without);
+            Class<?> type = Class.forName(JsonType.class.getName(), true, without);
             Class<?> jsonTypes = Class.forName(JsonTypes.class.getName(), true, without);
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             MethodHandle node = lookup.findStatic(jsonTypes, "node", MethodType.methodType(type));

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
 import dev.retort.engine.Result;
-import dev.retort.engine.Row;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.Row;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +34,9 @@ public abstract class ChangeSuite extends DialectSuite {
             Column.of("id", SqlTypes.BIGINT).primaryKey().identity(),
             Column.of("name", SqlTypes.varchar(50)).notNull().unique(),
             Column.of("stock", SqlTypes.INTEGER).serverDefault("7"));
-    private final Column<Long> id = items.column("id", Long.class);
-    private final Column<String> name = items.column("name", String.class);
-    private final Column<Integer> stock = items.column("stock", Integer.class);
+    private final NumericColumn<Long> id = items.column("id", SqlTypes.BIGINT);
+    private final TextColumn<String> name = items.column("name", SqlTypes.VARCHAR);
+    private final NumericColumn<Integer> stock = items.column("stock", SqlTypes.INTEGER);
 
     @BeforeEach
     void createTable() {
@@ -53,7 +55,7 @@ public abstract class ChangeSuite extends DialectSuite {
 
     @Test
     void insert_fillsDefaults_andGivesTheKeyBack() {
-        Result<Row> result =
+        Result<? extends Row> result =
                 connection().execute(insert(items).values(name.set("a")).returning(id, stock));
         Row row = result.one();
         assertThat(row.get(id)).isPositive();
@@ -71,7 +73,7 @@ public abstract class ChangeSuite extends DialectSuite {
         for (String each : names) {
             rows.add(new Object[] {each, 1});
         }
-        List<Row> returned = connection()
+        List<? extends Row> returned = connection()
                 .execute(insert(items).columns(name, stock).returning(id, name), rows)
                 .all();
         assertThat(returned).extracting(row -> row.get(name)).isEqualTo(names);
@@ -165,8 +167,8 @@ public abstract class ChangeSuite extends DialectSuite {
                 metaData,
                 Column.of("which", SqlTypes.varchar(50)).primaryKey(),
                 Column.of("amount", SqlTypes.INTEGER));
-        Column<String> which = deliveries.column("which", String.class);
-        Column<Integer> amount = deliveries.column("amount", Integer.class);
+        TextColumn<String> which = deliveries.column("which", SqlTypes.VARCHAR);
+        NumericColumn<Integer> amount = deliveries.column("amount", SqlTypes.INTEGER);
         createTables();
         add("a", "b");
         connection().execute(insert(deliveries).values(which.set("b"), amount.set(5)));

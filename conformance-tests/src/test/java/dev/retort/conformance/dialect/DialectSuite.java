@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.compile.Feature;
 import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
-import dev.retort.engine.Row;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.MetaData;
+import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -56,8 +56,10 @@ public abstract class DialectSuite {
     }
 
     /** The rows of a query as lists of values. */
-    protected final List<List<Object>> rows(Statement statement) {
-        return connection.execute(statement).all().stream().map(Row::values).toList();
+    protected final List<List<Object>> rows(Statement<?> statement) {
+        return connection.execute(statement).rows().all().stream()
+                .map(Row::values)
+                .toList();
     }
 
     /** Whether the database has a feature. */

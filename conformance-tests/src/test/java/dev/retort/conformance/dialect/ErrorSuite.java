@@ -13,8 +13,9 @@ import dev.retort.error.ProgrammingException;
 import dev.retort.error.StatementException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ErrorSuite extends DialectSuite {
     private final Table table =
             Table.of("suite_errors", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
-    private final Column<Integer> id = table.column("id", Integer.class);
+    private final NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
 
     @BeforeEach
     void createTable() {
@@ -45,7 +46,7 @@ public abstract class ErrorSuite extends DialectSuite {
     void missingTable_isAProgrammingException() {
         Table missing = Table.of("suite_missing", new MetaData(), Column.of("id", SqlTypes.INTEGER));
         assertThatThrownBy(() -> connection()
-                        .execute(select(missing.column("id", Integer.class)))
+                        .execute(select(missing.column("id", SqlTypes.INTEGER)))
                         .all())
                 .isInstanceOf(ProgrammingException.class)
                 .hasMessageContaining("suite_missing");

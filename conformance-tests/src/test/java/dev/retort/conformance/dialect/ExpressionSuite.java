@@ -19,9 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,9 +38,9 @@ public abstract class ExpressionSuite extends DialectSuite {
             Column.of("id", SqlTypes.INTEGER).primaryKey(),
             Column.of("number", SqlTypes.INTEGER),
             Column.of("word", SqlTypes.varchar(50)));
-    private final Column<Integer> id = table.column("id", Integer.class);
-    private final Column<Integer> number = table.column("number", Integer.class);
-    private final Column<String> word = table.column("word", String.class);
+    private final NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
+    private final NumericColumn<Integer> number = table.column("number", SqlTypes.INTEGER);
+    private final TextColumn<String> word = table.column("word", SqlTypes.VARCHAR);
 
     @BeforeEach
     void fill() {
@@ -54,18 +56,13 @@ public abstract class ExpressionSuite extends DialectSuite {
     }
 
     private List<Integer> where(Expression<Boolean> condition) {
-        return connection()
-                .execute(select(id).where(condition).orderBy(id))
-                .scalars(id)
-                .all();
+        return connection().scalars(select(id).where(condition).orderBy(id));
     }
 
     private <T> Object of(int row, Expression<T> expression) {
         return connection()
                 .execute(select(expression.as("it")).from(table).where(id.eq(row)))
                 .all()
-                .get(0)
-                .values()
                 .get(0);
     }
 

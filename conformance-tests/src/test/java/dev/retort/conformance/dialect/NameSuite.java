@@ -6,9 +6,11 @@ import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,8 +51,8 @@ public abstract class NameSuite extends DialectSuite {
                 metaData,
                 Column.of("id " + name, SqlTypes.INTEGER).primaryKey(),
                 Column.of(name, SqlTypes.varchar(100)));
-        Column<Integer> id = table.column("id " + name, Integer.class);
-        Column<String> value = table.column(name, String.class);
+        NumericColumn<Integer> id = table.column("id " + name, SqlTypes.INTEGER);
+        TextColumn<String> value = table.column(name, SqlTypes.VARCHAR);
         createTables();
         connection().execute(insert(table).values(id.set(1), value.set(name)));
         connection().execute(update(table).set(value.set(value.concat(name))).where(value.eq(name)));
@@ -58,7 +60,11 @@ public abstract class NameSuite extends DialectSuite {
         assertThat(rows(select(alias.column(value).as("l " + name))
                         .where(alias.column(id).eq(1))))
                 .containsExactly(List.of(name + name));
-        assertThat(connection().execute(select(value.as("l " + name))).one().get("l " + name))
+        assertThat(connection()
+                        .execute(select(value.as("l " + name)))
+                        .rows()
+                        .one()
+                        .get("l " + name))
                 .isEqualTo(name + name);
     }
 }

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.compile.Feature;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.CommonTableExpression;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.TableAlias;
-import dev.retort.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +35,18 @@ public abstract class QuerySuite extends DialectSuite {
             Column.of("id", SqlTypes.INTEGER).primaryKey(),
             Column.of("name", SqlTypes.varchar(50)),
             Column.of("parent_id", SqlTypes.INTEGER));
-    private final Column<Integer> id = people.column("id", Integer.class);
-    private final Column<String> name = people.column("name", String.class);
-    private final Column<Integer> parent = people.column("parent_id", Integer.class);
+    private final NumericColumn<Integer> id = people.column("id", SqlTypes.INTEGER);
+    private final TextColumn<String> name = people.column("name", SqlTypes.VARCHAR);
+    private final NumericColumn<Integer> parent = people.column("parent_id", SqlTypes.INTEGER);
     private final Table visits = Table.of(
             "suite_visits",
             metaData,
             Column.of("id", SqlTypes.INTEGER).primaryKey(),
             Column.of("person_id", SqlTypes.INTEGER).references("suite_people.id"),
             Column.of("minutes", SqlTypes.INTEGER));
-    private final Column<Integer> visitId = visits.column("id", Integer.class);
-    private final Column<Integer> personId = visits.column("person_id", Integer.class);
-    private final Column<Integer> minutes = visits.column("minutes", Integer.class);
+    private final NumericColumn<Integer> visitId = visits.column("id", SqlTypes.INTEGER);
+    private final NumericColumn<Integer> personId = visits.column("person_id", SqlTypes.INTEGER);
+    private final NumericColumn<Integer> minutes = visits.column("minutes", SqlTypes.INTEGER);
 
     @BeforeEach
     void fill() {
@@ -74,7 +76,7 @@ public abstract class QuerySuite extends DialectSuite {
         assertThat(rows(select(name, minutes).from(people.join(visits)).orderBy(minutes)))
                 .containsExactly(row("bob", 5), row("ann", 10), row("ann", 20));
         assertThat(rows(select(name, minutes)
-                        .from(people.outerJoin(visits))
+                        .from(people.leftJoin(visits))
                         .where(minutes.isNull())
                         .orderBy(name)))
                 .containsExactly(row("cid", null), row("dan", null));
@@ -141,7 +143,7 @@ public abstract class QuerySuite extends DialectSuite {
                                 select(count())
                                         .from(visits)
                                         .where(personId.eq(id))
-                                        .asScalar(Long.class)
+                                        .asScalar()
                                         .as("visits"))
                         .orderBy(id)))
                 .containsExactly(row("ann", 2L), row("bob", 1L), row("cid", 0L), row("dan", 0L));

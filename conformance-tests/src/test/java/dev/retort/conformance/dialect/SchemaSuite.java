@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.compile.Feature;
 import dev.retort.error.IntegrityException;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,16 @@ public abstract class SchemaSuite extends DialectSuite {
             Column.of("id", SqlTypes.INTEGER).primaryKey(),
             Column.of("parent_id", SqlTypes.INTEGER).references("suite_parents.id"));
 
-    private final Column<Integer> childId = children.column("id", Integer.class);
-    private final Column<Integer> parentId = children.column("parent_id", Integer.class);
+    private final NumericColumn<Integer> childId = children.column("id", SqlTypes.INTEGER);
+    private final NumericColumn<Integer> parentId = children.column("parent_id", SqlTypes.INTEGER);
 
     private final Table parents = Table.of(
             "suite_parents",
             metaData,
             Column.of("id", SqlTypes.INTEGER).primaryKey(),
             Column.of("code", SqlTypes.varchar(5)).notNull().unique());
-    private final Column<Integer> id = parents.column("id", Integer.class);
-    private final Column<String> code = parents.column("code", String.class);
+    private final NumericColumn<Integer> id = parents.column("id", SqlTypes.INTEGER);
+    private final TextColumn<String> code = parents.column("code", SqlTypes.VARCHAR);
 
     @Test
     void createAll_inOrder_andAgainForNothing() {
@@ -96,8 +98,8 @@ public abstract class SchemaSuite extends DialectSuite {
                 metaData,
                 Column.of("select", SqlTypes.INTEGER).primaryKey(),
                 Column.of("group", SqlTypes.INTEGER).references("order.select"));
-        Column<Integer> key = order.column("select", Integer.class);
-        Column<Integer> boss = order.column("group", Integer.class);
+        NumericColumn<Integer> key = order.column("select", SqlTypes.INTEGER);
+        NumericColumn<Integer> boss = order.column("group", SqlTypes.INTEGER);
         createTables();
         connection().execute(insert(order).columns(key, boss), List.of(new Object[] {1, null}, new Object[] {2, 1}));
         assertThat(rows(select(key).where(boss.eq(1)))).containsExactly(List.of(2));

@@ -11,8 +11,9 @@ import dev.retort.engine.Connection;
 import dev.retort.engine.Transaction;
 import dev.retort.error.IntegrityException;
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class TransactionSuite extends DialectSuite {
     private final Table table = Table.of(
             "suite_transactions", metaData, Column.of("id", SqlTypes.INTEGER).primaryKey());
-    private final Column<Integer> id = table.column("id", Integer.class);
+    private final NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
 
     @BeforeEach
     void createTable() {
@@ -35,9 +36,7 @@ public abstract class TransactionSuite extends DialectSuite {
 
     private long stored() {
         try (Connection other = engine().connect()) {
-            return other.execute(select(count()).from(table))
-                    .scalars(Long.class)
-                    .one();
+            return other.execute(select(count()).from(table)).one();
         }
     }
 
@@ -80,7 +79,7 @@ public abstract class TransactionSuite extends DialectSuite {
         with(Feature.SAVEPOINTS, () -> {
             connection().begin(inside -> {
                 add(1);
-                try (Transaction savepoint = inside.beginNested()) {
+                try (Transaction savepoint = inside.savepoint()) {
                     add(2);
                     savepoint.rollback();
                 }

@@ -5,9 +5,11 @@ import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +68,7 @@ public abstract class TypeSuite extends DialectSuite {
                                 LocalDateTime.of(2024, 2, 29, 23, 59, 59, 123_456_000),
                                 LocalDateTime.of(9999, 12, 31, 23, 59, 59))),
                 Sample.ordered(SqlTypes.INSTANT, List.of(Instant.EPOCH, Instant.parse("2024-03-31T01:30:00.123456Z"))),
-                Sample.unordered(SqlTypes.UUID_TYPE, List.of(new UUID(0, 0), new UUID(-1, -1), new UUID(1, 2))),
+                Sample.unordered(SqlTypes.UUID, List.of(new UUID(0, 0), new UUID(-1, -1), new UUID(1, 2))),
                 Sample.unordered(SqlTypes.enumType(Colour.class), List.of(Colour.RED, Colour.GREEN)),
                 Sample.unordered(
                         SqlTypes.varchar(20).map(StringBuilder.class, StringBuilder::new, StringBuilder::toString),
@@ -84,7 +86,7 @@ public abstract class TypeSuite extends DialectSuite {
         String name = "suite_types_" + Integer.toHexString(sample.type().hashCode());
         Table table =
                 Table.of(name, metaData, Column.of("id", SqlTypes.INTEGER).primaryKey(), Column.of("v", sample.type()));
-        Column<Integer> id = table.column("id", Integer.class);
+        NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
         Column<T> value = table.column("v", sample.type().javaType());
         createTables();
         List<Object[]> rows = new ArrayList<>();
@@ -104,7 +106,7 @@ public abstract class TypeSuite extends DialectSuite {
         }
     }
 
-    private <T> void findsAndSorts(Sample<T> sample, Column<Integer> id, Column<T> value) {
+    private <T> void findsAndSorts(Sample<T> sample, NumericColumn<Integer> id, Column<T> value) {
         for (int i = 0; i < sample.values().size(); i++) {
             assertThat(connection()
                             .execute(select(id).where(value.eq(sample.values().get(i))))
@@ -138,8 +140,8 @@ public abstract class TypeSuite extends DialectSuite {
                             metaData,
                             Column.of("id", SqlTypes.INTEGER).primaryKey(),
                             Column.of("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE));
-                    Column<Integer> id = table.column("id", Integer.class);
-                    Column<OffsetDateTime> value = table.column("v", OffsetDateTime.class);
+                    NumericColumn<Integer> id = table.column("id", SqlTypes.INTEGER);
+                    TemporalColumn<OffsetDateTime> value = table.column("v", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
                     createTables();
                     connection().execute(insert(table).values(id.set(1), value.set(moment)));
                     assertThat(connection()

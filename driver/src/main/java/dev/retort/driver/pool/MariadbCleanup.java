@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,14 @@ final class MariadbCleanup implements SessionCleanup {
             + " AND (session_value <> global_value OR variable_name IN ('AUTOCOMMIT', 'TX_ISOLATION', 'TX_READ_ONLY',"
             + " 'TRANSACTION_ISOLATION', 'TRANSACTION_READ_ONLY'))"
             + " AND NOT (variable_name IN ('TX_ISOLATION', 'TX_READ_ONLY') AND EXISTS (SELECT 1 FROM"
-            + " information_schema.system_variables WHERE variable_name = 'TRANSACTION_ISOLATION'))"; // the new name
+            + " information_schema.system_variables WHERE variable_name = 'TRANSACTION_ISOLATION'))" // the new name
+            + " ORDER BY variable_name LIKE 'COLLATION%'"; // a character set brings its default collation
 
     private static final String TO_BE_FORGOTTEN = "@retort_cleaning";
+
+    /** What the URL makes in each session and no cleaning can make again: what any SQL leaves, and variables of one's own. */
+    private static final Pattern MADE_BY_URL =
+            Pattern.compile("[?&](initSql=|sessionVariables=[^&]*(?<!@)@(?!@))", Pattern.CASE_INSENSITIVE);
 
     /** {@code ER_OPTION_PREVENTS_STATEMENT}: the server checks no privileges, so that nobody can take a role either. */
     private static final int NO_ROLES = 1290;
@@ -46,7 +52,8 @@ final class MariadbCleanup implements SessionCleanup {
     /** Tries whether it works, too; if not, connections are cleaned by closing them. */
     static SessionCleanup of(Connection pristine, String initSql) throws SQLException {
         Driver driver = Driver.of(pristine.getClass());
-        if (driver == null) {
+        if (driver == null
+                || MADE_BY_URL.matcher(pristine.getMetaData().getURL()).find()) {
             return BY_CLOSING;
         }
         try (Statement statement = pristine.createStatement()) {

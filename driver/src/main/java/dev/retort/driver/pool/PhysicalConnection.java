@@ -26,7 +26,8 @@ public final class PhysicalConnection {
     private static final AtomicIntegerFieldUpdater<PhysicalConnection> TRACES =
             AtomicIntegerFieldUpdater.newUpdater(PhysicalConnection.class, "traces");
 
-    private static final int MAY_SET_SCHEMA = Trace.SETTING.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
+    private static final int MAY_SET_SCHEMA =
+            Trace.SETTING.bit() | Trace.NEUTRAL_SETTING.bit() | Trace.HIDDEN_CODE.bit() | Trace.UNKNOWN.bit();
 
     private final long id = NUMBERS.incrementAndGet();
     private final Connection vendor;
@@ -51,6 +52,12 @@ public final class PhysicalConnection {
 
     /** The event of nearly each statement, so that one serves them all. */
     private final StatementCacheEvent hit = new StatementCacheEvent(id, StatementCacheEvent.Kind.HIT);
+
+    /** Whether somebody had this before its user. */
+    private volatile boolean used;
+
+    /** Whether its user has executed nothing yet. */
+    private boolean untouched = true;
 
     private long waitNanos;
     private long borrowedAt = System.nanoTime();
@@ -127,6 +134,7 @@ public final class PhysicalConnection {
     /** Says who uses it, and its statements, from now on. */
     public void lentTo(Object user) {
         statements.startLending(user);
+        untouched = true;
     }
 
     private void spoil(String reason) {
@@ -189,11 +197,25 @@ public final class PhysicalConnection {
 
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
+        if (untouched) {
+            untouched = false;
+            if (used && Trace.SETTING.isIn(newTraces)) {
+                beforeSetting();
+            }
+        }
         if ((traces & newTraces) != newTraces) {
             TRACES.accumulateAndGet(this, newTraces, (known, more) -> known | more);
         }
         if ((newTraces & MAY_SET_SCHEMA) != 0 && !cleanup.statementsFollowSchema()) {
             statements.keepNone(); // the connection is closed in the end, or its statements are
+        }
+    }
+
+    private void beforeSetting() {
+        try {
+            cleanup.beforeSetting(vendor);
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
+            // what the user is about to do will fail as well, and tell
         }
     }
 
@@ -224,7 +246,7 @@ public final class PhysicalConnection {
         // a map that equals the one before is another map all the same, to which its user may add later
         remember(setting, setting == Setting.TYPE_MAP ? new Object() : value);
         if (isCleaned(setting)) {
-            leaves(Trace.SETTING.bit());
+            leaves(Trace.NEUTRAL_SETTING.bit());
         }
         apply(setting, value);
     }
@@ -281,6 +303,7 @@ public final class PhysicalConnection {
             asNew = !spoilt && reset(assumedTraces);
         } finally { // also if the vendor threw an Error
             if (asNew) {
+                used = true;
                 owner.giveBack(this);
             } else {
                 spoil("could not be made as new");
@@ -366,6 +389,9 @@ public final class PhysicalConnection {
     }
 
     private boolean restore(Setting setting, @Nullable Object value) throws SQLException {
+        if (setting == Setting.ISOLATION && cleanup.resetsIsolation(vendor)) {
+            return true;
+        }
         apply(setting, value);
         return cleanup.trustsSetters() || Objects.equals(read(setting), value);
     }

@@ -22,10 +22,10 @@ public record PoolOptions(
 
     /**
      * Those whose kept statements are tested to be as new ones. Others need not be: MariaDB's and MySQL's fail in a batch
-     * once their table was created anew, DuckDB's describe a table as it was, ShardingSphere's keep their parameters, SQLite's
-     * are still running after an INSERT, so that a cancellation stays in force.
+     * once their table was created anew, DuckDB's and H2's describe a table as it was, ShardingSphere's keep their parameters,
+     * SQLite's are still running after an INSERT, so that a cancellation stays in force.
      */
-    private static final Set<String> CACHED = Set.of("postgresql", "h2");
+    private static final Set<String> CACHED = Set.of("postgresql");
 
     /** How many prepared statements a connection to this vendor's database keeps where nothing else is asked for. */
     public static int defaultStatementCacheSize(String vendor) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cleans a session of PostgreSQL in one round trip. It is {@code DISCARD ALL} in pieces, as in its documentation, with two
- * differences: statements that the driver prepared stay, since pgjdbc counts on them, and settings go back to what they
- * were when the connection was opened (pgjdbc itself sets some then), not to what the server's files say. It also does
- * what {@code DISCARD ALL} does not: a seed that the user set for random numbers is replaced by an unknown one, and temporary
- * replication slots are dropped.
+ * Cleans a session of PostgreSQL in one round trip. It is {@code DISCARD ALL} in pieces, as in its documentation, with one
+ * difference: settings go back to what they were when the connection was opened (pgjdbc itself sets some then), not to what
+ * the server's files say. It also does what {@code DISCARD ALL} does not: a seed that the user set for random numbers is
+ * replaced by an unknown one, and temporary replication slots are dropped.
+ *
+ * <p>What pgjdbc prepared on the server goes too: a literal there was read, and a name looked up, under the settings and
+ * temporary tables of who prepared it. pgjdbc hears of that, and prepares again within the round trip of the next execution.
  */
 final class PostgresqlCleanup implements SessionCleanup {
     private static final String SETTINGS_OF_THE_SESSION =
@@ -24,19 +26,26 @@ final class PostgresqlCleanup implements SessionCleanup {
                     + " UNION ALL SELECT format('SET ROLE %L', pg_catalog.current_setting('role'))"
                     + " WHERE pg_catalog.current_setting('role') <> 'none'";
 
-    private static final String NAMES_TEMPORARY_SCHEMA =
-            "SELECT pg_catalog.current_setting('search_path') LIKE '%pg_temp%'";
+    /** Who may define one need not say which settings it makes, and those of one's own cannot be listed. */
+    private static final String HAS_LOGIN_TRIGGER =
+            "SELECT count(*) > 0 FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled <> 'D'";
+
+    private static final String ISOLATION = "default_transaction_isolation";
 
     private static final String FORGETTING_NUMBERS = "DISCARD SEQUENCES";
 
+    /** What functions have planned. */
+    private static final String FORGETTING_PLANS = "DISCARD PLANS";
+
+    private static final String FORGETTING_STATEMENTS = FORGETTING_PLANS + "; DEALLOCATE ALL";
+
     /** {@code RESET ALL} leaves the role as it is. */
     private static final String CLEANING = "ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; CLOSE ALL;"
-            + " UNLISTEN *; SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; " + FORGETTING_NUMBERS;
+            + " UNLISTEN *; SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; " + FORGETTING_NUMBERS + "; "
+            + FORGETTING_STATEMENTS;
 
-    /** {@code DEALLOCATE ALL} would take the driver's own too. An origin of replication can be set by few. */
-    private static final String DEALLOCATING = "; DO $retort$ DECLARE prepared text; BEGIN FOR prepared IN"
-            + " SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql"
-            + " LOOP EXECUTE pg_catalog.format('DEALLOCATE %I', prepared); END LOOP;"
+    /** It can be set by few. */
+    private static final String RESETTING_ORIGIN = "; DO $retort$ BEGIN"
             + " IF pg_catalog.has_function_privilege(pg_catalog.to_regprocedure("
             + "'pg_catalog.pg_replication_origin_session_is_setup()'), 'execute')"
             + " THEN IF pg_catalog.pg_replication_origin_session_is_setup()"
@@ -62,17 +71,20 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " UNION ALL SELECT lanname FROM pg_catalog.pg_language"
             + " WHERE lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') LIMIT 1";
 
-    /** What can have been left behind only by a statement that shows it. All else may be the work of any code. */
+    /**
+     * What can have been left behind only by a statement that shows it. All else may be the work of any code, as a definition
+     * is, which runs the functions of event triggers.
+     */
     private static final int KNOWN = Trace.TRANSACTION.bit()
             | Trace.SETTING.bit()
+            | Trace.NEUTRAL_SETTING.bit()
             | Trace.TEMPORARY_TABLE.bit()
             | Trace.LISTENING.bit()
             | Trace.SESSION_LOCK.bit()
             | Trace.HELD_CURSOR.bit()
             | Trace.LOCAL_SETTING.bit()
             | Trace.SEQUENCE.bit()
-            | Trace.RANDOM_SEED.bit()
-            | Trace.DEFINITION.bit();
+            | Trace.RANDOM_SEED.bit();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -80,20 +92,25 @@ final class PostgresqlCleanup implements SessionCleanup {
     private final String afterHiddenCode;
     private final PostgresqlWatch.@Nullable Getters getters;
 
-    /** Whether what is created is temporary where nothing else is said, as with {@code currentSchema=pg_temp}. */
-    private final boolean definesTemporarily;
+    /** Whether new connections have run SQL that may have prepared statements by name. */
+    private final boolean preparesAtFirst;
 
-    private final AtomicBoolean toldOfExtension = new AtomicBoolean();
+    /** Whether new sessions have settings that nobody can read off them. */
+    private final boolean hasLoginTrigger;
+
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private PostgresqlCleanup(
             String restoring,
             String afterHiddenCode,
             PostgresqlWatch.@Nullable Getters getters,
-            boolean definesTemporarily) {
+            boolean preparesAtFirst,
+            boolean hasLoginTrigger) {
+        this.preparesAtFirst = preparesAtFirst;
         this.restoring = restoring;
         this.afterHiddenCode = afterHiddenCode;
         this.getters = getters;
-        this.definesTemporarily = definesTemporarily;
+        this.hasLoginTrigger = hasLoginTrigger;
     }
 
     /**
@@ -103,10 +120,10 @@ final class PostgresqlCleanup implements SessionCleanup {
      */
     static SessionCleanup of(Connection pristine, String initSql) throws SQLException {
         String settings;
-        boolean definesTemporarily;
+        boolean hasLoginTrigger;
         try (Statement statement = pristine.createStatement()) {
             settings = settings(statement);
-            definesTemporarily = "t".equals(result(statement, NAMES_TEMPORARY_SCHEMA));
+            hasLoginTrigger = "t".equals(result(statement, HAS_LOGIN_TRIGGER));
         } finally {
             if (!pristine.getAutoCommit()) {
                 pristine.rollback();
@@ -116,9 +133,10 @@ final class PostgresqlCleanup implements SessionCleanup {
         boolean hasSlots = pristine.getMetaData().getDatabaseMajorVersion() >= FIRST_VERSION_WITH_SLOTS;
         return new PostgresqlCleanup(
                 restoring,
-                (hasSlots ? DROPPING_SLOTS : "") + DEALLOCATING,
+                (hasSlots ? DROPPING_SLOTS : "") + RESETTING_ORIGIN,
                 PostgresqlWatch.Getters.of(pristine.getClass()),
-                definesTemporarily);
+                !initSql.isEmpty(),
+                hasLoginTrigger);
     }
 
     private static String settings(Statement statement) throws SQLException {
@@ -153,13 +171,47 @@ final class PostgresqlCleanup implements SessionCleanup {
         return true;
     }
 
+    /** Unless the pool sets it in each session, or this would begin a transaction. */
+    @Override
+    public boolean resetsIsolation(Connection vendor) throws SQLException {
+        if (restoring.contains(ISOLATION) || !vendor.getAutoCommit()) {
+            return false;
+        }
+        try (Statement statement = vendor.createStatement()) {
+            statement.execute("RESET " + ISOLATION);
+        }
+        return true;
+    }
+
+    /** Outside a transaction, which is not to begin with this: some of its settings must come first. */
+    @Override
+    public void beforeSetting(Connection vendor) throws SQLException {
+        if (getters == null || !getters.isIdle(vendor)) {
+            return;
+        }
+        boolean begins = !vendor.getAutoCommit();
+        if (begins) {
+            vendor.setAutoCommit(true);
+        }
+        try (Statement statement = vendor.createStatement()) {
+            statement.execute(preparesAtFirst ? FORGETTING_PLANS : FORGETTING_STATEMENTS);
+        } finally {
+            if (begins) {
+                vendor.setAutoCommit(false);
+            }
+        }
+    }
+
     @Override
     public boolean clean(Connection vendor, int traces) throws SQLException {
-        if (traces == Trace.LOCAL_SETTING.bit() || (traces == Trace.DEFINITION.bit() && !definesTemporarily)) {
+        if (traces == Trace.LOCAL_SETTING.bit()) {
             return true;
         }
         if (Trace.PROCESS.isIn(traces)) {
             return false; // it stays loaded
+        }
+        if (hasLoginTrigger && traces != Trace.SEQUENCE.bit()) {
+            return close("a trigger on login, and what that sets cannot be read off a session");
         }
         boolean mayBeAnything = (traces & ~KNOWN) != 0;
         boolean autoCommit = vendor.getAutoCommit();
@@ -170,7 +222,9 @@ final class PostgresqlCleanup implements SessionCleanup {
         if (!autoCommit) {
             vendor.commit();
         }
-        return unknown == null || !mayBeAnything || tellOf(unknown);
+        return unknown == null
+                || !mayBeAnything
+                || close("the extension or language " + unknown + ", which may keep something in a session");
     }
 
     private String cleaning(int traces) {
@@ -204,14 +258,13 @@ final class PostgresqlCleanup implements SessionCleanup {
     }
 
     /** Always false: the connection has to be closed. */
-    private boolean tellOf(String extension) {
-        if (toldOfExtension.compareAndSet(false, true)) {
+    private boolean close(String reason) {
+        if (told.compareAndSet(false, true)) {
             LoggerFactory.getLogger("retort.pool")
                     .info(
-                            "Connections that ran functions which Retort does not know are closed and not cleaned, for"
-                                    + " this database has the extension or language {}, which may keep something in a"
-                                    + " session",
-                            extension);
+                            "Connections whose users changed their session, or ran functions which Retort does not know, are"
+                                    + " closed and not cleaned where that matters, for this database has {}",
+                            reason);
         }
         return false;
     }

@@ -99,7 +99,7 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
             }
         }
 
-        private boolean isIdle(Connection vendor) throws SQLException {
+        boolean isIdle(Connection vendor) throws SQLException {
             try {
                 return ((Enum) transactionState.invokeExact(vendor)).name().equals("IDLE");
             } catch (Throwable e) {

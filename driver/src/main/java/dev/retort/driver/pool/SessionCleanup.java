@@ -45,6 +45,13 @@ interface SessionCleanup {
      */
     boolean clean(Connection vendor, int traces) throws SQLException;
 
+    /**
+     * Called on a used connection where the first thing that its user does is a setting by which a text may mean another thing,
+     * so that what others have prepared is read anew. Later it would be seen: in a transaction's snapshot, and in what
+     * the user has prepared.
+     */
+    default void beforeSetting(Connection vendor) throws SQLException {}
+
     /** Begins to watch a connection on which no user has done anything yet. */
     default SessionWatch watch(Connection vendor) throws SQLException {
         return SessionWatch.ofAny(vendor);
@@ -63,6 +70,16 @@ interface SessionCleanup {
      * goes on with the tables of the schema in which it was prepared.
      */
     default boolean statementsFollowSchema() {
+        return false;
+    }
+
+    /**
+     * Sets the isolation back to what it was when the connection was opened, in one round trip, where the vendor's own setter
+     * would make a value of the session's out of it, which follows no later change of the server's.
+     *
+     * @return false if nothing was done; the vendor's setter has to do then
+     */
+    default boolean resetsIsolation(Connection vendor) throws SQLException {
         return false;
     }
 

@@ -99,13 +99,21 @@ public abstract class ConnectionProxy implements Connection {
      * @throws SQLException if this connection is closed; then the call has not begun
      */
     protected final void enter() throws SQLException {
+        if (!entersUnlessClosed()) {
+            throw closedException();
+        }
+    }
+
+    /** As {@link #enter()}; false if this connection is closed. */
+    final boolean entersUnlessClosed() {
         if (!CALLER.compareAndSet(this, NOBODY, currentThread())) {
             enterBeside();
         }
         if (isDetached()) {
             exit();
-            throw closedException();
+            return false;
         }
+        return true;
     }
 
     /** For a call that has begun, and was held up. */
@@ -141,8 +149,11 @@ public abstract class ConnectionProxy implements Connection {
         }
     }
 
-    /** Whether any thread is within a call, this one included; asked by the one who has detached this. */
-    private boolean isInUse() {
+    /**
+     * Whether any thread is within a call, this one included; asked by the one who has detached this, or who closes a
+     * statement.
+     */
+    final boolean isInUse() {
         return caller != NOBODY || otherCallers > 0;
     }
 

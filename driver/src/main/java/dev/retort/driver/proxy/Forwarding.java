@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
@@ -51,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Around it stand {@code enter()} and {@code exit()} where the vendor's connection may be reached, and before it
+ * <p>Around it stand {@code enter()} and {@code exit()} where the vendor's connection may be reached, {@code begins(value)} and
+ * {@code ended(value)} where the vendor may call code of the user's by a value that it gets, and before it
  * {@code escapes()} if the method is a vendor's own and not {@linkplain HarmlessMethods known to be harmless}.
  *
  * <p>The cast is there only for methods that are not of JDBC's own interface, {@code wrap} only where a JDBC object is
@@ -106,6 +108,9 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     /** How much room a result may take on the stack. */
     private static final int RESULT = 2;
 
+    /** How much room a guard takes above what is on the stack: this object and what it is told. */
+    private static final int GUARDED_VALUE = 2;
+
     private final ProxyBase base;
     private final Method method;
 
@@ -131,22 +136,23 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         Label failed = new Label();
         Label thrown = new Label();
         visitor.visitTryCatchBlock(start, end, failed, SQL_EXCEPTION);
-        int before = guard("enter").apply(visitor, context).getMaximalSize();
+        int before =
+                guard(instrumented, "enter", "begins").apply(visitor, context).getMaximalSize();
         visitor.visitLabel(start);
         int body = body(instrumented).apply(visitor, context).getMaximalSize();
         visitor.visitLabel(end);
         int after = returned(instrumented).apply(visitor, context).getMaximalSize();
         visitor.visitLabel(failed);
         visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {SQL_EXCEPTION});
-        int failure = failure().apply(visitor, context).getMaximalSize();
-        if (isGuarded()) {
+        int failure = failure(instrumented).apply(visitor, context).getMaximalSize();
+        if (isGuarded() || isBegun(instrumented)) {
             visitor.visitTryCatchBlock(start, end, thrown, null);
             visitor.visitLabel(thrown);
             visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
-            leave().apply(visitor, context);
+            leave(instrumented).apply(visitor, context);
         }
         int most = Math.max(Math.max(before, body), Math.max(after + RESULT, failure + 1));
-        return new Size(most, instrumented.getStackSize());
+        return new Size(most + GUARDED_VALUE, instrumented.getStackSize());
     }
 
     /** Getters of rows and setters of parameters reach no connection, and are called most; nor does what cannot fail. */
@@ -158,14 +164,48 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         return method.getDeclaringClass() == ResultSet.class && !BEYOND_ONE_ROW.contains(method.getName());
     }
 
-    private StackManipulation guard(String name) {
-        Method guard = isGuarded() ? base.find(name) : null;
-        return guard == null ? StackManipulation.Trivial.INSTANCE : called(guard);
+    /** {@code enter()}, or {@code begins(value)} where nothing but a value may lead into code of the user's. */
+    private StackManipulation guard(MethodDescription instrumented, String always, String byValue) {
+        if (isGuarded()) {
+            return called(Objects.requireNonNull(base.find(always)));
+        }
+        return isBegun(instrumented)
+                ? new StackManipulation.Compound(
+                        MethodVariableAccess.loadThis(),
+                        suspect(instrumented),
+                        call(Objects.requireNonNull(base.find(byValue, Object.class))))
+                : StackManipulation.Trivial.INSTANCE;
+    }
+
+    private boolean isBegun(MethodDescription instrumented) {
+        return !isGuarded()
+                && declaresSqlException()
+                && base.find("begins", Object.class) != null
+                && !suspects(instrumented).isEmpty();
+    }
+
+    /** The parameters whose values may have code of their own: those of which it is not known that they have none. */
+    private static List<ParameterDescription> suspects(MethodDescription instrumented) {
+        List<ParameterDescription> suspects = new ArrayList<>();
+        for (ParameterDescription parameter : instrumented.getParameters()) {
+            TypeDescription type = parameter.getType().asErasure();
+            if (!type.isPrimitive() && !type.represents(String.class) && !type.represents(byte[].class)) {
+                suspects.add(parameter);
+            }
+        }
+        return suspects;
+    }
+
+    /** The only one, or where there are more, this object, which has code. */
+    private static StackManipulation suspect(MethodDescription instrumented) {
+        List<ParameterDescription> suspects = suspects(instrumented);
+        return suspects.size() == 1 ? MethodVariableAccess.load(suspects.get(0)) : MethodVariableAccess.loadThis();
     }
 
     /** The result is on the stack, if there is one. */
     private StackManipulation returned(MethodDescription instrumented) {
-        return new StackManipulation.Compound(guard("exit"), MethodReturn.of(instrumented.getReturnType()));
+        return new StackManipulation.Compound(
+                guard(instrumented, "exit", "ended"), MethodReturn.of(instrumented.getReturnType()));
     }
 
     private StackManipulation body(MethodDescription instrumented) {
@@ -207,14 +247,15 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     }
 
     /** The exception is on the stack: {@code throw failed(e)}. */
-    private StackManipulation failure() {
+    private StackManipulation failure(MethodDescription instrumented) {
         Method translate = declaresSqlException() ? base.failed : base.undeclared;
-        return new StackManipulation.Compound(MethodVariableAccess.loadThis(), Swap.INSTANCE, call(translate), leave());
+        return new StackManipulation.Compound(
+                MethodVariableAccess.loadThis(), Swap.INSTANCE, call(translate), leave(instrumented));
     }
 
     /** Whatever was thrown is on the stack. */
-    private StackManipulation leave() {
-        return new StackManipulation.Compound(guard("exit"), Throw.INSTANCE);
+    private StackManipulation leave(MethodDescription instrumented) {
+        return new StackManipulation.Compound(guard(instrumented, "exit", "ended"), Throw.INSTANCE);
     }
 
     private boolean declaresSqlException() {

@@ -63,8 +63,9 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         }
     }
 
+    /** A call that is under way may be one of this very statement, within which its user closes it: a value's own code can. */
     private boolean isAsNew() {
-        if (user() != ConnectionProxy.currentThread()) {
+        if (user() != ConnectionProxy.currentThread() || connection.isInUse()) {
             return false; // and no word to the vendor but to close it, which may end what it is doing
         }
         try {
@@ -256,11 +257,13 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     @Override
     public void clearParameters() throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
+        begins(this);
         try {
-            vendor.clearParameters();
+            preparedDelegate().clearParameters();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(this);
         }
         if (bound != null) {
             bound.clear();
@@ -317,11 +320,13 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     @Override
     public void addBatch() throws SQLException {
-        PreparedStatement vendor = preparedDelegate();
+        begins(this);
         try {
-            vendor.addBatch();
+            preparedDelegate().addBatch();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(this);
         }
         if (connection.listeners != null) {
             bound().addBatch();
@@ -333,9 +338,21 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     public String toString() {
         String sql = sql();
         Redactor redactor = connection.redactor();
-        String vendors = isReleased() ? "" : vendor().toString();
+        String vendors = vendorsText();
         return !vendors.isEmpty() && redactor.mayShow(sql, vendors)
                 ? vendors
                 : super.toString() + ": " + redactor.shown(sql);
+    }
+
+    /** Empty after close. A value in it may have code of its own. */
+    private String vendorsText() {
+        boolean entered = connection.entersUnlessClosed();
+        try {
+            return isReleased() ? "" : vendor().toString();
+        } finally {
+            if (entered) {
+                connection.exit();
+            }
+        }
     }
 }

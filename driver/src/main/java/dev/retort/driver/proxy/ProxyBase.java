@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link ProxyKind#delegate}, which returns the vendor's object as its JDBC type;
  *   <li>{@code answering(Class)}, which returns an object of that type for methods that may not refuse, also after close;
  *   <li>{@code wrap(X)}, which turns a vendor's JDBC object into the user's;
+ *   <li>{@code begins(value)} and {@code ended(value)}, around what may run code of a value;
  *   <li>{@code capture(int, value)}, told of each parameter that was set;
  *   <li>{@code customized()}, told when something was set that may outlive the use of a statement;
  *   <li>{@code failed(SQLException)}, which sees each exception and returns it;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ResultSetProxy implements ResultSet {
     private static final String CLOSED_STATE = "24000";
+    private static final String CLOSED = "This Retort result set is closed; execute the statement again";
 
     /** The result set of the same statement that was opened before this one and may still be open. */
     @Nullable
@@ -109,7 +110,7 @@ public abstract class ResultSetProxy implements ResultSet {
         if (delegate.isClosed()) {
             return delegate;
         }
-        throw new SQLException("This Retort result set is closed; execute the statement again", CLOSED_STATE);
+        throw new SQLException(CLOSED, CLOSED_STATE);
     }
 
     /** Whether one of this list is open, and another thread than this one got its rows. */
@@ -135,6 +136,32 @@ public abstract class ResultSetProxy implements ResultSet {
     /** Called by generated code after the call that {@link #enter} began. */
     protected final void exit() {
         connection().exit();
+    }
+
+    /** As {@link StatementProxy#begins}; {@link #ended} follows. */
+    protected final void begins(@Nullable Object value) throws SQLException {
+        if (!CodelessValues.contains(value) && !connection().entersUnlessClosed()) {
+            throw closedException();
+        }
+    }
+
+    /** Called by generated code after the call that {@link #begins} began. */
+    protected final void ended(@Nullable Object value) {
+        if (!CodelessValues.contains(value)) {
+            connection().exit();
+        }
+    }
+
+    /** The vendor's own refusal, if there is one. */
+    private SQLException closedException() {
+        try {
+            delegate().getRow();
+        } catch (SQLException e) {
+            return e;
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // not what JDBC asks of closed rows
+        }
+        return new SQLException(CLOSED, CLOSED_STATE);
     }
 
     /** Called by generated code after a column of a row was changed. */
@@ -246,19 +273,25 @@ public abstract class ResultSetProxy implements ResultSet {
 
     @Override
     public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
+        begins(type);
         try {
             return wrap(delegate().getObject(column, type), type);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(type);
         }
     }
 
     @Override
     public <T> @Nullable T getObject(String column, Class<T> type) throws SQLException {
+        begins(type);
         try {
             return wrap(delegate().getObject(column, type), type);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(type);
         }
     }
 

@@ -182,11 +182,13 @@ public abstract class SqlStatementProxy extends StatementProxy {
 
     @Override
     public void clearBatch() throws SQLException {
-        Statement vendor = delegate();
+        begins(this);
         try {
-            vendor.clearBatch();
+            delegate().clearBatch();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(this);
         }
         forgetBatch();
     }

@@ -26,6 +26,9 @@ public abstract class StatementProxy implements Statement {
     /** The vendor closes its statement, and this one follows. */
     private static final byte CLOSED_ON_COMPLETION = 2;
 
+    /** Not the user's wish, but its connection's end. */
+    private static final byte CLOSED_WITH_CONNECTION = 4;
+
     /** What JDBC says where no rows were changed, but queried. */
     protected static final int NO_COUNT = -1;
 
@@ -89,6 +92,23 @@ public abstract class StatementProxy implements Statement {
         connection.exit();
     }
 
+    /**
+     * Called by generated code before a call that reaches no connection, but may read a value by code of the user's, who may
+     * close this and its connection there; {@link #ended} follows.
+     */
+    protected final void begins(@Nullable Object value) throws SQLException {
+        if (!CodelessValues.contains(value) && !connection.entersUnlessClosed()) {
+            throw closedException();
+        }
+    }
+
+    /** Called by generated code after the call that {@link #begins} began. */
+    protected final void ended(@Nullable Object value) {
+        if (!CodelessValues.contains(value)) {
+            connection.exit();
+        }
+    }
+
     /** Called by generated code after a parameter was set by its name. */
     protected final void given(@Nullable Object value) {
         connection.given(value);
@@ -116,8 +136,14 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** What every use of a closed statement is answered with: the vendor's own refusal, if there is one. */
+    /**
+     * What every use of a closed statement is answered with: where its connection was closed, as that answers, else the
+     * vendor's own refusal, if there is one.
+     */
     protected final SQLException closedException() {
+        if (phase == OPEN || (wishes & CLOSED_WITH_CONNECTION) != 0) {
+            return ConnectionProxy.closedException();
+        }
         Statement vendors = closedVendor();
         if (vendors != null) {
             try {
@@ -551,6 +577,7 @@ public abstract class StatementProxy implements Statement {
             return;
         }
         phase = CLOSED;
+        wishes |= connection.isDetached() ? CLOSED_WITH_CONNECTION : 0;
         Throwable failure = closeResults();
         try {
             release();

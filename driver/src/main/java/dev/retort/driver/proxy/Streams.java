@@ -65,6 +65,16 @@ final class Streams {
             }
         }
 
+        /** Enters, if the connection is open. */
+        boolean entersOpen() {
+            try {
+                connection.enter();
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
         void writes() {
             pending = true;
         }
@@ -75,11 +85,9 @@ final class Streams {
 
         /** Closes the vendor's stream; where the connection is closed, there is nothing to close any more. */
         void end(Closeable vendor) throws IOException {
-            try {
-                connection.enter();
-            } catch (SQLException e) {
+            if (!entersOpen()) {
                 if (pending) {
-                    throw new IOException("What was written may be lost: " + e.getMessage(), e);
+                    throw new IOException("What was written may be lost, for the connection is closed");
                 }
                 return;
             }
@@ -125,6 +133,16 @@ final class Streams {
             passage.enter();
             try (passage) {
                 return in.skip(count);
+            }
+        }
+
+        /** Does nothing once the connection is closed, when there is nothing to come back to. */
+        @Override
+        public synchronized void mark(int limit) {
+            if (passage.entersOpen()) {
+                try (passage) {
+                    in.mark(limit);
+                }
             }
         }
 
@@ -180,6 +198,14 @@ final class Streams {
             passage.enter();
             try (passage) {
                 return in.skip(count);
+            }
+        }
+
+        @Override
+        public void mark(int limit) throws IOException {
+            passage.enter();
+            try (passage) {
+                in.mark(limit);
             }
         }
 

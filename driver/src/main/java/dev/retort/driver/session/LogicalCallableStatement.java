@@ -23,21 +23,25 @@ public abstract class LogicalCallableStatement extends LogicalPreparedStatement 
 
     @Override
     public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
-        CallableStatement vendor = callableDelegate();
+        begins(type);
         try {
-            return wrap(vendor.getObject(position, type), type);
+            return wrap(callableDelegate().getObject(position, type), type);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(type);
         }
     }
 
     @Override
     public <T> @Nullable T getObject(String name, Class<T> type) throws SQLException {
-        CallableStatement vendor = callableDelegate();
+        begins(type);
         try {
-            return wrap(vendor.getObject(name, type), type);
+            return wrap(callableDelegate().getObject(name, type), type);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            ended(type);
         }
     }
 

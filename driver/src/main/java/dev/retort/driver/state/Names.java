@@ -126,7 +126,7 @@ final class Names {
     }
 
     private int unqualified(int name) {
-        int known = tokens.traces(name) | special(name);
+        int known = traces(name) | special(name);
         if (known != Trace.NONE || tokens.isSymbol(name - 1, '{')) {
             return known;
         }
@@ -141,6 +141,15 @@ final class Names {
         boolean hidden =
                 !tokens.means(name, Vocabulary.RESERVED) && !isAlias(name) && !isPair(name) && !isBuiltIn(name);
         return hidden(hidden) | ofServer(hidden, name);
+    }
+
+    /** Settings with a dot in their name are the user's own, and the server gives them no meaning. */
+    private int traces(int name) {
+        boolean own = tokens.is(name + 2, SqlToken.Kind.LITERAL)
+                && tokens.isSymbol(name + 3, ',')
+                && tokens.text(name + 2).indexOf('.') > 0;
+        int known = tokens.traces(name);
+        return known == Trace.SETTING.bit() && own ? Trace.NEUTRAL_SETTING.bit() : known;
     }
 
     /** PostgreSQL's own functions that are not known may begin a backup, or what else no cleaning undoes. */
@@ -232,7 +241,7 @@ final class Names {
             int meaning = tokens.is(name, SqlToken.Kind.QUOTED)
                     ? tokens.meaningOfQuoted(name)
                     : tokens.means(name, wanted) ? wanted : 0;
-            int known = tokens.traces(name) | Vocabulary.traces(meaning);
+            int known = traces(name) | Vocabulary.traces(meaning);
             boolean hidden = (meaning & wanted) == 0;
             return known != Trace.NONE ? known : hidden(hidden) | ofServer(hidden, name);
         }

@@ -106,21 +106,22 @@ final class Statements {
 
     private static final Set<String> ESCAPES = Set.of("fn", "d", "t", "ts", "oj", "escape", "limit", "call");
 
-    /** What may be set for a transaction and changes no other text's meaning, but for names with a dot. */
-    private static final Set<String> LOCAL = Set.of(
-            "role",
-            "session",
+    /** Settings by which no text means another thing, nor creates anything elsewhere; so are those with a dot in their name. */
+    private static final Set<String> WITHOUT_MEANING = Set.of(
+            "characteristics",
+            "default_transaction_read_only",
+            "default_transaction_isolation",
+            "default_transaction_deferrable",
+            "application_name",
+            "client_min_messages",
             "statement_timeout",
             "lock_timeout",
             "transaction_timeout",
             "work_mem",
             "idle_in_transaction_session_timeout",
+            "idle_session_timeout",
             "maintenance_work_mem",
             "synchronous_commit",
-            "timezone",
-            "time",
-            "datestyle",
-            "intervalstyle",
             "enable_seqscan",
             "enable_indexscan",
             "enable_nestloop",
@@ -187,6 +188,8 @@ final class Statements {
                     case "create" -> create(index);
                     case "alter" -> alter(index);
                     case "drop" -> Trace.DEFINITION.bit();
+                    case "comment", "grant", "revoke", "reindex" ->
+                        bit(Trace.DEFINITION, syntax == SqlSyntax.POSTGRESQL); // triggers on definitions see them
                     default -> Trace.NONE;
                 };
         return known | bit(Trace.UNKNOWN, known == Trace.NONE && !isHarmless(word));
@@ -211,8 +214,13 @@ final class Statements {
             return Trace.NONE;
         }
         boolean local = tokens.isWord(index + 1, "local");
-        boolean harmless = LOCAL.contains(tokens.word(index + 2)) || tokens.isSymbol(index + 3, '.');
-        return local && harmless ? Trace.LOCAL_SETTING.bit() : Trace.SETTING.bit();
+        int name = local || tokens.isWord(index + 1, "session") ? index + 2 : index + 1;
+        boolean harmless = WITHOUT_MEANING.contains(tokens.word(name)) || tokens.isSymbol(name + 1, '.');
+        if (local && harmless) {
+            return Trace.LOCAL_SETTING.bit();
+        }
+        boolean neutral = harmless || tokens.isWord(name, "search_path"); // the server's plans follow it
+        return neutral && syntax == SqlSyntax.POSTGRESQL ? Trace.NEUTRAL_SETTING.bit() : Trace.SETTING.bit();
     }
 
     private int begin(int index) {

@@ -10,7 +10,10 @@ public enum Trace {
      * know nothing.
      */
     TRANSACTION(1 << 0),
-    /** {@code SET}, {@code RESET}, {@code SET ROLE}, {@code set_config}, {@code PRAGMA}, {@code USE}, user variables. */
+    /**
+     * {@code SET}, {@code RESET}, {@code set_config}, {@code PRAGMA}, {@code USE}, user variables: what was prepared before may
+     * mean another thing now.
+     */
     SETTING(1 << 1),
     /** {@code CREATE TEMPORARY} …, {@code SELECT … INTO TEMP}, anything in {@code pg_temp}. */
     TEMPORARY_TABLE(1 << 2),
@@ -41,10 +44,13 @@ public enum Trace {
      */
     PROCESS(1 << 12),
     /**
-     * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but where
-     * the search path begins with {@code pg_temp}, or together with {@link #LOCAL_SETTING}, which may have led it there.
+     * {@code CREATE}, {@code ALTER}, {@code DROP} of what all sessions see. Leaves nothing in the session itself, but in
+     * PostgreSQL, where a database may have event triggers, whose functions run with it, and where the search path may begin
+     * with {@code pg_temp}.
      */
     DEFINITION(1 << 13),
+    /** A setting by which no text means another thing: PostgreSQL's search path, a time-out, one of the user's own. */
+    NEUTRAL_SETTING(1 << 15),
     /** A text that is not understood as a whole, or no statement that is known: it may have left anything. */
     UNKNOWN(1 << 14);
 

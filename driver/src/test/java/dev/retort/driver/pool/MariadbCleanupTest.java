@@ -56,7 +56,7 @@ class MariadbCleanupTest {
             strings = {
                 "SET SESSION sql_mode = ''",
                 "SET sql_mode = 'ANSI_QUOTES'",
-                "SET NAMES latin1",
+                "SET NAMES utf8mb3",
                 "SET time_zone = '+09:00'",
                 "SET @tenant = 'seven'",
                 "SET autocommit = 0",

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 @Tag("D25")
 class PoolManagementTest {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
-    private static final String URL = "jdbc:retort:h2:mem:management;retort.pool=session";
+    private static final String URL =
+            "jdbc:retort:h2:mem:management;retort.pool=session;retort.statementCache.size=128";
 
     private static RetortDataSource managed(String name) {
         RetortDataSource source = new RetortDataSource(URL + ";retort.pool.poolName=" + name);

@@ -46,7 +46,7 @@ class PostgresqlCleanupTest {
     }
 
     private static boolean leavesNothing(Trace trace) {
-        return trace == Trace.LOCAL_SETTING || trace == Trace.DEFINITION;
+        return trace == Trace.LOCAL_SETTING;
     }
 
     @Test
@@ -63,6 +63,26 @@ class PostgresqlCleanupTest {
             assertThat(cleanup.clean(vendor, Trace.DEFINITION.bit() | Trace.LOCAL_SETTING.bit()))
                     .isTrue();
             assertThat(one(vendor, "SELECT to_regclass('pg_temp.seven')")).isNull();
+        }
+    }
+
+    @Test
+    void settingsOfATriggerOnLogin_cannotBeRestored_soThatTheConnectionIsClosed() throws SQLException {
+        try (Connection vendor = DriverManager.getConnection(url)) {
+            execute(
+                    vendor,
+                    "CREATE FUNCTION greet() RETURNS event_trigger LANGUAGE plpgsql AS"
+                            + " $$ BEGIN PERFORM set_config('app.greeted', 'yes', false); END $$;"
+                            + " CREATE EVENT TRIGGER greeting ON login EXECUTE FUNCTION greet()");
+        }
+        try (Connection vendor = DriverManager.getConnection(url)) {
+            SessionCleanup cleanup = SessionCleanup.of(vendor, OPTIONS);
+            assertThat(one(vendor, "SELECT current_setting('app.greeted')")).isEqualTo("yes");
+            assertThat(cleanup.clean(vendor, Trace.NEUTRAL_SETTING.bit())).isFalse();
+            assertThat(cleanup.clean(vendor, Trace.HIDDEN_CODE.bit())).isFalse();
+            assertThat(cleanup.clean(vendor, Trace.DEFINITION.bit())).isFalse();
+            assertThat(cleanup.clean(vendor, Trace.SEQUENCE.bit())).isTrue();
+            assertThat(one(vendor, "SELECT current_setting('app.greeted')")).isEqualTo("yes");
         }
     }
 

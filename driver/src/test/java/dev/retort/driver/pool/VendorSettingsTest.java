@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vendor's URL and properties say of a session is what every user of the pool gets. */
@@ -84,6 +85,27 @@ class VendorSettingsTest {
                     assertThat(connection.getAutoCommit()).isFalse();
                     assertThat(one(connection, "SELECT @@autocommit")).isEqualTo("0");
                     connection.setAutoCommit(true);
+                    one(connection, "SELECT @seven := 7");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connectionCollation=utf8mb4_bin, @@collation_connection, utf8mb4_bin",
+        "sessionVariables=collation_connection='utf8mb4_bin', @@collation_connection, utf8mb4_bin",
+        "sessionVariables=@z=8, @z, 8",
+        "initSql=set @z=7, @z, 7",
+    })
+    void sessionOfMariadb_inTheUrl_isWhatEveryUserGets(String option, String look, String expected)
+            throws SQLException {
+        Assumptions.assumeTrue(TestMariaDb.isAvailable());
+        String made = TestPostgres.retort(TestMariaDb.newDatabase()) + ONE + "&" + option;
+        try (RetortDataSource source = new RetortDataSource(made)) {
+            for (int user = 0; user < 3; user++) {
+                try (Connection connection = source.getConnection()) {
+                    assertThat(one(connection, "SELECT " + look)).isEqualTo(expected);
                     one(connection, "SELECT @seven := 7");
                 }
             }

@@ -8,6 +8,7 @@ import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestPostgres;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,32 @@ class ClosingTest {
         assertThatThrownBy(prepared::executeQuery).isInstanceOf(SQLException.class);
         assertThatThrownBy(preparedRows::next).isInstanceOf(SQLException.class);
         assertThatThrownBy(metaData::getDatabaseProductName).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void statements_closedWithTheirConnection_saySoInTheSameWords() throws SQLException {
+        Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement("SELECT 1");
+        PreparedStatement closed = connection.prepareStatement("SELECT 2");
+        closed.close();
+        Statement ofArray = statementOf(connection.createArrayOf("INTEGER", new Object[] {1}));
+        connection.close();
+        String words = catchThrowable(connection::createStatement).getMessage();
+        assertThatThrownBy(() -> statement.executeQuery("SELECT 1")).hasMessage(words);
+        assertThatThrownBy(statement::getMaxRows).hasMessage(words);
+        assertThatThrownBy(prepared::executeQuery).hasMessage(words);
+        assertThatThrownBy(prepared::executeBatch).hasMessage(words);
+        assertThatThrownBy(closed::executeQuery)
+                .extracting(Throwable::getMessage)
+                .isNotEqualTo(words);
+        if (ofArray != null) { // H2's rows of an array have none
+            assertThatThrownBy(() -> ofArray.executeQuery("SELECT 1")).hasMessage(words);
+        }
+    }
+
+    private static @Nullable Statement statementOf(Array array) throws SQLException {
+        return array.getResultSet().getStatement();
     }
 
     @Test

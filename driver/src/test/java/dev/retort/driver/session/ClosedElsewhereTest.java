@@ -276,7 +276,8 @@ class ClosedElsewhereTest {
 
         RetortDataSource source() {
             return new RetortDataSource(TestPostgres.retort(url) + separator + "retort.pool=session" + separator
-                    + "retort.pool.maximumPoolSize=1" + separator + "retort.pool.connectionTimeout=30000");
+                    + "retort.pool.maximumPoolSize=1" + separator + "retort.pool.connectionTimeout=30000" + separator
+                    + "retort.statementCache.size=128");
         }
     }
 

@@ -12,12 +12,16 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** One physical connection, two users after each other: the second must not notice the first. */
 @Tag("D23")
 class SessionStateTest {
     private static final String ONE = "&retort.pool.maximumPoolSize=1";
+    private static final String ISOLATION =
+            "SELECT setting || ' by ' || source FROM pg_settings" + " WHERE name = 'default_transaction_isolation'";
     private final String url = TestPostgres.newRetortDatabase() + ONE;
 
     @Test
@@ -62,6 +66,40 @@ class SessionStateTest {
                         statement.executeQuery("SELECT count(*) FROM pg_tables WHERE tablename = 'left_open'")) {
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&options=-c%20default_transaction_isolation=serializable"})
+    void isolation_changedByOneUser_followsTheServersDefaultAgain_inOneRoundTrip(String option) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url + option + RoundTrips.PARAMETER)) {
+            String fresh;
+            try (Connection connection = source.getConnection()) {
+                fresh = SessionOfPostgresql.one(connection, ISOLATION);
+            }
+            Connection first = source.getConnection();
+            first.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            assertThat(SessionOfPostgresql.one(first, ISOLATION)).isEqualTo("repeatable read by session");
+            long before = RoundTrips.count();
+            first.close();
+            assertThat(RoundTrips.count() - before).isEqualTo(1);
+            try (Connection connection = source.getConnection()) {
+                assertThat(SessionOfPostgresql.one(connection, ISOLATION)).isEqualTo(fresh);
+            }
+        }
+    }
+
+    @Test
+    void isolation_thatThePoolSets_isSetAgainForTheNextUser() throws SQLException {
+        String serializable = "&retort.pool.transactionIsolation=TRANSACTION_SERIALIZABLE";
+        try (RetortDataSource source = new RetortDataSource(url + serializable)) {
+            try (Connection connection = source.getConnection()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                assertThat(SessionOfPostgresql.one(connection, ISOLATION)).isEqualTo("read committed by session");
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(SessionOfPostgresql.one(connection, ISOLATION)).isEqualTo("serializable by session");
+            }
         }
     }
 

@@ -40,7 +40,13 @@ class StatementCacheTest {
     }
 
     static List<String> urls() {
-        return List.of(TestPostgres.newRetortDatabase(), "jdbc:retort:h2:mem:cache;DB_CLOSE_DELAY=-1");
+        return List.of(
+                TestPostgres.newRetortDatabase() + "&retort.statementCache.size=128",
+                "jdbc:retort:h2:mem:cache;DB_CLOSE_DELAY=-1;retort.statementCache.size=128");
+    }
+
+    private String sized(int statements) {
+        return url.replace("Cache.size=128", "Cache.size=" + statements);
     }
 
     @AfterEach
@@ -185,8 +191,7 @@ class StatementCacheTest {
     @Test
     @Tag("D30")
     void cache_full_closesTheLongestUnused() throws SQLException {
-        char separator = url.contains(";") ? ';' : '&';
-        try (RetortDataSource small = new RetortDataSource(url + separator + "retort.statementCache.size=2");
+        try (RetortDataSource small = new RetortDataSource(sized(2));
                 Connection connection = small.getConnection()) {
             Statement a = usedOnce(connection, "SELECT 'a'");
             Statement b = usedOnce(connection, "SELECT 'b'");
@@ -200,8 +205,7 @@ class StatementCacheTest {
     @Test
     @Tag("D30")
     void cache_sizeZero_keepsNothing() throws SQLException {
-        char separator = url.contains(";") ? ';' : '&';
-        try (RetortDataSource none = new RetortDataSource(url + separator + "retort.statementCache.size=0");
+        try (RetortDataSource none = new RetortDataSource(sized(0));
                 Connection connection = none.getConnection()) {
             assertThat(usedOnce(connection, SQL).isClosed()).isTrue();
         }

@@ -242,6 +242,7 @@ class VendorApiLeaksTest {
     void streamsOfLargeObjects_afterTheConnectionWasClosed_areRefused() throws Exception {
         try (RetortDataSource source = source()) {
             InputStream read;
+            InputStream untouched;
             Reader characters;
             OutputStream written;
             try (Connection first = source.getConnection()) {
@@ -249,6 +250,7 @@ class VendorApiLeaksTest {
                 Blob blob = blob(first, 1);
                 read = blob.getBinaryStream();
                 assertThat(read.read()).isEqualTo('f');
+                untouched = blob(first, 1).getBinaryStream();
                 characters = clob(first, 1).getCharacterStream();
                 written = blob.setBinaryStream(1);
             }
@@ -258,6 +260,7 @@ class VendorApiLeaksTest {
                 assertThat(own.read()).isEqualTo('s');
                 assertThatThrownBy(read::readAllBytes).isInstanceOf(IOException.class);
                 assertThatThrownBy(() -> read.skip(1)).isInstanceOf(IOException.class);
+                untouched.mark(7);
                 assertThatThrownBy(characters::read).isInstanceOf(IOException.class);
                 assertThatThrownBy(() -> written.write(new byte[] {1, 2})).isInstanceOf(IOException.class);
                 assertThatThrownBy(written::flush).isInstanceOf(IOException.class);

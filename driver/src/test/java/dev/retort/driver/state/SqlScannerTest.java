@@ -88,7 +88,6 @@ class SqlScannerTest {
                 "COPY (SELECT lower(a) FROM t) TO STDOUT",
                 "ANALYZE t (a)",
                 "TRUNCATE t RESTART IDENTITY",
-                "COMMENT ON TABLE t IS 'x'",
                 "SHOW search_path",
                 "NOTIFY news, 'x'",
                 "SELECT 'it''s', 'C:\\dir' FROM t WHERE a = 'C:\\dir\\'",
@@ -106,7 +105,7 @@ class SqlScannerTest {
         assertThat(traces(sql)).isEmpty();
     }
 
-    /** They leave nothing in the session, but where the search path begins with pg_temp. */
+    /** They leave nothing in the session by themselves. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -121,7 +120,11 @@ class SqlScannerTest {
                 "CREATE TYPE mood AS ENUM ('sad', 'ok')",
                 "ALTER SEQUENCE s RESTART",
                 "DROP TABLE t",
-                "SELECT 1 AS a INTO t"
+                "SELECT 1 AS a INTO t",
+                "COMMENT ON TABLE t IS 'y'",
+                "GRANT SELECT ON t TO app",
+                "REVOKE ALL ON t FROM app",
+                "REINDEX TABLE t"
             })
     void traces_ofDefinitions_areNoOthers(String sql) {
         assertThat(traces(sql)).containsExactly(Trace.DEFINITION);
@@ -132,13 +135,22 @@ class SqlScannerTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "SET search_path = x | SETTING",
+                "SET search_path = x | NEUTRAL_SETTING",
                 "  /* first */ set session x to 1 | SETTING",
                 "SELECT 1; SET ROLE other | SETTING",
-                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY | SETTING",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY | NEUTRAL_SETTING",
                 "RESET ALL | SETTING",
+                "SET timezone = 'UTC' | SETTING",
+                "SET TIME ZONE 'UTC' | SETTING",
+                "SET LOCAL datestyle = 'German' | SETTING",
+                "SET SESSION statement_timeout = 7 | NEUTRAL_SETTING",
+                "SET default_transaction_read_only = on | NEUTRAL_SETTING",
+                "SET SESSION AUTHORIZATION other | SETTING",
+                "SELECT set_config('timezone', 'UTC', true) | SETTING",
+                "SELECT set_config($1, 'UTC', true) | SETTING",
+                "SELECT set_config(lower('A.B'), 'UTC', true) | SETTING",
                 "SET LOCAL app.tenant = '1' | LOCAL_SETTING",
-                "SET LOCAL search_path = x | SETTING",
+                "SET LOCAL search_path = x | NEUTRAL_SETTING",
                 "SET LOCAL standard_conforming_strings = off | SETTING",
                 "CREATE TABLE pg_temp.t (id int) | TEMPORARY_TABLE",
                 "CREATE TABLE \"pg_temp\".t (id int) | TEMPORARY_TABLE",
@@ -147,8 +159,8 @@ class SqlScannerTest {
                 "CREATE TABLE U&\"pg\\005ftemp\".t (id int) | UNKNOWN",
                 "ALTER TABLE t SET SCHEMA pg_temp | TEMPORARY_TABLE",
                 "ALTER SESSION SET CURRENT_SCHEMA = x | SETTING",
-                "SELECT set_config('a.b', '1', false) | SETTING",
-                "SELECT pg_catalog.set_config('a.b', '1', false) | SETTING",
+                "SELECT set_config('a.b', '1', false) | NEUTRAL_SETTING",
+                "SELECT pg_catalog.set_config('a.b', '1', false) | NEUTRAL_SETTING",
                 "SELECT \"pg_catalog\".\"set_config\"('a.b', '1', false) | SETTING",
                 "UPDATE pg_settings SET setting = 'x' WHERE name = 'search_path' | SETTING",
                 "UPDATE pg_catalog.\"pg_settings\" SET setting = 'x' | SETTING",

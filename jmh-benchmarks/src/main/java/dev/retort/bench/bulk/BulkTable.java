@@ -4,8 +4,11 @@ import dev.retort.bench.database.BenchmarkDatabase;
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,12 +27,12 @@ final class BulkTable implements AutoCloseable {
             Column.of("visits", SqlTypes.INTEGER).notNull(),
             Column.of("balance", SqlTypes.NUMERIC).notNull(),
             Column.of("joined", SqlTypes.TIMESTAMP).notNull());
-    final Column<Long> id = items.column("id", Long.class);
-    final Column<String> name = items.column("name", String.class);
-    final Column<String> email = items.column("email", String.class);
-    final Column<Integer> visits = items.column("visits", Integer.class);
-    final Column<BigDecimal> balance = items.column("balance", BigDecimal.class);
-    final Column<LocalDateTime> joined = items.column("joined", LocalDateTime.class);
+    final NumericColumn<Long> id = items.column("id", SqlTypes.BIGINT);
+    final TextColumn<String> name = items.column("name", SqlTypes.VARCHAR);
+    final TextColumn<String> email = items.column("email", SqlTypes.VARCHAR);
+    final NumericColumn<Integer> visits = items.column("visits", SqlTypes.INTEGER);
+    final NumericColumn<BigDecimal> balance = items.column("balance", SqlTypes.NUMERIC);
+    final TemporalColumn<LocalDateTime> joined = items.column("joined", SqlTypes.TIMESTAMP);
     private final DatabaseAddress address;
     private final Connection uncounted;
 

@@ -4,7 +4,7 @@ import static dev.retort.sql.Sql.insert;
 
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.engine.Engine;
-import dev.retort.sql.Insert;
+import dev.retort.sql.Returning;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -59,7 +59,7 @@ public class InsertVariants {
     private Engine engine;
 
     @SuppressWarnings("NullAway.Init") // as above
-    private Insert insert;
+    private Returning<Long> insert;
 
     /** Called by JMH. */
     public InsertVariants() {}
@@ -101,8 +101,7 @@ public class InsertVariants {
     @Benchmark
     public int measure() throws SQLException {
         if (variant == InsertVariant.RETORT) {
-            return engine.inTransaction(
-                    work -> work.execute(insert, values).scalars(table.id).all().size());
+            return engine.transaction(work -> work.execute(insert, values).all().size());
         }
         int written = variant.insert(connection, items);
         connection.commit();

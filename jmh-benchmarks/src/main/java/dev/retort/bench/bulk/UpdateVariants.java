@@ -100,7 +100,7 @@ public class UpdateVariants {
             for (int i = 0; i < rows; i++) {
                 values.add(new Object[] {items.get(i).email(), operations, i + 1L});
             }
-            return engine.inTransaction(work -> work.execute(update, values).rowCount());
+            return engine.transaction(work -> work.execute(update, values).rowCount());
         }
         int updated = variant.update(connection, items, operations);
         connection.commit();

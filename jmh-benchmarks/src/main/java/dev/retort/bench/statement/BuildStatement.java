@@ -14,9 +14,11 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextColumn;
 import dev.retort.sql.Select;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +81,7 @@ public class BuildStatement {
     /** Compiles the shape that all statements here have, and checks that both say the same. */
     @Setup
     public void compile() {
-        Select select = build(1);
+        Select<?> select = build(1);
         ShapeKey shape = writer.write(select).copy();
         compiled.put(shape, POSTGRESQL.compile(select, writer, Map.of()));
         String core = withoutStyle(compiledText(build(2)).sql());
@@ -93,7 +95,7 @@ public class BuildStatement {
         return sql.toLowerCase(Locale.ROOT).replaceAll("[\"()]", "").replace("fetch next ? rows only", "limit ?");
     }
 
-    private Select build(int number) {
+    private Select<?> build(int number) {
         return select(users.id, users.name)
                 .where(users.age.ge(number))
                 .where(users.age.lt(number + 10))
@@ -114,7 +116,7 @@ public class BuildStatement {
                 .limit(10);
     }
 
-    private Compiled compiledText(Select select) {
+    private Compiled compiledText(Select<?> select) {
         return Objects.requireNonNull(compiled.getIfPresent(writer.write(select)), "not in the cache");
     }
 
@@ -167,9 +169,9 @@ public class BuildStatement {
     }
 
     private static final class Users extends Table {
-        final Column<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
-        final Column<String> name = add(Column.of("name", SqlTypes.varchar(100)));
-        final Column<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
+        final NumericColumn<Long> id = add(Column.of("id", SqlTypes.BIGINT).primaryKey());
+        final TextColumn<String> name = add(Column.of("name", SqlTypes.varchar(100)));
+        final NumericColumn<Integer> age = add(Column.of("age", SqlTypes.INTEGER));
 
         Users() {
             super("users", new MetaData());

@@ -7,13 +7,17 @@ import static dev.retort.sql.Sql.update;
 
 import dev.retort.bench.database.DatabaseAddress;
 import dev.retort.engine.Engine;
+import dev.retort.schema.BooleanColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
-import dev.retort.sql.Insert;
+import dev.retort.schema.TemporalColumn;
+import dev.retort.schema.TextColumn;
+import dev.retort.sql.Returning;
 import dev.retort.sql.Select;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Update;
-import dev.retort.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,8 +29,8 @@ final class Core implements CustomerStore<Customer, Buyer> {
     private static final MetaData META_DATA = new MetaData();
     private static final Customers CUSTOMERS = new Customers(META_DATA);
     private static final Purchases PURCHASES = new Purchases(META_DATA);
-    private static final Select SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
-    private static final Insert INSERT =
+    private static final Select<?> SELECT_ALL = select(CUSTOMERS.all()).orderBy(CUSTOMERS.id);
+    private static final Returning<Long> INSERT =
             insert(CUSTOMERS).columns(CUSTOMERS.withoutKey()).returning(CUSTOMERS.id);
     private static final Update UPDATE_VISITS = update(CUSTOMERS)
             .set(CUSTOMERS.visits.set(parameter("visits", SqlTypes.INTEGER)))
@@ -40,13 +44,13 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     @Override
     public List<Customer> loadAll() {
-        return engine.inTransaction(
+        return engine.transaction(
                 connection -> connection.execute(SELECT_ALL).as(Customer.class).all());
     }
 
     @Override
     public List<Buyer> loadBuyers() {
-        return engine.inTransaction(connection -> {
+        return engine.transaction(connection -> {
             List<Customer> customers =
                     connection.execute(SELECT_ALL).as(Customer.class).all();
             List<Long> keys = customers.stream().map(Customer::id).toList();
@@ -75,14 +79,14 @@ final class Core implements CustomerStore<Customer, Buyer> {
     @Override
     public long[] insertAll(List<Customer> customers) {
         List<@Nullable Object[]> rows = customers.stream().map(Core::row).toList();
-        return engine.inTransaction(connection -> connection.execute(INSERT, rows).scalars(CUSTOMERS.id).stream()
+        return engine.transaction(connection -> connection.execute(INSERT, rows).stream()
                 .mapToLong(Long::longValue)
                 .toArray());
     }
 
     @Override
     public long insertOne(Customer customer) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(insert(CUSTOMERS)
                         .values(
                                 CUSTOMERS.name.set(customer.name()),
@@ -93,13 +97,12 @@ final class Core implements CustomerStore<Customer, Buyer> {
                                 CUSTOMERS.active.set(customer.active()),
                                 CUSTOMERS.joined.set(customer.joined()))
                         .returning(CUSTOMERS.id))
-                .scalars(CUSTOMERS.id)
                 .one());
     }
 
     @Override
     public Customer find(long id) {
-        return engine.inTransaction(connection -> connection
+        return engine.transaction(connection -> connection
                 .execute(select(CUSTOMERS.all()).where(CUSTOMERS.id.eq(id)))
                 .as(Customer.class)
                 .one());
@@ -134,15 +137,15 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     /** The measured table. */
     private static final class Customers extends Table {
-        final Column<Long> id =
+        final NumericColumn<Long> id =
                 add(Column.of("id", SqlTypes.BIGINT).primaryKey().identity());
-        final Column<String> name = add(Column.of("name", SqlTypes.TEXT));
-        final Column<String> email = add(Column.of("email", SqlTypes.TEXT));
-        final Column<String> city = add(Column.of("city", SqlTypes.TEXT));
-        final Column<Integer> visits = add(Column.of("visits", SqlTypes.INTEGER));
-        final Column<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(12, 2)));
-        final Column<Boolean> active = add(Column.of("active", SqlTypes.BOOLEAN));
-        final Column<LocalDateTime> joined = add(Column.of("joined", SqlTypes.TIMESTAMP));
+        final TextColumn<String> name = add(Column.of("name", SqlTypes.TEXT));
+        final TextColumn<String> email = add(Column.of("email", SqlTypes.TEXT));
+        final TextColumn<String> city = add(Column.of("city", SqlTypes.TEXT));
+        final NumericColumn<Integer> visits = add(Column.of("visits", SqlTypes.INTEGER));
+        final NumericColumn<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(12, 2)));
+        final BooleanColumn active = add(Column.of("active", SqlTypes.BOOLEAN));
+        final TemporalColumn<LocalDateTime> joined = add(Column.of("joined", SqlTypes.TIMESTAMP));
 
         Customers(MetaData metaData) {
             super("customer", metaData);
@@ -159,7 +162,7 @@ final class Core implements CustomerStore<Customer, Buyer> {
 
     /** The table of children. */
     private static final class Purchases extends Table {
-        final Column<Long> customerId;
+        final NumericColumn<Long> customerId;
 
         Purchases(MetaData metaData) {
             super("purchase", metaData);

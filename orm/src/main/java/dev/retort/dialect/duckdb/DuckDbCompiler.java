@@ -83,7 +83,7 @@ final class DuckDbCompiler extends SqlCompiler {
     public void visitTupleComparison(TupleComparison comparison) {
         Operator operator = comparison.operator();
         boolean list = operator == Operator.IN || operator == Operator.NOT_IN;
-        if (comparison.right().get(0) instanceof QueryExpression) {
+        if (comparison.right().get(0) instanceof QueryExpression<?>) {
             if (!list) {
                 throw new UnsupportedByDialectException(
                         "DuckDB does not compare a row with that of a query; use in(…), or"
@@ -226,12 +226,12 @@ final class DuckDbCompiler extends SqlCompiler {
     /** Refuses queries and parameters. */
     private static final class QuerySearch extends ElementWalker {
         @Override
-        public void visitSelect(Select select) {
+        public void visitSelect(Select<?> select) {
             throw refusal();
         }
 
         @Override
-        public void visitTextQuery(TextQuery query) {
+        public void visitTextQuery(TextQuery<?> query) {
             throw refusal();
         }
 

@@ -9,8 +9,8 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.dialect.MemoryDatabases;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -189,7 +189,7 @@ public final class DuckDbDialect extends Dialect {
             case "HUGEINT", "UHUGEINT", "UBIGINT", "BIGNUM" -> SqlTypes.NUMERIC;
             case "UINTEGER" -> SqlTypes.BIGINT;
             case "USMALLINT", "UTINYINT" -> SqlTypes.INTEGER;
-            case "UUID" -> SqlTypes.UUID_TYPE;
+            case "UUID" -> SqlTypes.UUID;
             default -> super.resultType(jdbcType, typeName);
         };
     }

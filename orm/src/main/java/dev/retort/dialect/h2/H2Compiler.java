@@ -6,6 +6,7 @@ import dev.retort.compile.InsertSource;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
 import dev.retort.sql.BinaryExpression;
+import dev.retort.sql.BindParameter;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
@@ -19,6 +20,7 @@ import dev.retort.type.TypeName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
 final class H2Compiler extends SqlCompiler {
@@ -47,11 +49,22 @@ final class H2Compiler extends SqlCompiler {
                     case SHIFT_RIGHT -> "RSHIFT";
                     default -> "";
                 };
-        if (function.isEmpty()) {
+        if (binary.operator() == Operator.DIVIDE && binary.type().name() == TypeName.NUMERIC) {
+            writeQuotient(binary);
+        } else if (function.isEmpty()) {
             super.visitBinary(binary);
         } else {
             writeCall(function, List.of(binary.left(), binary.right()));
         }
+    }
+
+    /** H2 takes the digits of a quotient from the types, and a parameter's has so many that none, or 50,000, are left. */
+    private void writeQuotient(BinaryExpression<?> binary) {
+        text().append("(CAST(");
+        write(binary.left());
+        text().append(" AS DECFLOAT(100)) / CAST(");
+        write(binary.right());
+        text().append(" AS DECFLOAT(100)))");
     }
 
     @Override
@@ -81,7 +94,10 @@ final class H2Compiler extends SqlCompiler {
                 super.writeStandardFunction(function);
                 text().append(" IGNORE NULLS"); // elsewhere nulls are left out anyway
             }
-            case "generate_series" -> writeCall("system_range", function);
+            case "generate_series" -> {
+                requireSource(function);
+                writeCall("system_range", function);
+            }
             default -> super.writeStandardFunction(function);
         }
     }
@@ -109,11 +125,26 @@ final class H2Compiler extends SqlCompiler {
     /** Only JSON has parts: a document that is kept as text is read first. */
     @Override
     protected void writeJsonDocument(Expression<?> document) {
-        if (TEXTS.contains(document.type().name())) {
+        if (TEXTS.contains(typeInSql(document).name())) {
             writeAtom(document);
             text().append(" FORMAT JSON");
         } else {
             write(document);
+        }
+    }
+
+    /** As the standard has it, since not all modes of H2 know LIMIT. */
+    @Override
+    protected void writeRowCounts(@Nullable BindParameter<Long> limit, @Nullable BindParameter<Long> offset) {
+        if (offset != null) {
+            text().append(" OFFSET ");
+            write(offset);
+            text().append(" ROWS");
+        }
+        if (limit != null) {
+            text().append(" FETCH FIRST ");
+            write(limit);
+            text().append(" ROWS ONLY");
         }
     }
 

@@ -14,7 +14,7 @@ final class H2Ddl extends DdlCompiler {
     protected String computed(String expression, boolean stored) {
         if (!stored) {
             throw new UnsupportedByDialectException(
-                    "H2 does not support virtual computed columns; use computedStored()");
+                    "H2 does not support virtual computed columns; leave virtual() out");
         }
         return "GENERATED ALWAYS AS (" + expression + ")";
     }

@@ -8,8 +8,8 @@ import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.dialect.MemoryDatabases;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,6 +126,6 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public SqlType<?> resultType(int jdbcType, String typeName) {
-        return typeName.equals("UUID") ? SqlTypes.UUID_TYPE : super.resultType(jdbcType, typeName);
+        return typeName.equals("UUID") ? SqlTypes.UUID : super.resultType(jdbcType, typeName);
     }
 }

@@ -5,8 +5,10 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
+import dev.retort.type.WellFormedText;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
@@ -26,6 +28,12 @@ final class H2Types extends TypeCompiler {
         return "H2";
     }
 
+    /** A period is kept as text. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        return type.variantFor(dialectName()).name() != TypeName.INTERVAL_YEAR;
+    }
+
     @Override
     public boolean hasEnums() {
         return true;
@@ -37,9 +45,9 @@ final class H2Types extends TypeCompiler {
         return switch (type.name()) {
             case JSON ->
                 type.storedAs(
-                        (s, i, v) -> s.setBytes(i, ((String) v).getBytes(StandardCharsets.UTF_8)),
+                        (s, i, v) -> s.setBytes(i, WellFormedText.of((String) v).getBytes(StandardCharsets.UTF_8)),
                         (r, i) -> type.javaType().cast(r.getString(i)));
-            case INTERVAL_SECOND -> type.storedAs(H2Types::bindDuration, (r, i) -> r.getObject(i, type.javaType()));
+            case INTERVAL_SECOND -> type.storedAs(H2Types::bindDuration, (r, i) -> readDuration(r, i, type));
             case INTERVAL_YEAR ->
                 type.storedAs((s, i, v) -> s.setString(i, v.toString()), (r, i) -> readPeriod(r.getString(i), type));
             default -> super.adaptStored(type);
@@ -52,6 +60,18 @@ final class H2Types extends TypeCompiler {
             throw new ValueException("a duration beyond H2's intervals, whose seconds have 18 digits", "22015", null);
         }
         statement.setObject(index, value);
+    }
+
+    /** H2 would take a number for days. */
+    private static <T> @Nullable T readDuration(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
+        Object value = resultSet.getObject(index);
+        if (value == null) {
+            return null;
+        }
+        if (!value.getClass().getName().equals("org.h2.api.Interval")) {
+            throw new ValueException("a value that is no interval");
+        }
+        return resultSet.getObject(index, type.javaType());
     }
 
     private static <T> @Nullable T readPeriod(@Nullable String text, SqlType<T> type) {
@@ -94,12 +114,13 @@ final class H2Types extends TypeCompiler {
     @Override
     public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         if (type.name() == TypeName.JSON) {
-            return ((String) value).getBytes(StandardCharsets.UTF_8);
+            return WellFormedText.of((String) value).getBytes(StandardCharsets.UTF_8);
         }
         boolean text = type.name() == TypeName.TIME || type.name() == TypeName.INTERVAL_YEAR;
         return text ? value.toString() : value;
     }
 
+    /** Of a {@code java.sql.Array} H2 makes old dates first, which move in a gap of the JVM's time zone. */
     @Override
     public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, @Nullable Object[] elements)
             throws SQLException {
@@ -107,6 +128,6 @@ final class H2Types extends TypeCompiler {
             throw new InvalidRequestException("A list has " + elements.length + " values, but an array of H2 holds "
                     + MAXIMUM_ARRAY_LENGTH + " at most; ask in several statements");
         }
-        super.bindArray(statement, index, elementType, elements);
+        statement.setObject(index, elements);
     }
 }

@@ -128,7 +128,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitQuantified(Quantified<?> quantified) {
-        if (!(quantified.values() instanceof QueryExpression)) {
+        if (!(quantified.values() instanceof QueryExpression<?>)) {
             traits().require(Feature.ARRAYS);
         }
         super.visitQuantified(quantified);
@@ -181,6 +181,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitFunction(FunctionCall<?> function) {
+        requireOrder(function);
         functions.write(function);
     }
 
@@ -211,6 +212,7 @@ final class MariadbCompiler extends SqlCompiler {
     }
 
     void writeCall(String name, List<Expression<?>> arguments) {
+        requireRoom();
         text().append(name).append('(');
         writeList(arguments);
         text().append(')');
@@ -259,6 +261,7 @@ final class MariadbCompiler extends SqlCompiler {
     public void visitJsonAccess(JsonAccess<?> access) {
         String path = jsonPath(access.path());
         if (access.text()) {
+            requireRoom();
             text().append("COALESCE(JSON_VALUE(");
             write(access.document());
             text().append(", ").append(path).append("), JSON_QUERY(");
@@ -388,7 +391,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     /** Within a source of its own, or columns of the table that is inserted into would be ambiguous where it is read. */
     @Override
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         text().append("SELECT * FROM (");
         super.writeUpsertedSelect(select);
         text().append(") AS new_rows");
@@ -494,12 +497,12 @@ final class MariadbCompiler extends SqlCompiler {
         private boolean found;
 
         @Override
-        public void visitSelect(Select select) {
+        public void visitSelect(Select<?> select) {
             found = true;
         }
 
         @Override
-        public void visitTextQuery(TextQuery query) {
+        public void visitTextQuery(TextQuery<?> query) {
             found = true;
         }
     }

@@ -8,14 +8,15 @@ import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * MariaDB 10.7 and up, through its own driver; tested with 11.4.
@@ -97,6 +98,8 @@ public final class MariadbDialect extends Dialect {
     /** SQLState's classes of failures that undo the statement alone: cardinality, data, constraints, syntax and names. */
     private static final String[] OF_ONE_STATEMENT = {"07", "0A", "21", "22", "23", "42", "45"};
 
+    private static final Pattern QUERY = Pattern.compile("\\b(?:SELECT|WITH|TABLE)\\b", Pattern.CASE_INSENSITIVE);
+
     private final ErrorClassifier errorClassifier = new MariadbErrors();
     private final CatalogQueries catalog = new MariadbCatalog();
 
@@ -132,6 +135,12 @@ public final class MariadbDialect extends Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + SQL_MODE);
         }
+    }
+
+    /** The server takes many rows at once for changes without a query, and refuses the others. */
+    @Override
+    public boolean batches(String sql) {
+        return !QUERY.matcher(sql).find();
     }
 
     /** Its driver keeps JDBC's setter to itself. */
@@ -195,7 +204,10 @@ public final class MariadbDialect extends Dialect {
     @Override
     public SqlType<?> resultType(int jdbcType, String typeName) {
         if (typeName.equalsIgnoreCase("uuid")) {
-            return SqlTypes.UUID_TYPE;
+            return SqlTypes.UUID;
+        }
+        if (typeName.equalsIgnoreCase("year")) {
+            return SqlTypes.SMALLINT; // the driver's first of January
         }
         return jdbcType == Types.BIT ? SqlTypes.BOOLEAN : super.resultType(jdbcType, typeName);
     }

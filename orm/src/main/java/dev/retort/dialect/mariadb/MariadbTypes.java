@@ -2,22 +2,29 @@ package dev.retort.dialect.mariadb;
 
 import dev.retort.compile.TypeCompiler;
 import dev.retort.error.UnsupportedByDialectException;
-import dev.retort.type.ColumnReaders;
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
+import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
+import java.util.Calendar;
 import java.util.HexFormat;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +34,26 @@ final class MariadbTypes extends TypeCompiler {
     private static final int DECIMAL_SCALE = 30;
     private static final String DECIMAL = "DECIMAL(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE + ")";
 
+    /** Of days as they would be without the calendar's change in 1582. */
+    private static final ThreadLocal<Calendar> UTC = ThreadLocal.withInitial(() -> new Calendar.Builder()
+            .setCalendarType("iso8601")
+            .setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC))
+            .build());
+
     @Override
     public String dialectName() {
         return "MariaDB";
+    }
+
+    @Override
+    protected boolean takesLengthZero() {
+        return true;
+    }
+
+    /** A period is kept as text. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        return type.variantFor(dialectName()).name() != TypeName.INTERVAL_YEAR;
     }
 
     @Override
@@ -40,14 +64,21 @@ final class MariadbTypes extends TypeCompiler {
     @Override
     public <T> SqlType<T> adaptStored(SqlType<T> type) {
         return switch (type.name()) {
-            case REAL, DOUBLE -> type.boundBy(MariadbTypes::bindFloating);
+            case CHAR, VARCHAR, TEXT, JSON, ENUM -> type.boundBy(WellFormedText::bind);
+            case BOOLEAN -> type.readBy((r, i) -> type.javaType().cast(readBoolean(r, i)));
+            case REAL -> ExactValues.read(type.boundBy(MariadbTypes::bindFloating));
+            case DOUBLE -> type.boundBy(MariadbTypes::bindFloating);
             case NUMERIC ->
                 type.length() == SqlType.UNSPECIFIED
                         ? type.storedAs(MariadbTypes::bindDecimal, (r, i) -> readDecimal(r, i, type))
                         : type;
-            case DATE, TIMESTAMP ->
+            case DATE ->
                 type.storedAs(
                         (s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> read(r, i, type.javaType()));
+            case TIME -> type.readBy((r, i) -> type.javaType().cast(readTime(r, i)));
+            case TIMESTAMP ->
+                type.storedAs((s, i, v) -> s.setObject(i, inRange((Temporal) v)), (r, i) -> type.javaType()
+                        .cast(readTimestamp(r, i)));
             case TIMESTAMP_WITH_TIME_ZONE ->
                 type.storedAs(
                         (s, i, v) -> s.setObject(i, inRange(utc((OffsetDateTime) v))),
@@ -60,6 +91,16 @@ final class MariadbTypes extends TypeCompiler {
                         + " in a table of their own, or in a JSON document");
             default -> type;
         };
+    }
+
+    /** The driver takes every number but 0, and every text, for true. */
+    private static @Nullable Boolean readBoolean(ResultSet resultSet, int index) throws SQLException {
+        String text = resultSet.getString(index);
+        if (text == null) {
+            return null;
+        }
+        boolean bits = text.startsWith("b'");
+        return ExactValues.toBoolean(bits ? text.substring(2, text.length() - 1) : text);
     }
 
     /** MariaDB has no NaN and no infinity. A float goes as the digits that it shows, as it would into {@code FLOAT}. */
@@ -110,12 +151,35 @@ final class MariadbTypes extends TypeCompiler {
         return value;
     }
 
+    /**
+     * The driver makes a moment of the JVM's zone of it first, which moves what falls into a gap of that zone; in UTC there is
+     * none.
+     */
+    private static @Nullable LocalDateTime readTimestamp(ResultSet resultSet, int index) throws SQLException {
+        LocalDateTime read = read(resultSet, index, LocalDateTime.class);
+        if (read == null || ZoneId.systemDefault().getRules().isFixedOffset()) {
+            return read;
+        }
+        Timestamp exact = resultSet.getTimestamp(index, UTC.get());
+        return exact == null ? read : LocalDateTime.ofInstant(exact.toInstant(), ZoneOffset.UTC);
+    }
+
+    /** MariaDB's {@code TIME} goes from -838 to 838 hours, of which the driver would keep what is left of a day. */
+    private static @Nullable LocalTime readTime(ResultSet resultSet, int index) throws SQLException {
+        Duration time = resultSet.getObject(index, Duration.class);
+        if (time != null && (time.isNegative() || time.toDays() > 0)) {
+            throw new ValueException("a time outside of one day, which LocalTime does not have; select it as text:"
+                    + " cast(SqlTypes.TEXT)");
+        }
+        return time == null ? null : LocalTime.ofNanoOfDay(time.toNanos());
+    }
+
     private static LocalDateTime utc(OffsetDateTime moment) {
         return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
     }
 
     private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        LocalDateTime utc = read(resultSet, index, LocalDateTime.class);
+        LocalDateTime utc = readTimestamp(resultSet, index);
         return utc == null ? null : type.javaType().cast(utc.atOffset(ZoneOffset.UTC));
     }
 
@@ -128,8 +192,8 @@ final class MariadbTypes extends TypeCompiler {
     }
 
     private static <T> @Nullable T readDuration(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        Long nanos = ColumnReaders.longOrNull(resultSet, index);
-        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(nanos));
+        Object nanos = resultSet.getObject(index);
+        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(ExactValues.toLong(nanos)));
     }
 
     private static <T> @Nullable T readPeriod(@Nullable String text, SqlType<T> type) {

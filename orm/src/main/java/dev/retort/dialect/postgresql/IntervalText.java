@@ -94,7 +94,7 @@ record IntervalText(long months, long days, BigDecimal nanos) {
                 int end = text.indexOf(' ', at) < 0 ? text.length() : text.indexOf(' ', at);
                 String word = text.substring(at, end);
                 sign = "+-".indexOf(word.charAt(0)) < 0 ? sign : word.substring(0, 1);
-                interval = interval.plusWord(word, sign);
+                interval = interval.plusWord(word, sign, end < text.length());
                 at = end;
             }
             at = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
@@ -102,7 +102,7 @@ record IntervalText(long months, long days, BigDecimal nanos) {
         return interval;
     }
 
-    private IntervalText plusWord(String word, String sign) throws ValueException {
+    private IntervalText plusWord(String word, String sign, boolean timeFollows) throws ValueException {
         Matcher years = YEARS_AND_MONTHS.matcher(word);
         if (years.matches()) {
             return plus(sign + years.group(2), "year").plus(sign + years.group(3), "mon");
@@ -114,7 +114,7 @@ record IntervalText(long months, long days, BigDecimal nanos) {
                     .plus(sign + time.group(4), "sec");
         }
         Matcher dayCount = DAYS.matcher(word);
-        if (dayCount.matches()) {
+        if (dayCount.matches() && (timeFollows || word.equals("0"))) {
             return plus(sign + dayCount.group(2), "day");
         }
         throw unreadable();

@@ -5,6 +5,7 @@ import dev.retort.compile.SqlCompiler;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Operator;
 import dev.retort.type.TypeName;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -32,10 +33,20 @@ final class PostgresqlCompiler extends SqlCompiler {
         return value.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
     }
 
+    /** A decimal without a point is an integer here, and divides as one. */
+    @Override
+    protected void writeNumber(Number number) {
+        if (number instanceof BigDecimal decimal && decimal.scale() <= 0) {
+            text().append("CAST(").append(decimal.toPlainString()).append(" AS numeric)");
+        } else {
+            super.writeNumber(number);
+        }
+    }
+
     /** Only JSON has parts: a document that is kept as text is read first. */
     @Override
     protected void writeJsonDocument(Expression<?> document) {
-        if (TEXTS.contains(document.type().name())) {
+        if (TEXTS.contains(typeInSql(document).name())) {
             text().append("CAST(");
             write(document);
             text().append(" AS jsonb)");

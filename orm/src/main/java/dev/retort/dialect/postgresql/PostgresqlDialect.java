@@ -10,7 +10,10 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,6 +24,9 @@ public final class PostgresqlDialect extends Dialect {
 
     private static final DialectTraits TRAITS =
             new DialectTraits("PostgreSQL", IDENTIFIERS, new PostgresqlTypeCompiler(IDENTIFIERS), features());
+
+    private static final String READING_ONLY = "SET default_transaction_read_only = on";
+    private static final String READING_AGAIN = "RESET default_transaction_read_only";
 
     private static final AdvisoryLockSql ADVISORY_LOCKS = new AdvisoryLockSql(
             "SELECT pg_advisory_lock(?) IS NOT NULL", "SELECT pg_try_advisory_lock(?)", "SELECT pg_advisory_unlock(?)");
@@ -76,6 +82,15 @@ public final class PostgresqlDialect extends Dialect {
         return PostgresqlTransaction.hasFailed(connection, failed);
     }
 
+    /** JDBC's setter is of transactions that JDBC begins; what commits by itself reads only if the session does. */
+    @Override
+    public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
+        connection.setReadOnly(readOnly);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(readOnly ? READING_ONLY : READING_AGAIN);
+        }
+    }
+
     @Override
     public CatalogQueries catalog() {
         return catalog;
@@ -95,6 +110,12 @@ public final class PostgresqlDialect extends Dialect {
     @Override
     public AdvisoryLockSql advisoryLocks() {
         return ADVISORY_LOCKS;
+    }
+
+    /** pgjdbc goes over to binary at the fifth execution, but not where rows could be updated; its text is another one then. */
+    @Override
+    public PreparedStatement prepareForText(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
     }
 
     /** pgjdbc calls a moment a timestamp too, and everything that JDBC has no constant for {@code OTHER}. */

@@ -62,11 +62,12 @@ final class PostgresqlInterval {
         return duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0;
     }
 
-    /** As ISO 8601 has it, which PostgreSQL reads in the same way whatever its {@code IntervalStyle}. */
+    /** As ISO 8601 has it, cut to the microsecond, which PostgreSQL reads in the same way whatever its {@code IntervalStyle}. */
     static String text(Object value) throws ValueException {
         if (value instanceof Duration duration && isTooLong(duration)) {
             throw new ValueException("a duration beyond PostgreSQL's intervals of up to 292,000 years", "22015", null);
         }
-        return value.toString();
+        boolean finer = value instanceof Duration duration && duration.toNanosPart() % 1000 != 0;
+        return finer ? ((Duration) value).truncatedTo(ChronoUnit.MICROS).toString() : value.toString();
     }
 }

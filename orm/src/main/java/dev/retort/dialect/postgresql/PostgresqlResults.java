@@ -1,30 +1,26 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import dev.retort.type.ValueException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.OffsetTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the columns of SQL text are read, by the names that pgjdbc gives their types. */
 final class PostgresqlResults {
-    private static final DateTimeFormatter TIME_WITH_OFFSET = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendOffset("+HH:mm:ss", "+00")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT); // 24:00 is no midnight
-
     private static final SqlType<OffsetTime> TIME_WITH_TIME_ZONE = SqlType.custom(
             "timetz", OffsetTime.class, (s, i, v) -> s.setObject(i, v), PostgresqlResults::readTimeWithOffset);
+
+    /** The driver's text, since the server's is to be had before the driver goes over to binary only. */
+    private static final SqlType<String> GEOMETRY = SqlTypes.VARCHAR.readBy((r, i) -> {
+        Object geometry = r.getObject(i);
+        return geometry == null ? null : geometry.toString();
+    });
 
     private static final Map<String, SqlType<?>> ELEMENTS = Map.ofEntries(
             Map.entry("_bool", SqlTypes.BOOLEAN),
@@ -39,7 +35,7 @@ final class PostgresqlResults {
             Map.entry("_time", SqlTypes.TIME),
             Map.entry("_timestamp", SqlTypes.TIMESTAMP),
             Map.entry("_timestamptz", SqlTypes.TIMESTAMP_WITH_TIME_ZONE),
-            Map.entry("_uuid", SqlTypes.UUID_TYPE));
+            Map.entry("_uuid", SqlTypes.UUID));
 
     private PostgresqlResults() {}
 
@@ -49,7 +45,8 @@ final class PostgresqlResults {
             case "bool" -> SqlTypes.BOOLEAN;
             case "timestamptz" -> SqlTypes.TIMESTAMP_WITH_TIME_ZONE;
             case "timetz" -> TIME_WITH_TIME_ZONE;
-            case "uuid" -> SqlTypes.UUID_TYPE;
+            case "uuid" -> SqlTypes.UUID;
+            case "point", "box" -> GEOMETRY;
             case "money" -> SqlTypes.VARCHAR; // as lc_monetary has it: which number it is, only the server knows
             default -> null;
         };
@@ -60,16 +57,13 @@ final class PostgresqlResults {
         return SqlTypes.array(ELEMENTS.getOrDefault(typeName, SqlTypes.VARCHAR));
     }
 
-    /** pgjdbc gives another time in place of 24:00. */
+    /** pgjdbc gives the end of time in place of 24:00, and in its text another offset once it reads in binary. */
     private static @Nullable OffsetTime readTimeWithOffset(ResultSet resultSet, int index) throws SQLException {
-        String text = resultSet.getString(index);
-        if (text == null) {
-            return null;
+        OffsetTime time = resultSet.getObject(index, OffsetTime.class);
+        if (time != null && time.toLocalTime().equals(LocalTime.MAX)) {
+            throw new ValueException(
+                    "the time 24:00, which OffsetTime does not have; select it as text: cast(… AS text)");
         }
-        try {
-            return OffsetTime.parse(text, TIME_WITH_OFFSET);
-        } catch (DateTimeException e) {
-            throw ValueException.of(e, "a time that OffsetTime does not have, such as 24:00; select it as text");
-        }
+        return time;
     }
 }

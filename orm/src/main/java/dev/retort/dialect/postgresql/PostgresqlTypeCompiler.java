@@ -5,14 +5,13 @@ import dev.retort.compile.TypeCompiler;
 import dev.retort.type.EnumLabels;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import dev.retort.type.ValueException;
+import dev.retort.type.WellFormedText;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Year;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.SignStyle;
-import java.time.temporal.ChronoField;
+import java.time.LocalTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -24,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types, and how values of those travel that JDBC has no methods for. */
 final class PostgresqlTypeCompiler extends TypeCompiler {
-    private static final DateTimeFormatter DAY = ofEra("");
-    private static final DateTimeFormatter MOMENT = ofEra(" HH:mm:ss.SSSSSSSSS");
-    private static final DateTimeFormatter ZONED_MOMENT = ofEra(" HH:mm:ss.SSSSSSSSSXXXXX");
+    /** PostgreSQL's numbers have so many digits before the point, and behind it. */
+    private static final int WHOLE_DIGITS = 131_072;
+
+    private static final int FRACTION_DIGITS = 16_383;
 
     /** The types of values to which pgjdbc gives the number of their type, and a null too. */
     private static final Set<TypeName> TELLING = EnumSet.of(
@@ -83,10 +83,17 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
     @Override
     public <T> SqlType<T> adaptStored(SqlType<T> type) {
         return switch (type.name()) {
-            case JSON, ENUM -> type.boundBy((s, i, v) -> s.setObject(i, v, Types.OTHER)); // text that the server types
-            case TIME -> type.nullBoundAs("time");
-            case TIMESTAMP -> type.nullBoundAs("timestamp");
-            case TIMESTAMP_WITH_TIME_ZONE -> type.nullBoundAs("timestamptz");
+            case CHAR, VARCHAR, TEXT -> type.boundBy(WellFormedText::bind);
+            case JSON, ENUM -> type.boundBy(PostgresqlTypeCompiler::bindUntyped);
+            case NUMERIC -> type.boundBy((s, i, v) -> s.setBigDecimal(i, storable((BigDecimal) v)));
+            case DATE -> type.boundBy(PostgresqlTemporal::bindDate);
+            case TIME ->
+                type.boundBy(PostgresqlTemporal::bindTime)
+                        .readBy((r, i) -> type.javaType().cast(PostgresqlTemporal.readTime(r, i)))
+                        .nullBoundAs("time");
+            case TIMESTAMP -> type.boundBy(PostgresqlTemporal::bindTimestamp).nullBoundAs("timestamp");
+            case TIMESTAMP_WITH_TIME_ZONE ->
+                type.boundBy(PostgresqlTemporal::bindMoment).nullBoundAs("timestamptz");
             case UUID -> type.nullBoundAs("uuid");
             case INTERVAL_SECOND, INTERVAL_YEAR ->
                 type.storedAs(
@@ -94,6 +101,24 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
                         (r, i) -> PostgresqlInterval.read(r, i, type));
             default -> super.adaptStored(type);
         };
+    }
+
+    /** As text that the server types. */
+    static void bindUntyped(PreparedStatement statement, int index, Object text) throws SQLException {
+        statement.setObject(index, WellFormedText.of((String) text), Types.OTHER);
+    }
+
+    /** The driver would send a number that PostgreSQL does not have as another, mostly zero. */
+    private static BigDecimal storable(BigDecimal number) throws ValueException {
+        BigDecimal shortest = number.scale() > FRACTION_DIGITS ? number.stripTrailingZeros() : number;
+        long whole = (long) shortest.precision() - shortest.scale();
+        if (shortest.scale() > FRACTION_DIGITS || (whole > WHOLE_DIGITS && shortest.signum() != 0)) {
+            throw new ValueException(
+                    "a number of more digits than PostgreSQL's, which have 131,072 before the point and 16,383 behind it",
+                    "22003",
+                    null);
+        }
+        return shortest;
     }
 
     @Override
@@ -178,6 +203,7 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
     @Override
     public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, @Nullable Object[] elements)
             throws SQLException {
+        requireRectangle(elements);
         SqlType<?> element = elementType;
         while (element.elementType().isPresent()) {
             element = element.elementType().get();
@@ -191,37 +217,47 @@ final class PostgresqlTypeCompiler extends TypeCompiler {
         }
     }
 
+    /** PostgreSQL has no lists within a list but those of one length that is not zero. */
+    private static void requireRectangle(@Nullable Object[] elements) throws ValueException {
+        int length = -1;
+        for (Object element : elements) {
+            if (element instanceof Object[] inner) {
+                if (inner.length == 0 || (length >= 0 && inner.length != length)) {
+                    throw new ValueException(
+                            "lists of different lengths within a list, or empty ones, which PostgreSQL's arrays cannot hold",
+                            "2202E",
+                            null);
+                }
+                length = inner.length;
+                requireRectangle(inner);
+            } else if (element == null && length >= 0) {
+                throw nullAmongLists();
+            }
+        }
+        if (length >= 0 && elements[0] == null) {
+            throw nullAmongLists();
+        }
+    }
+
+    private static ValueException nullAmongLists() {
+        return new ValueException(
+                "a null in place of a list within a list, which PostgreSQL's arrays cannot hold", "2202E", null);
+    }
+
     /** pgjdbc writes elements by {@code toString}, which PostgreSQL does not read of days far away or before Christ. */
     @Override
     public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
         return switch (type.name()) {
             case INTERVAL_SECOND, INTERVAL_YEAR -> PostgresqlInterval.text(value);
-            case DATE -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE, DAY);
-            case TIMESTAMP -> literal((TemporalAccessor) value, DateTimeFormatter.ISO_LOCAL_DATE_TIME, MOMENT);
-            case TIMESTAMP_WITH_TIME_ZONE ->
-                literal((TemporalAccessor) value, DateTimeFormatter.ISO_OFFSET_DATE_TIME, ZONED_MOMENT);
-            default -> value;
+            case DATE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> PostgresqlTemporal.text((TemporalAccessor) value);
+            case TIME -> PostgresqlTemporal.cut((LocalTime) value);
+            case NUMERIC -> storable((BigDecimal) value);
+            default -> WellFormedText.ofAny(value);
         };
     }
 
     private String enumName(SqlType<?> type) {
         EnumLabels labels = type.enumLabels().orElseThrow();
         return identifiers.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
-    }
-
-    private static String literal(TemporalAccessor value, DateTimeFormatter standard, DateTimeFormatter farAway) {
-        int year = value.get(ChronoField.YEAR);
-        if (year == Year.MAX_VALUE || year == Year.MIN_VALUE) {
-            return year > 0 ? "infinity" : "-infinity"; // as pgjdbc binds LocalDate.MAX and the like
-        }
-        return year >= 1 && year <= 9999 ? standard.format(value) : farAway.format(value);
-    }
-
-    private static DateTimeFormatter ofEra(String timePattern) {
-        return new DateTimeFormatterBuilder()
-                .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
-                .appendPattern("-MM-dd" + timePattern)
-                .appendText(ChronoField.ERA, Map.of(0L, " BC", 1L, ""))
-                .toFormatter(Locale.ROOT);
     }
 }

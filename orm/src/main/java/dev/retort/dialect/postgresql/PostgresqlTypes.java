@@ -1,17 +1,22 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.type.ConversionException;
 import dev.retort.type.SqlType;
+import dev.retort.type.ValueException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.postgresql.util.HStoreConverter;
 
 /**
@@ -36,7 +41,7 @@ public final class PostgresqlTypes {
 
     /** Texts by keys, of the extension {@code hstore}; a value may be null, a key may not. */
     public static final SqlType<Map<String, String>> HSTORE =
-            text("hstore").map(mapClass(), HStoreConverter::fromString, HStoreConverter::toString);
+            text("hstore").map(mapClass(), HStoreConverter::fromString, PostgresqlTypes::hstore);
 
     /** Ranges of 32-bit integers. PostgreSQL gives them back in the form {@code [lower,upper)}. */
     public static final SqlType<Range<Integer>> INT4RANGE = range("int4range", Integer::valueOf);
@@ -47,44 +52,89 @@ public final class PostgresqlTypes {
     /** Ranges of decimal numbers. */
     public static final SqlType<Range<BigDecimal>> NUMRANGE = range("numrange", BigDecimal::new);
 
-    /** Ranges of days from the year 1 to 9999. PostgreSQL gives them back in the form {@code [lower,upper)}. */
-    public static final SqlType<Range<LocalDate>> DATERANGE = range("daterange", LocalDate::parse);
+    /** Ranges of days. PostgreSQL gives them back in the form {@code [lower,upper)}. */
+    public static final SqlType<Range<LocalDate>> DATERANGE =
+            temporalRange("daterange", text -> LocalDate.parse(text, Bounds.DAY));
 
-    /** Ranges of days and times without zone, from the year 1 to 9999. */
+    /** Ranges of days and times without zone, to the microsecond. */
     public static final SqlType<Range<LocalDateTime>> TSRANGE =
-            range("tsrange", text -> LocalDateTime.parse(text.replace(' ', 'T')));
+            temporalRange("tsrange", text -> LocalDateTime.parse(text, Bounds.MOMENT));
 
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendOffset("+HH:mm:ss", "+00")
-            .toFormatter(Locale.ROOT);
-
-    /** Ranges of moments, from the year 1 to 9999; what comes back has the session's offset. */
+    /** Ranges of moments, to the microsecond; what comes back has the session's offset. */
     public static final SqlType<Range<OffsetDateTime>> TSTZRANGE =
-            range("tstzrange", text -> OffsetDateTime.parse(text, MOMENT));
+            temporalRange("tstzrange", text -> OffsetDateTime.parse(text, Bounds.ZONED_MOMENT));
 
     private PostgresqlTypes() {}
 
     /** A type of PostgreSQL, or of an extension, whose values are handled as the text that PostgreSQL writes. */
     public static SqlType<String> text(String sqlName) {
-        return SqlType.custom(
-                        sqlName,
-                        String.class,
-                        (statement, index, value) -> statement.setObject(index, value, Types.OTHER),
-                        ResultSet::getString)
+        return SqlType.custom(sqlName, String.class, PostgresqlTypeCompiler::bindUntyped, ResultSet::getString)
                 .onlyOn("PostgreSQL");
     }
 
     private static <T> SqlType<Range<T>> range(String sqlName, Function<String, T> parse) {
+        return range(sqlName, parse, Object::toString);
+    }
+
+    private static <T extends TemporalAccessor> SqlType<Range<T>> temporalRange(
+            String sqlName, Function<String, T> parse) {
+        return range(sqlName, parse, PostgresqlTypes::bound);
+    }
+
+    private static String bound(TemporalAccessor value) {
+        try {
+            String text = PostgresqlTemporal.text(value);
+            if (text.endsWith("infinity")) {
+                throw new ConversionException("a range with an infinite bound; null stands for none", null);
+            }
+            return '"' + text + '"';
+        } catch (ValueException e) {
+            throw new ConversionException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String hstore(Map<String, String> map) {
+        for (String key : map.keySet()) {
+            if (key == null) {
+                throw new ConversionException("an hstore with a null key, which PostgreSQL does not have", null);
+            }
+        }
+        return HStoreConverter.toString(map);
+    }
+
+    private static <T> SqlType<Range<T>> range(
+            String sqlName, Function<String, T> parse, Function<? super T, String> format) {
         @SuppressWarnings("unchecked") // a class has no type arguments
         Class<Range<T>> rangeClass = (Class<Range<T>>) (Class<?>) Range.class;
-        return text(sqlName).map(rangeClass, text -> Range.parse(text, parse), Range::toString);
+        return text(sqlName).map(rangeClass, text -> Range.parse(text, parse), range -> range.text(format));
     }
 
     @SuppressWarnings("unchecked") // as above
     private static Class<Map<String, String>> mapClass() {
         return (Class<Map<String, String>>) (Class<?>) Map.class;
+    }
+
+    /** As PostgreSQL writes the bounds of ranges in its style {@code ISO}, which pgjdbc asks for. */
+    private static final class Bounds {
+        static final DateTimeFormatter DAY = ofEra(builder -> builder);
+        static final DateTimeFormatter MOMENT = ofEra(Bounds::withTime);
+        static final DateTimeFormatter ZONED_MOMENT =
+                ofEra(builder -> withTime(builder).appendOffset("+HH:mm:ss", "+00"));
+
+        private static DateTimeFormatterBuilder withTime(DateTimeFormatterBuilder builder) {
+            return builder.appendLiteral(' ').append(DateTimeFormatter.ISO_LOCAL_TIME);
+        }
+
+        private static DateTimeFormatter ofEra(UnaryOperator<DateTimeFormatterBuilder> time) {
+            DateTimeFormatterBuilder day = new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
+                    .appendPattern("-MM-dd");
+            return time.apply(day)
+                    .optionalStart()
+                    .appendText(ChronoField.ERA, Map.of(0L, " BC"))
+                    .optionalEnd()
+                    .parseDefaulting(ChronoField.ERA, 1)
+                    .toFormatter(Locale.ROOT);
+        }
     }
 }

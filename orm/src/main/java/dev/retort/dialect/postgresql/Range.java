@@ -1,5 +1,6 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Range<T>(
         @Nullable T lower, boolean lowerInclusive, @Nullable T upper, boolean upperInclusive, boolean isEmpty) {
+    /**
+     * Checks the bounds.
+     *
+     * @throws InvalidRequestException if the lower one is the larger
+     */
+    public Range {
+        if (lower instanceof Comparable<?> && upper != null && lower.getClass() == upper.getClass()) {
+            @SuppressWarnings("unchecked") // a value compares with others of its class
+            Comparable<Object> smaller = (Comparable<Object>) lower;
+            if (smaller.compareTo(upper) > 0) {
+                throw new InvalidRequestException(
+                        "A range reaches from the smaller bound to the larger one, not from " + lower + " to " + upper);
+            }
+        }
+    }
+
     /** From a value up to another that does not belong to it: {@code [lower,upper)}. */
     public static <T> Range<T> of(@Nullable T lower, @Nullable T upper) {
         return new Range<>(lower, lower != null, upper, false, false);
@@ -30,6 +47,18 @@ public record Range<T>(
     /** No value at all. */
     public static <T> Range<T> empty() {
         return new Range<>(null, false, null, false, true);
+    }
+
+    /** As PostgreSQL reads it, with bounds that a function writes. */
+    String text(Function<? super T, String> bound) {
+        if (isEmpty) {
+            return "empty";
+        }
+        return (lowerInclusive ? "[" : "(")
+                + (lower == null ? "" : bound.apply(lower))
+                + ","
+                + (upper == null ? "" : bound.apply(upper))
+                + (upperInclusive ? "]" : ")");
     }
 
     static <T> Range<T> parse(String text, Function<String, T> element) {
@@ -70,10 +99,6 @@ public record Range<T>(
     /** As PostgreSQL reads and writes it. */
     @Override
     public String toString() {
-        if (isEmpty) {
-            return "empty";
-        }
-        return (lowerInclusive ? "[" : "(") + (lower == null ? "" : lower) + "," + (upper == null ? "" : upper)
-                + (upperInclusive ? "]" : ")");
+        return text(Object::toString);
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.dialect.sqlite;
 
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
 import java.math.BigDecimal;
 import java.sql.SQLDataException;
@@ -66,11 +67,11 @@ final class JsonArrayReader {
     private Object ofNumber(SqlType<?> type, String word) throws SQLDataException {
         try {
             return switch (type.name()) {
-                case BOOLEAN -> !word.equals("0");
+                case BOOLEAN -> ExactValues.toBoolean(word);
                 case SMALLINT -> Short.valueOf(word);
                 case INTEGER -> Integer.valueOf(word);
                 case BIGINT -> Long.valueOf(word);
-                case REAL -> Float.valueOf(word);
+                case REAL -> word.endsWith("Infinity") ? Float.valueOf(word) : (Float) ExactValues.toFloat(word);
                 case DOUBLE -> Double.valueOf(word);
                 case NUMERIC -> new BigDecimal(word);
                 case INTERVAL_SECOND -> Duration.ofNanos(Long.parseLong(word));

@@ -13,6 +13,7 @@ import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Extract;
 import dev.retort.sql.FunctionCall;
+import dev.retort.sql.Literal;
 import dev.retort.sql.Operator;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
@@ -40,8 +41,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
-    private static final Set<TypeName> STORED_AS_TEXT = EnumSet.of(
-            TypeName.DATE, TypeName.TIME, TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE, TypeName.UUID);
+    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
 
     SqliteCompiler(DialectTraits traits) {
         super(traits);
@@ -55,7 +55,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** SQLite takes the ON of a conflict for one of a join unless a condition stands between (its page "UPSERT"). */
     @Override
-    protected void writeUpsertedSelect(Select select) {
+    protected void writeUpsertedSelect(Select<?> select) {
         text().append("SELECT * FROM (");
         super.writeUpsertedSelect(select);
         text().append(") WHERE true");
@@ -82,24 +82,60 @@ final class SqliteCompiler extends SqlCompiler {
         super.writeRowCounts(limit, offset);
     }
 
-    /** SQLite has no operator for it: the bits of one or the other, without those of both. */
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
         if (comparesDecimals(binary)) {
-            writeNumber(binary.left());
+            writeCompared(binary.left());
             text().append(' ').append(binary.operator().sql()).append(' ');
-            writeNumber(binary.right());
+            writeCompared(binary.right());
             return;
         }
-        if (binary.operator() != Operator.BIT_XOR) {
-            super.visitBinary(binary);
-            return;
+        switch (binary.operator()) {
+            case BIT_XOR -> writeExclusiveOr(binary);
+            case DIVIDE -> writeQuotient(binary);
+            case MODULO -> writeRemainder(binary);
+            default -> super.visitBinary(binary);
         }
+    }
+
+    /** SQLite has no operator for it: the bits of one or the other, without those of both. */
+    private void writeExclusiveOr(BinaryExpression<?> binary) {
         text().append("((");
         writeBits(binary, " | ");
         text().append(") - (");
         writeBits(binary, " & ");
         text().append("))");
+    }
+
+    /** SQLite keeps whole decimals as integers, whose quotient it would cut. */
+    private void writeQuotient(BinaryExpression<?> binary) {
+        if (INTEGERS.contains(binary.type().name())) {
+            super.visitBinary(binary);
+            return;
+        }
+        text().append("(CAST(");
+        write(binary.left());
+        text().append(" AS REAL) / ");
+        writeAtom(binary.right());
+        text().append(')');
+    }
+
+    /** SQLite's operator takes integers only, and cuts others; its function takes doubles. */
+    private void writeRemainder(BinaryExpression<?> binary) {
+        if (INTEGERS.contains(binary.type().name())) {
+            super.visitBinary(binary);
+            return;
+        }
+        if (binary.type().name() == TypeName.NUMERIC) {
+            throw new UnsupportedByDialectException(
+                    "SQLite has no exact remainder of decimals; cast both to BIGINT if they"
+                            + " are whole, or to DOUBLE, or call BigDecimal.remainder in Java");
+        }
+        text().append("mod(");
+        write(binary.left());
+        text().append(", ");
+        write(binary.right());
+        text().append(')');
     }
 
     /** Decimals that are kept as text would be compared letter by letter, or with a number as what is larger than all. */
@@ -108,10 +144,13 @@ final class SqliteCompiler extends SqlCompiler {
         return text && ORDERS.contains(binary.operator()) && !comparesAsStored(binary);
     }
 
-    /** Equal decimals are kept as equal text, all digits of it. */
+    /** Equal decimals of one number of digits are kept as equal text, all digits of it. */
     private static boolean comparesAsStored(BinaryExpression<?> binary) {
         boolean equality = !EnumSet.range(Operator.LT, Operator.GE).contains(binary.operator());
-        return equality && isStored(binary.left()) && isStored(binary.right());
+        return equality
+                && isStored(binary.left())
+                && isStored(binary.right())
+                && binary.left().type().scale() == binary.right().type().scale();
     }
 
     private static boolean isStored(Expression<?> expression) {
@@ -123,6 +162,22 @@ final class SqliteCompiler extends SqlCompiler {
 
     private static boolean isText(Expression<?> expression) {
         return SqliteTypes.isWideDecimal(expression.type());
+    }
+
+    /** What SQLite has calculated with doubles is as exact as its first 15 digits, by which it is read, too. */
+    private void writeCompared(Expression<?> expression) {
+        if (!(expression instanceof BinaryExpression<?>) || !isText(expression)) {
+            writeNumber(expression);
+            return;
+        }
+        requireRoom();
+        text().append("CASE typeof(");
+        write(expression);
+        text().append(") WHEN 'real' THEN CAST(printf('%.15g', ");
+        write(expression);
+        text().append(") AS NUMERIC) ELSE ");
+        writeNumber(expression);
+        text().append(" END");
     }
 
     private void writeNumber(Expression<?> expression) {
@@ -151,11 +206,11 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     private void writeBetween(Between between, Expression<?> low, Expression<?> high) {
-        writeNumber(between.operand());
+        writeCompared(between.operand());
         text().append(" BETWEEN ");
-        writeNumber(low);
+        writeCompared(low);
         text().append(" AND ");
-        writeNumber(high);
+        writeCompared(high);
     }
 
     @Override
@@ -250,13 +305,62 @@ final class SqliteCompiler extends SqlCompiler {
     /** Days and times are text to SQLite, and stay so. */
     @Override
     public void visitCast(Cast<?> cast) {
-        if (cast.nullOnFailure() || !STORED_AS_TEXT.contains(cast.type().name())) {
+        if (cast.nullOnFailure()) {
             super.visitCast(cast);
             return;
         }
-        text().append("CAST(");
+        switch (TemporalCast.of(cast)) {
+            case NONE -> writeCast(cast);
+            case AS_STORED -> writeAsStored(cast);
+            case DAY -> writeDay(cast.operand());
+            case TIME -> writeTime(cast.operand());
+            case MIDNIGHT -> {
+                text().append('(');
+                writeAtom(cast.operand());
+                text().append(" || ' 00:00:00')");
+            }
+        }
+    }
+
+    private void writeCast(Cast<?> cast) {
+        if (cast.type().name() != TypeName.UUID) {
+            super.visitCast(cast);
+            return;
+        }
+        text().append("lower(");
         write(cast.operand());
+        text().append(')');
+    }
+
+    private void writeAsStored(Cast<?> cast) {
+        text().append("CAST(");
+        if (cast.operand() instanceof Literal<?> literal && literal.value() instanceof String written) {
+            text().append(quotedText(TemporalCast.stored(written, cast.type())));
+        } else {
+            write(cast.operand());
+        }
         text().append(" AS TEXT)");
+    }
+
+    /** What stands before the time; others may have written a T between, or no time. */
+    private void writeDay(Expression<?> moment) {
+        requireRoom();
+        text().append("substr(");
+        write(moment);
+        text().append(", 1, instr(replace(");
+        write(moment);
+        text().append(", 'T', ' ') || ' ', ' ') - 1)");
+    }
+
+    private void writeTime(Expression<?> moment) {
+        requireRoom();
+        text().append("coalesce(substr(");
+        write(moment);
+        text().append(", nullif(instr(replace(");
+        write(moment);
+        text().append(", 'T', ' '), ' '), 0) + 1), substr(");
+        write(moment);
+        text().append(", 1, 0) || '00:00:00')");
     }
 
     /** The order of bytes has another name. */
@@ -303,7 +407,7 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     @Override
-    protected void writeNestedBranch(QueryExpression branch) {
+    protected void writeNestedBranch(QueryExpression<?> branch) {
         text().append("SELECT * FROM ");
         super.writeNestedBranch(branch);
     }

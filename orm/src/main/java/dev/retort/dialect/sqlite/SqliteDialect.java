@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  *     exactly</td></tr>
  * <tr><td>other {@code NUMERIC}</td><td>text, declared {@code DECIMALTEXT}: every digit is kept and equal values are
  *     equal, for which zeros at the end of the fraction go; {@code <}, {@code ORDER BY}, {@code min} and
- *     {@code max} compare the first 15 digits</td></tr>
+ *     {@code max} compare the first 15 digits, and arithmetic gives so many</td></tr>
  * <tr><td>{@code DATE}</td><td>text, {@code 2024-03-31}</td></tr>
  * <tr><td>{@code TIME}</td><td>text, {@code 02:30:00.123456789}; the fraction only as long as it must be</td></tr>
  * <tr><td>{@code TIMESTAMP}</td><td>text, {@code 2024-03-31 02:30:00.123456789}, as SQLite's own functions write
@@ -49,7 +49,8 @@ import java.util.regex.Pattern;
  *
  * <p>Foreign keys hold: an engine that was created for a URL adds {@code foreign_keys=true} to it unless the URL says
  * something else, and one on a data source switches them on for each connection. What SQLite does in its own way stays
- * so: lengths of text and precisions of numbers are not checked, a division by zero is null, {@code LIKE} does not tell
+ * so: lengths of text and precisions of numbers are not checked, decimals are
+ * calculated with as doubles and rounded to 15 digits where they are compared or read, a division by zero is null, {@code LIKE} does not tell
  * {@code a} from {@code A}, an update sees what it
  * has done to earlier rows of the same table, and what is not a number ({@code NaN}) cannot be stored.
  */
@@ -127,6 +128,12 @@ public final class SqliteDialect extends Dialect {
         }
     }
 
+    /** Its driver passes over what stands behind the first. */
+    @Override
+    public boolean runsSeveralStatements() {
+        return false;
+    }
+
     /** Its driver refuses JDBC's setter once a connection is open. */
     @Override
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
@@ -163,6 +170,11 @@ public final class SqliteDialect extends Dialect {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    @Override
+    public boolean columnsHaveTypes() {
+        return false;
     }
 
     @Override

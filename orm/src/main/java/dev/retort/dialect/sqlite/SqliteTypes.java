@@ -1,11 +1,13 @@
 package dev.retort.dialect.sqlite;
 
 import dev.retort.compile.TypeCompiler;
-import dev.retort.type.ColumnReaders;
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
+import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,11 +24,20 @@ final class SqliteTypes extends TypeCompiler {
     /** So many digits of a decimal number come back from a double as they were. */
     private static final int EXACT_DIGITS = 15;
 
+    static final MathContext EXACT = new MathContext(EXACT_DIGITS);
+
     private static final String INVALID_VALUE = "22000";
 
     @Override
     public String dialectName() {
         return "SQLite";
+    }
+
+    /** A period is kept as text, and so is an array. */
+    @Override
+    public boolean sorts(SqlType<?> type) {
+        TypeName name = type.variantFor(dialectName()).name();
+        return name != TypeName.INTERVAL_YEAR && name != TypeName.ARRAY;
     }
 
     @Override
@@ -60,7 +71,9 @@ final class SqliteTypes extends TypeCompiler {
             return type.storedAs(form, form);
         }
         return switch (type.name()) {
-            case REAL, DOUBLE -> type.boundBy(SqliteTypes::bindFloating);
+            case REAL, DOUBLE -> ExactValues.read(type.boundBy(SqliteTypes::bindFloating));
+            case CHAR, VARCHAR, TEXT, JSON, ENUM -> type.boundBy(WellFormedText::bind);
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT -> ExactValues.read(type);
             case NUMERIC -> type.storedAs((s, i, v) -> bindNumber(s, i, v, type), (r, i) -> readNumber(r, i, type));
             case INTERVAL_SECOND -> type.storedAs(SqliteTypes::bindDuration, (r, i) -> readDuration(r, i, type));
             default -> super.adaptStored(type);
@@ -76,8 +89,8 @@ final class SqliteTypes extends TypeCompiler {
     }
 
     private static <T> @Nullable T readDuration(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        Long nanos = ColumnReaders.longOrNull(resultSet, index);
-        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(nanos));
+        Object nanos = resultSet.getObject(index);
+        return nanos == null ? null : type.javaType().cast(Duration.ofNanos(ExactValues.toLong(nanos)));
     }
 
     @Override
@@ -131,8 +144,8 @@ final class SqliteTypes extends TypeCompiler {
     }
 
     @Override
-    public Object arrayElement(SqlType<?> type, Object value) {
-        return TextForm.format(type, value);
+    public Object arrayElement(SqlType<?> type, Object value) throws SQLException {
+        return WellFormedText.ofAny(TextForm.format(type, value));
     }
 
     /** One JSON text; bytes as hexadecimal digits. */

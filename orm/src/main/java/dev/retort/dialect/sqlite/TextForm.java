@@ -1,6 +1,7 @@
 package dev.retort.dialect.sqlite;
 
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
 import dev.retort.type.ValueBinder;
 import dev.retort.type.ValueReader;
 import java.math.BigDecimal;
@@ -65,11 +66,23 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
 
     @Override
     public @Nullable T read(ResultSet resultSet, int index) throws SQLException {
-        String text = resultSet.getString(index);
+        String text = text(resultSet, index);
         try {
             return text == null ? null : type.javaType().cast(parse.apply(text));
         } catch (RuntimeException e) {
             throw SqliteTypes.unreadable(text, type, e);
         }
+    }
+
+    /** A decimal that SQLite has calculated is a double, which shows the digits that are no part of the number, too. */
+    private @Nullable String text(ResultSet resultSet, int index) throws SQLException {
+        boolean calculated = type.name() == TypeName.NUMERIC
+                && resultSet.getObject(index) instanceof Double number
+                && Double.isFinite(number);
+        return calculated
+                ? new BigDecimal(resultSet.getDouble(index))
+                        .round(SqliteTypes.EXACT)
+                        .toString()
+                : resultSet.getString(index);
     }
 }

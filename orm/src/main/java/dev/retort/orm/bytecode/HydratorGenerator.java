@@ -88,6 +88,9 @@ public final class HydratorGenerator {
                 callReader(code, reader.get(), attribute.position(), ROW);
             } else {
                 callType(code, stored, attribute.position(), ROW);
+                if (attribute.javaType().isPrimitive()) {
+                    requireNotNull(code, attribute.position(), attribute.javaType());
+                }
                 Boxing.cast(code, goal);
             }
         }
@@ -122,6 +125,18 @@ public final class HydratorGenerator {
                     Type.getInternalName(SqlType.class),
                     "read",
                     MethodType.methodType(Object.class, ResultSet.class, int.class)
+                            .toMethodDescriptorString(),
+                    false);
+        }
+
+        private static void requireNotNull(MethodVisitor code, int position, Class<?> goal) {
+            pushRowAndIndex(code, position, ROW);
+            code.visitLdcInsn(goal.getName());
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    Type.getInternalName(ColumnReaders.class),
+                    "notNull",
+                    MethodType.methodType(Object.class, Object.class, ResultSet.class, int.class, String.class)
                             .toMethodDescriptorString(),
                     false);
         }

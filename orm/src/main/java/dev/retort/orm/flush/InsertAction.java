@@ -11,8 +11,8 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
-import dev.retort.sql.Insert;
 import dev.retort.sql.Sql;
+import dev.retort.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,11 +154,10 @@ final class InsertAction extends FlushAction {
     private void insertAndFetchKeys(Connection connection, List<EntityState<?>> wave) {
         Column<?> id = mapping().idAttribute().column();
         List<WrittenColumn> columns = columns(false);
-        Insert insert = Sql.insert(mapping().table())
+        Statement<?> insert = Sql.insert(mapping().table())
                 .columns(WrittenColumn.columns(columns))
                 .returning(id);
-        List<?> generated =
-                connection.execute(insert, rows(wave, columns)).scalars(id).all();
+        List<?> generated = connection.execute(insert, rows(wave, columns)).all();
         RowCountCheck.inserted(this, wave.size(), generated.size());
         for (int i = 0; i < wave.size(); i++) {
             settle(wave.get(i), Objects.requireNonNull(generated.get(i), "a key of the database"));

@@ -35,7 +35,7 @@ public final class EntityLoader implements LazyLoader {
     }
 
     /** The objects of a query that selects the entity's columns in their order, with what the options ask for. */
-    public <E> Result<E> execute(Select select, EntityMapping<E> mapping) {
+    public <E> Result<E> execute(Select<?> select, EntityMapping<E> mapping) {
         return session.connection().execute(select).read(rowReader(mapping));
     }
 
@@ -84,7 +84,7 @@ public final class EntityLoader implements LazyLoader {
                 : execute(byKey(mapping, key), mapping).oneOrNull();
     }
 
-    private static Select byKey(EntityMapping<?> mapping, Object key) {
+    private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
         return Sql.select(mapping.columns()).where(keyColumn(mapping).eq(key));
     }
 

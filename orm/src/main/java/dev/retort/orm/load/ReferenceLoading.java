@@ -19,7 +19,7 @@ final class ReferenceLoading {
     /** What has no row stays unloaded. */
     void load(List<EntityState<?>> ghosts) {
         List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
-        Select select = Sql.select(target.columns())
+        Select<?> select = Sql.select(target.columns())
                 .where(EntityLoader.keyColumn(target).in(keys));
         loader.execute(select, target).all();
     }

@@ -74,7 +74,7 @@ final class SelectinLoading {
     /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */
     private <T> Map<Object, List<Object>> query(EntityMapping<T> target, List<Object> ownerKeys) {
         Column<Object> joinColumn = joinColumn();
-        Select select = Sql.select(target.columns()).where(joinColumn.in(ownerKeys));
+        Select<?> select = Sql.select(target.columns()).where(joinColumn.in(ownerKeys));
         EntityRowReader<T> reader = loader.rowReader(target);
         SqlType<Object> keyType = joinColumn.type().adapt(loader.types());
         int ownerKey = target.columns().indexOf(joinColumn) + 1;

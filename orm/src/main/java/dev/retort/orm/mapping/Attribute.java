@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * An attribute of an entity class as a column of SQL: {@code User_.name.eq("ed")} is an ordinary expression. The
  * annotation processor writes one constant for each attribute.
  *
+ * <p>Its class tells the operators, by the Java type: {@link TextAttribute}, {@link NumericAttribute},
+ * {@link TemporalAttribute}, {@link BooleanAttribute}; a plain one has those of any value.
+ *
  * <p>It exists before any registry does; table, name and type come from the registry that mapped the class last.
  * Registries that map the same classes share their tables, so the attribute suits all of them. Thread-safe.
  *
  * @param <E> the entity class
  * @param <T> the boxed Java type of a value
  */
-public final class Attribute<E, T> implements ColumnClause<T> {
+public sealed class Attribute<E, T> implements ColumnClause<T>
+        permits TextAttribute, NumericAttribute, TemporalAttribute, BooleanAttribute {
 
     private final Class<E> entityClass;
     private final String attributeName;
@@ -26,7 +30,7 @@ public final class Attribute<E, T> implements ColumnClause<T> {
     /** What {@link #resolve} found last; racy on purpose, since finding it again gives the same. */
     private @Nullable Resolved<E, T> resolved;
 
-    private Attribute(Class<E> entityClass, String attributeName, Class<T> javaType) {
+    Attribute(Class<E> entityClass, String attributeName, Class<T> javaType) {
         this.entityClass = entityClass;
         this.attributeName = attributeName;
         this.javaType = javaType;
@@ -39,17 +43,17 @@ public final class Attribute<E, T> implements ColumnClause<T> {
     }
 
     /** The class that has the attribute. */
-    public Class<E> entityClass() {
+    public final Class<E> entityClass() {
         return entityClass;
     }
 
     /** The attribute's name in its class; {@link #name()} is the column's. */
-    public String attributeName() {
+    public final String attributeName() {
         return attributeName;
     }
 
     /** The boxed class of a value. */
-    public Class<T> javaType() {
+    public final Class<T> javaType() {
         return javaType;
     }
 
@@ -58,39 +62,39 @@ public final class Attribute<E, T> implements ColumnClause<T> {
      *
      * @throws dev.retort.error.InvalidRequestException if no registry has mapped the class yet
      */
-    public AttributeMapping<T> mapping() {
+    public final AttributeMapping<T> mapping() {
         return resolve().attribute;
     }
 
     /** The value in an object; null for a null reference. */
-    public @Nullable T get(E entity) {
+    public final @Nullable T get(E entity) {
         Resolved<E, T> current = resolve();
         return javaType.cast(current.entity.access().get(entity, current.attribute.index()));
     }
 
     /** Sets the value in an object. */
-    public void set(E entity, @Nullable T value) {
+    public final void set(E entity, @Nullable T value) {
         Resolved<E, T> current = resolve();
         current.entity.access().set(entity, current.attribute.index(), value);
     }
 
     @Override
-    public String name() {
+    public final String name() {
         return canonical().name();
     }
 
     @Override
-    public Table table() {
+    public final Table table() {
         return canonical().table();
     }
 
     @Override
-    public SqlType<T> type() {
+    public final SqlType<T> type() {
         return canonical().type();
     }
 
     @Override
-    public Column<T> canonical() {
+    public final Column<T> canonical() {
         return resolve().attribute.column();
     }
 
@@ -110,7 +114,7 @@ public final class Attribute<E, T> implements ColumnClause<T> {
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return entityClass.getSimpleName() + "." + attributeName;
     }
 

@@ -1,8 +1,8 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
-import dev.retort.type.SqlTypes;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -3,7 +3,7 @@ package dev.retort.orm.mapping;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.sql.Assignment;
-import dev.retort.sql.Expression;
+import dev.retort.sql.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,22 +47,22 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
      *
      * @throws InvalidRequestException if the object has no key yet
      */
-    public Expression<Boolean> eq(@Nullable T target) {
+    public Condition eq(@Nullable T target) {
         return target == null ? isNull() : keyColumn().eq(keyOf(target));
     }
 
     /** Rows that refer to another object, or (for null) to any. */
-    public Expression<Boolean> ne(@Nullable T target) {
+    public Condition ne(@Nullable T target) {
         return target == null ? isNotNull() : keyColumn().ne(keyOf(target));
     }
 
     /** Rows that refer to nothing. */
-    public Expression<Boolean> isNull() {
+    public Condition isNull() {
         return keyColumn().isNull();
     }
 
     /** Rows that refer to something. */
-    public Expression<Boolean> isNotNull() {
+    public Condition isNotNull() {
         return keyColumn().isNotNull();
     }
 

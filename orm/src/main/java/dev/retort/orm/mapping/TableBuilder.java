@@ -1,6 +1,7 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.type.SqlType;
@@ -32,7 +33,7 @@ final class TableBuilder {
     }
 
     private <E> EntityMapping<E> mapping(EntityDraft<E> draft) {
-        List<Column<?>> columns = new ArrayList<>();
+        List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
         for (MemberDraft member : draft.members()) {
             if (member instanceof AttributeDraft attribute) {
                 columns.add(column(draft, attribute, attribute.type()));
@@ -45,8 +46,9 @@ final class TableBuilder {
         return new EntityMapping<>(draft, table, members(draft, table));
     }
 
-    private static <T> Column<T> column(EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
-        Column<T> column = Column.of(attribute.columnName(), type);
+    private static <T> ColumnDefinition<T, Column<T>> column(
+            EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
+        ColumnDefinition<T, Column<T>> column = Column.of(attribute.columnName(), type);
         if (attribute.unique()) {
             column = column.unique();
         }
@@ -63,13 +65,13 @@ final class TableBuilder {
         };
     }
 
-    private Column<?> joinColumn(RelationshipDraft reference, EntityDraft<?> target) {
+    private ColumnDefinition<?, ?> joinColumn(RelationshipDraft reference, EntityDraft<?> target) {
         String key = target.qualifiedTableName() + "." + target.id().columnName();
-        Column<?> column = Column.of(
+        ColumnDefinition<?, ?> column = Column.of(
                         RelationshipChecker.joinColumnName(reference, target, naming),
                         target.id().type())
                 .references(key);
-        Column<?> constrained = reference.optional() ? column : column.notNull();
+        ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
         return reference.unique() ? constrained.unique() : constrained;
     }
 

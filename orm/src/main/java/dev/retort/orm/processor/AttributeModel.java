@@ -18,6 +18,10 @@ record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror ta
     /** Sorts of attribute. */
     enum Kind {
         BASIC("Attribute"),
+        TEXT("TextAttribute"),
+        NUMERIC("NumericAttribute"),
+        TEMPORAL("TemporalAttribute"),
+        BOOLEAN("BooleanAttribute"),
         REFERENCE("ReferenceAttribute"),
         COLLECTION("CollectionAttribute");
 
@@ -25,6 +29,26 @@ record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror ta
 
         Kind(String type) {
             this.type = type;
+        }
+
+        /** The kind of a value of a class, by its qualified name: what its type has operators for in the database. */
+        static Kind ofValue(String className) {
+            return switch (className) {
+                case "java.lang.String" -> TEXT;
+                case "java.lang.Short",
+                        "java.lang.Integer",
+                        "java.lang.Long",
+                        "java.lang.Float",
+                        "java.lang.Double",
+                        "java.math.BigDecimal" -> NUMERIC;
+                case "java.time.LocalDate",
+                        "java.time.LocalTime",
+                        "java.time.LocalDateTime",
+                        "java.time.OffsetDateTime",
+                        "java.time.Instant" -> TEMPORAL;
+                case "java.lang.Boolean" -> BOOLEAN;
+                default -> BASIC;
+            };
         }
 
         String qualifiedType() {

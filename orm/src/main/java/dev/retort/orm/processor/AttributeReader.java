@@ -82,7 +82,15 @@ final class AttributeReader {
 
     private AttributeModel attribute(Element member, String name, TypeMirror declared, Write write, String writer) {
         Kind kind = kind(member);
-        return new AttributeModel(name, kind, declared, target(kind, member, declared), write, writer);
+        TypeMirror target = target(kind, member, declared);
+        Kind known = kind == Kind.BASIC ? Kind.ofValue(className(target)) : kind;
+        return new AttributeModel(name, known, declared, target, write, writer);
+    }
+
+    private static String className(TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
+                ? element.getQualifiedName().toString()
+                : "";
     }
 
     private static Kind kind(Element member) {

@@ -1,5 +1,6 @@
 package dev.retort.orm.processor;
 
+import dev.retort.orm.processor.AttributeModel.Kind;
 import dev.retort.orm.processor.EntityModel.Instantiation;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,13 +58,13 @@ final class MetamodelWriter {
     private String constant(AttributeModel attribute) {
         return """
                 /** {@code %2$s.%6$s}. */
-                public static final %1$s<%2$s, %3$s> %4$s = %1$s.of(%2$s.class, "%6$s", %5$s);
+                public static final %1$s<%2$s%3$s> %4$s = %1$s.of(%2$s.class, "%6$s"%5$s);
             """.formatted(
                         imports.name(attribute.kind().qualifiedType()),
                         imports.name(model.element()),
-                        imports.name(attribute.target()),
+                        attribute.kind() == Kind.BOOLEAN ? "" : ", " + imports.name(attribute.target()),
                         attribute.identifier(),
-                        classLiteral(attribute),
+                        attribute.kind() == Kind.BOOLEAN ? "" : ", " + classLiteral(attribute),
                         attribute.name());
     }
 

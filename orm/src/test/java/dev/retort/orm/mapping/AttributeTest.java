@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.engine.Engine;
-import dev.retort.engine.Row;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.schema.Table;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Row;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.testing.TestPostgres;
 import jakarta.persistence.Entity;
@@ -120,7 +120,7 @@ class AttributeTest {
                                         AttributeTest_Author_.with().id(1L).create())));
             });
 
-            Row row = engine.inTransaction(connection -> connection
+            Row row = engine.transaction(connection -> connection
                     .execute(select(AttributeTest_Book_.id, author)
                             .from(books.join(authors))
                             .where(AttributeTest_Author_.age.plus(1).eq(43))

@@ -9,7 +9,7 @@ import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import dev.retort.type.SqlTypes;
+import dev.retort.sql.SqlTypes;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -58,9 +58,9 @@ class MetamodelProcessorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        Attribute<User, Long>              | id        | "id", Long.class
-        Attribute<User, String>            | name      | "name", String.class
-        Attribute<User, Integer>           | age       | "age", Integer.class
+        NumericAttribute<User, Long>       | id        | "id", Long.class
+        TextAttribute<User, String>        | name      | "name", String.class
+        NumericAttribute<User, Integer>    | age       | "age", Integer.class
         Attribute<User, byte[]>            | picture   | "picture", byte[].class
         CollectionAttribute<User, Address> | addresses | "addresses", Address.class
         CollectionAttribute<User, Address> | byEmail   | "byEmail", Address.class
@@ -122,7 +122,7 @@ class MetamodelProcessorTest {
 
         assertThat(compilation.generated("shop.Outer_User_"))
                 .contains("ReferenceAttribute<Outer.User, Outer.User> boss")
-                .contains("Attribute.of(Outer.User.class, \"id\", Long.class)");
+                .contains("NumericAttribute.of(Outer.User.class, \"id\", Long.class)");
     }
 
     @Test
@@ -146,9 +146,9 @@ class MetamodelProcessorTest {
         assertThat(compilation.generated("shop.Order_"))
                 .contains("Attribute<Order, UUID> id = Attribute.of(Order.class, \"id\", UUID.class)")
                 .contains("Order_.id.set(unfinished(), value)")
-                .contains("Attribute<Order, Instant> created")
+                .contains("TemporalAttribute<Order, Instant> created")
                 .contains("unfinished().created = value")
-                .contains("Attribute<Order, String> note");
+                .contains("TextAttribute<Order, String> note");
     }
 
     @Test
@@ -174,8 +174,9 @@ class MetamodelProcessorTest {
 
         assertThat(compilation.generated("shop.Item_"))
                 .contains("unfinished().setId(value)")
-                .contains("Attribute<Item, Boolean> active")
-                .contains("Attribute<Item, String> default_ = Attribute.of(Item.class, \"default\", String.class)")
+                .contains("BooleanAttribute<Item> active = BooleanAttribute.of(Item.class, \"active\")")
+                .contains(
+                        "TextAttribute<Item, String> default_ = TextAttribute.of(Item.class, \"default\", String.class)")
                 .contains("Item_.default_.set(unfinished(), value)")
                 .doesNotContain("ignored", "number", "label");
     }
@@ -191,7 +192,7 @@ class MetamodelProcessorTest {
             """);
 
         assertThat(compilation.generated("shop.User_"))
-                .contains("Attribute<User, Long> id")
+                .contains("NumericAttribute<User, Long> id")
                 .contains("CollectionAttribute<User, User> friends")
                 .doesNotContain("Nullable");
     }
@@ -202,11 +203,11 @@ class MetamodelProcessorTest {
             package shop;
             import jakarta.persistence.*;
             @Entity
-            class Attribute { @Id Long id; java.time.Instant at; }
+            class Attribute { @Id java.util.UUID id; java.time.Instant at; }
             """);
 
         assertThat(compilation.generated("shop.Attribute_"))
-                .contains("public static final dev.retort.orm.mapping.Attribute<Attribute, Long> id")
+                .contains("public static final dev.retort.orm.mapping.Attribute<Attribute, UUID> id")
                 .contains("import java.time.Instant;");
     }
 

@@ -95,7 +95,7 @@ class MetamodelUseTest {
     @CsvSource(delimiter = '|', textBlock = """
             User_.name.eq(1)                                  | no suitable method found for eq(int)
             User_.age.eq("ed")                                | no suitable method found for eq(java.lang.String)
-            User_.name.set(user, 1)                           | incompatible types: int cannot be converted
+            User_.name.set(user, 1)                           | int cannot be converted to java.lang.String
             Address_.user.eq(address)                         | shop.Address cannot be converted to shop.User
             Address_.email.get(user)                          | shop.User cannot be converted to shop.Address
             User_.with().name(1)                              | int cannot be converted to java.lang.String

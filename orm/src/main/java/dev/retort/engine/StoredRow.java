@@ -2,6 +2,14 @@ package dev.retort.engine;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Row;
+import dev.retort.sql.Row2;
+import dev.retort.sql.Row3;
+import dev.retort.sql.Row4;
+import dev.retort.sql.Row5;
+import dev.retort.sql.Row6;
+import dev.retort.sql.Row7;
+import dev.retort.sql.Row8;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,31 +19,29 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One row of a result: a tuple whose parts have names.
- *
- * <p>Rows are equal when their values are, in order, whatever the names. Immutable and thread-safe, unless a value is
- * an array that somebody changes.
- */
-public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
+/** A row as a statement gave it. It is a row of any number of columns to the compiler; what was selected says of which. */
+final class StoredRow
+        implements Row2<Object, Object>,
+                Row3<Object, Object, Object>,
+                Row4<Object, Object, Object, Object>,
+                Row5<Object, Object, Object, Object, Object>,
+                Row6<Object, Object, Object, Object, Object, Object>,
+                Row7<Object, Object, Object, Object, Object, Object, Object>,
+                Row8<Object, Object, Object, Object, Object, Object, Object, Object> {
     private final RowColumns columns;
     private final @Nullable Object[] values;
 
-    Row(RowColumns columns, @Nullable Object[] values) {
+    StoredRow(RowColumns columns, @Nullable Object[] values) {
         this.columns = columns;
         this.values = values;
     }
 
-    /** How many values the row has. */
+    @Override
     public int size() {
         return values.length;
     }
 
-    /**
-     * The value at a position, counted from 0.
-     *
-     * @throws InvalidRequestException if there is no such position
-     */
+    @Override
     public @Nullable Object get(int position) {
         if (position < 0 || position >= values.length) {
             throw new InvalidRequestException("Position " + position + " is not in a row of " + values.length
@@ -44,40 +50,108 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
         return values[position];
     }
 
-    /**
-     * The value of a name.
-     *
-     * @throws dev.retort.error.NoSuchColumnException if no column, or more than one, has that name
-     */
+    @SuppressWarnings("NullAway") // null is an A where its column is
+    private Object typed(int position) {
+        return values[position];
+    }
+
+    @Override
+    public Object value1() {
+        return typed(0);
+    }
+
+    @Override
+    public Object value2() {
+        return typed(1);
+    }
+
+    @Override
+    public Object value3() {
+        return typed(2);
+    }
+
+    @Override
+    public Object value4() {
+        return typed(3);
+    }
+
+    @Override
+    public Object value5() {
+        return typed(4);
+    }
+
+    @Override
+    public Object value6() {
+        return typed(5);
+    }
+
+    @Override
+    public Object value7() {
+        return typed(6);
+    }
+
+    @Override
+    public Object value8() {
+        return typed(7);
+    }
+
+    @Override
+    public Object component1() {
+        return typed(0);
+    }
+
+    @Override
+    public Object component2() {
+        return typed(1);
+    }
+
+    @Override
+    public Object component3() {
+        return typed(2);
+    }
+
+    @Override
+    public Object component4() {
+        return typed(3);
+    }
+
+    @Override
+    public Object component5() {
+        return typed(4);
+    }
+
+    @Override
+    public Object component6() {
+        return typed(5);
+    }
+
+    @Override
+    public Object component7() {
+        return typed(6);
+    }
+
+    @Override
+    public Object component8() {
+        return typed(7);
+    }
+
+    @Override
     public @Nullable Object get(String name) {
         return values[columns.indexOf(name)];
     }
 
-    /**
-     * The value of a selected expression, such as a column.
-     *
-     * @throws dev.retort.error.NoSuchColumnException if the expression was not selected
-     */
+    @Override
     public <T> @Nullable T get(Expression<T> expression) {
         Object value = values[columns.indexOf(expression)];
         return cast(value, expression.type().javaType(), "Column \"" + expression.resultName() + "\"");
     }
 
-    /**
-     * The value of a name, of a class.
-     *
-     * @throws dev.retort.error.NoSuchColumnException if no column, or more than one, has that name
-     * @throws InvalidRequestException if the value is of another class
-     */
+    @Override
     public <T> @Nullable T get(String name, Class<T> javaType) {
         return cast(get(name), javaType, "Column \"" + name + "\"");
     }
 
-    /**
-     * The value at a position, counted from 0, of a class.
-     *
-     * @throws InvalidRequestException if there is no such position, or the value is of another class
-     */
+    @Override
     public <T> @Nullable T get(int position, Class<T> javaType) {
         return cast(get(position), javaType, "Position " + position);
     }
@@ -90,17 +164,17 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
         return javaType.cast(value);
     }
 
-    /** The names in order. */
+    @Override
     public List<String> names() {
         return columns.names();
     }
 
-    /** The values in order. */
+    @Override
     public List<@Nullable Object> values() {
         return Collections.unmodifiableList(Arrays.asList(values));
     }
 
-    /** The values by name, in order; of columns with equal names the last one counts. */
+    @Override
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -117,19 +191,14 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
         return values().iterator();
     }
 
-    /**
-     * Compares value by value; null comes first.
-     *
-     * @throws InvalidRequestException if the rows differ in size, or values are not comparable
-     */
     @Override
     public int compareTo(Row other) {
-        if (values.length != other.values.length) {
+        if (values.length != other.size()) {
             throw new InvalidRequestException(
-                    "A row of " + values.length + " values cannot be compared with one of " + other.values.length);
+                    "A row of " + values.length + " values cannot be compared with one of " + other.size());
         }
         for (int i = 0; i < values.length; i++) {
-            int order = compare(values[i], other.values[i]);
+            int order = compare(values[i], other.get(i));
             if (order != 0) {
                 return order;
             }
@@ -152,7 +221,7 @@ public final class Row implements Iterable<@Nullable Object>, Comparable<Row> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Row that && Arrays.deepEquals(values, that.values);
+        return other instanceof StoredRow that && Arrays.deepEquals(values, that.values);
     }
 
     @Override

@@ -1,8 +1,9 @@
-package dev.retort.type;
+package dev.retort.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.type.ConversionException;
 import java.util.function.Function;
 
 /** All that touches Jackson, in a class of its own: it can be loaded only where that is on the class path. */
@@ -11,7 +12,7 @@ final class JacksonJson {
 
     private JacksonJson() {}
 
-    static <T> SqlType<T> of(Class<T> javaClass, ObjectMapper mapper) {
+    static <T> JsonType<T> of(Class<T> javaClass, ObjectMapper mapper) {
         return SqlTypes.JSON.map(javaClass, new Reader<>(javaClass, mapper), new Writer(mapper));
     }
 
@@ -34,10 +35,7 @@ final class JacksonJson {
         try {
             return mapper.readValue(json, javaClass);
         } catch (JsonProcessingException e) {
-            InvalidRequestException unreadable = new InvalidRequestException(
-                    "The database holds JSON that is no " + javaClass.getName() + " (" + e.getOriginalMessage() + ")");
-            unreadable.initCause(e);
-            throw unreadable;
+            throw new ConversionException("JSON that is no " + javaClass.getName(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.retort.type;
 
-import dev.retort.access.Primitives;
+import dev.retort.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,15 +12,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in types. */
-public final class SqlTypes {
+/**
+ * The built-in types, by the names of the SQL standard, as values of them travel. Programs take them from
+ * {@code dev.retort.sql.SqlTypes}, where they say what one can do with an expression too.
+ */
+public final class StandardTypes {
     /** True or false. */
     public static final SqlType<Boolean> BOOLEAN =
             SqlType.of(TypeName.BOOLEAN, Boolean.class, (s, i, v) -> s.setBoolean(i, v), ColumnReaders::booleanOrNull);
@@ -79,11 +79,11 @@ public final class SqlTypes {
 
     /** A moment as {@link Instant}. */
     public static final SqlType<Instant> INSTANT = TIMESTAMP_WITH_TIME_ZONE
-            .map(Instant.class, OffsetDateTime::toInstant, SqlTypes::moment)
+            .map(Instant.class, OffsetDateTime::toInstant, StandardTypes::moment)
             .shared();
 
     /** A universally unique identifier. */
-    public static final SqlType<UUID> UUID_TYPE =
+    public static final SqlType<UUID> UUID =
             SqlType.of(TypeName.UUID, UUID.class, (s, i, v) -> s.setObject(i, v), (r, i) -> r.getObject(i, UUID.class));
 
     /** A JSON document as text; databases that have a type for it may write it in another way. */
@@ -98,28 +98,38 @@ public final class SqlTypes {
     public static final SqlType<Period> INTERVAL_YEAR =
             SqlType.ofDialect(TypeDefinition.of(TypeName.INTERVAL_YEAR), Period.class);
 
-    private static final Map<Class<?>, SqlType<?>> BY_CLASS = new LinkedHashMap<>();
-
-    static {
-        register(BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, VARCHAR, VARBINARY);
-        register(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, INSTANT, UUID_TYPE, INTERVAL_SECOND, INTERVAL_YEAR);
-    }
-
-    private SqlTypes() {}
+    private StandardTypes() {}
 
     /** Text up to a number of characters. */
     public static SqlType<String> varchar(int length) {
-        return VARCHAR.withLength(length);
+        return VARCHAR.withLength(checked("varchar", length));
+    }
+
+    /** MariaDB has texts of length 0; the others are refused where they are written. */
+    private static int checked(String type, int length) {
+        if (length < 0) {
+            throw new InvalidRequestException(
+                    type + "(" + length + ") has no room for text; give a length of 1 or more");
+        }
+        return length;
     }
 
     /** An exact decimal number with a number of digits, {@code scale} of them after the point. */
     public static SqlType<BigDecimal> numeric(int precision, int scale) {
+        if (precision < 1) {
+            throw new InvalidRequestException(
+                    "numeric(" + precision + ", " + scale + ") has no digit; give 1 at the least");
+        }
+        if (scale == SqlType.UNSPECIFIED) {
+            throw new InvalidRequestException(
+                    "numeric(" + precision + ", -1) is not supported; round to tens when you write, by setScale(-1)");
+        }
         return NUMERIC.withPrecision(precision, scale);
     }
 
     /** Text padded with spaces to a number of characters. */
     public static SqlType<String> character(int length) {
-        return CHARACTER.withLength(length);
+        return CHARACTER.withLength(checked("character", length));
     }
 
     /** Several values of a type, nulls among them; an array of arrays must be rectangular. */
@@ -142,23 +152,14 @@ public final class SqlTypes {
         return EnumType.named(enumClass, name);
     }
 
+    /** As {@link #enumType}, of a class that is an enum, though the compiler does not know. */
+    public static SqlType<?> enumOf(Class<?> enumClass) {
+        return EnumType.ofUnchecked(enumClass);
+    }
+
     /** An enum stored by the name of its constant. */
     public static <T extends Enum<T>> SqlType<T> enumType(Class<T> enumClass) {
         return EnumType.of(enumClass);
-    }
-
-    /** The type that suits a Java class (primitives as their boxes, enums by name); empty where there is none. */
-    public static <T> Optional<SqlType<T>> find(Class<T> javaClass) {
-        SqlType<?> found =
-                javaClass.isEnum() ? EnumType.ofUnchecked(javaClass) : BY_CLASS.get(Primitives.boxed(javaClass));
-        @SuppressWarnings("unchecked") // the map holds for each class a type of that class
-        SqlType<T> type = (SqlType<T>) found;
-        return Optional.ofNullable(type);
-    }
-
-    /** The classes that {@link #find} knows besides enums, for messages. */
-    public static Iterable<Class<?>> javaClasses() {
-        return BY_CLASS.keySet();
     }
 
     /** The ends of time, by which infinite moments are read and written, have no equals at UTC. */
@@ -167,12 +168,6 @@ public final class SqlTypes {
             return OffsetDateTime.MAX;
         }
         return instant.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static void register(SqlType<?>... types) {
-        for (SqlType<?> type : types) {
-            BY_CLASS.put(type.javaType(), type);
-        }
     }
 
     private static <T> SqlType<T> temporal(TypeName name, Class<T> javaType) {

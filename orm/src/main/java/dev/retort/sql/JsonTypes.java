@@ -1,4 +1,4 @@
-package dev.retort.type;
+package dev.retort.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ public final class JsonTypes {
      *
      * @throws InvalidRequestException if Jackson is not on the class path
      */
-    public static SqlType<JsonNode> node() {
+    public static JsonType<JsonNode> node() {
         requireJackson();
         return of(JsonNode.class);
     }
@@ -28,7 +28,7 @@ public final class JsonTypes {
      *
      * @throws InvalidRequestException if Jackson is not on the class path
      */
-    public static <T> SqlType<T> of(Class<T> javaClass) {
+    public static <T> JsonType<T> of(Class<T> javaClass) {
         requireJackson();
         return JacksonJson.of(javaClass, JacksonJson.MAPPER);
     }
@@ -37,7 +37,7 @@ public final class JsonTypes {
      * Documents as objects of a class, by a mapper of yours, which must not change any more. Types of one mapper are equal, of two they
      * are not: keep it.
      */
-    public static <T> SqlType<T> of(Class<T> javaClass, ObjectMapper mapper) {
+    public static <T> JsonType<T> of(Class<T> javaClass, ObjectMapper mapper) {
         return JacksonJson.of(javaClass, mapper);
     }
 

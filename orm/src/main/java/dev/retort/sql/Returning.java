@@ -1,0 +1,50 @@
+package dev.retort.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of data with what comes back of each row; the last step of an insert, update or delete, as in SQL.
+ *
+ * @param <R> what a row becomes: the value of the only expression, or a {@link Row2} to {@link Row8}
+ */
+public final class Returning<R extends @Nullable Object> extends Statement<R> {
+    private final Statement<Row> change;
+    private final boolean scalar;
+
+    private Returning(Statement<Row> change, boolean scalar) {
+        this.change = change;
+        this.scalar = scalar;
+    }
+
+    /** Of a change that returns so many expressions as the type says. */
+    static <R extends Row> Returning<R> of(Statement<Row> change) {
+        return new Returning<>(change, false);
+    }
+
+    /** Of a change that returns one expression. */
+    static <A> Returning<A> ofValue(Statement<Row> change) {
+        return new Returning<>(change, true);
+    }
+
+    /** The insert, update or delete itself of such a statement; any other as it is. */
+    public static Statement<?> changeOf(Statement<?> statement) {
+        return statement instanceof Returning<?> returning ? returning.change : statement;
+    }
+
+    @Override
+    public boolean isScalar() {
+        return scalar;
+    }
+
+    @Override
+    public List<Expression<?>> resultColumns() {
+        return change.resultColumns();
+    }
+
+    /** To a visitor it is the change. */
+    @Override
+    public void accept(SqlVisitor visitor) {
+        change.accept(visitor);
+    }
+}
