@@ -606,11 +606,11 @@ SELECT ARRAY[?] AS v FROM users
 -- [1]
 
 -- element of an array
-SELECT (ARRAY[users.age, users.age + ?])[?] AS v FROM users
+SELECT (ARRAY[users.age, users.age + ?])[greatest(?, 0)] AS v FROM users
 -- [1, 2]
 
 -- element at a column
-SELECT (ARRAY[users.age, users.age + ?])[users.age // users.age] AS v FROM users
+SELECT (ARRAY[users.age, users.age + ?])[greatest(users.age // users.age, 0)] AS v FROM users
 -- [1]
 
 -- array contains

@@ -88,6 +88,16 @@ SELECT DISTINCT users.active FROM users
 -- distinct on
 SELECT DISTINCT ON (users.active) users.active, users.age, users.name FROM users ORDER BY users.active, users.age DESC
 
+-- table by name
+SELECT users.id, users.name FROM users WHERE users.age > ?
+-- [40]
+
+-- column by name
+SELECT name FROM users
+
+-- alias of table by name
+SELECT other.id FROM users AS other
+
 -- for update
 -- Unsupported: DuckDB does not support locks on rows (FOR UPDATE and others); leave the lock out, and let the update compare a version: where(version.eq(…))
 
@@ -167,15 +177,15 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
-SELECT users.name, last.email FROM users, LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id ORDER BY addresses.id DESC LIMIT ?) AS last
+SELECT users.name, last.email FROM users, LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last
 -- [1]
 
 -- cross join lateral
-SELECT users.name, last.email FROM users CROSS JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id ORDER BY addresses.id DESC LIMIT ?) AS last
+SELECT users.name, last.email FROM users CROSS JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last
 -- [1]
 
 -- left join lateral
-SELECT users.name, last.email FROM users LEFT OUTER JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id ORDER BY addresses.id DESC LIMIT ?) AS last ON TRUE
+SELECT users.name, last.email FROM users LEFT OUTER JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last ON TRUE
 -- [1]
 
 -- union

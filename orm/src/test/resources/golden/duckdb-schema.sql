@@ -82,7 +82,7 @@ CREATE TABLE arrays (
     grid VARCHAR(5)[][]
 );
 
--- DuckDB does not support stored computed columns; use computedVirtual(), which computes the value at each read;
+-- DuckDB does not support stored computed columns; add virtual(), which computes the value at each read;
 
 CREATE TABLE virtual_column (
     n INTEGER,

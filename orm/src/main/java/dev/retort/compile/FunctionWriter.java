@@ -84,9 +84,14 @@ abstract class FunctionWriter extends ExpressionWriter {
         }
     }
 
+    /** Whether a call is written as a source. */
+    protected final boolean isSource(FunctionCall<?> function) {
+        return function == source;
+    }
+
     /** Refuses a function that gives rows where it is no source and the database knows it only as one. */
     protected final void requireSource(FunctionCall<?> function) {
-        if (function != source) {
+        if (!isSource(function)) {
             traits.require(Feature.ROWS_IN_EXPRESSIONS);
         }
     }

@@ -77,8 +77,7 @@ abstract class SelectWriter extends SourceWriter {
         writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
         writeWindows(select.windows());
-        writeOrderBy(select.orderBy());
-        writeFetch(select);
+        writeOrderAndCounts(select);
         writeLock(select.lock());
         select.suffixes().forEach(suffix -> text.append(' ').append(suffix));
         enclosing.pop();
@@ -250,6 +249,18 @@ abstract class SelectWriter extends SourceWriter {
     }
 
     // how many rows
+
+    /** Writes in which order rows come back, and how many of them. */
+    protected void writeOrderAndCounts(Select<?> select) {
+        writeOrderBy(select.orderBy());
+        writeFetch(select);
+    }
+
+    /** Whether a source is one of the queries around the one that is written, not its own. */
+    protected final boolean isAround(FromClause source) {
+        return !enclosing.element().contains(source)
+                && enclosing.stream().anyMatch(sources -> sources.contains(source));
+    }
 
     private void writeFetch(Select<?> select) {
         BindParameter<Long> limit = select.limit();

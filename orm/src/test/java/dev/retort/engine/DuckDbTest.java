@@ -1,6 +1,8 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.not;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.tuple;
@@ -21,6 +23,8 @@ import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
+import dev.retort.sql.NumericExpression;
+import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -140,7 +144,7 @@ class DuckDbTest {
                 new MetaData(),
                 Column.of("a", SqlTypes.INTEGER),
                 Column.of("b", SqlTypes.INTEGER).generatedAlwaysAs("a + 1"));
-        refused(() -> stored.create(engine), "computedVirtual()");
+        refused(() -> stored.create(engine), "virtual()");
     }
 
     @Test
@@ -186,6 +190,90 @@ class DuckDbTest {
                         connection.execute("select date 'infinity'").all()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("infinite");
+    }
+
+    @Test
+    void limit_ofAQueryThatNamesTheOneAroundIt_countsItsRows() {
+        metaData.createAll(engine);
+        engine.begin(connection -> connection.execute(
+                insert(items).columns(name, n),
+                List.of(new Object[] {"a", 1}, new Object[] {"b", 1}, new Object[] {"c", 1}, new Object[] {"d", 2})));
+        var other = items.as("other");
+        Select<String> same = select(other.column(name))
+                .where(other.column(n).eq(n))
+                .where(other.column(id).ne(id))
+                .correlate(items)
+                .orderBy(other.column(name).desc());
+        engine.begin(connection -> {
+            assertThat(connection.scalars(select(same.limit(1).asScalar().as("last"))
+                            .from(items)
+                            .orderBy(id)))
+                    .containsExactly("c", "c", "b", null);
+            assertThat(connection.scalars(
+                            select(same.limit(1).offset(1).asScalar().as("last"))
+                                    .from(items)
+                                    .orderBy(id)))
+                    .containsExactly("b", "a", "a", null);
+            assertThat(connection.scalars(select(same.offset(1).asScalar().as("last"))
+                            .from(items)
+                            .orderBy(id)))
+                    .containsExactly("b", "a", "a", null);
+            assertThat(connection.scalars(select(id).where(exists(same.limit(0)))))
+                    .isEmpty();
+        });
+        refused(
+                () -> engine.begin(connection -> connection.execute(select(id)
+                        .where(exists(select(other.column(n))
+                                .distinct()
+                                .where(other.column(n).eq(n))
+                                .correlate(items)
+                                .limit(1))))),
+                "groupBy");
+    }
+
+    @Test
+    void elementOfAnArray_atANegativePlace_isNull() {
+        var numbers = value(SqlTypes.array(SqlTypes.INTEGER), List.of(4, 5));
+        engine.begin(connection -> assertThat(connection
+                        .execute(select(
+                                numbers.element(2, SqlTypes.INTEGER),
+                                numbers.element(0, SqlTypes.INTEGER),
+                                numbers.element(-1, SqlTypes.INTEGER)))
+                        .rows()
+                        .one()
+                        .values())
+                .containsExactly(5, null, null));
+    }
+
+    @Test
+    void decimals_literalAndDividedByZero_areNoIntegersAndRefused() {
+        NumericExpression<BigDecimal> large = literal(SqlTypes.NUMERIC, new BigDecimal("2000000000"));
+        engine.begin(connection ->
+                assertThat(connection.scalar(select(large.times(large)))).isEqualByComparingTo("4000000000000000000"));
+        assertThatThrownBy(() -> engine.begin(connection ->
+                        connection.scalar(select(large.dividedBy(literal(SqlTypes.NUMERIC, BigDecimal.ZERO))))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("Infinity");
+    }
+
+    @Test
+    void quotient_comparedInEachWay_equalsByItsDigits() {
+        NumericExpression<BigDecimal> third = value(SqlTypes.NUMERIC, new BigDecimal("-0.3"))
+                .dividedBy(value(SqlTypes.NUMERIC, new BigDecimal("0.1")));
+        BigDecimal exact = new BigDecimal("-3");
+        engine.begin(connection -> {
+            for (Expression<Boolean> condition : List.of(
+                    third.eq(exact),
+                    third.in(List.of(exact)),
+                    third.between(exact, exact),
+                    third.plus(BigDecimal.ONE).le(new BigDecimal("-2")),
+                    third.isNotDistinctFrom(exact))) {
+                assertThat(connection.scalar(select(condition)))
+                        .as("%s", condition)
+                        .isTrue();
+            }
+            assertThat(connection.scalar(select(third))).isEqualByComparingTo(exact);
+        });
     }
 
     @Test

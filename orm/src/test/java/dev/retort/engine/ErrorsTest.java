@@ -27,6 +27,11 @@ import org.junit.jupiter.api.Test;
 /** What a database refuses comes as the exception that a caller can tell apart, with the statement. */
 @Tag("C3")
 class ErrorsTest extends ShopTest {
+    @Override
+    boolean needsForeignKeys() {
+        return true;
+    }
+
     private <X extends Throwable> X refused(Class<X> type, Statement<?> statement) {
         return catchThrowableOfType(type, () -> rows(statement));
     }

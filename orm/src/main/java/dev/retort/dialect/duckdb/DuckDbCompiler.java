@@ -5,6 +5,8 @@ import dev.retort.compile.InsertSource;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.ArrayElement;
+import dev.retort.sql.Between;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Cast;
@@ -12,6 +14,8 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Delete;
 import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FunctionCall;
+import dev.retort.sql.InList;
 import dev.retort.sql.Insert;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.Operator;
@@ -24,24 +28,145 @@ import dev.retort.sql.TupleComparison;
 import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** DuckDB speaks nearly as PostgreSQL does; what follows is written in another way, or means another thing there. */
 final class DuckDbCompiler extends SqlCompiler {
     private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
 
+    private static final Set<Operator> COMPARISONS = EnumSet.of(
+            Operator.EQ,
+            Operator.NE,
+            Operator.LT,
+            Operator.LE,
+            Operator.GT,
+            Operator.GE,
+            Operator.IS_DISTINCT_FROM,
+            Operator.IS_NOT_DISTINCT_FROM);
+
+    private static final int DECIMAL_DIGITS = 38;
+
     private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
+    /** Whether what is written is compared with something. */
+    private boolean comparing;
 
     DuckDbCompiler(DialectTraits traits) {
         super(traits);
+    }
+
+    // queries
+
+    /** DuckDB takes no parameter as the limit of a query that names columns of another around it: its rows are numbered. */
+    @Override
+    protected void writeOrderAndCounts(Select<?> select) {
+        boolean counted = select.limit() != null || select.offset() != null;
+        if (!counted || select.withTies() || !OuterColumns.areIn(select, this::isAround)) {
+            super.writeOrderAndCounts(select);
+            return;
+        }
+        if (select.isDistinct() || !select.distinctOn().isEmpty()) {
+            throw new UnsupportedByDialectException("DuckDB does not support a limit of distinct rows in a query that"
+                    + " names columns of the one around it; use groupBy(…) instead of distinct()");
+        }
+        text().append(" QUALIFY row_number() OVER (");
+        writeClause("ORDER BY ", select.orderBy());
+        text().append(')');
+        writeNumbers(select.limit(), select.offset());
+    }
+
+    private void writeNumbers(@Nullable BindParameter<Long> limit, @Nullable BindParameter<Long> offset) {
+        if (limit == null) {
+            text().append(" > ");
+            write(Objects.requireNonNull(offset));
+            return;
+        }
+        if (offset != null) {
+            text().append(" - ");
+            write(offset);
+        }
+        text().append(offset == null ? " <= " : " BETWEEN 1 AND ");
+        write(limit);
+    }
+
+    /** DuckDB has this function as one of a list, too, which it is wherever it is no source. */
+    @Override
+    protected void writeStandardFunction(FunctionCall<?> function) {
+        if (function.name().equals("generate_series") && !isSource(function)) {
+            text().append("unnest(");
+            super.writeStandardFunction(function);
+            text().append(')');
+        } else if (function.name().equals("cardinality")) {
+            writeCall("len", function); // which gives a number with a sign
+        } else {
+            super.writeStandardFunction(function);
+        }
+    }
+
+    /** A decimal without a point is an integer here, whose sums and products do not leave 32 bits. */
+    @Override
+    protected void writeNumber(Number number) {
+        if (number instanceof BigDecimal decimal
+                && decimal.scale() <= 0
+                && decimal.precision() - decimal.scale() <= DECIMAL_DIGITS) {
+            text().append("CAST(").append(decimal.toPlainString()).append(" AS DECIMAL(38,0))");
+        } else {
+            super.writeNumber(number);
+        }
     }
 
     // operators
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
+        if (COMPARISONS.contains(binary.operator())) {
+            comparing(() -> super.visitBinary(binary));
+        } else if (comparing && isQuotient(binary)) {
+            writeRounded(binary);
+        } else {
+            writeBinary(binary);
+        }
+    }
+
+    private void comparing(Runnable comparison) {
+        boolean outer = comparing;
+        comparing = true;
+        comparison.run();
+        comparing = outer;
+    }
+
+    /** What is calculated with a quotient of decimals, which is a double. */
+    private static boolean isQuotient(Expression<?> expression) {
+        return expression instanceof BinaryExpression<?> binary
+                && binary.type().name() == TypeName.NUMERIC
+                && (binary.operator() == Operator.DIVIDE || isQuotient(binary.left()) || isQuotient(binary.right()));
+    }
+
+    /** It is as exact as its first 15 digits, by which it is read, too. */
+    private void writeRounded(BinaryExpression<?> quotient) {
+        comparing = false;
+        text().append("CAST(printf('%.15g', ");
+        writeBinary(quotient);
+        text().append(") AS DOUBLE)");
+        comparing = true;
+    }
+
+    @Override
+    public void visitBetween(Between between) {
+        comparing(() -> super.visitBetween(between));
+    }
+
+    @Override
+    public void visitInList(InList<?> in) {
+        comparing(() -> super.visitInList(in));
+    }
+
+    private void writeBinary(BinaryExpression<?> binary) {
         switch (binary.operator()) {
             case BIT_XOR -> writeCall("xor", binary);
             case REGEXP -> writeCall("regexp_matches", binary);
@@ -139,6 +264,16 @@ final class DuckDbCompiler extends SqlCompiler {
         writeAtom(left.expressions().get(place));
         text().append(operator);
         writeAtom(right.expressions().get(place));
+    }
+
+    /** DuckDB would count negative places from the end. */
+    @Override
+    public void visitArrayElement(ArrayElement<?> element) {
+        text().append('(');
+        writeTyped(element.array());
+        text().append(")[greatest(");
+        write(element.index());
+        text().append(", 0)]");
     }
 
     /** DuckDB passes over the length of a text. */

@@ -75,7 +75,7 @@ final class DuckDbDdl extends DdlCompiler {
     protected String computed(String expression, boolean stored) {
         if (stored) {
             throw new UnsupportedByDialectException(
-                    "DuckDB does not support stored computed columns; use computedVirtual(), which computes the value at each read");
+                    "DuckDB does not support stored computed columns; add virtual(), which computes the value at each read");
         }
         return super.computed(expression, false);
     }

@@ -43,7 +43,7 @@ import java.util.regex.Pattern;
  *
  * <p>What DuckDB does in its own way stays so: names are the same in capitals, also within quotes; nulls come last in either
  * order; a failed statement spoils the transaction, except where it could not be parsed; a table that has an index cannot be
- * altered but for new columns; a limit stands in no correlated subquery. While rows point to a row, neither a column of it that
+ * altered but for new columns; what is divided by zero is infinite, unless both are integers. While rows point to a row, neither a column of it that
  * has an index or a unique constraint can change, nor can an update or upsert of it return anything; and it can be deleted only
  * in a later transaction than they.
  */
@@ -149,12 +149,12 @@ public final class DuckDbDialect extends Dialect {
         return false;
     }
 
-    /** DuckDB answers the commit of a transaction in which a statement has failed with a rollback, and no error. */
+    /**
+     * DuckDB answers the commit of a transaction in which a statement has failed with a rollback, and no error. It is asked each
+     * time, since a program may have used the vendor's connection.
+     */
     @Override
     public boolean answersCommitWithRollback(Connection connection, boolean failed) throws SQLException {
-        if (!failed) {
-            return false;
-        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
             return false;

@@ -2,6 +2,7 @@ package dev.retort.dialect.duckdb;
 
 import dev.retort.dialect.ErrorClassifier;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ final class DuckDbErrors extends ErrorClassifier {
 
     @Override
     public Kind kind(SQLException exception) {
-        if (exception.getSQLState() != null) {
+        if (isOurs(exception)) {
             return super.kind(exception); // of the pool, of the driver itself, or of a value that this dialect refused
         }
         String said = message(exception);
@@ -42,6 +43,11 @@ final class DuckDbErrors extends ErrorClassifier {
                 Kind.OPERATIONAL;
             default -> super.kind(exception);
         };
+    }
+
+    /** DuckDB's own have neither a state nor a class of their own. */
+    private static boolean isOurs(SQLException exception) {
+        return exception.getSQLState() != null || exception instanceof SQLTransientException;
     }
 
     /** Others have changed the same rows or tables meanwhile, or inserted the same key. */
@@ -59,7 +65,7 @@ final class DuckDbErrors extends ErrorClassifier {
 
     @Override
     public String withoutValues(SQLException exception) {
-        if (exception.getSQLState() != null) {
+        if (isOurs(exception)) {
             return super.withoutValues(exception);
         }
         String said = EXCERPT.matcher(message(exception)).replaceFirst("");

@@ -3,10 +3,13 @@ package dev.retort.dialect.duckdb;
 import dev.retort.compile.IdentifierPreparer;
 import dev.retort.compile.TypeCompiler;
 import dev.retort.type.EnumLabels;
+import dev.retort.type.ExactValues;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
+import dev.retort.type.WellFormedText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** DuckDB's names of types, and how values of those travel that its driver changes without a word. */
 final class DuckDbTypes extends TypeCompiler {
     private static final int DECIMAL_DIGITS = 38;
+
+    /** So many digits of a decimal come back from a double as they were. */
+    private static final MathContext EXACT = new MathContext(15);
+
     private static final int DECIMAL_SCALE = 10;
     private static final String DECIMAL = "DECIMAL(" + DECIMAL_DIGITS + "," + DECIMAL_SCALE + ")";
 
@@ -117,7 +124,7 @@ final class DuckDbTypes extends TypeCompiler {
         return switch (type.name()) {
             case NUMERIC ->
                 type.storedAs((s, i, v) -> s.setBigDecimal(i, fitting((BigDecimal) v, type)), (r, i) -> type.javaType()
-                        .cast(decimal(r.getBigDecimal(i), type)));
+                        .cast(readDecimal(r, i, type)));
             case DATE -> type.storedAs((s, i, v) -> s.setString(i, text((LocalDate) v)), (r, i) -> readDay(r, i, type));
             case TIME -> type.storedAs((s, i, v) -> s.setObject(i, v), (r, i) -> readTime(r, i, type));
             case TIMESTAMP ->
@@ -126,9 +133,10 @@ final class DuckDbTypes extends TypeCompiler {
                 type.storedAs(
                         (s, i, v) -> s.setObject(i, inRange(utc((OffsetDateTime) v))),
                         (r, i) -> readMoment(r, i, type));
+            case REAL -> ExactValues.read(type); // which the driver tells of as a FLOAT of JDBC, of 64 bits
+            case CHAR, VARCHAR, TEXT -> type.boundBy(WellFormedText::bind);
             case JSON, ENUM ->
-                type.storedAs((s, i, v) -> s.setString(i, (String) v), (r, i) -> type.javaType()
-                        .cast(r.getString(i)));
+                type.storedAs(WellFormedText::bind, (r, i) -> type.javaType().cast(r.getString(i)));
             case INTERVAL_SECOND, INTERVAL_YEAR ->
                 type.storedAs(
                         (s, i, v) -> s.setString(i, DuckDbInterval.text(v)), (r, i) -> DuckDbInterval.read(r, i, type));
@@ -160,6 +168,20 @@ final class DuckDbTypes extends TypeCompiler {
     static BigDecimal exact(Object number, SqlType<?> type) {
         BigDecimal decimal = number instanceof BigDecimal given ? given : new BigDecimal(number.toString());
         return Objects.requireNonNull(decimal(decimal, type));
+    }
+
+    /** Of quotients, which are doubles, as many digits as these have. */
+    private static @Nullable BigDecimal readDecimal(ResultSet resultSet, int index, SqlType<?> type)
+            throws SQLException {
+        Object value = resultSet.getObject(index);
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new ValueException(number + ", which no decimal is, as of a division by zero", "22012", null);
+        }
+        if (value instanceof Double number) {
+            BigDecimal exact = new BigDecimal(number).round(EXACT).stripTrailingZeros();
+            return exact.scale() < 0 ? exact.setScale(0) : exact;
+        }
+        return decimal(resultSet.getBigDecimal(index), type);
     }
 
     private static BigDecimal fitting(BigDecimal value, SqlType<?> type) throws ValueException {
@@ -280,7 +302,7 @@ final class DuckDbTypes extends TypeCompiler {
             case TIMESTAMP -> inRange((Temporal) value);
             case TIMESTAMP_WITH_TIME_ZONE -> inRange(utc((OffsetDateTime) value));
             case INTERVAL_SECOND, INTERVAL_YEAR -> DuckDbInterval.text(value);
-            default -> value;
+            default -> WellFormedText.ofAny(value);
         };
     }
 
