@@ -177,15 +177,15 @@ SELECT users.name FROM users WHERE EXISTS (SELECT users.id FROM users WHERE user
 SELECT users.name FROM users WHERE EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id AND EXISTS (SELECT manager.id FROM users AS manager WHERE manager.id = users.manager_id))
 
 -- lateral
-SELECT users.name, last.email FROM users, LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last
+SELECT users.name, last.email FROM users, LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ? ORDER BY addresses.id DESC) AS last
 -- [1]
 
 -- cross join lateral
-SELECT users.name, last.email FROM users CROSS JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last
+SELECT users.name, last.email FROM users CROSS JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ? ORDER BY addresses.id DESC) AS last
 -- [1]
 
 -- left join lateral
-SELECT users.name, last.email FROM users LEFT OUTER JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ?) AS last ON TRUE
+SELECT users.name, last.email FROM users LEFT OUTER JOIN LATERAL (SELECT addresses.email FROM addresses WHERE addresses.user_id = users.id QUALIFY row_number() OVER (ORDER BY addresses.id DESC) <= ? ORDER BY addresses.id DESC) AS last ON TRUE
 -- [1]
 
 -- union

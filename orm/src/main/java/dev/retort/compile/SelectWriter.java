@@ -336,7 +336,8 @@ abstract class SelectWriter extends SourceWriter {
         writeOrdering(ordering, false, () -> writeOrderedBy(ordering.expression()));
     }
 
-    private void writeOrderBy(List<Ordering> orderings) {
+    /** Writes the order of a query's rows. */
+    protected final void writeOrderBy(List<Ordering> orderings) {
         String separator = " ORDER BY ";
         for (Ordering ordering : orderings) {
             text.append(separator);

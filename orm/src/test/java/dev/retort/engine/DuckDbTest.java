@@ -23,6 +23,7 @@ import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
 import dev.retort.sql.Expression;
+import dev.retort.sql.Label;
 import dev.retort.sql.NumericExpression;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
@@ -220,6 +221,15 @@ class DuckDbTest {
                     .containsExactly("b", "a", "a", null);
             assertThat(connection.scalars(select(id).where(exists(same.limit(0)))))
                     .isEmpty();
+            Label<String> first = other.column(name).as("first");
+            Select<String> sorted = select(first)
+                    .where(other.column(n).eq(n))
+                    .correlate(items)
+                    .orderBy(first)
+                    .limit(1);
+            assertThat(connection.scalars(
+                            select(sorted.asScalar().as("first")).from(items).orderBy(id)))
+                    .containsExactly("a", "a", "a", "d");
         });
         refused(
                 () -> engine.begin(connection -> connection.execute(select(id)

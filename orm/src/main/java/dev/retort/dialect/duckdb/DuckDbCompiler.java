@@ -78,6 +78,7 @@ final class DuckDbCompiler extends SqlCompiler {
         writeClause("ORDER BY ", select.orderBy());
         text().append(')');
         writeNumbers(select.limit(), select.offset());
+        writeOrderBy(select.orderBy());
     }
 
     private void writeNumbers(@Nullable BindParameter<Long> limit, @Nullable BindParameter<Long> offset) {
