@@ -581,7 +581,7 @@ SELECT EXTRACT(SECOND FROM CAST('2024-02-29 12:34:56' AS DATETIME(6))) AS v FROM
 SELECT JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"') AS v FROM users
 
 -- way into a document
-SELECT JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"') AS v FROM users
+SELECT IF(JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"')) = 'OBJECT', NULL, JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"')) AS v FROM users
 
 -- member with a quote
 SELECT JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"') AS v FROM users
@@ -590,7 +590,7 @@ SELECT JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"') AS v FROM user
 SELECT COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) AS v FROM users
 
 -- way into a document, as text
-SELECT COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"')) AS v FROM users
+SELECT IF(JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"')) = 'OBJECT', NULL, COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"'))) AS v FROM users
 
 -- member compared
 SELECT users.id FROM users WHERE (COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'))) = ?

@@ -582,16 +582,16 @@ SELECT '{"a": [{"b": 1}], "it''s": 2}' -> 'a' AS v FROM users
 SELECT '{"a": [{"b": 1}], "it''s": 2}' -> 'a' -> 0 -> 'b' AS v FROM users
 
 -- member with a quote
-SELECT '{"a": [{"b": 1}], "it''s": 2}' -> 'it''s' AS v FROM users
+SELECT '{"a": [{"b": 1}], "it''s": 2}' -> '$."it''s"' AS v FROM users
 
 -- member as text
-SELECT '{"a": [{"b": 1}], "it''s": 2}' ->> 'it''s' AS v FROM users
+SELECT '{"a": [{"b": 1}], "it''s": 2}' ->> '$."it''s"' AS v FROM users
 
 -- way into a document, as text
 SELECT '{"a": [{"b": 1}], "it''s": 2}' -> 'a' -> 0 ->> 'b' AS v FROM users
 
 -- member compared
-SELECT users.id FROM users WHERE ('{"a": [{"b": 1}], "it''s": 2}' ->> 'it''s') = ?
+SELECT users.id FROM users WHERE ('{"a": [{"b": 1}], "it''s": 2}' ->> '$."it''s"') = ?
 -- [2]
 
 -- array

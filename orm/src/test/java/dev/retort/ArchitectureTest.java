@@ -57,6 +57,7 @@ class ArchitectureTest {
         "compile,            schema sql type error",
         "dialect,            compile schema sql type error",
         "dialect.postgresql, dialect compile schema sql type error",
+        "dialect.duckdb,     dialect compile schema sql type error",
         "dialect.h2,         dialect compile schema sql type error",
         "dialect.mariadb,    dialect compile schema sql type error",
         "dialect.sqlite,     dialect compile schema sql type error",

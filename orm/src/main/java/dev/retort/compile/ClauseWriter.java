@@ -60,7 +60,7 @@ abstract class ClauseWriter implements SqlVisitor {
         return traits.qualified(table.schema(), table.name());
     }
 
-    final void writeClause(String keyword, List<? extends SqlElement> elements) {
+    protected final void writeClause(String keyword, List<? extends SqlElement> elements) {
         if (!elements.isEmpty()) {
             text.append(keyword);
             writeList(elements);

@@ -35,6 +35,7 @@ final class ConstraintWriter {
     }
 
     private String foreignKey(ForeignKeyConstraint key) {
+        compiler.check(key);
         Table target = key.target();
         return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.referencedTable(target)
                 + " ("
@@ -43,7 +44,10 @@ final class ConstraintWriter {
                 + action(" ON UPDATE ", key.onUpdate());
     }
 
-    private static String action(String event, ReferentialAction action) {
+    private String action(String event, ReferentialAction action) {
+        if (action != ReferentialAction.NO_ACTION && action != ReferentialAction.RESTRICT) {
+            compiler.traits().require(Feature.REFERENTIAL_ACTIONS);
+        }
         return action == ReferentialAction.NO_ACTION ? "" : event + action.sql();
     }
 }

@@ -17,6 +17,7 @@ import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
 import dev.retort.schema.DropSequence;
 import dev.retort.schema.DropTable;
+import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.Sequence;
@@ -60,7 +61,7 @@ public class DdlCompiler {
             return createTable(create);
         }
         if (statement instanceof DropTable drop) {
-            return "DROP TABLE " + name(drop.table());
+            return dropTable(drop.table());
         }
         if (statement instanceof AlterTable alter) {
             return "ALTER TABLE " + name(alter.table()) + " " + alteration(alter);
@@ -111,7 +112,21 @@ public class DdlCompiler {
         table.constraints().stream()
                 .filter(constraint -> !create.without().contains(constraint))
                 .forEach(constraint -> lines.add(constraints.write(constraint)));
-        return "CREATE TABLE " + name(table) + " (\n    " + String.join(",\n    ", lines) + "\n)";
+        return createTable(table, String.join(",\n    ", lines));
+    }
+
+    /**
+     * Creates a table.
+     *
+     * @param declarations its columns and constraints as they stand between the parentheses
+     */
+    protected String createTable(Table table, String declarations) {
+        return "CREATE TABLE " + name(table) + " (\n    " + declarations + "\n)";
+    }
+
+    /** Drops a table. */
+    protected String dropTable(Table table) {
+        return "DROP TABLE " + name(table);
     }
 
     /** Whether the primary key is declared with its one column and not by a constraint of the table. */
@@ -152,6 +167,9 @@ public class DdlCompiler {
         return "GENERATED ALWAYS AS (" + expression + ") " + (stored ? "STORED" : "VIRTUAL");
     }
 
+    /** Refuses a foreign key that the database does not have. */
+    protected void check(ForeignKeyConstraint key) {}
+
     /** When a constraint is checked, with a space in front; empty for the default. */
     protected String deferral(Constraint constraint) {
         if (!constraint.deferral().sql().isEmpty()) {
@@ -162,7 +180,7 @@ public class DdlCompiler {
 
     private String alteration(AlterTable alter) {
         if (alter instanceof AlterTable.AddColumn add) {
-            return "ADD COLUMN " + column(add.column());
+            return addColumn(add);
         }
         if (alter instanceof AlterTable.DropColumn drop) {
             return "DROP COLUMN " + quote(drop.column());
@@ -183,6 +201,11 @@ public class DdlCompiler {
         }
         traits.require(Feature.ALTER_COLUMN);
         return alterColumn(alter);
+    }
+
+    /** Adds a column. */
+    protected String addColumn(AlterTable.AddColumn add) {
+        return "ADD COLUMN " + column(add.column());
     }
 
     /** Gives a column another name. */
@@ -295,7 +318,7 @@ public class DdlCompiler {
     }
 
     /** The check that a column's type asks for where the database has no such type; null for none. */
-    final @Nullable String enumCheck(Column<?> column) {
+    protected final @Nullable String enumCheck(Column<?> column) {
         EnumLabels labels =
                 column.type().variantFor(traits.dialectName()).enumLabels().orElse(null);
         if (labels == null || (labels.name() != null && traits.types().hasEnums())) {

@@ -29,6 +29,12 @@ public enum Feature {
     DEFERRABLE_CONSTRAINTS(
             "constraints that are checked at the end of the transaction (DEFERRABLE)",
             "leave deferrable() out, and write rows before those that refer to them"),
+    /** What happens to rows that point to a row which is deleted or gets another key. */
+    REFERENTIAL_ACTIONS(
+            "actions of foreign keys (ON DELETE, ON UPDATE) other than RESTRICT",
+            "leave onDelete(…) and onUpdate(…) out, and delete or change the rows that point to a row before it"),
+    /** Savepoints. */
+    SAVEPOINTS("savepoints", "work in transactions of their own, one after the other"),
     /** {@code CREATE SCHEMA}. */
     SCHEMAS("CREATE SCHEMA and DROP SCHEMA", "leave the schema out"),
     /** Comments on tables and columns. */
@@ -54,6 +60,8 @@ public enum Feature {
     ON_DUPLICATE_KEY_UPDATE("INSERT … ON DUPLICATE KEY UPDATE", "name the key: onConflict(column, …).doUpdate(…)"),
     /** An upsert of several rows that works as one by one where a key stands in it twice. */
     UPSERT_ROW_BY_ROW("an upsert of several rows of which one sees what those before it have done"),
+    /** Rows of one insert that point to each other; without this, rows of a table that points to itself go one by one. */
+    REFERENCES_WITHIN_STATEMENT("rows of one insert that point to each other"),
     /** {@code UPDATE … SET (column, …) = (SELECT …)}. */
     ROW_ASSIGNMENT(
             "several columns set to one subquery",

@@ -84,9 +84,14 @@ abstract class FunctionWriter extends ExpressionWriter {
         }
     }
 
+    /** Whether a call is written as a source. */
+    protected final boolean isSource(FunctionCall<?> function) {
+        return function == source;
+    }
+
     /** Refuses a function that gives rows where it is no source and the database knows it only as one. */
     protected final void requireSource(FunctionCall<?> function) {
-        if (function != source) {
+        if (!isSource(function)) {
             traits.require(Feature.ROWS_IN_EXPRESSIONS);
         }
     }
@@ -210,14 +215,13 @@ abstract class FunctionWriter extends ExpressionWriter {
         int last = access.path().size() - 1;
         for (int i = 0; i <= last; i++) {
             Object step = access.path().get(i);
-            text.append(access.text() && i == last ? " ->> " : " -> ")
-                    .append(step instanceof String name ? jsonStep(name) : step);
+            text.append(access.text() && i == last ? " ->> " : " -> ").append(jsonStep(step));
         }
     }
 
-    /** How a name of a JSON object is written at the right of {@code ->}. */
-    protected String jsonStep(String name) {
-        return quotedText(name);
+    /** A step of the way into a document: the name of a member, or a place in an array from 0. */
+    protected String jsonStep(Object step) {
+        return step instanceof String name ? quotedText(name) : step.toString();
     }
 
     /** Writes a document as its database wants it at the left of {@code ->}. */

@@ -82,8 +82,7 @@ abstract class SelectWriter extends SourceWriter {
         writeGroupBy(select.groupBy());
         writeConditions(" HAVING ", select.having());
         writeWindows(select.windows());
-        writeOrderBy(select.orderBy());
-        writeFetch(select);
+        writeOrderAndCounts(select);
         writeLock(select.lock());
         select.suffixes().forEach(suffix -> text.append(' ').append(suffix));
         enclosing.pop();
@@ -257,6 +256,18 @@ abstract class SelectWriter extends SourceWriter {
 
     // how many rows
 
+    /** Writes in which order rows come back, and how many of them. */
+    protected void writeOrderAndCounts(Select<?> select) {
+        writeOrderBy(select.orderBy());
+        writeFetch(select);
+    }
+
+    /** Whether a source is one of the queries around the one that is written, not its own. */
+    protected final boolean isAround(FromClause source) {
+        return !enclosing.element().contains(source)
+                && enclosing.stream().anyMatch(sources -> sources.contains(source));
+    }
+
     private void writeFetch(Select<?> select) {
         BindParameter<Long> limit = select.limit();
         if (!select.withTies() || limit == null) {
@@ -331,7 +342,8 @@ abstract class SelectWriter extends SourceWriter {
         writeOrdering(ordering, false, () -> writeOrderedBy(ordering.expression()));
     }
 
-    private void writeOrderBy(List<Ordering> orderings) {
+    /** Writes the order of a query's rows. */
+    protected final void writeOrderBy(List<Ordering> orderings) {
         String separator = " ORDER BY ";
         for (Ordering ordering : orderings) {
             text.append(separator);

@@ -99,6 +99,15 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
         return traits.supports(feature);
     }
 
+    /**
+     * Refuses what the database cannot do.
+     *
+     * @throws UnsupportedByDialectException if it lacks the feature
+     */
+    public final void require(Feature feature) {
+        traits.require(feature);
+    }
+
     /** Whether a vendor's URL ({@code jdbc:postgresql:…}) leads to this database. */
     public abstract boolean acceptsUrl(String url);
 
@@ -126,6 +135,15 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     /** Refuses writes on a connection from now on, or lets it write again; outside of a transaction. */
     public void setReadOnly(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);
+    }
+
+    /**
+     * Sets how a connection's transactions are kept apart.
+     *
+     * @param level as {@link Connection#setTransactionIsolation} takes it
+     */
+    public void setIsolation(Connection connection, int level) throws SQLException {
+        connection.setTransactionIsolation(level);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.RetortException;
@@ -384,9 +385,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     /**
      * Begins a transaction; within one, a savepoint.
      *
+     * @throws dev.retort.error.UnsupportedByDialectException if a savepoint is asked for, and the database has none
      * @throws dev.retort.error.StatementException if the database cannot
      */
     public Transaction begin() {
+        if (inTransaction()) {
+            engine.dialect().require(Feature.SAVEPOINTS);
+        }
         try {
             Transaction begun = Transaction.begin(this, openTransaction.innermost());
             openTransaction.begins(begun);

@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
+import dev.retort.schema.Table;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Row;
@@ -72,6 +73,9 @@ final class InsertManyValues {
             }
             sent = order.get().insert();
         }
+        if (rows.size() > 1 && mayMeetTooEarly()) {
+            return oneByOne(rows);
+        }
         List<List<@Nullable Object[]>> parts = List.of(rows);
         if (rows.size() > 1 && UpsertKeys.meet(insert, connection.engine().dialect())) {
             parts = UpsertKeys.parts(insert, rows).orElse(List.of());
@@ -81,6 +85,13 @@ final class InsertManyValues {
         }
         boolean unnest = connection.engine().dialect().supports(Feature.UNNEST) && !holdsArrays();
         return unnest && rows.size() > 1 ? unnest(parts) : pages(parts);
+    }
+
+    /** Whether a row may point to one before it, which the database would not find in the same statement. */
+    private boolean mayMeetTooEarly() {
+        return insert.table() instanceof Table table
+                && !connection.engine().dialect().supports(Feature.REFERENCES_WITHIN_STATEMENT)
+                && table.foreignKeys().stream().anyMatch(key -> key.target().equals(table));
     }
 
     private Result<Row> oneByOne(List<@Nullable Object[]> rows) {

@@ -86,7 +86,7 @@ final class OpenTransaction {
 
     /** Called before a text, which may be a commit of the program's own. */
     void requireAlive(String sql) throws SQLException {
-        if (isGivenUp() && commits(sql)) {
+        if (commits(sql) && isGivenUp()) {
             throw new TransactionRolledBackException(dialect.name(), failure);
         }
     }

@@ -27,7 +27,7 @@ final class SessionSettings {
             int before = jdbc.getTransactionIsolation();
             if (before != wanted) {
                 isolationBefore = isolationBefore == null ? Integer.valueOf(before) : isolationBefore;
-                jdbc.setTransactionIsolation(wanted);
+                dialect.setIsolation(jdbc, wanted);
             }
         }
         if (options.readOnly().isPresent()) {

@@ -44,16 +44,16 @@ public final class ColumnReaders {
         return (value == 0 && resultSet.wasNull()) ? null : (Long) value;
     }
 
-    /** Null-aware {@link ResultSet#getFloat(int)}. */
+    /** Null-aware {@link ResultSet#getFloat(int)}, which gives NaN for null with DuckDB. */
     public static @Nullable Float floatOrNull(ResultSet resultSet, int index) throws SQLException {
         float value = resultSet.getFloat(index);
-        return (value == 0 && resultSet.wasNull()) ? null : (Float) value;
+        return ((value == 0 || Float.isNaN(value)) && resultSet.wasNull()) ? null : (Float) value;
     }
 
-    /** Null-aware {@link ResultSet#getDouble(int)}. */
+    /** Null-aware {@link ResultSet#getDouble(int)}, which gives NaN for null with DuckDB. */
     public static @Nullable Double doubleOrNull(ResultSet resultSet, int index) throws SQLException {
         double value = resultSet.getDouble(index);
-        return (value == 0 && resultSet.wasNull()) ? null : (Double) value;
+        return ((value == 0 || Double.isNaN(value)) && resultSet.wasNull()) ? null : (Double) value;
     }
 
     /** {@link ResultSet#getBoolean(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
@@ -97,7 +97,7 @@ public final class ColumnReaders {
     /** {@link ResultSet#getFloat(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
     public static float floatNotNull(ResultSet resultSet, int index) throws SQLException {
         float value = resultSet.getFloat(index);
-        if (value == 0 && resultSet.wasNull()) {
+        if ((value == 0 || Float.isNaN(value)) && resultSet.wasNull()) {
             throw nullForPrimitive(resultSet, index, "float");
         }
         return value;
@@ -106,7 +106,7 @@ public final class ColumnReaders {
     /** {@link ResultSet#getDouble(int)} for a goal that cannot hold null; throws {@link InvalidRequestException} on null. */
     public static double doubleNotNull(ResultSet resultSet, int index) throws SQLException {
         double value = resultSet.getDouble(index);
-        if (value == 0 && resultSet.wasNull()) {
+        if ((value == 0 || Double.isNaN(value)) && resultSet.wasNull()) {
             throw nullForPrimitive(resultSet, index, "double");
         }
         return value;

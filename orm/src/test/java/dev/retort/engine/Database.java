@@ -24,6 +24,8 @@ enum Database {
     H2(() -> "jdbc:h2:mem:core;DB_CLOSE_DELAY=-1", ";"),
     /** In a file, since one in memory belongs to its connection; pooled, so that a connection that is kept is seen. */
     SQLITE(() -> "jdbc:sqlite:" + newFile() + "?journal_mode=WAL", "&retort.pool=session&"),
+    /** In memory, which the engine's pool keeps. */
+    DUCKDB(() -> "jdbc:duckdb::memory:core", ";"),
     /** Only where there is a server for the machine. */
     MARIADB(TestMariaDb::newDatabase, "&");
 
@@ -71,6 +73,11 @@ enum Database {
         return engine;
     }
 
+    /** What stands in front of a further option of a URL. */
+    String separator() {
+        return this == SQLITE ? "&" : separator;
+    }
+
     /** For engines of a test's own. */
     String retortUrl() {
         return TestPostgres.retort(vendorUrl()) + separator + SMALL_POOL;
@@ -95,8 +102,31 @@ enum Database {
             case POSTGRESQL -> List.of("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
             case H2 -> List.of("DROP ALL OBJECTS");
             case SQLITE -> dropAllOfSqlite(statement);
+            case DUCKDB -> dropAllOfDuckdb(statement);
             case MARIADB -> dropAllOfMariadb(statement);
         };
+    }
+
+    /** The newest first, since a table cannot go while another points to it. */
+    private static List<String> dropAllOfDuckdb(Statement statement) throws SQLException {
+        String objects = "SELECT 'DROP ' || kind || ' \"' || replace(schema_name, '\"', '\"\"') || '\".\"'"
+                + " || replace(name, '\"', '\"\"') || '\"' FROM ("
+                + "SELECT 1 AS place, 'VIEW' AS kind, schema_name, view_name AS name, view_oid AS oid FROM duckdb_views()"
+                + " WHERE NOT internal UNION ALL SELECT 2, 'TABLE', schema_name, table_name, table_oid FROM"
+                + " duckdb_tables() WHERE NOT internal UNION ALL SELECT 3, 'SEQUENCE', schema_name, sequence_name,"
+                + " sequence_oid FROM duckdb_sequences() UNION ALL SELECT 4, 'TYPE', schema_name, type_name, type_oid"
+                + " FROM duckdb_types() WHERE NOT internal AND type_name <> 'enum') ORDER BY place, oid DESC";
+        String schemas = "SELECT 'DROP SCHEMA \"' || replace(schema_name, '\"', '\"\"') || '\" CASCADE' FROM"
+                + " duckdb_schemas() WHERE NOT internal AND schema_name <> 'main' AND database_name = current_database()";
+        List<String> drops = new ArrayList<>();
+        for (String query : List.of(objects, schemas)) {
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                }
+            }
+        }
+        return drops;
     }
 
     private static List<String> dropAllOfSqlite(Statement statement) throws SQLException {

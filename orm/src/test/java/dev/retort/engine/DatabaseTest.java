@@ -2,11 +2,14 @@ package dev.retort.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,6 +35,14 @@ abstract class DatabaseTest {
                     .isInstanceOf(UnsupportedByDialectException.class)
                     .hasMessageContaining(engine().dialect().name());
         }
+    }
+
+    @BeforeEach
+    void databaseHasWhatTheTestIsAbout(TestInfo test) {
+        assumeFalse(
+                database == Database.DUCKDB
+                        && DuckDbOmissions.contains(test.getTestMethod().orElseThrow()),
+                "DuckDB has it not, or in another way");
     }
 
     @AfterEach

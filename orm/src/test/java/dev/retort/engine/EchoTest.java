@@ -20,7 +20,7 @@ class EchoTest extends ShopTest {
     @Test
     @Tag("C34")
     void echo_ofTheSameShape_saysGeneratedThenCachedSince() {
-        String url = database.retortUrl() + (database == Database.H2 ? ";" : "&") + "retort.echo=sql";
+        String url = database.retortUrl() + database.separator() + "retort.echo=sql";
         try (Engine engine = Engine.create(url);
                 Connection connection = engine.connect();
                 LogCapture log = LogCapture.of("retort.sql")) {
@@ -44,7 +44,7 @@ class EchoTest extends ShopTest {
     @Tag("C2")
     void loggingToken_whileAStatementRuns_isInTheContextAndGoneAfterwards() {
         ExecutionOptions options = ExecutionOptions.none().loggingToken("billing");
-        String url = database.retortUrl() + (database == Database.H2 ? ";" : "&") + "retort.echo=sql";
+        String url = database.retortUrl() + database.separator() + "retort.echo=sql";
         try (Engine engine = Engine.create(url);
                 Connection connection = engine.connect()) {
             Tokens tokens = new Tokens();

@@ -93,7 +93,7 @@ class EngineLifeTest extends DatabaseTest {
     void connect_poolWithoutAutoCommit_commitsEachStatement() throws SQLException {
         database.execute("CREATE TABLE kept (n INTEGER)");
         Table kept = Table.of("kept", new MetaData(), Column.of("n", SqlTypes.INTEGER));
-        String separator = database == Database.H2 ? ";" : "&";
+        String separator = database.separator();
         try (Engine engine = Engine.create(database.retortUrl() + separator + "retort.pool.autoCommit=false")) {
             try (Connection connection = engine.connect()) {
                 connection.execute(insert(kept).columns(kept.column("n")), List.of(new Object[] {1}, new Object[] {2}));

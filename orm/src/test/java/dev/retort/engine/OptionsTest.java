@@ -125,6 +125,8 @@ class OptionsTest extends ShopTest {
                     switch (database) {
                         case POSTGRESQL -> "select pg_sleep(60)";
                         case H2 -> "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b";
+                        case DUCKDB ->
+                            "select count(*) from range(1000000) a, range(1000000) b where a.range + b.range < 0";
                         case MARIADB ->
                             "select count(*) from seq_1_to_1000000 a, seq_1_to_1000000 b where a.seq + b.seq < 0";
                         case SQLITE -> {
@@ -237,7 +239,7 @@ class OptionsTest extends ShopTest {
         return switch (database) {
             case SQLITE -> "DETACH DATABASE " + name;
             case MARIADB -> "DROP SCHEMA " + name;
-            case POSTGRESQL, H2 -> "DROP SCHEMA " + name + " CASCADE";
+            case POSTGRESQL, H2, DUCKDB -> "DROP SCHEMA " + name + " CASCADE";
         };
     }
 

@@ -67,6 +67,15 @@ class SessionFormatsTest extends DatabaseTest {
             "date_string_format=dd.MM.yyyy",
             "date_precision=seconds");
 
+    private static final List<String> OF_DUCKDB = List.of(
+            "SET TimeZone = 'Asia/Kolkata'",
+            "SET TimeZone = 'Europe/Amsterdam'",
+            "SET integer_division = true",
+            "SET binary_as_string = true",
+            "SET default_collation = 'nocase'",
+            "SET ieee_floating_point_ops = false",
+            "SET errors_as_json = true");
+
     /** Not Oracle's, in which an empty text is null. */
     private static final List<String> OF_H2 =
             List.of("PostgreSQL", "MySQL", "MariaDB", "MSSQLServer", "DB2", "Derby", "HSQLDB", "LEGACY", "STRICT");
@@ -125,6 +134,11 @@ class SessionFormatsTest extends DatabaseTest {
             case SQLITE -> {
                 for (String option : OF_SQLITE) {
                     wrong.addAll(tried(database.retortUrl() + "&" + option, option, ""));
+                }
+            }
+            case DUCKDB -> {
+                for (String setting : OF_DUCKDB) {
+                    wrong.addAll(tried("jdbc:retort:duckdb:", setting, setting));
                 }
             }
             case H2 -> {

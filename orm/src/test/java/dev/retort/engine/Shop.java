@@ -4,6 +4,7 @@ import static dev.retort.sql.Sql.insert;
 
 import dev.retort.schema.BooleanColumn;
 import dev.retort.schema.Column;
+import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
@@ -65,8 +66,13 @@ final class Shop {
 
     /** Creates the tables with ed (1), wendy (2, managed by ed, of unknown age), mary (3) and fred (4, inactive). */
     static Shop open(Engine engine) {
+        return open(engine, engine);
+    }
+
+    /** As {@link #open(Engine)}, with tables that another than the engine creates. */
+    static Shop open(Engine engine, DdlExecutor creator) {
         Shop shop = new Shop();
-        shop.metaData.createAll(engine);
+        shop.metaData.createAll(creator);
         engine.begin(shop::fill);
         return shop;
     }

@@ -104,7 +104,8 @@ final class TypeSamples {
         return PostgresqlTypes.text("bit varying(8)")
                 .withVariant("H2", SqlTypes.varchar(8))
                 .withVariant("SQLite", SqlTypes.TEXT)
-                .withVariant("MariaDB", SqlTypes.varchar(8));
+                .withVariant("MariaDB", SqlTypes.varchar(8))
+                .withVariant("DuckDB", SqlTypes.varchar(8));
     }
 
     @SafeVarargs

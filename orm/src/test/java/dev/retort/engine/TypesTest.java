@@ -58,7 +58,20 @@ class TypesTest extends DatabaseTest {
                 case POSTGRESQL, H2 -> true;
                 case SQLITE -> !value.equals(Float.NaN) && !value.equals(Double.NaN);
                 case MARIADB -> fitsMariadb(value);
+                case DUCKDB -> fitsDuckdb(value);
             };
+        }
+
+        /** {@link DuckDbTest} says that the others are refused. */
+        private static boolean fitsDuckdb(Object value) {
+            if (value instanceof BigDecimal number) {
+                return number.scale() <= 10 && number.precision() - number.scale() <= 28;
+            }
+            Object moment = value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+            if (moment instanceof TemporalAccessor time && time.isSupported(ChronoField.YEAR)) {
+                return time.get(ChronoField.YEAR) >= 1 && time.get(ChronoField.YEAR) <= 294_246;
+            }
+            return true;
         }
 
         /** {@link MoreTypesTest} says that the others are refused. */

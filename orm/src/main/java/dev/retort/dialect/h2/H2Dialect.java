@@ -24,6 +24,9 @@ public final class H2Dialect extends Dialect {
             new IdentifierPreparer(H2ReservedWords.ALL),
             new H2Types(),
             Set.of(
+                    Feature.REFERENTIAL_ACTIONS,
+                    Feature.SAVEPOINTS,
+                    Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,
                     Feature.UPDATE_RETURNING,
                     Feature.ROW_ASSIGNMENT,

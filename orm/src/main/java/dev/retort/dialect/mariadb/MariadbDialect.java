@@ -63,6 +63,9 @@ public final class MariadbDialect extends Dialect {
             new IdentifierPreparer(MariadbReservedWords.ALL, '`'),
             new MariadbTypes(),
             Set.of(
+                    Feature.REFERENTIAL_ACTIONS,
+                    Feature.SAVEPOINTS,
+                    Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,
                     Feature.SEQUENCES,
                     Feature.ALTER_CONSTRAINT,

@@ -60,6 +60,9 @@ public final class SqliteDialect extends Dialect {
             new IdentifierPreparer(SqliteReservedWords.ALL),
             new SqliteTypes(),
             Set.of(
+                    Feature.REFERENTIAL_ACTIONS,
+                    Feature.SAVEPOINTS,
+                    Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,
                     Feature.UPDATE_RETURNING,
                     Feature.ROW_ASSIGNMENT,

@@ -1,0 +1,147 @@
+-- insert
+INSERT INTO users (name, age) VALUES (?, ?)
+-- [jack, 3]
+
+-- insert returning
+INSERT INTO users (name) VALUES (?) RETURNING id, active
+-- [jack]
+
+-- insert returning an expression
+-- Unsupported: DuckDB does not support parameters in what a change returns; write a literal(…), or compute the value in Java
+
+-- insert returning defaults
+INSERT INTO users (name) VALUES (?) RETURNING id, active
+-- [jack]
+
+-- insert of a map
+INSERT INTO users (name) VALUES (?)
+-- [jack]
+
+-- insert null
+INSERT INTO users (name, age) VALUES (?, ?)
+-- [jack, null]
+
+-- insert of several rows
+INSERT INTO users (name, age) VALUES (?, ?), (?, ?)
+-- [jack, 3, jill, null]
+
+-- insert of several rows returning
+INSERT INTO users (name, age) VALUES (?, ?), (?, ?) RETURNING id
+-- [jack, 3, jill, 4]
+
+-- insert of a subquery's value
+INSERT INTO users (name, age) VALUES (?, (SELECT max(users.age) FROM users))
+-- [jack]
+
+-- insert from select
+INSERT INTO addresses (user_id, email) SELECT users.id, users.name FROM users WHERE users.active
+
+-- insert from select returning
+INSERT INTO addresses (user_id) SELECT users.id FROM users WHERE users.age > ? RETURNING id
+-- [40]
+
+-- upsert, do nothing
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING
+-- [ed, 3, true]
+
+-- upsert, any key, do nothing
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+-- [ed, 3, true]
+
+-- upsert, on duplicate key
+-- Unsupported: DuckDB does not support INSERT … ON DUPLICATE KEY UPDATE; name the key: onConflict(column, …).doUpdate(…)
+
+-- upsert, constraint by name
+-- Unsupported: DuckDB does not support ON CONFLICT with the name of a constraint; name its columns: onConflict(column, …)
+
+-- upsert, do update
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET age = excluded.age
+-- [ed, 3, true]
+
+-- upsert, do update of old and new
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET age = users.age + excluded.age, active = ?
+-- [ed, 3, true, false]
+
+-- upsert, do update where
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET age = excluded.age WHERE users.age < excluded.age AND users.active
+-- [ed, 3, true]
+
+-- upsert, returning
+INSERT INTO users (name, age, active) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET age = excluded.age RETURNING id, age
+-- [ed, 3, true]
+
+-- upsert of several rows
+MERGE INTO users USING (VALUES (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN)), (CAST(? AS VARCHAR), CAST(? AS INTEGER), CAST(? AS BOOLEAN))) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+-- [ed, 1, true, jack, 2, false]
+
+-- upsert from select
+MERGE INTO users USING (SELECT users.name, users.age + ?, users.active FROM users WHERE users.id > ?) AS excluded (name, age, active) ON users.name = excluded.name WHEN MATCHED THEN UPDATE SET age = excluded.age WHEN NOT MATCHED THEN INSERT (name, age, active) VALUES (excluded.name, excluded.age, excluded.active)
+-- [1, 1]
+
+-- update
+UPDATE users SET age = users.age + ? WHERE users.name = ?
+-- [1, ed]
+
+-- update returning
+UPDATE users SET active = ? RETURNING id
+-- [false]
+
+-- update of a map
+UPDATE users SET age = ? WHERE users.id = ?
+-- [3, 1]
+
+-- update, several conditions
+UPDATE users SET age = ?, active = ? WHERE users.age IS NULL AND users.active
+-- [1, false]
+
+-- update from
+UPDATE users SET name = addresses.email FROM addresses WHERE addresses.user_id = users.id AND addresses.email = ?
+-- [wendy@a.example]
+
+-- update from an alias
+UPDATE users SET age = manager.age FROM users AS manager WHERE manager.id = users.manager_id
+
+-- update from, returning
+UPDATE users SET active = ? FROM addresses WHERE addresses.user_id = users.id RETURNING id, name
+-- [false]
+
+-- update, correlated
+UPDATE users SET age = (SELECT manager.age FROM users AS manager WHERE manager.id = users.manager_id)
+
+-- update of a row
+-- Unsupported: DuckDB does not support several columns set to one subquery; set each column to a subquery of its own: set(column.set(select(…).asScalar()))
+
+-- delete
+DELETE FROM addresses WHERE addresses.id = ?
+-- [1]
+
+-- delete returning
+DELETE FROM addresses RETURNING email
+
+-- delete using
+DELETE FROM addresses USING users WHERE addresses.user_id = users.id AND users.name = ?
+-- [ed]
+
+-- delete using, returning
+-- Unsupported: DuckDB returns columns of the changed table only; select "users.name" in a statement of its own
+
+-- delete where not exists
+DELETE FROM users WHERE users.id > ? AND NOT EXISTS (SELECT addresses.id FROM addresses WHERE addresses.user_id = users.id)
+-- [3]
+
+-- delete in select
+DELETE FROM addresses WHERE addresses.user_id IN (SELECT users.id FROM users WHERE users.name = ?)
+-- [ed]
+
+-- delete by function
+DELETE FROM addresses WHERE lower(addresses.email) = ?
+-- [ed@a.example]
+
+-- merge, update
+MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = users.age + ?
+-- [1]
+
+-- merge, each branch
+MERGE INTO users USING addresses ON users.id = addresses.user_id AND addresses.id = ? WHEN MATCHED AND users.age < ? THEN DELETE WHEN MATCHED AND users.active THEN UPDATE SET age = ? WHEN NOT MATCHED AND addresses.email = ? THEN INSERT (name, age) VALUES (addresses.email, ?)
+-- [1, 18, 99, wendy@a.example, 7]
+
