@@ -44,11 +44,11 @@ final class Arithmetic {
     }
 
     /**
-     * A value of a type, of which a database would keep fewer digits, or not.
+     * Checks a value of which a database would keep fewer digits, or not.
      *
      * @throws InvalidRequestException if it has more digits than the type holds
      */
-    static <T extends @Nullable Object> T fitting(SqlType<?> type, T value) {
+    static void requireFit(SqlType<?> type, @Nullable Object value) {
         if (value instanceof BigDecimal number
                 && type.name() == TypeName.NUMERIC
                 && type.length() != SqlType.UNSPECIFIED
@@ -57,7 +57,6 @@ final class Arithmetic {
                     + Math.max(number.scale(), 0) + " of them behind the point, is no value of " + type
                     + "; give it as NUMERIC, or round it");
         }
-        return value;
     }
 
     private static boolean holds(SqlType<?> type, BigDecimal number) {

@@ -284,7 +284,8 @@ public final class Sql {
      * @throws InvalidRequestException if it is a decimal of more digits than the type holds
      */
     public static <T> Expression<T> value(SqlType<T> type, @Nullable T value) {
-        return new BindParameter<>(type, Arithmetic.fitting(type, value));
+        Arithmetic.requireFit(type, value);
+        return new BindParameter<>(type, value);
     }
 
     /**
@@ -293,7 +294,8 @@ public final class Sql {
      * @throws InvalidRequestException if it is a decimal of more digits than the type holds
      */
     public static <T, X extends Expression<T>> X value(KindType<T, X, ?, ?> type, @Nullable T value) {
-        return type.expression(new BindParameter<>(type, Arithmetic.fitting(type, value)));
+        Arithmetic.requireFit(type, value);
+        return type.expression(new BindParameter<>(type, value));
     }
 
     /**
@@ -439,12 +441,14 @@ public final class Sql {
      *     digits than the type holds
      */
     public static <T> Expression<T> literal(SqlType<T> type, T value) {
-        return Literal.of(type, Arithmetic.fitting(type, value));
+        Arithmetic.requireFit(type, value);
+        return Literal.of(type, value);
     }
 
     /** As {@link #literal(SqlType, Object)}, with the operators of its kind. */
     public static <T, X extends Expression<T>> X literal(KindType<T, X, ?, ?> type, T value) {
-        return type.expression(Literal.of(type, Arithmetic.fitting(type, value)));
+        Arithmetic.requireFit(type, value);
+        return type.expression(Literal.of(type, value));
     }
 
     /**
