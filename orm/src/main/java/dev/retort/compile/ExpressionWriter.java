@@ -99,6 +99,28 @@ abstract class ExpressionWriter extends ClauseWriter {
         text.append(cast ? traits.types().typedPlaceholder(bind.type()) : "?");
     }
 
+    /** Writes the place of a part of a value, which the type takes of the whole. */
+    protected final void writePart(Expression<?> value, SqlType<?> part) {
+        BindParameter<?> bind = (BindParameter<?>) innermost(value);
+        if (inDeclaration) {
+            text.append(traits.types().literal(part, bind.value()));
+            return;
+        }
+        parameters.value(valueIndex(bind), part);
+        text.append(
+                traits.supports(Feature.TYPED_PARAMETERS)
+                        ? "?"
+                        : "CAST(? AS " + traits.types().parameterName(part) + ")");
+    }
+
+    /** Writes an operand with its type, also where the database would take a value's from what stands beside it. */
+    protected final void writeOfType(Expression<?> operand) {
+        boolean cast = isBind(operand);
+        text.append(cast ? "CAST(" : "");
+        operand.accept(this);
+        text.append(cast ? " AS " + traits.types().parameterName(operand.type()) + ")" : "");
+    }
+
     /** Writes a value whose type nothing beside it tells, with a cast where the database would not know it. */
     protected final void writeTyped(Expression<?> expression) {
         BindParameter<?> bind = traits.supports(Feature.TYPED_PARAMETERS) ? null : bindOf(expression);

@@ -10,8 +10,10 @@ import dev.retort.sql.Frame;
 import dev.retort.sql.FrameBound;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.JsonAccess;
+import dev.retort.sql.Literal;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
+import dev.retort.type.TypeName;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,8 @@ abstract class FunctionWriter extends ExpressionWriter {
             case "current_timestamp", "current_date", "localtime", "localtimestamp" ->
                 text.append(function.name().toUpperCase(Locale.ROOT));
             case "position" -> writePosition(function);
+            case "plus_period", "plus_duration" -> writeShift(function);
+            case "date_trunc" -> writeTruncation(function);
             case "generate_series" -> {
                 requireSource(function);
                 writeCall(function.name(), function);
@@ -87,6 +91,29 @@ abstract class FunctionWriter extends ExpressionWriter {
     /** Whether a call is written as a source. */
     protected final boolean isSource(FunctionCall<?> function) {
         return function == source;
+    }
+
+    /** A day and an interval are a moment, and it is a day that is wanted. */
+    private void writeShift(FunctionCall<?> function) {
+        boolean day = function.type().name() == TypeName.DATE;
+        text.append(day ? "CAST(" : "(");
+        writeOfType(function.arguments().get(0));
+        text.append(" + ");
+        function.arguments().get(1).accept(this);
+        text.append(day ? " AS DATE)" : ")");
+    }
+
+    private void writeTruncation(FunctionCall<?> function) {
+        text.append("CAST(date_trunc('").append(truncationField(function)).append("', ");
+        writeOfType(function.arguments().get(1));
+        text.append(") AS ")
+                .append(traits.types().parameterName(function.type()))
+                .append(')');
+    }
+
+    /** The name of the field that a moment is truncated to. */
+    protected static String truncationField(FunctionCall<?> function) {
+        return String.valueOf(((Literal<?>) function.arguments().get(0)).value());
     }
 
     /** Refuses a function that gives rows where it is no source and the database knows it only as one. */

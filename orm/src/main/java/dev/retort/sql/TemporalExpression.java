@@ -1,6 +1,8 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.time.Duration;
+import java.time.Period;
 
 /**
  * An expression of a date, a time of day, or both: what a {@link TemporalType} gives, and has the operators of time.
@@ -11,6 +13,75 @@ public non-sealed interface TemporalExpression<T> extends Expression<T> {
     /** A field of a date or time; the database refuses what has no such field. */
     default NumericExpression<Integer> extract(DateField field) {
         return new Extract(field, this);
+    }
+
+    /** The year. */
+    default NumericExpression<Integer> year() {
+        return extract(DateField.YEAR);
+    }
+
+    /** The month, from 1 to 12. */
+    default NumericExpression<Integer> month() {
+        return extract(DateField.MONTH);
+    }
+
+    /** The day of the month, from 1. */
+    default NumericExpression<Integer> day() {
+        return extract(DateField.DAY);
+    }
+
+    /** The hour, from 0 to 23. */
+    default NumericExpression<Integer> hour() {
+        return extract(DateField.HOUR);
+    }
+
+    /** The minute. */
+    default NumericExpression<Integer> minute() {
+        return extract(DateField.MINUTE);
+    }
+
+    /** The second, without its fraction. */
+    default NumericExpression<Integer> second() {
+        return extract(DateField.SECOND);
+    }
+
+    /**
+     * Later by so many months, and then so many days; the last of a month, where that has fewer days. Of a moment with a zone,
+     * days are those of the session's time zone.
+     *
+     * @throws dev.retort.error.InvalidRequestException if this is a time of day
+     */
+    default TemporalExpression<T> plus(Period period) {
+        return DateArithmetic.plus(this, period);
+    }
+
+    /** As {@link #plus(Period)}, earlier. */
+    default TemporalExpression<T> minus(Period period) {
+        return DateArithmetic.plus(this, period.negated());
+    }
+
+    /**
+     * Later by so many seconds and their fraction. A time of day goes on after midnight with the first of the day.
+     *
+     * @throws dev.retort.error.InvalidRequestException if this is a date
+     */
+    default TemporalExpression<T> plus(Duration duration) {
+        return DateArithmetic.plus(this, duration);
+    }
+
+    /** As {@link #plus(Duration)}, earlier. */
+    default TemporalExpression<T> minus(Duration duration) {
+        return DateArithmetic.plus(this, duration.negated());
+    }
+
+    /**
+     * The beginning of the year, quarter, month, day, hour, minute or second; of a moment with a zone, as the session's time
+     * zone has it.
+     *
+     * @throws dev.retort.error.InvalidRequestException if the field has no beginning, or is one of hours in a date
+     */
+    default TemporalExpression<T> truncatedTo(DateField field) {
+        return DateArithmetic.truncate(this, field);
     }
 
     /**

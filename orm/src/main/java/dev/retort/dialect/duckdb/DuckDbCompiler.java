@@ -2,6 +2,7 @@ package dev.retort.dialect.duckdb;
 
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.InsertSource;
+import dev.retort.compile.IntervalPart;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
 import dev.retort.error.UnsupportedByDialectException;
@@ -104,9 +105,27 @@ final class DuckDbCompiler extends SqlCompiler {
             text().append(')');
         } else if (function.name().equals("cardinality")) {
             writeCall("len", function); // which gives a number with a sign
+        } else if (function.name().equals("plus_period")) {
+            writeShift(function, "to_months(", IntervalPart.MONTHS, "to_days(", IntervalPart.DAYS);
+        } else if (function.name().equals("plus_duration")) {
+            writeShift(function, "to_seconds(", IntervalPart.SECONDS, "to_microseconds(", IntervalPart.MICROS);
         } else {
             super.writeStandardFunction(function);
         }
+    }
+
+    private void writeShift(
+            FunctionCall<?> function, String first, SqlType<?> firstPart, String second, SqlType<?> secondPart) {
+        Expression<?> amount = function.arguments().get(1);
+        text().append("CAST(");
+        writeOfType(function.arguments().get(0));
+        text().append(" + ").append(first);
+        writePart(amount, firstPart);
+        text().append(") + ").append(second);
+        writePart(amount, secondPart);
+        text().append(") AS ")
+                .append(traits().types().parameterName(function.type()))
+                .append(')');
     }
 
     /** A decimal without a point is an integer here, whose sums and products do not leave 32 bits. */

@@ -3,6 +3,7 @@ package dev.retort.dialect.h2;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.InsertSource;
+import dev.retort.compile.IntervalPart;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
 import dev.retort.sql.BinaryExpression;
@@ -94,12 +95,28 @@ final class H2Compiler extends SqlCompiler {
                 super.writeStandardFunction(function);
                 text().append(" IGNORE NULLS"); // elsewhere nulls are left out anyway
             }
+            case "plus_period" -> writeDateAdd(function, "DAY", IntervalPart.DAYS, "MONTH", IntervalPart.MONTHS);
+            case "plus_duration" ->
+                writeDateAdd(function, "NANOSECOND", IntervalPart.NANOS, "SECOND", IntervalPart.SECONDS);
             case "generate_series" -> {
                 requireSource(function);
                 writeCall("system_range", function);
             }
             default -> super.writeStandardFunction(function);
         }
+    }
+
+    /** H2 keeps periods as text. */
+    private void writeDateAdd(
+            FunctionCall<?> function, String last, SqlType<?> lastPart, String first, SqlType<?> firstPart) {
+        Expression<?> amount = function.arguments().get(1);
+        text().append("DATEADD(").append(last).append(", ");
+        writePart(amount, lastPart);
+        text().append(", DATEADD(").append(first).append(", ");
+        writePart(amount, firstPart);
+        text().append(", ");
+        writeOfType(function.arguments().get(0));
+        text().append("))");
     }
 
     /** Writes the way as {@code (document)."name"[1]}; H2 counts places in arrays from 1. */

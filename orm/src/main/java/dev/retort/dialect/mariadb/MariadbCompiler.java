@@ -37,6 +37,7 @@ import dev.retort.sql.UnaryExpression;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
 import dev.retort.sql.WindowedCall;
+import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.util.EnumSet;
 import java.util.List;
@@ -238,6 +239,22 @@ final class MariadbCompiler extends SqlCompiler {
 
     void requireMoreRoom() {
         requireRoom();
+    }
+
+    void writeMoment(Expression<?> moment) {
+        writeOfType(moment);
+    }
+
+    void writeIntervalPart(Expression<?> amount, SqlType<?> part) {
+        writePart(amount, part);
+    }
+
+    String castName(Expression<?> expression) {
+        return types().castName(expression.type());
+    }
+
+    static String field(FunctionCall<?> truncation) {
+        return truncationField(truncation);
     }
 
     String quotedLiteral(String value) {

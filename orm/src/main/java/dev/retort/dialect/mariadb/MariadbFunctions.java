@@ -1,18 +1,29 @@
 package dev.retort.dialect.mariadb;
 
+import dev.retort.compile.IntervalPart;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Literal;
+import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes MariaDB's functions for a compiler. */
 final class MariadbFunctions {
     private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
+
+    private static final Map<String, String> TRUNCATED = Map.of(
+            "YEAR", "%Y-01-01 00:00:00",
+            "MONTH", "%Y-%m-01 00:00:00",
+            "DAY", "%Y-%m-%d 00:00:00",
+            "HOUR", "%Y-%m-%d %H:00:00",
+            "MINUTE", "%Y-%m-%d %H:%i:00",
+            "SECOND", "%Y-%m-%d %H:%i:%s");
 
     private final MariadbCompiler compiler;
     private final StringBuilder text;
@@ -42,6 +53,10 @@ final class MariadbFunctions {
             case "bool_or" -> writeAggregate("max", function);
             case "string_agg" -> writeStringAggregate(function);
             case "lag", "lead" -> writeNeighbour(function);
+            case "plus_period" -> writeShift(function, IntervalPart.MONTHS, "MONTH", IntervalPart.DAYS, "DAY");
+            case "plus_duration" ->
+                writeShift(function, IntervalPart.SECONDS, "SECOND", IntervalPart.MICROS, "MICROSECOND");
+            case "date_trunc" -> writeTruncation(function);
             default -> {
                 if (function.aggregation().filter() == null) {
                     compiler.writeStandard(function);
@@ -50,6 +65,37 @@ final class MariadbFunctions {
                 }
             }
         }
+    }
+
+    private void writeShift(
+            FunctionCall<?> function, SqlType<?> firstPart, String firstUnit, SqlType<?> lastPart, String lastUnit) {
+        Expression<?> amount = function.arguments().get(1);
+        text.append('(');
+        compiler.writeMoment(function.arguments().get(0));
+        text.append(" + INTERVAL ");
+        compiler.writeIntervalPart(amount, firstPart);
+        text.append(' ').append(firstUnit).append(" + INTERVAL ");
+        compiler.writeIntervalPart(amount, lastPart);
+        text.append(' ').append(lastUnit).append(')');
+    }
+
+    private void writeTruncation(FunctionCall<?> function) {
+        Expression<?> moment = function.arguments().get(1);
+        String type = compiler.castName(function);
+        String field = MariadbCompiler.field(function);
+        text.append("CAST(");
+        if (field.equals("QUARTER")) {
+            text.append("MAKEDATE(YEAR(");
+            compiler.writeMoment(moment);
+            text.append("), 1) + INTERVAL QUARTER(");
+            compiler.writeMoment(moment);
+            text.append(") - 1 QUARTER");
+        } else {
+            text.append("DATE_FORMAT(");
+            compiler.writeMoment(moment);
+            text.append(", '").append(TRUNCATED.get(field)).append("')");
+        }
+        text.append(" AS ").append(type).append(')');
     }
 
     /** MariaDB gives null where one of the values is; so each is followed by the others, which stand in for it. */

@@ -43,6 +43,7 @@ final class SqliteCompiler extends SqlCompiler {
     private static final Set<TypeName> FRACTIONS = EnumSet.of(TypeName.REAL, TypeName.DOUBLE, TypeName.NUMERIC);
 
     private final DecimalText decimals = new DecimalText(this);
+    private final DateArithmetic dates = new DateArithmetic(this);
 
     SqliteCompiler(DialectTraits traits) {
         super(traits);
@@ -108,6 +109,10 @@ final class SqliteCompiler extends SqlCompiler {
 
     void writeOperand(Expression<?> expression) {
         writeAtom(expression);
+    }
+
+    void writeIntervalPart(Expression<?> amount, SqlType<?> part) {
+        writePart(amount, part);
     }
 
     void requireMoreRoom() {
@@ -241,6 +246,8 @@ final class SqliteCompiler extends SqlCompiler {
                     super.writeStandardFunction(function);
                 }
             }
+            case "plus_period", "plus_duration" -> dates.writeShift(function);
+            case "date_trunc" -> dates.writeTruncation(function, truncationField(function));
             case "bool_and" -> writeCall("min", function);
             case "bool_or" -> writeCall("max", function);
             case "current_date" -> text().append("date('now', 'localtime')");

@@ -1,0 +1,53 @@
+package dev.retort.sql;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.type.TypeName;
+import java.time.Duration;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Builds the arithmetic of {@link TemporalExpression}; each dialect has its own words for it. */
+final class DateArithmetic {
+    private static final Set<DateField> OF_DAYS =
+            EnumSet.of(DateField.YEAR, DateField.QUARTER, DateField.MONTH, DateField.DAY);
+
+    private static final Set<DateField> OF_TIMES = EnumSet.of(DateField.HOUR, DateField.MINUTE, DateField.SECOND);
+
+    private DateArithmetic() {}
+
+    static <T> TemporalExpression<T> plus(TemporalExpression<T> moment, Period period) {
+        if (name(moment) == TypeName.TIME) {
+            throw new InvalidRequestException("A time of day has no days or months; add a Duration to \""
+                    + moment.resultName() + "\", not a Period");
+        }
+        return AnyFunctionCall.standard(
+                "plus_period", moment.type(), moment, new BindParameter<>(SqlTypes.INTERVAL_YEAR, period));
+    }
+
+    static <T> TemporalExpression<T> plus(TemporalExpression<T> moment, Duration duration) {
+        if (name(moment) == TypeName.DATE) {
+            throw new InvalidRequestException("A date has no hours or seconds; add a Period to \"" + moment.resultName()
+                    + "\", or cast it to TIMESTAMP");
+        }
+        return AnyFunctionCall.standard(
+                "plus_duration", moment.type(), moment, new BindParameter<>(SqlTypes.INTERVAL_SECOND, duration));
+    }
+
+    static <T> TemporalExpression<T> truncate(TemporalExpression<T> moment, DateField field) {
+        boolean possible = OF_DAYS.contains(field)
+                ? name(moment) != TypeName.TIME
+                : OF_TIMES.contains(field) && name(moment) != TypeName.DATE && name(moment) != TypeName.TIME;
+        if (!possible) {
+            throw new InvalidRequestException("\"" + moment.resultName() + "\" of type " + moment.type()
+                    + " cannot be truncated to " + field + "; a date can to " + OF_DAYS + ", a moment to " + OF_TIMES
+                    + " too");
+        }
+        return AnyFunctionCall.standard(
+                "date_trunc", moment.type(), Literal.of(SqlTypes.VARCHAR, field.name()), moment);
+    }
+
+    private static TypeName name(TemporalExpression<?> moment) {
+        return moment.type().name();
+    }
+}
