@@ -24,7 +24,12 @@ public final class IntervalPart {
 
     /** The microseconds beside {@link #SECONDS}; what is finer is cut. */
     public static final SqlType<Duration> MICROS = SqlTypes.INTEGER.map(
-            Duration.class, micros -> Duration.ofNanos(micros * 1_000L), duration -> duration.getNano() / 1_000);
+            Duration.class, micros -> Duration.ofNanos(micros * 1_000L), IntervalPart::microsOfSecond);
 
     private IntervalPart() {}
+
+    @SuppressWarnings("JavaDurationGetSecondsGetNano") // the seconds are a part of their own
+    private static int microsOfSecond(Duration duration) {
+        return duration.getNano() / 1_000;
+    }
 }

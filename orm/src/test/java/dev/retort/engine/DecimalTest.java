@@ -257,6 +257,20 @@ class DecimalTest extends DatabaseTest {
         }
     }
 
+    @Test
+    void wholeLiteralBesideAFraction_leavesItsDigits() {
+        for (NumericColumn<BigDecimal> price : List.of(prices.wide, prices.narrow)) {
+            for (BigDecimal whole : List.of(number("0"), number("-7"), number("12345678901234567890"))) {
+                assertThat(valueWhere(
+                                caseWhen(prices.id.eq(0), price).otherwise(literal(SqlTypes.NUMERIC, whole)),
+                                prices.id.eq(0)))
+                        .isEqualByComparingTo("9.5");
+                assertThat(valueWhere(coalesce(price, literal(SqlTypes.NUMERIC, whole)), prices.id.eq(0)))
+                        .isEqualByComparingTo("9.5");
+            }
+        }
+    }
+
     private BigDecimal valueWhere(Expression<BigDecimal> expression, Expression<Boolean> condition) {
         return engine().transaction(connection ->
                 connection.execute(select(expression).where(condition)).one());

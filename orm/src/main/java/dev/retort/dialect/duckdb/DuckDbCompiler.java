@@ -52,6 +52,9 @@ final class DuckDbCompiler extends SqlCompiler {
 
     private static final int DECIMAL_DIGITS = 38;
 
+    /** So many that DuckDB calculates in 128 bits. */
+    private static final int WIDE_DIGITS = 19;
+
     private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
 
     /** Whether what is written is compared with something. */
@@ -128,13 +131,22 @@ final class DuckDbCompiler extends SqlCompiler {
                 .append(')');
     }
 
-    /** A decimal without a point is an integer here, whose sums and products do not leave 32 bits. */
+    /**
+     * A decimal without a point is an integer here, whose sums and products do not leave 32 bits, and one of up to 18 digits
+     * does not leave 64. With more whole digits than that, what stands beside it, as in a case, would lose its fraction.
+     */
     @Override
     protected void writeNumber(Number number) {
         if (number instanceof BigDecimal decimal
                 && decimal.scale() <= 0
                 && decimal.precision() - decimal.scale() <= DECIMAL_DIGITS) {
-            text().append("CAST(").append(decimal.toPlainString()).append(" AS DECIMAL(38,0))");
+            String digits = decimal.toPlainString();
+            int width = Math.max(digits.length() - (decimal.signum() < 0 ? 1 : 0), WIDE_DIGITS);
+            text().append("CAST(")
+                    .append(digits)
+                    .append(" AS DECIMAL(")
+                    .append(width)
+                    .append(",0))");
         } else {
             super.writeNumber(number);
         }
