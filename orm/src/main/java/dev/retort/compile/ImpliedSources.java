@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Finds the sources of a select: those it names, then those that its select list and conditions imply.
  *
- * <p>As in SQLAlchemy, a source that an enclosing statement has is not listed again where the select has others: the
- * select is correlated to it. {@link Select#correlate} says it instead.
+ * <p>A source that only its expressions imply is not listed where an enclosing statement has it: the select is correlated to
+ * that one. What it names itself stays its own, as in SQL. {@link Select#correlate} says it instead.
  */
 final class ImpliedSources {
     private ImpliedSources() {}
@@ -29,12 +29,29 @@ final class ImpliedSources {
             }
         }
         List<FromClause> correlated = select.correlated();
-        List<FromClause> own = without(sources, correlated == null ? enclosing : correlated);
-        if (correlated != null && own.isEmpty() && !sources.isEmpty()) {
+        if (correlated != null) {
+            return ofCorrelated(select, sources, correlated);
+        }
+        List<FromClause> own = sources.stream()
+                .filter(source -> select.from().contains(source) || !enclosing.contains(source))
+                .toList();
+        if (own.isEmpty() && sources.size() > 1) {
+            throw new InvalidRequestException("Which sources are of the select of "
+                    + select.selection().get(0).resultName()
+                    + " itself, and which of the statement around it, which has all: "
+                    + sources + "? Name its own by from(…), or the others by correlate(…)");
+        }
+        return own.isEmpty() ? sources : own; // the only one is read by itself, as in a comparison with its maximum
+    }
+
+    private static List<FromClause> ofCorrelated(
+            Select<?> select, List<FromClause> sources, List<FromClause> correlated) {
+        List<FromClause> own = without(sources, correlated);
+        if (own.isEmpty() && !sources.isEmpty()) {
             throw new InvalidRequestException("correlate() leaves the select of "
                     + select.selection().get(0).resultName() + " no source of its own; name fewer, or add from()");
         }
-        return own.isEmpty() ? sources : own;
+        return own;
     }
 
     private static List<FromClause> without(List<FromClause> sources, Collection<FromClause> others) {

@@ -534,8 +534,9 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
     }
 
     /**
-     * Says which sources are those of the enclosing statement, so that this query does not list them. Without this, all
-     * are that the enclosing statement has, as long as another one remains; with no source, none is.
+     * Says which sources are those of the enclosing statement, so that this query does not list them; with no source, none
+     * is. Without this, what {@link #from} and joins name is the query's own, and of what only its expressions imply all that the
+     * enclosing statement has are that one's. Where none would remain, a single source is read by itself, and several are refused.
      */
     public Select<R> correlate(FromClause... sources) {
         SelectClauses.Rare changed = clauses.rare.copy();
