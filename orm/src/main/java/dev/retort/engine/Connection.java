@@ -164,7 +164,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
-        Statement<?> complete = ColumnDefaults.apply(Returning.changeOf(statement));
+        Statement<?> change = Returning.changeOf(statement);
+        AllRows.requireSaid(change, all);
+        Statement<?> complete = ColumnDefaults.apply(change);
         if (complete instanceof Insert insert) {
             UpsertKeys.requireOnce(insert, engine.dialect());
         }
@@ -214,6 +216,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         Objects.requireNonNull(given, "statement");
         Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
+        AllRows.requireSaid(Returning.changeOf(given), all);
         Statement<?> named = RowNames.name(Returning.changeOf(given), givenRows);
         ColumnDefaults.Many completed = ColumnDefaults.apply(named, givenRows);
         Statement<?> statement = completed.statement();

@@ -34,6 +34,7 @@ public final class ExecutionOptions {
     private final @Nullable Boolean compiledCache;
     private final @Nullable Map<@Nullable String, String> schemaTranslateMap;
     private final @Nullable String loggingToken;
+    private final @Nullable Boolean changesWithoutWhere;
     private final boolean nothingSaid;
 
     private ExecutionOptions(Parts parts) {
@@ -45,6 +46,7 @@ public final class ExecutionOptions {
         this.compiledCache = parts.compiledCache;
         this.schemaTranslateMap = parts.schemaTranslateMap;
         this.loggingToken = parts.loggingToken;
+        this.changesWithoutWhere = parts.changesWithoutWhere;
         this.nothingSaid = parts().isEmpty();
     }
 
@@ -155,6 +157,16 @@ public final class ExecutionOptions {
         return new ExecutionOptions(parts);
     }
 
+    /**
+     * Whether an update or delete without {@code where} changes every row, as SQL has it; by default it is refused unless it
+     * says {@code allRows()}.
+     */
+    public ExecutionOptions changesWithoutWhere(boolean allowed) {
+        Parts parts = new Parts(this);
+        parts.changesWithoutWhere = allowed;
+        return new ExecutionOptions(parts);
+    }
+
     /** These options, and where they say nothing, what {@code farther} says. */
     ExecutionOptions over(ExecutionOptions farther) {
         if (sayNothing()) {
@@ -172,6 +184,7 @@ public final class ExecutionOptions {
         parts.compiledCache = compiledCache == null ? farther.compiledCache : compiledCache;
         parts.schemaTranslateMap = schemaTranslateMap == null ? farther.schemaTranslateMap : schemaTranslateMap;
         parts.loggingToken = loggingToken == null ? farther.loggingToken : loggingToken;
+        parts.changesWithoutWhere = changesWithoutWhere == null ? farther.changesWithoutWhere : changesWithoutWhere;
         return new ExecutionOptions(parts);
     }
 
@@ -215,6 +228,11 @@ public final class ExecutionOptions {
         return Optional.ofNullable(loggingToken);
     }
 
+    /** Whether updates and deletes need no {@code where}. */
+    public boolean allowsChangesWithoutWhere() {
+        return changesWithoutWhere != null && changesWithoutWhere;
+    }
+
     /** The schema that stands for another. */
     @Nullable
     String translated(@Nullable String schema) {
@@ -255,6 +273,7 @@ public final class ExecutionOptions {
         putIfSaid(parts, "compiledCache", compiledCache);
         putIfSaid(parts, "schemaTranslateMap", schemaTranslateMap);
         putIfSaid(parts, "loggingToken", loggingToken);
+        putIfSaid(parts, "changesWithoutWhere", changesWithoutWhere);
         return parts;
     }
 
@@ -290,6 +309,9 @@ public final class ExecutionOptions {
         @Nullable
         String loggingToken;
 
+        @Nullable
+        Boolean changesWithoutWhere;
+
         Parts() {}
 
         Parts(ExecutionOptions options) {
@@ -301,6 +323,7 @@ public final class ExecutionOptions {
             compiledCache = options.compiledCache;
             schemaTranslateMap = options.schemaTranslateMap;
             loggingToken = options.loggingToken;
+            changesWithoutWhere = options.changesWithoutWhere;
         }
     }
 }

@@ -11,20 +11,23 @@ public final class Delete extends Statement<Row> {
     private final List<FromClause> using;
     private final List<Expression<Boolean>> where;
     private final List<Expression<?>> returning;
+    private final boolean allRows;
 
     private Delete(
             TableClause table,
             List<FromClause> using,
             List<Expression<Boolean>> where,
-            List<? extends Expression<?>> returning) {
+            List<? extends Expression<?>> returning,
+            boolean allRows) {
         this.table = table;
         this.using = List.copyOf(using);
         this.where = List.copyOf(where);
         this.returning = List.copyOf(returning);
+        this.allRows = allRows;
     }
 
     static Delete from(TableClause table) {
-        return new Delete(table, List.of(), List.of(), List.of());
+        return new Delete(table, List.of(), List.of(), List.of(), false);
     }
 
     /** The table. */
@@ -37,9 +40,19 @@ public final class Delete extends Statement<Row> {
         return using;
     }
 
-    /** The conditions, all of which must hold; without any, every row goes. */
+    /** The conditions, all of which must hold; without any, every row goes, if {@link #allRows()} says so. */
     public List<Expression<Boolean>> where() {
         return where;
+    }
+
+    /** Whether it is meant to remove every row. */
+    public boolean isOfAllRows() {
+        return allRows;
+    }
+
+    /** Says that every row is meant: a delete without {@link #where} is refused else, when it is executed. */
+    public Delete allRows() {
+        return new Delete(table, using, where, returning, true);
     }
 
     /** What comes back of each removed row. */
@@ -54,14 +67,14 @@ public final class Delete extends Statement<Row> {
     public Delete using(FromClause... sources) {
         List<FromClause> all = new ArrayList<>(using);
         Arrays.stream(sources).map(FromClause::canonical).forEach(all::add);
-        return new Delete(table, all, where, returning);
+        return new Delete(table, all, where, returning, allRows);
     }
 
     /** Adds a condition; several must all hold. */
     public Delete where(Expression<Boolean> condition) {
         List<Expression<Boolean>> all = new ArrayList<>(where);
         all.add(condition);
-        return new Delete(table, using, all, returning);
+        return new Delete(table, using, all, returning, allRows);
     }
 
     /** Adds conditions; all must hold. */
@@ -80,11 +93,11 @@ public final class Delete extends Statement<Row> {
         if (all.isEmpty()) {
             throw new InvalidRequestException(
                     "where() was given no condition, so the delete would remove every row of \"" + table.name()
-                            + "\"; leave where() out if that is meant");
+                            + "\"; say allRows() in place of it if that is meant");
         }
         List<Expression<Boolean>> both = new ArrayList<>(where);
         both.addAll(all);
-        return new Delete(table, using, both, returning);
+        return new Delete(table, using, both, returning, allRows);
     }
 
     /** What comes back of each removed row: the value of an expression. */
@@ -157,7 +170,7 @@ public final class Delete extends Statement<Row> {
 
     /** As {@link #returning(Expression)}, of expressions that are found at run time. */
     public Delete returning(List<? extends Expression<?>> expressions) {
-        return new Delete(table, using, where, expressions);
+        return new Delete(table, using, where, expressions, allRows);
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Update extends Statement<Row> {
     private final List<FromClause> from;
     private final List<Expression<Boolean>> where;
     private final List<Expression<?>> returning;
+    private final boolean allRows;
 
     private Update(Parts parts) {
         this.table = parts.table;
@@ -26,6 +27,7 @@ public final class Update extends Statement<Row> {
         this.from = parts.from;
         this.where = parts.where;
         this.returning = parts.returning;
+        this.allRows = parts.allRows;
     }
 
     static Update of(TableClause table) {
@@ -52,9 +54,21 @@ public final class Update extends Statement<Row> {
         return from;
     }
 
-    /** The conditions, all of which must hold; without any, every row changes. */
+    /** The conditions, all of which must hold; without any, every row changes, if {@link #allRows()} says so. */
     public List<Expression<Boolean>> where() {
         return where;
+    }
+
+    /** Whether it is meant to change every row. */
+    public boolean isOfAllRows() {
+        return allRows;
+    }
+
+    /** Says that every row is meant: an update without {@link #where} is refused else, when it is executed. */
+    public Update allRows() {
+        Parts parts = new Parts(this);
+        parts.allRows = true;
+        return parts.build();
     }
 
     /** What comes back of each changed row. */
@@ -166,7 +180,7 @@ public final class Update extends Statement<Row> {
         if (all.isEmpty()) {
             throw new InvalidRequestException(
                     "where() was given no condition, so the update would change every row of \"" + table.name()
-                            + "\"; leave where() out if that is meant");
+                            + "\"; say allRows() in place of it if that is meant");
         }
         Parts parts = new Parts(this);
         parts.where = new ArrayList<>(where);
@@ -267,6 +281,7 @@ public final class Update extends Statement<Row> {
         List<FromClause> from = List.of();
         List<Expression<Boolean>> where = List.of();
         List<Expression<?>> returning = List.of();
+        boolean allRows;
 
         Parts(TableClause table) {
             this.table = table;
@@ -279,6 +294,7 @@ public final class Update extends Statement<Row> {
             from = update.from;
             where = update.where;
             returning = update.returning;
+            allRows = update.allRows;
         }
 
         Update build() {

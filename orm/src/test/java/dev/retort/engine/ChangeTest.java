@@ -105,9 +105,10 @@ class ChangeTest extends ShopTest {
                             .returning(users.id, users.age, users.active)))
                     .containsExactly(row(1L, 43, false));
         });
-        assertThat(change(update(users).set(users.age.set((Integer) null)))).isEqualTo(4);
+        assertThat(change(update(users).set(users.age.set((Integer) null)).allRows()))
+                .isEqualTo(4);
         assertThat(column(select(users.age))).containsOnlyNulls();
-        assertThatThrownBy(() -> change(update(users)))
+        assertThatThrownBy(() -> change(update(users).allRows()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("set()");
     }
@@ -118,7 +119,7 @@ class ChangeTest extends ShopTest {
                         .where(addresses.userId.in(select(users.id).where(users.name.eq("ed"))))
                         .returning(addresses.email)))
                 .containsExactlyInAnyOrder(row("ed@a.example"), row("ed@b.example"));
-        assertThat(change(delete(addresses))).isEqualTo(2);
+        assertThat(change(delete(addresses).allRows())).isEqualTo(2);
         assertThat(rows(select(addresses.id))).isEmpty();
     }
 

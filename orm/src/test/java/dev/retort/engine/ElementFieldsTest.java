@@ -50,6 +50,8 @@ class ElementFieldsTest {
             "TextQuery.scalar", // as above
             "Returning.scalar", // as above
             "Label.type", // that of its expression
+            "Update.allRows", // whether it may run, of which no SQL knows
+            "Delete.allRows", // as above
             "TableAlias.columns", // those of its table
             "Subquery.columns", // those of its query
             "CommonTableExpressionAlias.columns"); // those of its expression

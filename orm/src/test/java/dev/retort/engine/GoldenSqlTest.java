@@ -66,7 +66,8 @@ class GoldenSqlTest extends ShopTest {
     private void run(Statement<?> statement) {
         try (Connection connection = engine().connect();
                 Transaction transaction = connection.begin()) {
-            Result<?> result = connection.execute(statement);
+            Result<?> result =
+                    connection.execute(statement, ExecutionOptions.none().changesWithoutWhere(true));
             if (statement.resultColumns().isEmpty()) {
                 result.close();
             } else {

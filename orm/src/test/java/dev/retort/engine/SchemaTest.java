@@ -163,7 +163,7 @@ class SchemaTest extends DatabaseTest {
                     .values(children.column("parent", SqlTypes.BIGINT).set(1L)));
             connection.execute(insert(friends)
                     .values(friends.column("parent", SqlTypes.BIGINT).set(1L)));
-            connection.execute(Sql.delete(parents));
+            connection.execute(Sql.delete(parents).allRows());
             assertThat(connection.execute(select(children)).all()).isEmpty();
             assertThat(connection.execute(select(friends)).one().values()).containsExactly(1L, null);
         });

@@ -187,7 +187,7 @@ class TransactionTest extends ShopTest {
         assertThatThrownBy(() -> engine().begin(connection -> {
                     connection.execute(add("a"));
                     connection.jdbc().abort(Runnable::run);
-                    connection.execute(update(users).set(users.age.set(1)));
+                    connection.execute(update(users).set(users.age.set(1)).allRows());
                 }))
                 .isInstanceOf(dev.retort.error.StatementException.class);
         assertThat(names()).isEmpty();
