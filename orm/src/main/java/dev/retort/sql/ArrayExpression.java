@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import dev.retort.type.SqlType;
+import java.util.Arrays;
 
 /**
  * An expression of an array: what an {@link ArrayType} gives, and has the operators of arrays.
@@ -17,6 +18,11 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
      */
     default <V> Expression<V> element(int index, SqlType<V> elementType) {
         return new ArrayElement<>(elementType, this, new BindParameter<>(SqlTypes.INTEGER, index));
+    }
+
+    /** As {@link #element(int, SqlType)}, as a value of any kind. */
+    default Expression<E> element(int index) {
+        return element(index, elementType());
     }
 
     /** An element, from 1; null, or on some databases an error, where there is none. */
@@ -50,6 +56,12 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
         return Comparison.of(this, Operator.ARRAY_CONTAINS, new BindParameter<>(type(), other));
     }
 
+    /** Whether this holds all of some elements. */
+    @SuppressWarnings("unchecked") // only read
+    default Condition containsAll(E... elements) {
+        return containsAll(array(elements));
+    }
+
     /** Whether this and another array have an element in common. */
     default Condition overlaps(Expression<? extends T> other) {
         return Comparison.of(this, Operator.ARRAY_OVERLAPS, other);
@@ -60,8 +72,20 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
         return Comparison.of(this, Operator.ARRAY_OVERLAPS, new BindParameter<>(type(), other));
     }
 
+    /** Whether this has one of some elements. */
+    @SuppressWarnings("unchecked") // only read
+    default Condition overlaps(E... elements) {
+        return overlaps(array(elements));
+    }
+
+    @SuppressWarnings("unchecked") // an array of E is a list of E
+    private Expression<T> array(E[] elements) {
+        return new BindParameter<>(type(), (T) Arrays.asList(elements));
+    }
+
+    /** The type of the elements. */
     @SuppressWarnings("unchecked") // an array of E has elements of a type of E
-    private SqlType<E> elementType() {
+    default SqlType<E> elementType() {
         return (SqlType<E>) type().elementType().orElseThrow();
     }
 }

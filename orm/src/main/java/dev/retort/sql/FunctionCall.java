@@ -59,9 +59,12 @@ public sealed interface FunctionCall<T> extends Expression<T> permits TextFuncti
      * The rows that a set-returning function gives, as a source under a name.
      *
      * <p>A database that cannot name the columns of a function needs the function's own names here.
+     *
+     * @param columns what the rows have; without any, one column with the name of the source and the type of this
      */
     default TableFunction table(String alias, ColumnClause<?>... columns) {
-        return new TableFunction(this, alias, ColumnSpec.of(columns), false);
+        ColumnClause<?>[] named = columns.length == 0 ? new ColumnClause<?>[] {Sql.column(alias, type())} : columns;
+        return new TableFunction(this, alias, ColumnSpec.of(named), false);
     }
 
     /** As {@link #table}, with the number of each row as one column more, the last of those given. */

@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -442,6 +443,19 @@ public final class Functions {
         return AnyFunctionCall.standard("current_timestamp", SqlTypes.TIMESTAMP_WITH_TIME_ZONE);
     }
 
+    /**
+     * As {@link #now()}, as a type of moments: {@code now(SqlTypes.INSTANT)}.
+     *
+     * @throws InvalidRequestException if the type has no time zone
+     */
+    public static <T> TemporalExpression<T> now(TemporalType<T> type) {
+        if (type.name() != TypeName.TIMESTAMP_WITH_TIME_ZONE) {
+            throw new InvalidRequestException("now() is a moment, which a value of " + type
+                    + " is not; without a zone it is localTimestamp(), currentDate() or currentTime()");
+        }
+        return AnyFunctionCall.standard("current_timestamp", type);
+    }
+
     /** Today, in the session's time zone. */
     public static TemporalExpression<LocalDate> currentDate() {
         return AnyFunctionCall.standard("current_date", SqlTypes.DATE);
@@ -788,6 +802,11 @@ public final class Functions {
     /** The elements of an array; {@link FunctionCall#table} makes a source of it. */
     public static <T> FunctionCall<T> unnest(Expression<?> array, SqlType<T> elementType) {
         return AnyFunctionCall.standard("unnest", elementType, array);
+    }
+
+    /** As {@link #unnest(Expression, SqlType)}, of an array that knows the type of its elements. */
+    public static <T> FunctionCall<T> unnest(ArrayExpression<?, T> array) {
+        return unnest(array, array.elementType());
     }
 
     /** How many elements an array has. */

@@ -562,6 +562,16 @@ public final class Sql {
         return new Quantified<>(query.valueType(), true, query);
     }
 
+    /** Any element of an array, at the right of a comparison: {@code value("red").eq(any(lines.tags))}. */
+    public static <T> Expression<T> any(ArrayExpression<?, T> array) {
+        return new Quantified<>(array.elementType(), false, array);
+    }
+
+    /** All elements of an array, at the right of a comparison. */
+    public static <T> Expression<T> all(ArrayExpression<?, T> array) {
+        return new Quantified<>(array.elementType(), true, array);
+    }
+
     /** Any element of an array, at the right of a comparison. */
     public static <T> Expression<T> anyOf(Expression<?> array, SqlType<T> elementType) {
         return new Quantified<>(elementType, false, array);

@@ -1,16 +1,23 @@
 package dev.retort.engine;
 
 import static dev.retort.sql.Functions.generateSeries;
+import static dev.retort.sql.Functions.now;
 import static dev.retort.sql.Functions.unnest;
+import static dev.retort.sql.Sql.all;
+import static dev.retort.sql.Sql.any;
 import static dev.retort.sql.Sql.array;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.compile.Feature;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableFunction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,5 +56,38 @@ class RowsOfFunctionsTest extends ShopTest {
                         array(SqlTypes.array(SqlTypes.INTEGER), value(SqlTypes.INTEGER, 7))
                                 .element(1, SqlTypes.INTEGER))))
                 .containsExactly(List.of(4, 6, 7)));
+    }
+
+    @Test
+    void arrays_knowTheTypeOfTheirElements() throws Throwable {
+        ArrayExpression<List<Integer>, Integer> numbers = value(SqlTypes.array(SqlTypes.INTEGER), NUMBERS);
+        with(Feature.ARRAYS, () -> {
+            TableFunction number = unnest(numbers).table("number");
+            assertThat(column(select(number.column("number", SqlTypes.INTEGER)).from(number)))
+                    .containsExactlyInAnyOrder(4, 5, 6);
+            engine().begin(connection ->
+                    assertThat(connection.scalar(select(numbers.element(2)))).isEqualTo(5));
+        });
+        with(Feature.ARRAYS, () -> {
+            assertThat(namesWhere(users.id.plus(3).eq(any(value(SqlTypes.array(SqlTypes.BIGINT), List.of(4L, 5L))))))
+                    .containsExactly("ed", "wendy");
+            assertThat(namesWhere(users.id.gt(all(value(SqlTypes.array(SqlTypes.BIGINT), List.of(1L, 3L))))))
+                    .containsExactly("fred");
+        });
+        with(Feature.ARRAY_OPERATORS, () -> {
+            assertThat(namesWhere(numbers.containsAll(4, 6))).hasSize(4);
+            assertThat(namesWhere(numbers.containsAll(4, 7))).isEmpty();
+            assertThat(namesWhere(numbers.overlaps(7, 6))).hasSize(4);
+            assertThat(namesWhere(numbers.overlaps(7, 8))).isEmpty();
+        });
+    }
+
+    @Test
+    void now_asAnInstant_isThisMoment() {
+        engine().begin(connection -> assertThat(
+                        Duration.between(connection.scalar(select(now(SqlTypes.INSTANT))), Instant.now())
+                                .abs())
+                .isLessThan(Duration.ofMinutes(5)));
+        assertThatThrownBy(() -> now(SqlTypes.DATE)).isInstanceOf(InvalidRequestException.class);
     }
 }
