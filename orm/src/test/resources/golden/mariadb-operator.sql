@@ -587,13 +587,13 @@ SELECT IF(JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"')) = 'O
 SELECT JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"') AS v FROM users
 
 -- member as text
-SELECT COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) AS v FROM users
+SELECT CASE JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) END AS v FROM users
 
 -- way into a document, as text
-SELECT IF(JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"')) = 'OBJECT', NULL, COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"'))) AS v FROM users
+SELECT IF(JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"')) = 'OBJECT', NULL, CASE JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"')) WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."a"[0]."b"')) END) AS v FROM users
 
 -- member compared
-SELECT users.id FROM users WHERE (COALESCE(JSON_VALUE('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'), JSON_QUERY('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"'))) = ?
+SELECT users.id FROM users WHERE (CASE JSON_TYPE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(JSON_EXTRACT('{"a": [{"b": 1}], "it''s": 2}', '$."it''s"')) END) = ?
 -- [2]
 
 -- array

@@ -78,10 +78,10 @@ SELECT upper(?) AS v FROM users
 SELECT abs(-users.age) AS v FROM users
 
 -- round
-SELECT round(CAST(users.age AS NUMERIC(10, 3))) AS v FROM users
+SELECT round(round(CAST(users.age AS NUMERIC(10, 3)), 3)) AS v FROM users
 
 -- round to digits
-SELECT round(CAST(users.age AS NUMERIC(10, 3)), ?) AS v FROM users
+SELECT round(round(CAST(users.age AS NUMERIC(10, 3)), 3), ?) AS v FROM users
 -- [2]
 
 -- ceil

@@ -132,19 +132,24 @@ abstract class ExpressionWriter extends ClauseWriter {
     /** Writes what a column takes as its value: with the column's type, whatever that is. */
     protected final void writeAssigned(ColumnClause<?> column, Expression<?> value) {
         parameters.forColumn(isBind(value) ? column.canonical().name() : null);
-        writeBare(value);
+        writeValueOf(column.canonical().type(), value);
         parameters.forColumn(null);
     }
 
+    /** Writes what a column of a type takes; a dialect whose columns keep what they get makes it such a value first. */
+    protected void writeValueOf(SqlType<?> type, Expression<?> value) {
+        writeBare(value);
+    }
+
     /** Writes a value without a cast: the place that it stands at has a type. */
-    final void writeBare(Expression<?> value) {
+    protected final void writeBare(Expression<?> value) {
         boolean outer = assigned;
         assigned = isBind(value) || value instanceof Literal;
         value.accept(this);
         assigned = outer;
     }
 
-    static boolean isBind(Expression<?> expression) {
+    protected static boolean isBind(Expression<?> expression) {
         return bindOf(expression) != null;
     }
 
@@ -154,7 +159,7 @@ abstract class ExpressionWriter extends ClauseWriter {
     }
 
     /** What an expression is to the database, whatever name or type Java gives it. */
-    static Expression<?> innermost(Expression<?> expression) {
+    protected static Expression<?> innermost(Expression<?> expression) {
         Expression<?> inner = expression;
         while (true) {
             if (inner instanceof Label<?> label) {

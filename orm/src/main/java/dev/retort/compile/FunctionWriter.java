@@ -238,11 +238,16 @@ abstract class FunctionWriter extends ExpressionWriter {
     @Override
     public void visitJsonAccess(JsonAccess<?> access) {
         traits.require(access.text() ? Feature.JSON_TEXT_ACCESS : Feature.JSON_ACCESS);
+        writePath(access, access.text() ? " ->> " : " -> ");
+    }
+
+    /** Writes a document and the way into it, whose last step has an operator of its own. */
+    protected final void writePath(JsonAccess<?> access, String lastOperator) {
         writeJsonDocument(access.document());
         int last = access.path().size() - 1;
         for (int i = 0; i <= last; i++) {
-            Object step = access.path().get(i);
-            text.append(access.text() && i == last ? " ->> " : " -> ").append(jsonStep(step));
+            text.append(i == last ? lastOperator : " -> ")
+                    .append(jsonStep(access.path().get(i)));
         }
     }
 

@@ -102,8 +102,6 @@ public class Table implements TableClause {
     /**
      * A table under another name: what a class gives by {@link #as}, and no table of the meta data. The columns that its
      * fields add stand for those of the table.
-     *
-     * @throws InvalidRequestException if the name is empty
      */
     protected Table(Table table, String alias) {
         this.name = table.name;
@@ -115,8 +113,6 @@ public class Table implements TableClause {
     /**
      * This table under another name, for self joins: its columns are found by {@link #column(String)} and {@link
      * #column(ColumnClause)}, and by fields where a class overrides this method as shown above.
-     *
-     * @throws InvalidRequestException if the name is empty
      */
     public Table as(String name) {
         Table other = new Table(this, name);

@@ -1,6 +1,5 @@
 package dev.retort.sql;
 
-import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.type.SqlType;
 import java.util.List;
@@ -22,10 +21,7 @@ public final class TableAlias implements FromClause {
 
     /** A table under another name, which the table's own {@code as} gives. */
     public static TableAlias of(TableClause table, String alias) {
-        if (Objects.requireNonNull(alias, "alias").isBlank()) {
-            throw new InvalidRequestException("Another name of table \"" + table.name() + "\" needs a letter");
-        }
-        return new TableAlias(table, alias);
+        return new TableAlias(table, Objects.requireNonNull(alias, "alias"));
     }
 
     /** The table itself. */

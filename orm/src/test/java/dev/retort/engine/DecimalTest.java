@@ -11,9 +11,11 @@ import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.min;
 import static dev.retort.sql.Sql.or;
+import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.sum;
 import static dev.retort.sql.Sql.tuple;
+import static dev.retort.sql.Sql.update;
 import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +34,7 @@ import dev.retort.sql.QueryExpression;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -255,6 +258,91 @@ class DecimalTest extends DatabaseTest {
                             .eq("match")))
                     .containsExactly(0);
         }
+    }
+
+    private static final class Balances extends Table {
+        final NumericColumn<Integer> id = add(Column.of("id", SqlTypes.INTEGER).primaryKey());
+        final NumericColumn<BigDecimal> balance = add(Column.of("balance", SqlTypes.numeric(16, 2)));
+        final NumericColumn<BigDecimal> rate = add(Column.of("rate", SqlTypes.numeric(5, 2)));
+
+        Balances(MetaData metaData) {
+            super("balances", metaData);
+        }
+    }
+
+    private Balances balances() {
+        MetaData metaData = new MetaData();
+        Balances balances = new Balances(metaData);
+        metaData.createAll(engine());
+        engine().begin(connection -> connection.execute(
+                insert(balances).columns(balances.id, balances.balance, balances.rate),
+                List.of(
+                        new Object[] {1, number("99999999999999.99"), number("1.00")},
+                        new Object[] {2, number("99999999999999.98"), number("2.00")})));
+        return balances;
+    }
+
+    @Test
+    void decimalOfManyDigits_equalsItselfOnly() {
+        Balances balances = balances();
+        BigDecimal second = number("99999999999999.980");
+        for (Condition equal : List.of(
+                balances.balance.eq(second),
+                value(SqlTypes.NUMERIC, second).eq(balances.balance),
+                balances.balance.eq(literal(SqlTypes.NUMERIC, second)),
+                balances.balance.isNotDistinctFrom(second),
+                balances.balance.in(second, number("1")),
+                tuple(balances.id.plus(0), balances.balance).eq(2, second),
+                caseOf(balances.balance).when(second, "match").otherwise("none").eq("match"),
+                nullif(balances.balance, second).isNull())) {
+            assertThat(engine().<List<Integer>, RuntimeException>transaction(connection ->
+                            connection.scalars(select(balances.id).where(equal))))
+                    .as(equal.toString())
+                    .containsExactly(2);
+        }
+        assertThat(engine().<List<Integer>, RuntimeException>transaction(connection ->
+                        connection.scalars(select(balances.id).where(balances.balance.ne(second)))))
+                .containsExactly(1);
+    }
+
+    @Test
+    void literalOfManyDigits_isStoredWithAllOfThem() {
+        Balances balances = balances();
+        engine().begin(connection -> {
+            connection.execute(update(balances)
+                    .set(balances.balance, literal(SqlTypes.NUMERIC, number("99999999999999.97")))
+                    .where(balances.id.eq(1)));
+            assertThat(connection.scalar(select(balances.balance).where(balances.id.eq(1))))
+                    .isEqualTo(number("99999999999999.97"));
+        });
+    }
+
+    @Test
+    void calculatedOrGivenDecimal_inAColumn_hasTheDigitsOfTheColumn() {
+        Balances balances = balances();
+        engine().begin(connection -> {
+            connection.execute(update(balances)
+                    .set(balances.rate, balances.rate.times(number("1.239")))
+                    .where(balances.id.eq(1)));
+            connection.execute(
+                    update(balances)
+                            .set(balances.rate.set(parameter("rate", SqlTypes.NUMERIC)))
+                            .where(balances.id.eq(2)),
+                    Map.of("rate", number("1.2351")));
+            assertThat(connection.scalars(select(balances.id)
+                            .where(balances.rate.eq(number("1.24")))
+                            .orderBy(balances.id)))
+                    .containsExactly(1, 2);
+            assertThat(connection.scalar(select(sum(balances.rate)))).isEqualByComparingTo("2.48");
+        });
+    }
+
+    @Test
+    void castToFewerDigits_rounds() {
+        assertThat(idsWhere(value(SqlTypes.NUMERIC, number("1.239"))
+                        .cast(SqlTypes.numeric(5, 2))
+                        .eq(number("1.24"))))
+                .hasSize(4);
     }
 
     @Test

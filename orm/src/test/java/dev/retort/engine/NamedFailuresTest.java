@@ -159,9 +159,10 @@ class NamedFailuresTest extends ShopTest {
         assertThatThrownBy(() -> rows(select(users.id).where(condition)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("Parameter \"wanted\" has no value");
-        assertThatThrownBy(() -> engine().begin(
-                                c -> c.execute(update(users).set(users.age.set(parameter("age", SqlTypes.INTEGER))))
-                                        .close()))
+        assertThatThrownBy(() -> engine().begin(c -> c.execute(update(users)
+                                .set(users.age.set(parameter("age", SqlTypes.INTEGER)))
+                                .allRows())
+                        .close()))
                 .hasMessageContaining("Parameter \"age\" has no value");
     }
 

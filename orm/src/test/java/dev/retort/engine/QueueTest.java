@@ -151,7 +151,9 @@ class QueueTest {
             if (before == null) {
                 connection.execute(insert(queue.summaries).values(queue.sum.set((long) count)));
             } else {
-                connection.execute(update(queue.summaries).set(queue.sum.set(before + count)));
+                connection.execute(update(queue.summaries)
+                        .set(queue.sum.set(before + count))
+                        .allRows());
             }
         }
     }

@@ -144,7 +144,9 @@ class ResultTest extends ShopTest {
 
     @Test
     void rowCount_ofChange_isNumberOfRows() {
-        assertThat(connection.execute(update(users).set(users.age.set(1))).rowCount())
+        assertThat(connection
+                        .execute(update(users).set(users.age.set(1)).allRows())
+                        .rowCount())
                 .isEqualTo(4);
         assertThat(connection
                         .execute(update(users).set(users.age.set(1)).where(users.name.eq("nobody")))

@@ -144,6 +144,28 @@ class SameMeaningTest extends DatabaseTest {
     }
 
     @Test
+    void partOfJson_asText_isText() throws Throwable {
+        String document = """
+                {"n": 10, "t": true, "f": false, "z": null, "s": "null", "big": 12345678901234567890, "d": 1.50, "q": "a\\"b"}""";
+        Map<String, String> texts =
+                Map.of("n", "10", "t", "true", "f", "false", "s", "null", "big", "12345678901234567890", "q", "a\"b");
+        engine().begin(connection ->
+                connection.execute(insert(facts).set(facts.id, 7).set(facts.document, document)));
+        with(Feature.JSON_TEXT_ACCESS, () -> {
+            texts.forEach((name, text) -> assertThat(all(select(facts.document.jsonText(name))
+                            .where(facts.id.eq(7), facts.document.jsonText(name).eq(text))))
+                    .as(name)
+                    .containsExactly(text));
+            assertThat(all(select(facts.id)
+                            .where(facts.id.eq(7), facts.document.jsonText("z").isNull())))
+                    .containsExactly(7);
+            assertThat(all(select(facts.id)
+                            .where(facts.id.eq(7), facts.document.jsonText("n").in("10", "x"))))
+                    .containsExactly(7);
+        });
+    }
+
+    @Test
     void placeInAJsonObject_isNothing() throws Throwable {
         assertThat(one(facts.document.json(0))).isNull();
         assertThat(one(facts.document.json("a", 0))).isNull();

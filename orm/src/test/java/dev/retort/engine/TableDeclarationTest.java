@@ -591,8 +591,8 @@ class TableDeclarationTest extends DatabaseTest {
         metaData.createAll(engine());
         insertRow(a, 1, null);
         insertRow(b, 1, 1);
-        engine().begin(connection ->
-                connection.execute(update(a).set(a.column("b", SqlTypes.INTEGER).set(1))));
+        engine().begin(connection -> connection.execute(
+                update(a).set(a.column("b", SqlTypes.INTEGER).set(1)).allRows()));
         assertRefused(b, 2, 9);
         metaData.dropAll(engine());
         assertThat(engine().hasTable(a)).isFalse();

@@ -91,7 +91,6 @@ class TypedAliasTest extends ShopTest {
         assertThatThrownBy(() -> other.column("nam"))
                 .isInstanceOf(NoSuchColumnException.class)
                 .hasMessageContaining("name");
-        assertThatThrownBy(() -> plain.as(" ")).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

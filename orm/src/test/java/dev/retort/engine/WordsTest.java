@@ -429,7 +429,7 @@ class WordsTest extends ShopTest {
                 connection.execute(update(users).set(users.age, 3).where(users.age.eq(2))));
         assertThat(namesWhere(users.age.eq(3))).containsExactly("ed");
         assertThatThrownBy(() -> engine().transaction(connection -> {
-                    connection.execute(update(users).set(users.age, 4));
+                    connection.execute(update(users).set(users.age, 4).allRows());
                     throw new IllegalStateException("no");
                 }))
                 .isInstanceOf(IllegalStateException.class);

@@ -48,7 +48,7 @@ final class DuckDbArray {
             case NUMERIC -> DuckDbTypes.exact(element, type);
             case DATE -> DuckDbTypes.finite((LocalDate) element);
             case TIMESTAMP -> dayAndTime((Timestamp) element);
-            case TIMESTAMP_WITH_TIME_ZONE -> DuckDbTypes.finite((OffsetDateTime) element);
+            case TIMESTAMP_WITH_TIME_ZONE -> DuckDbTypes.finite(DuckDbMoment.element((OffsetDateTime) element));
             case INTERVAL_SECOND, INTERVAL_YEAR -> DuckDbInterval.parse(element.toString(), type);
             case VARBINARY -> bytes((Blob) element);
             case BOOLEAN, TIME, UUID -> element;

@@ -245,7 +245,7 @@ final class DuckDbTypes extends TypeCompiler {
     }
 
     private static <T> @Nullable T readMoment(ResultSet resultSet, int index, SqlType<T> type) throws SQLException {
-        OffsetDateTime moment = resultSet.getObject(index, OffsetDateTime.class);
+        OffsetDateTime moment = DuckDbMoment.read(resultSet, index);
         return type.javaType().cast(moment == null ? null : finite(moment));
     }
 

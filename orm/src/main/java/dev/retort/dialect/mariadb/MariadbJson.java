@@ -18,16 +18,16 @@ final class MariadbJson {
         this.text = compiler.out();
     }
 
-    /** A scalar without its quotes, and anything else as JSON: {@code JSON_VALUE} gives no objects and arrays. */
+    /** Of {@code JSON_VALUE}, true would be 1, and objects and arrays nothing; unquoted, null would be a word. */
     void write(JsonAccess<?> access) {
         int objects = writeNoObjects(access);
         if (access.text()) {
             compiler.requireMoreRoom();
-            text.append("COALESCE(");
-            writeJson("JSON_VALUE(", access.document(), access.path());
-            text.append(", ");
-            writeJson("JSON_QUERY(", access.document(), access.path());
-            text.append(')');
+            text.append("CASE JSON_TYPE(");
+            writeJson("JSON_EXTRACT(", access.document(), access.path());
+            text.append(") WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(");
+            writeJson("JSON_EXTRACT(", access.document(), access.path());
+            text.append(") END");
         } else {
             writeJson("JSON_EXTRACT(", access.document(), access.path());
         }

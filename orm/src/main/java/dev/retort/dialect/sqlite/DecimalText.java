@@ -12,18 +12,24 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
 import dev.retort.sql.InSelect;
+import dev.retort.sql.Literal;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.SetOperator;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlElement;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
+import dev.retort.type.SqlType;
+import dev.retort.type.TypeName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,9 +71,73 @@ final class DecimalText {
         if (!compares || !ORDERS.contains(binary.operator()) || comparesAsStored(binary)) {
             return false;
         }
-        writeCompared(binary.left());
-        text.append(' ').append(binary.operator().sql()).append(' ');
-        writeCompared(binary.right());
+        if (isEquality(binary) && isOfTable(binary.left()) && isGiven(binary.right())) {
+            compiler.writeElement(binary.left());
+            text.append(' ').append(binary.operator().sql()).append(' ');
+            writeAsStored(binary.right(), binary.left().type().scale());
+        } else if (isEquality(binary) && isOfTable(binary.right()) && isGiven(binary.left())) {
+            writeAsStored(binary.left(), binary.right().type().scale());
+            text.append(' ').append(binary.operator().sql()).append(' ');
+            compiler.writeElement(binary.right());
+        } else {
+            writeCompared(binary.left());
+            text.append(' ').append(binary.operator().sql()).append(' ');
+            writeCompared(binary.right());
+        }
+        return true;
+    }
+
+    private static boolean isEquality(BinaryExpression<?> binary) {
+        boolean wide = isText(binary.left()) && isText(binary.right());
+        return wide && !EnumSet.range(Operator.LT, Operator.GE).contains(binary.operator());
+    }
+
+    private static boolean isGiven(Expression<?> expression) {
+        Expression<?> itself = SqliteCompiler.itself(expression);
+        return itself instanceof BindParameter || (itself instanceof Literal<?> literal && literal.value() != null);
+    }
+
+    /** As the text that a column of this scale has of the value, which equals no other one, with all digits. */
+    private void writeAsStored(Expression<?> value, int scale) {
+        Expression<?> itself = SqliteCompiler.itself(value);
+        if (itself instanceof Literal<?> literal) {
+            compiler.writeText(TextForm.exact((BigDecimal) Objects.requireNonNull(literal.value()), scale));
+        } else {
+            compiler.writeAs(itself, textOf(itself.type(), scale));
+        }
+    }
+
+    private static <T> SqlType<T> textOf(SqlType<T> type, int scale) {
+        return SqlTypes.VARCHAR.map(
+                type.javaType(),
+                text -> {
+                    throw new IllegalStateException("is only bound");
+                },
+                value -> TextForm.exact((BigDecimal) type.columnValueOf(value), scale));
+    }
+
+    /** Writes a value of a decimal column with the digits of the column, unless it has them. */
+    boolean writeRounded(SqlType<?> column, Expression<?> value) {
+        Expression<?> itself = SqliteCompiler.itself(value);
+        if (column.name() != TypeName.NUMERIC || column.length() == SqlType.UNSPECIFIED || column.converted()) {
+            return false;
+        }
+        if (itself instanceof BindParameter<?> bind) {
+            boolean other = bind.type().name() == TypeName.NUMERIC
+                    && !bind.type().converted()
+                    && bind.type().length() == SqlType.UNSPECIFIED;
+            if (other) {
+                compiler.writeAs(bind, column);
+            }
+            return other;
+        }
+        boolean alike = itself instanceof ColumnClause && itself.type().scale() == column.scale();
+        if (alike || !SqliteTypes.isNumber(column)) {
+            return false;
+        }
+        text.append("round(");
+        compiler.writeElement(value);
+        text.append(", ").append(Math.max(column.scale(), 0)).append(')');
         return true;
     }
 

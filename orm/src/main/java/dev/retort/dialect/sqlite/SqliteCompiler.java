@@ -17,6 +17,7 @@ import dev.retort.sql.Extract;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
 import dev.retort.sql.InSelect;
+import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Literal;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Select;
@@ -27,6 +28,7 @@ import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -124,6 +126,36 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     // operators
+
+    /** SQLite's columns round nothing. */
+    @Override
+    protected void writeValueOf(SqlType<?> type, Expression<?> value) {
+        if (!decimals.writeRounded(type, value)) {
+            super.writeValueOf(type, value);
+        }
+    }
+
+    void writeAs(Expression<?> value, SqlType<?> type) {
+        writePart(value, type);
+    }
+
+    void writeText(String value) {
+        text().append(quotedText(value));
+    }
+
+    static Expression<?> itself(Expression<?> expression) {
+        return innermost(expression);
+    }
+
+    /** More digits than a double has would be lost. */
+    @Override
+    protected void writeNumber(Number number) {
+        if (number instanceof BigDecimal decimal && decimal.precision() > SqliteTypes.EXACT.getPrecision()) {
+            writeText(decimal.toPlainString());
+        } else {
+            super.writeNumber(number);
+        }
+    }
 
     /** SQLite has no operator for it: the bits of one or the other, without those of both. */
     private void writeExclusiveOr(BinaryExpression<?> binary) {
@@ -332,6 +364,10 @@ final class SqliteCompiler extends SqlCompiler {
         } else if (INTEGERS.contains(cast.type().name())
                 && FRACTIONS.contains(cast.operand().type().name())) {
             writeRounded(cast.operand());
+        } else if (cast.type().name() == TypeName.NUMERIC && SqliteTypes.isNumber(cast.type())) {
+            text().append("round(");
+            super.visitCast(cast);
+            text().append(", ").append(Math.max(cast.type().scale(), 0)).append(')');
         } else {
             super.visitCast(cast);
         }
@@ -378,6 +414,23 @@ final class SqliteCompiler extends SqlCompiler {
         text().append(", 'T', ' '), ' '), 0) + 1), substr(");
         write(moment);
         text().append(", 1, 0) || '00:00:00')");
+    }
+
+    /** SQLite gives a number or truth as such, and 1 for true: its text is that of the part as JSON. */
+    @Override
+    public void visitJsonAccess(JsonAccess<?> access) {
+        if (!access.text()) {
+            super.visitJsonAccess(access);
+            return;
+        }
+        requireRoom();
+        text().append("CASE json_type(");
+        writePath(access, " -> ");
+        text().append(") WHEN 'text' THEN ");
+        writePath(access, " ->> ");
+        text().append(" WHEN 'null' THEN NULL ELSE ");
+        writePath(access, " -> ");
+        text().append(" END");
     }
 
     /** A name that is no plain word could be a path to SQLite, and mean another part. */

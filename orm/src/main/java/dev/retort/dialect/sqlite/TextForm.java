@@ -45,7 +45,7 @@ record TextForm<T>(SqlType<T> type, Function<Object, String> format, Function<St
     }
 
     /** With the digits of a column as far as it has no more, or it would equal another one there. */
-    private static String exact(BigDecimal number, int scale) {
+    static String exact(BigDecimal number, int scale) {
         return scale == SqlType.UNSPECIFIED || number.stripTrailingZeros().scale() > scale
                 ? shortest(number)
                 : number.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
