@@ -28,12 +28,21 @@ import dev.retort.sql.NumericExpression;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlTypes;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What DuckDB does in its own way, and what its driver would change without a word. */
 @Tag("C32")
@@ -264,6 +273,58 @@ class DuckDbTest {
                         connection.scalar(select(large.dividedBy(literal(SqlTypes.NUMERIC, BigDecimal.ZERO))))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Infinity");
+    }
+
+    @Test
+    void moment_nearAChangeOfTheJvmsClocks_isReadRightOrRefused() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            for (String zone : List.of("Europe/Berlin", "America/New_York", "Australia/Sydney")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                int refused = 0;
+                for (int hour = 0; hour < 366 * 24; hour += 5) {
+                    Instant moment = Instant.parse("2024-01-01T00:30:00Z").plus(Duration.ofHours(hour));
+                    refused += readsOrRefuses(moment) ? 0 : 1;
+                }
+                assertThat(refused).as(zone).isLessThan(3);
+                assertThat(readsOrRefuses(Instant.parse("1815-06-18T11:35:00Z")))
+                        .isTrue();
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    private boolean readsOrRefuses(Instant moment) {
+        try {
+            assertThat(engine.<Instant, RuntimeException>transaction(
+                            connection -> connection.scalar(select(value(moment)))))
+                    .isEqualTo(moment);
+            return true;
+        } catch (DataException e) {
+            assertThat(e).hasMessageContaining("time zone");
+            return false;
+        }
+    }
+
+    @Test
+    void fileThatSeveralThreadsUse_staysOpen(@TempDir Path folder) throws Exception {
+        try (Engine shared = Engine.create("jdbc:retort:duckdb:" + folder.resolve("shared.duckdb"))) {
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<Future<?>> done = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                done.add(threads.submit(() -> {
+                    for (int times = 0; times < 100; times++) {
+                        shared.begin(connection ->
+                                assertThat(connection.scalar(select(value(1)))).isEqualTo(1));
+                    }
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -91,6 +91,7 @@ class EngineLifeTest extends DatabaseTest {
 
     @Test
     void connect_poolWithoutAutoCommit_commitsEachStatement() throws SQLException {
+        one(engine()); // which keeps a database in memory
         database.execute("CREATE TABLE kept (n INTEGER)");
         Table kept = Table.of("kept", new MetaData(), Column.of("n", SqlTypes.INTEGER));
         String separator = database.separator();

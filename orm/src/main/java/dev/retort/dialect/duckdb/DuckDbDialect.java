@@ -56,8 +56,6 @@ public final class DuckDbDialect extends Dialect {
     private static final Pattern NAMELESS =
             Pattern.compile("(?<before>jdbc:(?:retort:)?duckdb:)(?::memory:)?(?<options>;.*)?", Pattern.DOTALL);
 
-    private static final String MEMORY = ":memory:";
-
     private final ErrorClassifier errorClassifier = new DuckDbErrors();
     private final CatalogQueries catalog = new DuckDbCatalog();
 
@@ -105,12 +103,16 @@ public final class DuckDbDialect extends Dialect {
         return productName.equals("DuckDB");
     }
 
-    /** A pool keeps a database in memory from going with its last connection. */
+    /**
+     * A pool keeps a database in memory from going with its last connection, and one in a file from being closed by one thread
+     * while another opens it, which DuckDB refuses.
+     */
     @Override
     public String completeUrl(String url) {
         String named = MemoryDatabases.named(url, NAMELESS, ":memory:retort-%d");
-        boolean keeps = named.contains("retort.pool=") || !named.contains("duckdb:" + MEMORY);
-        return keeps ? named : named + (named.endsWith(";") ? "" : ";") + "retort.pool=session";
+        return named.contains("retort.pool=")
+                ? named
+                : named + (named.endsWith(";") ? "" : ";") + "retort.pool=session";
     }
 
     /** A connection to DuckDB is as writable as its database is opened. */
