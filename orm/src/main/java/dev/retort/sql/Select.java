@@ -307,7 +307,11 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final Select<R> where(Expression<Boolean>... all) {
-        return where(Arrays.asList(all));
+        Select<R> select = this;
+        for (Expression<Boolean> next : all) {
+            select = select.where(next);
+        }
+        return select;
     }
 
     /** Adds conditions, all of which must hold; none adds nothing. */
