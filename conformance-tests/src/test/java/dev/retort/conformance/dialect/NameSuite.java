@@ -10,7 +10,7 @@ import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
 import dev.retort.sql.SqlTypes;
-import dev.retort.sql.TableAlias;
+import dev.retort.schema.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +56,7 @@ public abstract class NameSuite extends DialectSuite {
         createTables();
         connection().execute(insert(table).values(id.set(1), value.set(name)));
         connection().execute(update(table).set(value.set(value.concat(name))).where(value.eq(name)));
-        TableAlias alias = table.as("a " + name);
+        Table alias = table.as("a " + name);
         assertThat(rows(select(alias.column(value).as("l " + name))
                         .where(alias.column(id).eq(1))))
                 .containsExactly(List.of(name + name));

@@ -18,7 +18,7 @@ import dev.retort.schema.TextColumn;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.sql.TableAlias;
+import dev.retort.schema.Table;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,7 @@ public abstract class QuerySuite extends DialectSuite {
 
     @Test
     void alias_ofTheSameTable() {
-        TableAlias elder = people.as("elder");
+        Table elder = people.as("elder");
         assertThat(rows(select(name, elder.column(name))
                         .from(people.join(elder, parent.eq(elder.column(id))))
                         .orderBy(id)))

@@ -362,10 +362,10 @@ public abstract class ConnectionProxy implements Connection {
                 tell(TransactionEvent.Kind.COMMIT, 0);
             }
         } catch (SQLException e) {
-            throw failed(e);
-        } finally {
             exit();
+            throw failed(e);
         }
+        exit(); // but for what is no SQLException: see StatementProxy.executionFailed
     }
 
     /** No vendor's connection yet, hence no transaction to end; with auto-commit, the vendor says what it has to say. */
@@ -382,10 +382,10 @@ public abstract class ConnectionProxy implements Connection {
                 delegate().commit();
                 ended(TransactionEvent.Kind.COMMIT, started);
             } catch (SQLException e) {
-                throw failed(e);
-            } finally {
                 exit();
+                throw failed(e);
             }
+            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
         }
     }
 
@@ -398,10 +398,10 @@ public abstract class ConnectionProxy implements Connection {
                 delegate().rollback();
                 ended(TransactionEvent.Kind.ROLLBACK, started);
             } catch (SQLException e) {
-                throw failed(e);
-            } finally {
                 exit();
+                throw failed(e);
             }
+            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
         }
     }
 
@@ -413,10 +413,10 @@ public abstract class ConnectionProxy implements Connection {
             delegate().rollback(savepoint);
             ended(TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT, started);
         } catch (SQLException e) {
-            throw failed(e);
-        } finally {
             exit();
+            throw failed(e);
         }
+        exit(); // but for what is no SQLException: see StatementProxy.executionFailed
     }
 
     private void ended(TransactionEvent.Kind kind, long started) {

@@ -191,12 +191,16 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     private boolean nextFetched() throws SQLException {
-        enter();
+        enter(); // for good, if what comes is no SQLException: see StatementProxy.executionFailed
+        boolean row;
         try {
-            return nextRow();
-        } finally {
+            row = nextRow();
+        } catch (SQLException e) {
             exit();
+            throw e;
         }
+        exit();
+        return row;
     }
 
     private boolean nextRow() throws SQLException {

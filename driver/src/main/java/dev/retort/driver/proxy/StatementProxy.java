@@ -511,11 +511,18 @@ public abstract class StatementProxy implements Statement {
     }
 
     /** Called with whatever the vendor throws while it executes; the caller throws it on. */
+    /**
+     * What is no {@link SQLException} came from the middle of the vendor's work (a stack or memory that was at its end, a value
+     * whose code threw): nobody knows what has been sent and not answered, or answered and not read. The connection stays in use
+     * then, so that it is closed in the end and nobody else gets it.
+     */
     final void executionFailed(Throwable failure) {
+        if (!(failure instanceof SQLException vendors)) {
+            toldFailure(failure);
+            return;
+        }
         try {
-            if (failure instanceof SQLException vendors) {
-                failed(vendors);
-            }
+            failed(vendors);
             toldFailure(failure);
         } finally {
             connection.exit();

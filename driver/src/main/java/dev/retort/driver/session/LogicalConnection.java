@@ -310,9 +310,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
             delegate();
             tell(StatementCacheEvent.Kind.MISS);
             CachedStatement statement = vendorsStatement(key);
-            return statement == null ? null : prepared(statement);
-        } finally {
+            PreparedStatement prepared = statement == null ? null : prepared(statement);
+            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+            return prepared;
+        } catch (SQLException e) {
             exit();
+            throw e;
         }
     }
 
