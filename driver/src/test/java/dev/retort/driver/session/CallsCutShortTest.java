@@ -24,6 +24,7 @@ class CallsCutShortTest {
             "&retort.pool.maximumPoolSize=1&retort.pool.connectionTimeout=5000&socketTimeout=20";
 
     /** Sends a part of itself, and then no more. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // speed is of no concern
     private static final class BrokenStream extends InputStream {
         private int left = 9_000;
 
@@ -94,6 +95,7 @@ class CallsCutShortTest {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static int deeper(Connection connection, int depth) throws SQLException {
         String answer = one(connection, "SELECT 'secret " + depth + "'");
         return deeper(connection, depth + 1) + answer.length();
