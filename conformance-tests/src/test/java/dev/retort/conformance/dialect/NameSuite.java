@@ -10,7 +10,6 @@ import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
 import dev.retort.sql.SqlTypes;
-import dev.retort.schema.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

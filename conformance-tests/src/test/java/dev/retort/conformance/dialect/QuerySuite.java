@@ -18,7 +18,6 @@ import dev.retort.schema.TextColumn;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Subquery;
-import dev.retort.schema.Table;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
