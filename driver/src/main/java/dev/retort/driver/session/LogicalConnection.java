@@ -651,8 +651,8 @@ public abstract class LogicalConnection extends ConnectionProxy {
         try {
             return setting != Setting.READ_ONLY
                     || Objects.equals(value, delegate().isReadOnly());
-        } catch (SQLException e) {
-            return false;
+        } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
+            return false; // the user has not asked
         }
     }
 
