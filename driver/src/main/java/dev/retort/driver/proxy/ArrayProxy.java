@@ -22,16 +22,10 @@ public abstract class ArrayProxy extends ValueProxy implements Array {
     /** Does nothing once the connection is closed, as a second time. */
     @Override
     public void free() throws SQLException {
-        if (isUsable()) {
-            enter();
-            try {
-                delegate().free();
-            } catch (SQLException e) {
-                throw failed(e);
-            } finally {
-                exit();
-            }
-        }
+        free(() -> {
+            delegate().free();
+            return null;
+        });
     }
 
     /** The vendor's text: with pgjdbc it is the array's literal, which programs read. */

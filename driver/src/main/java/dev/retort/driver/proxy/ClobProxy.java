@@ -22,15 +22,9 @@ public abstract class ClobProxy extends ValueProxy implements Clob {
     /** Does nothing once the connection is closed, as a second time. */
     @Override
     public void free() throws SQLException {
-        if (isUsable()) {
-            enter();
-            try {
-                delegate().free();
-            } catch (SQLException e) {
-                throw failed(e);
-            } finally {
-                exit();
-            }
-        }
+        free(() -> {
+            delegate().free();
+            return null;
+        });
     }
 }

@@ -94,7 +94,10 @@ public abstract class ConnectionProxy implements Connection {
     }
 
     /**
-     * Begins a call that reaches the vendor's connection; {@link #exit} has to follow. Hot: one atomic write.
+     * Begins a call that reaches the vendor's connection; {@link #exit} has to follow where the call returns, or throws an
+     * {@link SQLException}. What else is thrown (a stack or memory at its end, a value whose code failed) comes from the middle of
+     * the vendor's work: nobody knows what has been sent and not answered, or answered and not read. The connection then stays
+     * in use, so that it is ended when it is closed and nobody else gets it. Hot: one atomic write.
      *
      * @throws SQLException if this connection is closed; then the call has not begun
      */
@@ -102,6 +105,34 @@ public abstract class ConnectionProxy implements Connection {
         if (!entersUnlessClosed()) {
             throw closedException();
         }
+    }
+
+    /** What reaches the vendor's connection. */
+    @FunctionalInterface
+    protected interface VendorCall<T> {
+        /** Makes the call; null where it answers nothing. */
+        @Nullable
+        T make() throws SQLException;
+    }
+
+    /** Makes a call between {@link #enter} and {@link #exit}; for those that are not made often. */
+    protected final <T> @Nullable T call(VendorCall<T> call) throws SQLException {
+        enter();
+        @Nullable T result;
+        try {
+            result = call.make();
+        } catch (SQLException e) {
+            throw ended(e);
+        }
+        exit();
+        return result;
+    }
+
+    /** Ends a call with the vendor's exception. */
+    protected final SQLException ended(SQLException failure) {
+        SQLException told = failed(failure);
+        exit();
+        return told;
     }
 
     /** As {@link #enter()}; false if this connection is closed. */
@@ -339,18 +370,13 @@ public abstract class ConnectionProxy implements Connection {
 
     @Override
     public @Nullable DatabaseMetaData getMetaData() throws SQLException {
-        enter();
-        try {
+        return call(() -> {
             if (metaData == null) {
                 DatabaseMetaData vendors = delegate().getMetaData();
                 metaData = vendors == null ? null : proxies.metaData(this, vendors);
             }
             return metaData;
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+        });
     }
 
     @Override
@@ -362,10 +388,9 @@ public abstract class ConnectionProxy implements Connection {
                 tell(TransactionEvent.Kind.COMMIT, 0);
             }
         } catch (SQLException e) {
-            exit();
-            throw failed(e);
+            throw ended(e);
         }
-        exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+        exit();
     }
 
     /** No vendor's connection yet, hence no transaction to end; with auto-commit, the vendor says what it has to say. */
@@ -382,10 +407,9 @@ public abstract class ConnectionProxy implements Connection {
                 delegate().commit();
                 ended(TransactionEvent.Kind.COMMIT, started);
             } catch (SQLException e) {
-                exit();
-                throw failed(e);
+                throw ended(e);
             }
-            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+            exit();
         }
     }
 
@@ -398,10 +422,9 @@ public abstract class ConnectionProxy implements Connection {
                 delegate().rollback();
                 ended(TransactionEvent.Kind.ROLLBACK, started);
             } catch (SQLException e) {
-                exit();
-                throw failed(e);
+                throw ended(e);
             }
-            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+            exit();
         }
     }
 
@@ -413,10 +436,9 @@ public abstract class ConnectionProxy implements Connection {
             delegate().rollback(savepoint);
             ended(TransactionEvent.Kind.ROLLBACK_TO_SAVEPOINT, started);
         } catch (SQLException e) {
-            exit();
-            throw failed(e);
+            throw ended(e);
         }
-        exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+        exit();
     }
 
     private void ended(TransactionEvent.Kind kind, long started) {
@@ -532,12 +554,7 @@ public abstract class ConnectionProxy implements Connection {
         if (isDetached()) {
             return false;
         }
-        enter();
-        try {
-            return delegate().isValid(timeoutSeconds);
-        } finally {
-            exit();
-        }
+        return Boolean.TRUE.equals(call(() -> delegate().isValid(timeoutSeconds)));
     }
 
     /** As {@link #enter()}, for the methods that declare this exception only. */

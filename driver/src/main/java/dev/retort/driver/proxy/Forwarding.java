@@ -145,7 +145,7 @@ final class Forwarding implements Implementation, ByteCodeAppender {
         visitor.visitLabel(failed);
         visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {SQL_EXCEPTION});
         int failure = failure(instrumented).apply(visitor, context).getMaximalSize();
-        if (isGuarded() || isBegun(instrumented)) {
+        if (isBegun(instrumented)) { // which reaches no connection: of what does, see ConnectionProxy.enter
             visitor.visitTryCatchBlock(start, end, thrown, null);
             visitor.visitLabel(thrown);
             visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});

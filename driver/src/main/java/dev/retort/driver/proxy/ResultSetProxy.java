@@ -191,7 +191,7 @@ public abstract class ResultSetProxy implements ResultSet {
     }
 
     private boolean nextFetched() throws SQLException {
-        enter(); // for good, if what comes is no SQLException: see StatementProxy.executionFailed
+        enter();
         boolean row;
         try {
             row = nextRow();

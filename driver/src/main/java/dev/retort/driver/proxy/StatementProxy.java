@@ -510,11 +510,9 @@ public abstract class StatementProxy implements Statement {
         }
     }
 
-    /** Called with whatever the vendor throws while it executes; the caller throws it on. */
     /**
-     * What is no {@link SQLException} came from the middle of the vendor's work (a stack or memory that was at its end, a value
-     * whose code threw): nobody knows what has been sent and not answered, or answered and not read. The connection stays in use
-     * then, so that it is closed in the end and nobody else gets it.
+     * Called with whatever the vendor throws while it executes; the caller throws it on. What is no {@link SQLException} does not
+     * end the call: see {@link ConnectionProxy#enter}.
      */
     final void executionFailed(Throwable failure) {
         if (!(failure instanceof SQLException vendors)) {

@@ -36,9 +36,11 @@ public abstract class ValueProxy implements Wrapper {
         return vendor;
     }
 
-    /** Whether there is something to free still; the vendor frees the rest where the connection was closed. */
-    final boolean isUsable() throws SQLException {
-        return !connection.isClosed();
+    /** Frees the vendor's value, unless the connection was closed, with which the vendor frees the rest. */
+    final void free(ConnectionProxy.VendorCall<Void> call) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.call(call);
+        }
     }
 
     /** Called by generated code before a call that may reach the vendor's connection; {@link #exit} follows. */

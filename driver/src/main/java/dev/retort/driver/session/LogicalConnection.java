@@ -311,7 +311,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             tell(StatementCacheEvent.Kind.MISS);
             CachedStatement statement = vendorsStatement(key);
             PreparedStatement prepared = statement == null ? null : prepared(statement);
-            exit(); // but for what is no SQLException: see StatementProxy.executionFailed
+            exit();
             return prepared;
         } catch (SQLException e) {
             exit();
@@ -454,14 +454,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsAutoCommit() throws SQLException {
-        enter();
-        try {
-            return delegate().getAutoCommit();
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+        return Boolean.TRUE.equals(call(() -> delegate().getAutoCommit()));
     }
 
     @Override
@@ -471,14 +464,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     private boolean vendorsReadOnly() throws SQLException {
-        enter();
-        try {
-            return delegate().isReadOnly();
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+        return Boolean.TRUE.equals(call(() -> delegate().isReadOnly()));
     }
 
     /** As the user set it, or as every physical connection has it; null if it is leased, or only the vendor can tell. */
@@ -497,27 +483,16 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (leasedDelegate() == null && !isDetached()) {
             return null;
         }
-        enter();
-        try {
-            return delegate().getWarnings();
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+        return call(() -> delegate().getWarnings());
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         if (leasedDelegate() != null || isDetached()) {
-            enter();
-            try {
+            call(() -> {
                 delegate().clearWarnings();
-            } catch (SQLException e) {
-                throw failed(e);
-            } finally {
-                exit();
-            }
+                return null;
+            });
         }
     }
 
@@ -553,16 +528,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
-        enter();
-        try {
+        call(() -> {
             Connection vendor = delegate();
             physical().remember(Setting.NETWORK_TIMEOUT, milliseconds);
             vendor.setNetworkTimeout(executor, milliseconds);
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+            return null;
+        });
     }
 
     @Override
@@ -572,9 +543,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
             Connection vendor = delegateForClientInfo();
             rememberClientInfo(name);
             vendor.setClientInfo(name, value);
-        } finally {
+        } catch (SQLClientInfoException e) {
             exit();
+            throw e;
         }
+        exit();
     }
 
     @Override
@@ -584,9 +557,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
             Connection vendor = delegateForClientInfo();
             rememberClientInfo(properties == null ? "" : properties.stringPropertyNames());
             vendor.setClientInfo(properties);
-        } finally {
+        } catch (SQLClientInfoException e) {
             exit();
+            throw e;
         }
+        exit();
     }
 
     /** A copy: pgjdbc's own stays alive in the connection when this user is gone. */
@@ -632,18 +607,14 @@ public abstract class LogicalConnection extends ConnectionProxy {
             wanted = wanted.with(setting, value);
             return;
         }
-        enter();
-        try {
+        call(() -> {
             delegate();
             physical().change(setting, value);
             if (isKept(setting, value)) {
                 origin.proven(setting, value);
             }
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            exit();
-        }
+            return null;
+        });
     }
 
     /** Whether the vendor has not passed over what it took without a word, as H2 does with read only. */

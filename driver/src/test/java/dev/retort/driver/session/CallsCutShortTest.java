@@ -71,8 +71,8 @@ class CallsCutShortTest {
     @Test
     void stackThatEndsWithinACall_leavesNoAnswerToTheNextUser() throws Exception {
         try (RetortDataSource source = new RetortDataSource(TestPostgres.newRetortDatabase() + ONE)) {
-            for (int round = 0; round < 6; round++) {
-                Thread thread = new Thread(null, () -> overflow(source), "deep", 256 * 1024);
+            for (Call call : Call.values()) {
+                Thread thread = new Thread(null, () -> overflow(source, call), "deep", 256 * 1024);
                 thread.start();
                 thread.join(30_000);
                 assertThat(thread.isAlive()).isFalse();
@@ -81,23 +81,63 @@ class CallsCutShortTest {
                                 assertThat(one(next, "SELECT 'mine'")).isEqualTo("mine");
                             }
                         })
-                        .as("round " + round)
+                        .as(call.name())
                         .doesNotThrowAnyException();
             }
         }
     }
 
-    private static void overflow(RetortDataSource source) {
+    /** What asks the server, by Retort's own code and by code that it generates. */
+    private enum Call {
+        EXECUTE {
+            @Override
+            void make(Connection connection) throws SQLException {
+                one(connection, "SELECT 'secret'");
+            }
+        },
+        PREPARE {
+            @Override
+            void make(Connection connection) throws SQLException {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT 'secret', ?::text")) {
+                    statement.getMetaData();
+                }
+            }
+        },
+        METADATA {
+            @Override
+            void make(Connection connection) throws SQLException {
+                connection.getMetaData().getSchemas().close();
+            }
+        },
+        TRANSACTION {
+            @Override
+            void make(Connection connection) throws SQLException {
+                connection.setAutoCommit(false);
+                connection.rollback(connection.setSavepoint());
+                connection.commit();
+            }
+        },
+        VALID {
+            @Override
+            void make(Connection connection) throws SQLException {
+                connection.isValid(9);
+            }
+        };
+
+        abstract void make(Connection connection) throws SQLException;
+    }
+
+    private static void overflow(RetortDataSource source, Call call) {
         try (Connection connection = source.getConnection()) {
-            deeper(connection, 0);
+            deeper(connection, call, 0);
         } catch (StackOverflowError | SQLException e) {
             // as it must
         }
     }
 
     @SuppressWarnings("InfiniteRecursion") // until the stack ends
-    private static int deeper(Connection connection, int depth) throws SQLException {
-        String answer = one(connection, "SELECT 'secret " + depth + "'");
-        return deeper(connection, depth + 1) + answer.length();
+    private static int deeper(Connection connection, Call call, int depth) throws SQLException {
+        call.make(connection);
+        return deeper(connection, call, depth + 1) + depth;
     }
 }
