@@ -97,7 +97,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
             }
             return pool;
         } catch (SQLException | RuntimeException | Error e) {
-            hikari.close();
+            PoolShutdown.close(hikari);
             throw e;
         }
     }
@@ -301,7 +301,7 @@ final class ConnectionPool implements ConnectionSource, PhysicalConnection.Owner
         if (cleaner != null) {
             cleaner.close();
         }
-        hikari.close();
+        PoolShutdown.close(hikari);
         source.close();
         connections.clear();
     }
