@@ -108,9 +108,7 @@ abstract class ExpressionWriter extends ClauseWriter {
         }
         parameters.value(valueIndex(bind), part);
         text.append(
-                traits.supports(Feature.TYPED_PARAMETERS)
-                        ? "?"
-                        : "CAST(? AS " + traits.types().parameterName(part) + ")");
+                traits.supports(Feature.TYPED_PARAMETERS) ? "?" : traits.types().typedPlaceholder(part));
     }
 
     /** Writes an operand with its type, also where the database would take a value's from what stands beside it. */
@@ -580,11 +578,7 @@ abstract class ExpressionWriter extends ClauseWriter {
 
     /** The type that the database sees, whatever Java sees the value as. */
     protected static SqlType<?> typeInSql(Expression<?> expression) {
-        Expression<?> inner = expression;
-        while (inner instanceof TypeCoercion<?> coercion) {
-            inner = coercion.operand();
-        }
-        return inner.type();
+        return innermost(expression).type();
     }
 
     @Override

@@ -25,7 +25,6 @@ import dev.retort.sql.Window;
 import dev.retort.type.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes queries, clause by clause. */
 abstract class SelectWriter extends SourceWriter {
-    private static final Set<TypeName> WHOLE_NUMBERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
-
     private List<Expression<?>> selectList = List.of();
     private @Nullable Select<?> selected;
     private @Nullable SqlElement statement;
@@ -370,8 +367,9 @@ abstract class SelectWriter extends SourceWriter {
 
     /** Refuses a whole number, which some databases take for the place of a column, and some for a value. */
     private static void requireNoPlace(String clause, SqlElement element) {
-        boolean constant = element instanceof Expression<?> expression && isConstant(expression);
-        if (constant && WHOLE_NUMBERS.contains(((Expression<?>) element).type().name())) {
+        if (element instanceof Expression<?> expression
+                && isConstant(expression)
+                && expression.type().name().isWholeNumber()) {
             throw new InvalidRequestException("A whole number in " + clause
                     + " is the place of a column to some databases and a value to others; give the expression of that"
                     + " column, or its label");

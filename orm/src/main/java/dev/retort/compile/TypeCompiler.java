@@ -5,7 +5,6 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.type.ExactColumns;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
-import dev.retort.type.TypeName;
 import dev.retort.type.ValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -104,8 +103,7 @@ public class TypeCompiler implements TypeAdapter {
             type.adapt(this); // is of this dialect
             return parameterName(element) + " ARRAY";
         }
-        boolean text = type.name() == TypeName.VARCHAR || type.name() == TypeName.CHAR || type.name() == TypeName.TEXT;
-        return text ? "VARCHAR" : compile(type);
+        return type.name().isText() ? "VARCHAR" : compile(type);
     }
 
     /** The place of a value with its type. */

@@ -121,6 +121,14 @@ public enum Operator {
         return this == AND || this == OR || this == CONCAT;
     }
 
+    /** Whether it compares two values by their order or for being equal, with null as itself or as a value. */
+    public boolean compares() {
+        return switch (this) {
+            case EQ, NE, LT, LE, GT, GE, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> true;
+            default -> false;
+        };
+    }
+
     /** Whether {@code a op b op c} has no meaning without parentheses, as with comparisons in PostgreSQL. */
     public boolean chainable() {
         return precedence != EQ.precedence;

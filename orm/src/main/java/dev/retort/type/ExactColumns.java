@@ -59,7 +59,7 @@ public final class ExactColumns {
 
     /** As {@link #over}, of one column of a type, counted from 1. */
     public static ResultSet over(ResultSet rows, int index, SqlType<?> type) throws SQLException {
-        if (!type.direct() || isText(type.name()) || fits(type.name(), rows.getMetaData(), index)) {
+        if (!type.direct() || type.name().isText() || fits(type.name(), rows.getMetaData(), index)) {
             return rows;
         }
         boolean[] inexact = new boolean[index];
@@ -72,7 +72,7 @@ public final class ExactColumns {
         boolean any = false;
         for (int i = 0; i < found.length; i++) {
             if (types[i].direct() && !fits(types[i].name(), metaData, i + 1)) {
-                boolean text = isText(types[i].name());
+                boolean text = types[i].name().isText();
                 found[i] = !text;
                 any |= !text;
                 if (text) {
@@ -81,10 +81,6 @@ public final class ExactColumns {
             }
         }
         return any ? found : new boolean[0];
-    }
-
-    private static boolean isText(TypeName name) {
-        return name == TypeName.VARCHAR || name == TypeName.TEXT || name == TypeName.CHAR;
     }
 
     /** Whether the getter of a type gives every value of a column as it is. Other types than these have no such getter. */

@@ -59,4 +59,14 @@ public enum TypeName {
     public int jdbcType() {
         return jdbcType;
     }
+
+    /** Whether it is of whole numbers. */
+    public boolean isWholeNumber() {
+        return this == SMALLINT || this == INTEGER || this == BIGINT;
+    }
+
+    /** Whether it is of text, of whatever length. */
+    public boolean isText() {
+        return this == CHAR || this == VARCHAR || this == TEXT;
+    }
 }

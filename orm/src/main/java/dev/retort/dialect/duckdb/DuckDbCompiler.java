@@ -30,32 +30,16 @@ import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB speaks nearly as PostgreSQL does; what follows is written in another way, or means another thing there. */
 final class DuckDbCompiler extends SqlCompiler {
-    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
-
-    private static final Set<Operator> COMPARISONS = EnumSet.of(
-            Operator.EQ,
-            Operator.NE,
-            Operator.LT,
-            Operator.LE,
-            Operator.GT,
-            Operator.GE,
-            Operator.IS_DISTINCT_FROM,
-            Operator.IS_NOT_DISTINCT_FROM);
-
     private static final int DECIMAL_DIGITS = 38;
 
     /** So many that DuckDB calculates in 128 bits. */
     private static final int WIDE_DIGITS = 19;
-
-    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
 
     /** Whether what is written is compared with something. */
     private boolean comparing;
@@ -156,7 +140,7 @@ final class DuckDbCompiler extends SqlCompiler {
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
-        if (COMPARISONS.contains(binary.operator())) {
+        if (binary.operator().compares()) {
             comparing(() -> super.visitBinary(binary));
         } else if (comparing && isQuotient(binary)) {
             writeRounded(binary);
@@ -222,8 +206,8 @@ final class DuckDbCompiler extends SqlCompiler {
     /** A single slash divides integers as floating point numbers. */
     @Override
     protected String operator(BinaryExpression<?> binary) {
-        boolean whole = INTEGERS.contains(binary.left().type().name())
-                && INTEGERS.contains(binary.right().type().name());
+        boolean whole = binary.left().type().name().isWholeNumber()
+                && binary.right().type().name().isWholeNumber();
         return binary.operator() == Operator.DIVIDE && whole ? "//" : super.operator(binary);
     }
 
@@ -312,7 +296,7 @@ final class DuckDbCompiler extends SqlCompiler {
     @Override
     public void visitCast(Cast<?> cast) {
         SqlType<?> type = cast.type().variantFor(traits().dialectName());
-        boolean cut = TEXTS.contains(type.name()) && type.length() != SqlType.UNSPECIFIED;
+        boolean cut = type.name().isText() && type.length() != SqlType.UNSPECIFIED;
         text().append(cut ? "left(" : "");
         super.visitCast(cast);
         text().append(cut ? ", " + type.length() + ")" : "");

@@ -18,15 +18,11 @@ import dev.retort.sql.Operator;
 import dev.retort.sql.UnaryExpression;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
 final class H2Compiler extends SqlCompiler {
-    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
-
     private String changedRows = "FINAL TABLE";
 
     H2Compiler(DialectTraits traits) {
@@ -142,7 +138,7 @@ final class H2Compiler extends SqlCompiler {
     /** Only JSON has parts: a document that is kept as text is read first. */
     @Override
     protected void writeJsonDocument(Expression<?> document) {
-        if (TEXTS.contains(typeInSql(document).name())) {
+        if (typeInSql(document).name().isText()) {
             writeAtom(document);
             text().append(" FORMAT JSON");
         } else {

@@ -46,10 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** MariaDB spells operators in its own way, and changes of several tables as joins. */
 final class MariadbCompiler extends SqlCompiler {
-    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
-
-    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
-
     private static final Set<TypeName> TIMES =
             EnumSet.of(TypeName.TIME, TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE);
 
@@ -84,8 +80,8 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     protected String operator(BinaryExpression<?> binary) {
-        boolean whole = INTEGERS.contains(binary.left().type().name())
-                && INTEGERS.contains(binary.right().type().name());
+        boolean whole = binary.left().type().name().isWholeNumber()
+                && binary.right().type().name().isWholeNumber();
         return binary.operator() == Operator.DIVIDE && whole ? "DIV" : super.operator(binary);
     }
 
@@ -156,7 +152,7 @@ final class MariadbCompiler extends SqlCompiler {
     }
 
     private void writeTruth(Expression<?> operand) {
-        if (TEXTS.contains(operand.type().name())) {
+        if (operand.type().name().isText()) {
             throw new UnsupportedByDialectException(
                     "MariaDB does not support casts of text to BOOLEAN; compare it: text.eq(\"true\")");
         }

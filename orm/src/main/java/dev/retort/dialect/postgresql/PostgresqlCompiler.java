@@ -4,15 +4,10 @@ import dev.retort.compile.DialectTraits;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Operator;
-import dev.retort.type.TypeName;
 import java.math.BigDecimal;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** PostgreSQL writes nearly all as the standard does. */
 final class PostgresqlCompiler extends SqlCompiler {
-    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
-
     PostgresqlCompiler(DialectTraits traits) {
         super(traits);
     }
@@ -46,7 +41,7 @@ final class PostgresqlCompiler extends SqlCompiler {
     /** Only JSON has parts: a document that is kept as text is read first. */
     @Override
     protected void writeJsonDocument(Expression<?> document) {
-        if (TEXTS.contains(typeInSql(document).name())) {
+        if (typeInSql(document).name().isText()) {
             text().append("CAST(");
             write(document);
             text().append(" AS jsonb)");

@@ -30,23 +30,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Writes for a compiler what compares decimals that are kept as text: SQLite itself would compare them letter by letter, or
  * take them for larger than every number.
  */
 final class DecimalText {
-    private static final Set<Operator> ORDERS = EnumSet.of(
-            Operator.EQ,
-            Operator.NE,
-            Operator.LT,
-            Operator.LE,
-            Operator.GT,
-            Operator.GE,
-            Operator.IS_DISTINCT_FROM,
-            Operator.IS_NOT_DISTINCT_FROM);
-
     private final SqliteCompiler compiler;
     private final StringBuilder text;
 
@@ -67,8 +56,8 @@ final class DecimalText {
 
     /** Writes a comparison, unless SQLite's own is right. */
     boolean write(BinaryExpression<?> binary) {
-        boolean compares = isText(binary.left()) || isText(binary.right());
-        if (!compares || !ORDERS.contains(binary.operator()) || comparesAsStored(binary)) {
+        boolean anyWide = isText(binary.left()) || isText(binary.right());
+        if (!anyWide || !binary.operator().compares() || comparesAsStored(binary)) {
             return false;
         }
         if (isEquality(binary) && isOfTable(binary.left()) && isGiven(binary.right())) {

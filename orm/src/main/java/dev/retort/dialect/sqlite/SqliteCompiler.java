@@ -40,8 +40,6 @@ final class SqliteCompiler extends SqlCompiler {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("\\w+");
 
-    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
-
     private static final Set<TypeName> FRACTIONS = EnumSet.of(TypeName.REAL, TypeName.DOUBLE, TypeName.NUMERIC);
 
     private final DecimalText decimals = new DecimalText(this);
@@ -168,7 +166,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** SQLite keeps whole decimals as integers, whose quotient it would cut. */
     private void writeQuotient(BinaryExpression<?> binary) {
-        if (INTEGERS.contains(binary.type().name())) {
+        if (binary.type().name().isWholeNumber()) {
             super.visitBinary(binary);
             return;
         }
@@ -181,7 +179,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     /** SQLite's operator takes integers only, and cuts others; its function takes doubles. */
     private void writeRemainder(BinaryExpression<?> binary) {
-        if (INTEGERS.contains(binary.type().name())) {
+        if (binary.type().name().isWholeNumber()) {
             super.visitBinary(binary);
             return;
         }
@@ -361,7 +359,7 @@ final class SqliteCompiler extends SqlCompiler {
             text().append("lower(");
             write(cast.operand());
             text().append(')');
-        } else if (INTEGERS.contains(cast.type().name())
+        } else if (cast.type().name().isWholeNumber()
                 && FRACTIONS.contains(cast.operand().type().name())) {
             writeRounded(cast.operand());
         } else if (cast.type().name() == TypeName.NUMERIC && SqliteTypes.isNumber(cast.type())) {

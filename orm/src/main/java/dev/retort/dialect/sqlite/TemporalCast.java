@@ -34,8 +34,6 @@ enum TemporalCast {
             TypeName.INTERVAL_SECOND,
             TypeName.INTERVAL_YEAR);
 
-    private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
-
     /**
      * How a cast is written.
      *
@@ -47,8 +45,8 @@ enum TemporalCast {
         if (!TEMPORAL.contains(from) && !TEMPORAL.contains(to)) {
             return NONE;
         }
-        boolean literal = cast.operand() instanceof Literal<?> && TEXTS.contains(from);
-        if (from == to || literal || (TEXTS.contains(to) && from != TypeName.INTERVAL_SECOND)) {
+        boolean literal = cast.operand() instanceof Literal<?> && from.isText();
+        if (from == to || literal || (to.isText() && from != TypeName.INTERVAL_SECOND)) {
             return AS_STORED;
         }
         TemporalCast found = between(from, to);
@@ -71,7 +69,7 @@ enum TemporalCast {
     }
 
     private static String cure(TypeName from, TypeName to) {
-        if (TEXTS.contains(from)) {
+        if (from.isText()) {
             return "give a value of java.time, or, where the text has the form in which core stores it, call coerce(…)"
                     + " instead of cast(…)";
         }
