@@ -50,6 +50,16 @@ public sealed interface AlterTable extends DdlStatement {
 
     /** Adds a constraint, which is of the table. */
     record AddConstraint(Constraint constraint) implements AlterTable {
+        /**
+         * Adds a constraint as it is described, which the program's table need not have.
+         *
+         * @throws dev.retort.error.NoSuchColumnException if the program's table lacks one of its columns
+         */
+        public AddConstraint(Table table, Constraint description) {
+            this(description.in(table));
+            constraint.columns(); // are there
+        }
+
         @Override
         public Table table() {
             return constraint.table();

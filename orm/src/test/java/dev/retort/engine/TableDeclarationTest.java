@@ -499,15 +499,11 @@ class TableDeclarationTest extends DatabaseTest {
         runs(Feature.ALTER_COLUMN, new AlterTable.AlterColumnDefault(t, "c", null));
         runs(Feature.ALTER_COLUMN, new AlterTable.AlterColumnNullable(t, "c", false));
         runs(Feature.ALTER_COLUMN, new AlterTable.AlterColumnNullable(t, "c", true));
-        Table changed = Table.of(
-                "t",
-                new MetaData(),
-                integer("aa"),
-                integer("c"),
-                UniqueConstraint.of("aa").named("uq"));
+        Table changed = Table.of("t", new MetaData(), integer("aa"), integer("c"));
         if (runs(
                 Feature.ALTER_CONSTRAINT,
-                new AlterTable.AddConstraint(changed.constraints().get(0)))) {
+                new AlterTable.AddConstraint(changed, UniqueConstraint.of("aa").named("uq")))) {
+            assertThat(changed.constraints()).isEmpty();
             assertRefused(changed, 1, 1);
             engine().execute(new AlterTable.DropConstraint(changed, "uq"));
             insertRow(changed, 1, 1);
@@ -518,6 +514,23 @@ class TableDeclarationTest extends DatabaseTest {
         int c = supports(Feature.ALTER_COLUMN_USING) ? 10 : 5;
         engine().begin(connection ->
                 assertThat(connection.execute(select(renamed)).first().values()).containsExactly(1, c));
+    }
+
+    @Test
+    @Tag("C21")
+    void index_describedForATable_isCreatedWithoutBeingItsOwn() {
+        Table t = Table.of("t", metaData, integer("a"));
+        metaData.createAll(engine());
+        CreateIndex unique = new CreateIndex(t, Index.on("a").unique());
+        engine().execute(unique);
+        insertRow(t, 1);
+        assertRefused(t, 1);
+        engine().execute(new DropIndex(unique.index()));
+        insertRow(t, 1);
+        assertThat(t.indexes()).isEmpty();
+        assertThatThrownBy(() -> new CreateIndex(t, Index.on("b"))).hasMessageContaining("\"b\"");
+        assertThatThrownBy(() -> new AlterTable.AddConstraint(t, UniqueConstraint.of("b")))
+                .hasMessageContaining("\"b\"");
     }
 
     @Test
