@@ -36,6 +36,9 @@ final class MariadbCleanup implements SessionCleanup {
     /** {@code ER_OPTION_PREVENTS_STATEMENT}: the server checks no privileges, so that nobody can take a role either. */
     private static final int NO_ROLES = 1290;
 
+    /** {@code ER_XAER_RMFAIL}: not while a global transaction is active, idle or prepared. */
+    private static final int GLOBAL_TRANSACTION = 1399;
+
     /** {@code SERVER_STATUS_IN_TRANS} of the protocol. */
     private static final int IN_TRANSACTION = 1;
 
@@ -146,6 +149,9 @@ final class MariadbCleanup implements SessionCleanup {
         if (Trace.PROCESS.isIn(traces)) {
             return false;
         }
+        if (Trace.HIDDEN_CODE.isIn(traces) && isInGlobalTransaction(vendor)) {
+            return false;
+        }
         driver.reset(vendor);
         if (database != null && !database.equals(driver.database(vendor))) {
             vendor.setCatalog(database);
@@ -159,6 +165,19 @@ final class MariadbCleanup implements SessionCleanup {
             }
         }
         return Objects.equals(database, driver.database(vendor));
+    }
+
+    /** After {@code XA PREPARE}, which a reset hides and InnoDB keeps, so that the session is of no use to anybody. */
+    private static boolean isInGlobalTransaction(Connection vendor) throws SQLException {
+        try (Statement statement = vendor.createStatement()) {
+            statement.execute("ROLLBACK");
+            return false;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == GLOBAL_TRANSACTION) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     /** The methods of Connector/J. */

@@ -178,6 +178,7 @@ final class Statements {
                     case "reset", "pragma", "attach", "detach", "use" -> Trace.SETTING.bit();
                     case "discard" -> Trace.SETTING.bit() | Trace.PREPARED_STATEMENT.bit();
                     case "load" -> Trace.PROCESS.bit();
+                    case "xa" -> bit(Trace.PROCESS, syntax == SqlSyntax.MYSQL); // no reset undoes what was prepared
                     case "prepare", "deallocate" -> Trace.PREPARED_STATEMENT.bit();
                     case "listen", "unlisten" -> Trace.LISTENING.bit();
                     case "lock", "unlock", "handler", "flush" ->
@@ -282,6 +283,7 @@ final class Statements {
                 bit(Trace.PROCESS, tokens.isWord(index, "language") && !LANGUAGES.contains(tokens.word(index + 1)));
             case 'u' -> update(index);
             case 'i' -> into(index);
+            case 'r' -> bit(Trace.PROCESS, endsSession(index));
             default -> Trace.NONE;
         };
     }
@@ -303,6 +305,14 @@ final class Statements {
 
     private boolean isInBraces(int call) {
         return tokens.isSymbol(call - 1, '{') || tokens.isSymbol(call - 1, '=');
+    }
+
+    /** MySQL's {@code COMMIT RELEASE}: the server says goodbye behind it. */
+    private boolean endsSession(int index) {
+        return syntax == SqlSyntax.MYSQL
+                && tokens.isWord(index, "release")
+                && !tokens.isWord(index - 1, "no")
+                && (tokens.isWord(leading, "commit") || tokens.isWord(leading, "rollback"));
     }
 
     private int update(int index) {

@@ -96,6 +96,53 @@ class MariadbCleanupTest {
         }
     }
 
+    /** No reset undoes these: InnoDB keeps a prepared branch, and a session that has said goodbye is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "XA START 'seven'; INSERT INTO orders (name) VALUES ('seven'); XA END 'seven'; XA PREPARE 'seven'",
+                "EXECUTE IMMEDIATE 'XA START ''seven'''; INSERT INTO orders (name) VALUES ('seven');"
+                        + " EXECUTE IMMEDIATE 'XA END ''seven'''; EXECUTE IMMEDIATE 'XA PREPARE ''seven'''",
+                "ROLLBACK RELEASE",
+                "COMMIT RELEASE",
+                "COMMIT AND NO CHAIN RELEASE"
+            })
+    void whatNoResetUndoes_costsTheConnection(String sql) throws SQLException {
+        for (String clean : List.of("changed", "always")) {
+            try (RetortDataSource source = new RetortDataSource(url + "&retort.pool.clean=" + clean)) {
+                String id;
+                try (Connection connection = source.getConnection()) {
+                    id = one(connection, "SELECT connection_id()");
+                    for (String statement : sql.split("; ?", -1)) {
+                        execute(connection, statement);
+                    }
+                }
+                try (Connection connection = source.getConnection()) {
+                    assertThat(one(connection, "SELECT connection_id()")).isNotEqualTo(id);
+                    execute(connection, "INSERT INTO orders (name) VALUES ('next')");
+                    if (sql.contains("XA")) {
+                        execute(connection, "XA ROLLBACK 'seven'");
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMIT AND NO CHAIN NO RELEASE", "ROLLBACK NO RELEASE", "SELECT 1 AS `release`"})
+    void whatOnlyLooksLikeIt_costsNothing(String sql) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(url)) {
+            String id;
+            try (Connection connection = source.getConnection()) {
+                id = one(connection, "SELECT connection_id()");
+                execute(connection, sql);
+            }
+            try (Connection connection = source.getConnection()) {
+                assertThat(one(connection, "SELECT connection_id()")).isEqualTo(id);
+            }
+        }
+    }
+
     @Test
     void warnings_ofOneUser_areNotToldToTheNext() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(url)) {

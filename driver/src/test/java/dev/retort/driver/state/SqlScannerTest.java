@@ -430,7 +430,9 @@ class SqlScannerTest {
                 "SELECT `lower`(1) | HIDDEN_CODE",
                 "SELECT count (1) | HIDDEN_CODE",
                 "CALL refill() | HIDDEN_CODE",
-                "XA START 'x' | UNKNOWN",
+                "XA START 'x' | PROCESS",
+                "COMMIT AND NO CHAIN RELEASE | PROCESS",
+                "ROLLBACK RELEASE | PROCESS",
                 "EXECUTE IMMEDIATE 'SET @a = 1' | HIDDEN_CODE",
                 "BEGIN NOT ATOMIC SET @a = 1; END | TRANSACTION",
             })
