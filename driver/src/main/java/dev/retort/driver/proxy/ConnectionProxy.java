@@ -247,6 +247,9 @@ public abstract class ConnectionProxy implements Connection {
     /** Called when the vendor's connection may be changed in a way that nobody here knows how to undo. */
     protected abstract void customized();
 
+    /** Called after a setter by which the vendor prepares on the server, for later users too. */
+    protected abstract void prepares();
+
     /** Takes note of a value that the vendor has got for a parameter or a column. Hot: most are of a few classes. */
     final void given(@Nullable Object value) {
         if (value != null && !ProxyClassCache.isPlain(value) && !isDetached()) {
@@ -504,6 +507,13 @@ public abstract class ConnectionProxy implements Connection {
 
     /** Closes the prepared statements that are open on this connection; returns the first failure, or null. */
     protected abstract @Nullable Throwable closePrepared();
+
+    /** Where the statement through which the time-out was set is closed already. */
+    final void restoreQueryTimeout() throws SQLException {
+        try (Statement any = delegate().createStatement()) {
+            any.setQueryTimeout(originalQueryTimeout);
+        }
+    }
 
     /** Sets back the time-out, which H2 has for all statements together, if one was changed; returns the first failure. */
     protected final @Nullable Throwable restoreQueryTimeout(Statement vendor, @Nullable Throwable earlier) {

@@ -316,6 +316,10 @@ final class Forwarding implements Implementation, ByteCodeAppender {
     }
 
     private StackManipulation told(MethodDescription instrumented) {
+        Method prepares = HarmlessMethods.prepares(method) ? base.find("prepares") : null;
+        if (prepares != null) {
+            return called(prepares);
+        }
         if (method.getName().startsWith("registerOutParameter")) {
             return customized();
         }

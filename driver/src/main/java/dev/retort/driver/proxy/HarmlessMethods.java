@@ -64,12 +64,24 @@ final class HarmlessMethods {
             H2_VALUES + "getJavaObjectSerializer",
             H2_VALUES + "zeroBasedEnums");
 
+    /** What makes pgjdbc prepare a text on the server at once, for whoever sends it next on the same connection. */
+    private static final Set<String> PREPARING =
+            Set.of(POSTGRESQL_STATEMENT + "setUseServerPrepare", POSTGRESQL_STATEMENT + "setPrepareThreshold");
+
     private HarmlessMethods() {}
 
     /** Whether the method is one of the JDK's, or one of those that are known. */
     static boolean contains(Method method) {
-        Class<?> type = method.getDeclaringClass();
-        return isOfJdk(type) || KNOWN.contains(type.getName() + "." + method.getName());
+        return isOfJdk(method.getDeclaringClass()) || KNOWN.contains(name(method));
+    }
+
+    /** Whether the method may leave a prepared statement on the server, which is to be forgotten. */
+    static boolean prepares(Method method) {
+        return PREPARING.contains(name(method));
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     private static boolean isOfJdk(Class<?> type) {

@@ -187,10 +187,13 @@ public abstract class StatementProxy implements Statement {
 
     /** H2 has one time-out for the whole connection, so that it outlives the statement through which it was set. */
     protected final void restoreQueryTimeout() throws SQLException {
+        if ((wishes & TIMED) == 0 || connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
+            return;
+        }
         Statement vendor = vendor();
-        if ((wishes & TIMED) != 0
-                && connection.originalQueryTimeout != ConnectionProxy.UNCHANGED
-                && !vendor.isClosed()) {
+        if (vendor.isClosed()) { // by itself, on completion
+            connection.restoreQueryTimeout();
+        } else {
             vendor.setQueryTimeout(connection.originalQueryTimeout);
         }
     }
@@ -555,6 +558,12 @@ public abstract class StatementProxy implements Statement {
 
     /** Called by generated code after a setter that may outlive this use of the vendor's statement. */
     protected void customized() {}
+
+    /** Called by generated code after a setter by which the vendor prepares on the server. */
+    protected final void prepares() {
+        customized();
+        connection.prepares();
+    }
 
     /** Called by generated code before a method of the vendor that is not known to be harmless to its connection. */
     protected final void escapes() {

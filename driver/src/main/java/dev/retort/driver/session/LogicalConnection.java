@@ -194,6 +194,13 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return Objects.requireNonNull(physical, "not leased");
     }
 
+    @Override
+    protected final void prepares() {
+        if (!isDetached()) {
+            physical().leaves(Trace.PREPARED_STATEMENT.bit());
+        }
+    }
+
     /** Called by generated code too, after a setter of the vendor's own interfaces. */
     @Override
     protected final void customized() {

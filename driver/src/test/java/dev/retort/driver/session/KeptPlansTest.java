@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGStatement;
 
 /**
  * What pgjdbc and functions have prepared on the server was read under the settings of who prepared it; the next user, who has
@@ -74,6 +75,46 @@ class KeptPlansTest {
                 connection.setAutoCommit(false); // in which pgjdbc prepares nothing again by itself
                 assertThat(often(connection, query)).isEqualTo(expected);
             }
+        }
+    }
+
+    /** By one execution, which no count makes likely. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1, 0})
+    void preparedByTheVendorsSetters_isNotTheNextUsers(int threshold) throws SQLException {
+        String query = "SELECT (clock_timestamp() - 'now'::timestamptz < interval '1 s')::text";
+        try (RetortDataSource source = new RetortDataSource(URL)) {
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(query)) {
+                PGStatement vendors = (PGStatement) statement;
+                if (threshold == 0) {
+                    useServerPrepare(vendors);
+                } else {
+                    vendors.setPrepareThreshold(threshold);
+                }
+                statement.executeQuery().close();
+            }
+            sleep();
+            try (Connection connection = source.getConnection()) {
+                String prepared =
+                        "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%clock_timestamp%'";
+                assertThat(value(connection, prepared)).isEqualTo("0");
+                assertThat(value(connection, query)).isEqualTo("true");
+            }
+            assertThat(source.pool().history().evictions()).isZero();
+        }
+    }
+
+    @SuppressWarnings("deprecation") // programs call it
+    private static void useServerPrepare(PGStatement statement) throws SQLException {
+        statement.setUseServerPrepare(true);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1_200);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
@@ -270,6 +271,31 @@ class SqlStateTest {
                 assertThat(rows.getObject(1)).isNull();
                 assertThat(rows.getInt(2)).isZero();
             }
+        }
+    }
+
+    /** H2 closes the statement itself, before its time-out could be set back through it. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void h2_timeOutOfAStatementClosedOnCompletion_isForgotten(boolean prepared, boolean leftOpen) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(
+                "jdbc:retort:h2:mem:completion;DB_CLOSE_DELAY=-1;retort.pool.maximumPoolSize=1;retort.pool=session")) {
+            try (Connection connection = source.getConnection()) {
+                PreparedStatement statement = connection.prepareStatement("SELECT 1");
+                Statement used = prepared ? statement : connection.createStatement();
+                used.setQueryTimeout(5);
+                used.closeOnCompletion();
+                ResultSet rows = prepared ? statement.executeQuery() : used.executeQuery("SELECT 1");
+                if (!leftOpen) {
+                    rows.close();
+                    assertThat(used.isClosed()).isTrue();
+                }
+            }
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+            assertThat(source.pool().history().evictions()).isZero();
         }
     }
 
