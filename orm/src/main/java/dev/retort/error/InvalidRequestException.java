@@ -8,4 +8,9 @@ public final class InvalidRequestException extends RetortException {
     public InvalidRequestException(String message) {
         super(message);
     }
+
+    /** Creates the exception with a message that names what is wrong and the cure, and what came before it. */
+    public InvalidRequestException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

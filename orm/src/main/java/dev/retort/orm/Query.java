@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query for objects of one class. Every step returns a new query and leaves this one as it is. Pending changes are
- * flushed before it runs.
+ * flushed before it runs. An object that the session holds already takes the values of its row, so that it is as the query's
+ * conditions say; one with changes that were not flushed ({@link Session#noAutoflush}) keeps its own.
  *
  * @param <E> the entity class
  */
@@ -223,7 +224,6 @@ public final class Query<E> {
 
     /** How many rows the query has. */
     public long count() {
-        session.autoflush();
         Long count = session.connection().scalar(countSelect());
         return count == null ? 0 : count;
     }

@@ -2,6 +2,7 @@ package dev.retort.orm;
 
 import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
+import dev.retort.engine.Result;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
@@ -15,8 +16,12 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import dev.retort.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +36,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A transaction begins with the first use of the database and ends with {@link #commit} or {@link #rollback}; the
- * session then goes on with the next. If a flush or commit fails, its transaction is rolled back and the session stays
- * usable. After a commit, objects keep their attributes. Cheap to make; used by one thread at a time.
+ * session then goes on with the next. If a flush or commit fails, its transaction is rolled back, and the session refuses
+ * all further work until the program has said {@link #rollback}: what comes after a failure that was passed over must not
+ * be stored without what came before it. After a commit, objects keep their attributes. Cheap to make; used by one thread
+ * at a time.
  */
 public final class Session implements AutoCloseable {
     private final Engine engine;
@@ -43,6 +50,12 @@ public final class Session implements AutoCloseable {
     private @Nullable Transaction transaction;
     private boolean flushing;
     private int noAutoflush;
+
+    /** Begun and not ended, the innermost last. */
+    private final Deque<NestedTransaction> nested = new ArrayDeque<>();
+
+    /** Why the transaction, or the nested one, was rolled back, until the program says {@link #rollback} itself. */
+    private @Nullable Throwable failure;
 
     /** Opens a session; nothing connects yet. */
     public Session(Engine engine, Registry registry) {
@@ -158,7 +171,10 @@ public final class Session implements AutoCloseable {
         return Query.of(this, context.mappings().of(entityClass));
     }
 
-    /** Writes all changes to the database, without ending the transaction. If it fails, the transaction is rolled back. */
+    /**
+     * Writes all changes to the database, without ending the transaction. If it fails, the transaction is rolled back, and
+     * {@link #rollback} has to follow.
+     */
     public void flush() {
         requireOpen();
         flush(new InTransaction());
@@ -179,19 +195,104 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void rollbackAfter(Throwable failure) {
+    private void rollbackAfter(Throwable cause) {
         try {
-            rollback();
+            if (nested.isEmpty()) {
+                undo();
+            } else {
+                undo(nested.getLast());
+            }
         } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+            cause.addSuppressed(e);
+        }
+        failure = cause;
+    }
+
+    /**
+     * Begins a part of the transaction that can be undone by itself, a savepoint of the database, behind a flush of what
+     * has changed so far. A flush that fails within it undoes this part only.
+     *
+     * <pre>{@code
+     * try (NestedTransaction part = session.beginNested()) {
+     *     session.add(order);
+     *     part.commit();
+     * } catch (IntegrityException e) {
+     *     // the rest of the transaction goes on
+     * }
+     * }</pre>
+     */
+    public NestedTransaction beginNested() {
+        flush();
+        NestedTransaction part = new NestedTransaction(this, openTransaction().savepoint());
+        context.beginNested();
+        nested.add(part);
+        return part;
+    }
+
+    void commit(NestedTransaction part) {
+        requireOpen();
+        if (nested.peekLast() != part) {
+            throw new InvalidRequestException("Cannot commit: " + notInnermost(part));
+        }
+        flush();
+        release(part);
+    }
+
+    private String notInnermost(NestedTransaction part) {
+        return nested.contains(part)
+                ? "a nested transaction within this one is still open"
+                : "this nested transaction has ended already";
+    }
+
+    private void release(NestedTransaction part) {
+        part.savepoint().commit();
+        context.nestedCommitted();
+        nested.removeLast();
+    }
+
+    void rollback(NestedTransaction part) {
+        if (!nested.contains(part)) {
+            throw new InvalidRequestException("Cannot roll back: " + notInnermost(part));
+        }
+        failure = null;
+        while (nested.getLast() != part) {
+            undo(nested.getLast());
+            nested.removeLast();
+        }
+        undo(part);
+        nested.removeLast();
+    }
+
+    boolean isOpen(NestedTransaction part) {
+        return nested.contains(part);
+    }
+
+    /** Once: after a failure the program's own rollback finds nothing more to undo. */
+    private void undo(NestedTransaction part) {
+        if (part.undone()) {
+            return;
+        }
+        try {
+            part.savepoint().close();
+        } finally {
+            context.nestedRolledBack();
+            expireCollections();
         }
     }
 
     /** Runs work whose queries do not flush first. */
     public void noAutoflush(Runnable work) {
+        noAutoflush(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Runs work whose queries do not flush first, and gives what it gives. */
+    public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
         noAutoflush++;
         try {
-            work.run();
+            return work.get();
         } finally {
             noAutoflush--;
         }
@@ -204,7 +305,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Flushes and makes the changes last. If that fails, the transaction is rolled back.
+     * Flushes and makes the changes last. If that fails, the transaction is rolled back, and {@link #rollback} has to
+     * follow.
      *
      * <p>A transaction that would consist of one statement is that statement alone: it commits by itself, in one round
      * trip.
@@ -213,6 +315,9 @@ public final class Session implements AutoCloseable {
         requireOpen();
         flush(transaction == null ? new Alone() : new InTransaction());
         try {
+            while (!nested.isEmpty()) {
+                release(nested.getLast());
+            }
             if (transaction != null) {
                 transaction.commit();
             }
@@ -231,16 +336,26 @@ public final class Session implements AutoCloseable {
      * anew.
      */
     public void rollback() {
-        requireOpen();
+        requireNotClosed();
+        failure = null;
+        undo();
+    }
+
+    private void undo() {
         try {
             if (transaction != null) {
                 transaction.close();
             }
         } finally {
+            nested.clear();
             context.rolledBack();
-            context.identityMap().forEach(Session::expireCollections);
+            expireCollections();
             release();
         }
+    }
+
+    private void expireCollections() {
+        context.identityMap().forEach(Session::expireCollections);
     }
 
     private static void expireCollections(EntityState<?> state) {
@@ -261,11 +376,35 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The core connection of this session's transaction, which begins now if it has not: for statements of one's own
-     * among the session's.
+     * The core connection of this session's transaction, which begins now if it has not, behind a flush: for statements of
+     * one's own among the session's. What the program changes later has to be flushed before such a statement; {@link
+     * #execute} does that. A savepoint of it knows nothing of the session's objects; {@link #beginNested} does.
      */
     public Connection connection() {
         requireOpen();
+        autoflush();
+        return openTransaction();
+    }
+
+    /**
+     * Executes a statement of core in this session's transaction, behind a flush. Objects that the session holds do not see
+     * what it changes.
+     */
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
+        return connection().execute(statement);
+    }
+
+    /** The first column of the first row, null without one; see {@link #execute}. */
+    public <V> @Nullable V scalar(Statement<? extends V> statement) {
+        return connection().scalar(statement);
+    }
+
+    /** The values of a statement of one column; see {@link #execute}. */
+    public <V> List<V> scalars(Statement<? extends V> statement) {
+        return connection().scalars(statement);
+    }
+
+    private Connection openTransaction() {
         Connection open = openConnection();
         if (transaction == null) {
             transaction = open.begin();
@@ -287,6 +426,16 @@ public final class Session implements AutoCloseable {
     }
 
     private void requireOpen() {
+        requireNotClosed();
+        if (failure != null) {
+            throw new InvalidRequestException(
+                    "The transaction was rolled back when a flush or commit of this session failed, which is the cause of"
+                            + " this; call rollback() before going on",
+                    failure);
+        }
+    }
+
+    private void requireNotClosed() {
         if (context.isClosed()) {
             throw new InvalidRequestException("The session is closed; open another");
         }
@@ -308,12 +457,8 @@ public final class Session implements AutoCloseable {
     private final class Loads implements LoadSession {
         @Override
         public Connection connection() {
-            return Session.this.connection();
-        }
-
-        @Override
-        public void autoflush() {
-            Session.this.autoflush();
+            requireOpen();
+            return openTransaction();
         }
     }
 
@@ -321,12 +466,12 @@ public final class Session implements AutoCloseable {
     private final class InTransaction implements FlushConnections {
         @Override
         public Connection inTransaction() {
-            return connection();
+            return openTransaction();
         }
 
         @Override
         public Connection forSingleStatement() {
-            return connection();
+            return openTransaction();
         }
     }
 
@@ -334,7 +479,7 @@ public final class Session implements AutoCloseable {
     private final class Alone implements FlushConnections {
         @Override
         public Connection inTransaction() {
-            return connection();
+            return openTransaction();
         }
 
         @Override

@@ -1,7 +1,11 @@
 package dev.retort.orm;
 
+import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.IntegrityException;
@@ -22,6 +26,7 @@ import dev.retort.orm.world.Node_;
 import dev.retort.orm.world.Payment;
 import dev.retort.orm.world.Payment_;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -212,11 +217,148 @@ class SessionStatesTest {
             database.assertNothingActive();
             assertThat(user.id()).isNull();
             assertThat(session.newObjects()).isEmpty();
+            session.rollback();
             assertThat(session.query(User.class).count()).isZero();
             second.setOwner("wendy");
             session.addAll(List.of(user, second));
             session.commit();
             assertThat(session.query(Account.class).count()).isEqualTo(2);
+        }
+    }
+
+    /** Else what comes after a failure that was passed over would be stored without what came before it. */
+    @ParameterizedTest
+    @EnumSource
+    void flush_failed_refusesAllWorkUntilRollback(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            User ed = saved(session, "ed", "ed@x");
+            session.add(user("lost"));
+            session.flush();
+            session.addAll(List.of(
+                    Account_.with().number("1").owner("x").create(),
+                    Account_.with().number("2").owner("x").create()));
+            Throwable failure = catchThrowable(session::flush);
+            assertThat(failure).isInstanceOf(IntegrityException.class);
+            List<ThrowingCallable> uses = List.of(
+                    () -> session.add(user("two")),
+                    () -> session.delete(ed),
+                    () -> session.expunge(ed),
+                    () -> session.get(User.class, ed.id()),
+                    () -> session.query(User.class),
+                    () -> session.execute(select(value(1))),
+                    () -> ed.addresses().size(),
+                    session::connection,
+                    session::beginNested,
+                    session::flush,
+                    session::commit);
+            assertThat(uses).allSatisfy(use -> assertThatThrownBy(use)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("rollback()")
+                    .hasCause(failure));
+            assertThat(session.status(ed)).isEqualTo(ObjectStatus.PERSISTENT);
+            session.rollback();
+            session.add(user("two"));
+            session.commit();
+            assertThat(session.query(User.class).orderBy(User_.name).all())
+                    .extracting(User::name)
+                    .containsExactly("ed", "two");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nested_rolledBack_undoesItsPartOnly(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            User ed = saved(session, "ed", "a@x", "b@x");
+            ed.setFullname("outer");
+            User outer = user("outer");
+            session.add(outer);
+            User inner = user("inner");
+            Address address = ed.addresses().get(0);
+            try (NestedTransaction part = session.beginNested()) {
+                assertThat(session.status(outer)).isEqualTo(ObjectStatus.PERSISTENT);
+                ed.setFullname("inner");
+                session.add(inner);
+                session.delete(address);
+                session.flush();
+                assertThat(session.query(User.class).count()).isEqualTo(3);
+                part.rollback();
+                assertThatThrownBy(part::commit).isInstanceOf(InvalidRequestException.class);
+            }
+            assertThat(session.status(inner)).isEqualTo(ObjectStatus.TRANSIENT);
+            assertThat(session.status(outer)).isEqualTo(ObjectStatus.PERSISTENT);
+            assertThat(session.status(address)).isEqualTo(ObjectStatus.PERSISTENT);
+            assertThat(ed.fullname()).isEqualTo("outer");
+            assertThat(ed.addresses()).hasSize(2);
+            session.commit();
+            assertThat(session.query(User.class).orderBy(User_.name).all())
+                    .extracting(User::fullname)
+                    .containsExactly("outer", null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nested_committed_goesWithTheTransactionAround(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            User ed = saved(session, "ed");
+            User inner = user("inner");
+            try (NestedTransaction first = session.beginNested();
+                    NestedTransaction second = session.beginNested()) {
+                session.add(inner);
+                ed.setFullname("inner");
+                assertThatThrownBy(first::commit).hasMessageContaining("still open");
+                second.commit();
+                first.commit();
+            }
+            assertThat(session.status(inner)).isEqualTo(ObjectStatus.PERSISTENT);
+            session.rollback();
+            assertThat(session.status(inner)).isEqualTo(ObjectStatus.TRANSIENT);
+            assertThat(ed.fullname()).isNull();
+            try (NestedTransaction open = session.beginNested()) {
+                session.add(inner);
+                session.commit();
+                assertThatThrownBy(open::rollback).hasMessageContaining("ended");
+            }
+            session.rollback();
+            assertThat(session.query(User.class).count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nested_flushThatFails_undoesItsPartOnly(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            session.add(Account_.with().number("1").owner("ed").create());
+            session.add(user("ed"));
+            try (NestedTransaction part = session.beginNested()) {
+                session.add(Account_.with().number("2").owner("ed").create());
+                assertThatThrownBy(part::commit).isInstanceOf(IntegrityException.class);
+                assertThatThrownBy(() -> session.query(User.class)).isInstanceOf(InvalidRequestException.class);
+            }
+            session.commit();
+            assertThat(session.query(Account.class).count()).isEqualTo(1);
+            assertThat(session.query(User.class).count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void execute_coreStatement_sessionFlushesFirst(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            session.add(user("ed"));
+            assertThat(session.scalars(select(User_.name))).containsExactly("ed");
+            session.add(user("wendy"));
+            assertThat(session.scalar(select(count(User_.id)))).isEqualTo(2);
+            session.add(user("jack"));
+            assertThat(session.execute(select(User_.name)).all()).hasSize(3);
+            session.add(user("jill"));
+            assertThat(session.connection().scalar(select(count(User_.id)))).isEqualTo(4);
         }
     }
 
@@ -231,6 +373,7 @@ class SessionStatesTest {
             session.add(second);
             assertThatThrownBy(session::commit).isInstanceOf(IntegrityException.class);
             database.assertNothingActive();
+            session.rollback();
             second.setOwner("wendy");
             session.add(second);
             session.commit();
@@ -254,6 +397,7 @@ class SessionStatesTest {
             assertThat(session.status(other)).isEqualTo(ObjectStatus.TRANSIENT);
             assertThat(other.id()).isNull();
             assertThat(ed.fullname()).isNull();
+            session.rollback();
             other.setName("wendy");
             session.add(other);
             session.commit();
@@ -275,6 +419,7 @@ class SessionStatesTest {
             if (vendor == Vendor.POSTGRESQL) {
                 assertThatThrownBy(session::commit).isInstanceOf(TransactionRolledBackException.class);
                 assertThat(session.status(other)).isEqualTo(ObjectStatus.TRANSIENT);
+                session.rollback();
                 session.add(other);
             }
             session.commit();
@@ -389,6 +534,7 @@ class SessionStatesTest {
             assertThatThrownBy(session::flush)
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("Account#1");
+            session.rollback();
             assertThat(session.get(Account.class, "1").getOwner()).isEqualTo("ed");
         }
     }

@@ -34,25 +34,31 @@ final class TestDatabase implements AutoCloseable {
 
     private final RetortDataSource dataSource;
     private final Engine engine;
-    private final Registry registry = Registry.of(
-            User.class,
-            Address.class,
-            Node.class,
-            Team.class,
-            Player.class,
-            Account.class,
-            Payment.class,
-            Counter.class);
+    private final Registry registry;
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final List<String> transactions = new CopyOnWriteArrayList<>();
 
-    private TestDatabase(RetortDataSource dataSource) {
+    private TestDatabase(RetortDataSource dataSource, Registry registry) {
         this.dataSource = dataSource;
         this.engine = Engine.create(dataSource);
+        this.registry = registry;
     }
 
     static TestDatabase open(Vendor vendor) {
-        TestDatabase database = new TestDatabase(new RetortDataSource(url(vendor)));
+        return open(
+                vendor,
+                User.class,
+                Address.class,
+                Node.class,
+                Team.class,
+                Player.class,
+                Account.class,
+                Payment.class,
+                Counter.class);
+    }
+
+    static TestDatabase open(Vendor vendor, Class<?>... entities) {
+        TestDatabase database = new TestDatabase(new RetortDataSource(url(vendor)), Registry.of(entities));
         database.dataSource.addListener(database.new Recorder());
         database.registry.metadata().createAll(database.engine);
         return database;

@@ -72,8 +72,9 @@ public final class EntityLoader implements LazyLoader {
 
     /** The object with a key, from the identity map or the database; null if there is no such row. */
     public <E> @Nullable E get(EntityMapping<E> mapping, Object key) {
-        if (!context.pending().isEmpty() && context.identityMap().get(mapping, key) == null) {
-            session.autoflush();
+        E pending = context.pending(mapping, key);
+        if (pending != null) {
+            return pending;
         }
         EntityState<E> known = context.identityMap().get(mapping, key);
         if (known != null && known.status() == ObjectStatus.DELETED) {
@@ -123,18 +124,16 @@ public final class EntityLoader implements LazyLoader {
         }
     }
 
+    /** Without a flush: it may be the second half of a change that is touched, {@code a.remove(x); b.add(x)}. */
     private void loadCollection(PersistentCollection collection) {
         CollectionSource source = collection.source();
         requireAttached(source.owner(), source.relationship().name());
-        session.autoflush();
-        if (!collection.isLoaded()) {
-            RelationshipMapping relationship = source.relationship();
-            List<EntityState<?>> owners = LoadBatch.companions(
-                    source.owner(),
-                    relationship.owner(),
-                    state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
-            new SelectinLoading(this, relationship).load(owners);
-        }
+        RelationshipMapping relationship = source.relationship();
+        List<EntityState<?>> owners = LoadBatch.companions(
+                source.owner(),
+                relationship.owner(),
+                state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
+        new SelectinLoading(this, relationship).load(owners);
     }
 
     private static boolean lacksCollection(EntityState<?> state, RelationshipMapping relationship) {

@@ -9,6 +9,7 @@ import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the object of a row, or finds it in the identity map: an object that is loaded keeps its state. Hot path: runs
- * once per row. For one result.
+ * Makes the object of a row, or finds it in the identity map and brings it up to date. Hot path: runs once per row. For one
+ * result.
  */
 final class EntityRowReader<E> implements RowReader<E> {
     private final EntityLoader loader;
@@ -58,8 +59,32 @@ final class EntityRowReader<E> implements RowReader<E> {
         } else if (!state.isLoaded()) {
             fill(state.entity(), row);
             connect(state);
+        } else if (state.status() == ObjectStatus.PERSISTENT && !state.isModified()) {
+            refresh(state, row);
         }
         return state;
+    }
+
+    /** A query must not give an object that contradicts its conditions; what the program has changed stays. */
+    private void refresh(EntityState<E> state, ResultSet row) throws SQLException {
+        hydrator.hydrate(state.entity(), row, 1, foreignKeys);
+        for (int i = 0; i < foreignKeys.length; i++) {
+            RelationshipMapping reference = references.get(i);
+            if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
+                state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+            }
+        }
+        if (state.isModified()) {
+            state.takeSnapshot();
+        }
+    }
+
+    private static boolean refersTo(@Nullable Object referred, EntityMapping<?> target, @Nullable Object key) {
+        return referred == null ? key == null : key != null && key.equals(keyOf(referred, target));
+    }
+
+    private static <T> @Nullable Object keyOf(Object referred, EntityMapping<T> target) {
+        return target.idOf(target.entityClass().cast(referred));
     }
 
     private void fill(E ghost, ResultSet row) throws SQLException {

@@ -6,7 +6,4 @@ import dev.retort.engine.Connection;
 public interface LoadSession {
     /** The connection of the current transaction, which begins with the first use. */
     Connection connection();
-
-    /** Writes pending changes, so that a query sees them; does nothing while a flush is under way. */
-    void autoflush();
 }

@@ -2,6 +2,8 @@ package dev.retort.orm.state;
 
 import dev.retort.orm.mapping.EntityMapping;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -47,6 +49,11 @@ public final class IdentityMap {
 
     void remove(EntityState<?> state) {
         states(state.mapping()).remove(state.requireKey(), state);
+    }
+
+    /** The states of one entity; a view. */
+    Collection<EntityState<?>> all(EntityMapping<?> mapping) {
+        return Collections.unmodifiableCollection(states(mapping).values());
     }
 
     /** A copy of all states, grouped by entity. */

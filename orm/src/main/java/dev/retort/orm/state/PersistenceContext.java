@@ -3,13 +3,17 @@ package dev.retort.orm.state;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
+import dev.retort.orm.mapping.RelationshipMapping;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +32,15 @@ public final class PersistenceContext {
     private final Set<EntityState<?>> pending = new LinkedHashSet<>();
     private final Set<EntityState<?>> deleted = new LinkedHashSet<>();
 
-    /** Inserted in this transaction. */
-    private final Set<EntityState<?>> inserted = new LinkedHashSet<>();
-
-    /** Updated in this transaction; the snapshot from before it. */
-    private final IdentityHashMap<EntityState<?>, @Nullable Object[]> updated = new IdentityHashMap<>(FEW);
-
-    /** Removed by this transaction, from the flush of the delete on. */
-    private final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>(FEW);
+    /** Of the transaction, and of nested ones within it; the innermost is the last. */
+    private final Deque<TransactionChanges> changes = new ArrayDeque<>(FEW);
 
     private boolean closed;
 
     /** Creates a context without objects. */
     public PersistenceContext(EntityMappings mappings) {
         this.mappings = mappings;
+        changes.add(new TransactionChanges());
     }
 
     /** The mappings of the session's registry. */
@@ -82,7 +81,7 @@ public final class PersistenceContext {
         if (state != null) {
             return state.status();
         }
-        if (removed.containsKey(entity)) {
+        if (changes.stream().anyMatch(level -> level.removed.containsKey(entity))) {
             return ObjectStatus.DELETED;
         }
         return mappings.ofInstance(entity).hasKey(entity) ? ObjectStatus.DETACHED : ObjectStatus.TRANSIENT;
@@ -148,6 +147,33 @@ public final class PersistenceContext {
         return Collections.unmodifiableCollection(pending);
     }
 
+    /** The object with a key that the next flush inserts, or null. */
+    public <E> @Nullable E pending(EntityMapping<E> mapping, Object key) {
+        for (EntityState<?> state : pending) {
+            if (state.mapping() == mapping
+                    && key.equals(mapping.idOf(mapping.entityClass().cast(state.entity())))) {
+                return mapping.entityClass().cast(state.entity());
+            }
+        }
+        return null;
+    }
+
+    /** Visits the objects that refer by a reference to something else than their rows do, new ones included. */
+    public void forEachReferring(RelationshipMapping reference, Consumer<EntityState<?>> visitor) {
+        for (EntityState<?> state : pending) {
+            if (state.mapping() == reference.owner()) {
+                visitor.accept(state);
+            }
+        }
+        for (EntityState<?> state : identityMap.all(reference.owner())) {
+            if (state.status() == ObjectStatus.PERSISTENT
+                    && state.isLoaded()
+                    && state.get(reference.index()) != state.snapshot()[reference.index()]) {
+                visitor.accept(state);
+            }
+        }
+    }
+
     /** The objects that the next flush deletes. */
     public Collection<EntityState<?>> deleted() {
         return Collections.unmodifiableCollection(deleted);
@@ -170,13 +196,13 @@ public final class PersistenceContext {
         state.key(key);
         state.status(ObjectStatus.PERSISTENT);
         identityMap.put(state);
-        inserted.add(state);
+        changes.getLast().inserted.add(state);
         state.takeSnapshot();
     }
 
     /** A flush has updated the row of an object. */
     public void updated(EntityState<?> state) {
-        updated.putIfAbsent(state, state.snapshot());
+        changes.getLast().updated.putIfAbsent(state, state.snapshot());
         state.takeSnapshot();
     }
 
@@ -184,12 +210,29 @@ public final class PersistenceContext {
     public void removed(EntityState<?> state) {
         deleted.remove(state);
         identityMap.remove(state);
-        removed.put(state.entity(), state);
+        changes.getLast().removed.put(state.entity(), state);
+    }
+
+    /** A part of the transaction begins that may be rolled back by itself; nothing waits for a flush. */
+    public void beginNested() {
+        changes.add(new TransactionChanges());
+    }
+
+    /** The innermost part ended well: what it did belongs to the one around it. */
+    public void nestedCommitted() {
+        TransactionChanges inner = changes.removeLast();
+        changes.getLast().take(inner);
+    }
+
+    /** The innermost part was rolled back: objects are as they were when it began. */
+    public void nestedRolledBack() {
+        undo(changes.removeLast());
+        restoreMembers();
     }
 
     /** The transaction was committed: what it did is what the database has. */
     public void committed() {
-        removed.values().forEach(state -> state.status(ObjectStatus.DETACHED));
+        changes.forEach(level -> level.removed.values().forEach(state -> state.status(ObjectStatus.DETACHED)));
         forgetTransaction();
     }
 
@@ -198,13 +241,23 @@ public final class PersistenceContext {
      * of persistent ones as before it.
      */
     public void rolledBack() {
-        removed.values().forEach(this::restoreRemoved);
+        while (!changes.isEmpty()) {
+            undo(changes.removeLast());
+        }
+        restoreMembers();
+        changes.add(new TransactionChanges());
+    }
+
+    private void undo(TransactionChanges level) {
+        level.removed.values().forEach(this::restoreRemoved);
         List.copyOf(deleted).forEach(this::undelete);
-        inserted.forEach(this::makeTransient);
+        level.inserted.forEach(this::makeTransient);
         List.copyOf(pending).forEach(this::letGo);
-        updated.forEach(EntityState::restoreSnapshot);
+        level.updated.forEach(EntityState::restoreSnapshot);
+    }
+
+    private void restoreMembers() {
         identityMap.forEach(PersistenceContext::restoreMembers);
-        forgetTransaction();
     }
 
     private void restoreRemoved(EntityState<?> state) {
@@ -229,9 +282,8 @@ public final class PersistenceContext {
     }
 
     private void forgetTransaction() {
-        inserted.clear();
-        updated.clear();
-        removed.clear();
+        changes.clear();
+        changes.add(new TransactionChanges());
     }
 
     /** The session lets go of an object; it is detached, or transient if it was pending. */
@@ -255,8 +307,10 @@ public final class PersistenceContext {
     public void close() {
         closed = true;
         List.copyOf(pending).forEach(this::letGo);
-        inserted.forEach(this::makeTransient);
-        removed.values().forEach(PersistenceContext::detach);
+        changes.forEach(level -> {
+            level.inserted.forEach(this::makeTransient);
+            level.removed.values().forEach(PersistenceContext::detach);
+        });
         identityMap.forEach(PersistenceContext::detach);
         identityMap.clear();
         deleted.clear();
