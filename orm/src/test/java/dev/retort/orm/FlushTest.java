@@ -310,8 +310,10 @@ class FlushTest {
                     .isInstanceOf(StaleDataException.class)
                     .hasMessageContaining("User#" + ed.id());
             assertThat(ed.fullname()).isNull();
+            session.rollback();
             session.delete(ed);
             assertThatThrownBy(session::flush).isInstanceOf(StaleDataException.class);
+            session.rollback();
             session.expunge(ed);
             session.commit();
         }
@@ -347,8 +349,8 @@ class FlushTest {
         try (TestDatabase database = TestDatabase.open(vendor);
                 Session session = database.session()) {
             Account account = Account_.with().number("1").owner("ed").create();
-            assertThatThrownBy(
-                            () -> session.add(Payment_.with().account(account).create()))
+            session.add(Payment_.with().account(account).create());
+            assertThatThrownBy(session::flush)
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("Payment#new")
                     .hasMessageContaining("\"account\"")

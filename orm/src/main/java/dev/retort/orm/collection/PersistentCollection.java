@@ -41,6 +41,12 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** An element refers to the owner already: it joins this collection, unless it is in it. */
     void remember(Object element);
 
+    /** The program had put this collection into the attribute, whose elements this one has now. */
+    void given(GivenCollection collection);
+
+    /** Whether what the program had put into the attribute is as it was: a later change of it would be written nowhere. */
+    boolean isGivenUnchanged();
+
     /** The program has put another collection in this one's place: from now on this one has its elements. */
     void replaceWith(Collection<?> elements);
 }

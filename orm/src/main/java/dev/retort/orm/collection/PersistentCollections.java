@@ -34,8 +34,12 @@ public final class PersistentCollections {
             collection = create(new CollectionSource(owner, relationship, loader, context));
             collection.loaded(List.of());
         }
-        collection.replaceWith(elementsOf(value));
-        owner.set(relationship.index(), collection);
+        List<?> elements = elementsOf(value);
+        owner.set(relationship.index(), collection); // before it may have to load what it held
+        collection.replaceWith(elements);
+        if (value instanceof Collection<?> own && !(value instanceof PersistentCollection)) {
+            collection.given(new GivenCollection(own, elements));
+        }
         return collection;
     }
 
@@ -70,7 +74,7 @@ public final class PersistentCollections {
         return former instanceof PersistentCollection own ? own : null;
     }
 
-    private static Collection<?> elementsOf(@Nullable Object value) {
+    private static List<?> elementsOf(@Nullable Object value) {
         return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Spliterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of related objects that loads when it is first touched, remembers which elements it loses, and sets the
@@ -21,6 +23,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     private CollectionHistory history = CollectionHistory.EMPTY;
     private List<T> elements = List.of();
     private boolean loaded;
+    private @Nullable GivenCollection given;
 
     PersistentList(CollectionSource source) {
         this.source = source;
@@ -43,11 +46,18 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
         return touched().size();
     }
 
-    /** The elements are loaded before the iterator begins, since loading flushes, which may change them. */
+    /** The elements are loaded before the iterator begins, which counts changes. */
     @Override
     public Iterator<T> iterator() {
         touched();
         return super.iterator();
+    }
+
+    /** As {@link #iterator()}. */
+    @Override
+    public Spliterator<T> spliterator() {
+        touched();
+        return super.spliterator();
     }
 
     @Override
@@ -81,6 +91,17 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
         modCount++;
         left(element);
         return element;
+    }
+
+    /** The argument may lose its elements to this list on the way: {@code q.children.addAll(p.children)}. */
+    @Override
+    public boolean addAll(Collection<? extends T> added) {
+        return super.addAll(new ArrayList<>(added));
+    }
+
+    @Override
+    public boolean addAll(int index, Collection<? extends T> added) {
+        return super.addAll(index, new ArrayList<>(added));
     }
 
     private void joined(T element) {
@@ -167,6 +188,16 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
             elements.add((T) element);
             modCount++;
         }
+    }
+
+    @Override
+    public void given(GivenCollection collection) {
+        given = collection;
+    }
+
+    @Override
+    public boolean isGivenUnchanged() {
+        return given == null || given.isUnchanged();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of related objects that loads when it is first touched, remembers which elements it loses, and sets the
@@ -21,6 +22,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     private CollectionHistory history = CollectionHistory.EMPTY;
     private Set<T> elements = new LinkedHashSet<>();
     private boolean loaded;
+    private @Nullable GivenCollection given;
 
     PersistentSet(CollectionSource source) {
         this.source = source;
@@ -65,6 +67,12 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     public Iterator<T> iterator() {
         return new Elements.RemovingIterator<>(touched().iterator(), this::left);
+    }
+
+    /** The argument may lose its elements to this set on the way: {@code q.children.addAll(p.children)}. */
+    @Override
+    public boolean addAll(Collection<? extends T> added) {
+        return super.addAll(new ArrayList<>(added));
     }
 
     private void joined(T element) {
@@ -139,6 +147,16 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @SuppressWarnings("unchecked") // the element refers to this collection's owner
     public void remember(Object element) {
         elements.add((T) element);
+    }
+
+    @Override
+    public void given(GivenCollection collection) {
+        given = collection;
+    }
+
+    @Override
+    public boolean isGivenUnchanged() {
+        return given == null || given.isUnchanged();
     }
 
     @Override

@@ -28,9 +28,23 @@ final class CascadeWalker {
     /** Those that refer to something else than they did. */
     private final List<EntityState<?>> referring = new ArrayList<>();
 
-    CascadeWalker(PersistenceContext context, LazyLoader loader) {
+    /** Only a flush knows that nothing will be added any more. */
+    private final boolean complete;
+
+    private CascadeWalker(PersistenceContext context, LazyLoader loader, boolean complete) {
         this.context = context;
         this.loader = loader;
+        this.complete = complete;
+    }
+
+    /** The walk of a flush, which refuses references to objects that nobody has added. */
+    static CascadeWalker ofFlush(PersistenceContext context, LazyLoader loader) {
+        return new CascadeWalker(context, loader, true);
+    }
+
+    /** The walk from a new object, whose references may be added behind it. */
+    static CascadeWalker ofAdd(PersistenceContext context, LazyLoader loader) {
+        return new CascadeWalker(context, loader, false);
     }
 
     /** Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along. */
@@ -103,10 +117,19 @@ final class CascadeWalker {
 
     private void visitCollection(EntityState<?> state, RelationshipMapping relationship) {
         PersistentCollection collection = adopt(state, relationship);
+        requireGivenUnchanged(collection);
         if (collection.isLoaded()) {
             collection.followReferences();
             collection.elements().forEach(element -> save(state, relationship, element));
             collection.removedElements().forEach(element -> orphan(relationship, element));
+        }
+    }
+
+    private static void requireGivenUnchanged(PersistentCollection collection) {
+        if (!collection.isGivenUnchanged()) {
+            throw new InvalidRequestException("The collection that was given to " + collection.source()
+                    + " was changed after the session had taken its elements; change the one that the attribute holds"
+                    + " since then, or set the attribute again");
         }
     }
 
@@ -129,6 +152,9 @@ final class CascadeWalker {
             return;
         }
         if (!relationship.cascades(CascadeType.PERSIST)) {
+            if (!complete) {
+                return;
+            }
             throw new InvalidRequestException(owner + " refers by \"" + relationship.name() + "\" to a "
                     + relationship.target().entityName() + " that this session does not hold; add() it, or declare"
                     + " cascade = PERSIST on " + relationship.owner().entityName() + "." + relationship.name());

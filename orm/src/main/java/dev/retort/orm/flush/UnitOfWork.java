@@ -27,7 +27,7 @@ public final class UnitOfWork {
 
     /** Takes the new objects that a new object refers to. */
     public void cascadeFrom(EntityState<?> state) {
-        new CascadeWalker(context, loader).walkFrom(state);
+        CascadeWalker.ofAdd(context, loader).walkFrom(state);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class UnitOfWork {
     }
 
     private FlushPlan plan() {
-        new CascadeWalker(context, loader).walk();
+        CascadeWalker.ofFlush(context, loader).walk();
         return FlushPlan.of(context, context.modified(), sorter, assignment);
     }
 

@@ -2,6 +2,7 @@ package dev.retort.orm.load;
 
 import dev.retort.engine.Result;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -57,13 +58,35 @@ final class SelectinLoading {
         if (!missing.isEmpty()) {
             Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(missing.keySet()));
             missing.forEach((key, collection) -> fill(collection, elementsOf(found, key)));
+            joinUnflushed();
         }
     }
 
     /** Rows may be behind the objects, where changes are not flushed yet. */
-    private static void fill(PersistentCollection collection, List<Object> elements) {
+    private void fill(PersistentCollection collection, List<Object> elements) {
+        elements.removeIf(this::isDeleted);
         collection.loaded(elements);
         collection.followReferences();
+    }
+
+    private boolean isDeleted(Object element) {
+        EntityState<?> state = loader.context().find(element);
+        return state != null && state.status() == ObjectStatus.DELETED;
+    }
+
+    /** What the program has pointed to an owner since the last flush is in no row yet. */
+    private void joinUnflushed() {
+        RelationshipMapping reference = relationship.inverse();
+        if (reference != null) {
+            loader.context().forEachReferring(reference, state -> joinCollection(state, reference));
+        }
+    }
+
+    private void joinCollection(EntityState<?> state, RelationshipMapping reference) {
+        PersistentCollection collection = PersistentCollections.behind(state, reference, loader.context());
+        if (collection != null) {
+            collection.remember(state.entity());
+        }
     }
 
     /** Also one that the next flush deletes, since that may take the elements along. */
