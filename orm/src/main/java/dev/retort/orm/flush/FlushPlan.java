@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The steps of one flush in the order in which they run: inserts, updates, deletes. Prints as such. */
@@ -38,14 +39,49 @@ final class FlushPlan {
         KeyPropagation keys = new KeyPropagation(context);
         Comparator<EntityMapping<?>> order = sorter.order();
         List<FlushAction> actions = new ArrayList<>();
+        Map<EntityState<?>, ChangedMembers> changes = changes(modified);
+        if (ConstraintOrder.isNeeded(context, sorter, changes)) {
+            List<ConstraintOrder.Step> steps = new ConstraintOrder(context, sorter, changes).steps();
+            if (steps != null) {
+                steps.forEach(step -> actions.add(action(step, context, keys, assignment, changes)));
+                return new FlushPlan(actions);
+            }
+        }
         byMapping(context.pending(), order)
                 .forEach(
                         (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, mapping, states)));
-        byMapping(modified, order).forEach((mapping, states) -> addUpdates(context, keys, mapping, states, actions));
+        byMapping(modified, order)
+                .forEach((mapping, states) -> addUpdates(context, keys, mapping, states, changes, actions));
         Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
         deleted.forEach((mapping, states) -> addReleases(keys, context, mapping, states, order, actions));
         deleted.forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
         return new FlushPlan(actions);
+    }
+
+    /** By object, in the order of the objects. */
+    private static Map<EntityState<?>, ChangedMembers> changes(List<EntityState<?>> modified) {
+        Map<EntityState<?>, ChangedMembers> changes = new LinkedHashMap<>();
+        modified.forEach(state -> changes.put(state, ChangedMembers.of(state)));
+        return changes;
+    }
+
+    private static FlushAction action(
+            ConstraintOrder.Step step,
+            PersistenceContext context,
+            KeyPropagation keys,
+            KeyAssignment assignment,
+            Map<EntityState<?>, ChangedMembers> changes) {
+        List<EntityState<?>> states = step.states();
+        EntityState<?> first = states.get(0);
+        EntityMapping<?> mapping = first.mapping();
+        if (step.reference() != null) {
+            return new ReleaseAction(keys, mapping, states, step.reference());
+        }
+        return switch (first.status()) {
+            case PENDING -> new InsertAction(context, keys, assignment, mapping, states);
+            case DELETED -> new DeleteAction(context, mapping, states);
+            default -> new UpdateAction(context, keys, mapping, states, Objects.requireNonNull(changes.get(first)));
+        };
     }
 
     private static Map<EntityMapping<?>, List<EntityState<?>>> byMapping(
@@ -61,10 +97,11 @@ final class FlushPlan {
             KeyPropagation keys,
             EntityMapping<?> mapping,
             List<EntityState<?>> states,
+            Map<EntityState<?>, ChangedMembers> changes,
             List<FlushAction> actions) {
         Map<ChangedMembers, List<EntityState<?>>> shapes = new LinkedHashMap<>();
         for (EntityState<?> state : states) {
-            shapes.computeIfAbsent(ChangedMembers.of(state), changed -> new ArrayList<>())
+            shapes.computeIfAbsent(Objects.requireNonNull(changes.get(state)), changed -> new ArrayList<>())
                     .add(state);
         }
         shapes.forEach((changed, same) -> actions.add(new UpdateAction(context, keys, mapping, same, changed)));

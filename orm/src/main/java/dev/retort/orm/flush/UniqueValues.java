@@ -1,0 +1,121 @@
+package dev.retort.orm.flush;
+
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.PersistenceContext;
+import dev.retort.schema.Column;
+import dev.retort.schema.Deferral;
+import dev.retort.schema.UniqueConstraint;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values that no two rows of an entity's table may share, of a constraint that is checked with each statement. */
+final class UniqueValues {
+    private final EntityMapping<?> mapping;
+    private final List<MemberMapping> members;
+
+    private UniqueValues(EntityMapping<?> mapping, List<MemberMapping> members) {
+        this.mapping = mapping;
+        this.members = members;
+    }
+
+    /** All of an entity: its key, unique constraints and unique indexes of columns. */
+    static List<UniqueValues> of(EntityMapping<?> mapping) {
+        Map<Column<?>, MemberMapping> byColumn = new LinkedHashMap<>();
+        WrittenColumn.of(mapping, member -> true).forEach(written -> byColumn.put(written.column(), written.member()));
+        List<UniqueValues> all = new ArrayList<>();
+        all.add(new UniqueValues(mapping, List.of(mapping.idAttribute())));
+        mapping.table().constraints().forEach(constraint -> {
+            if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
+                add(mapping, unique.columns(), byColumn, all);
+            }
+        });
+        mapping.table().indexes().forEach(index -> {
+            if (index.isUnique() && index.expressions().isEmpty()) {
+                add(mapping, index.columns(), byColumn, all);
+            }
+        });
+        return all;
+    }
+
+    private static void add(
+            EntityMapping<?> mapping,
+            List<Column<?>> columns,
+            Map<Column<?>, MemberMapping> byColumn,
+            List<UniqueValues> all) {
+        if (byColumn.keySet().containsAll(columns)) {
+            all.add(new UniqueValues(
+                    mapping, columns.stream().map(byColumn::get).toList()));
+        }
+    }
+
+    /** Whether an update that changes these members gives up one value and takes another. */
+    boolean isTouchedBy(ChangedMembers changed) {
+        return members.stream().anyMatch(changed::contains);
+    }
+
+    /** What the object has now; null where nothing is unique, since a member is null. */
+    @Nullable
+    Object now(EntityState<?> state, PersistenceContext context) {
+        List<Object> values = new ArrayList<>();
+        for (MemberMapping member : members) {
+            Object value = state.get(member.index());
+            if (value == null || (member == mapping.idAttribute() && !KeyAssignment.hasKey(state))) {
+                return null;
+            }
+            values.add(comparable(member, value, context));
+        }
+        return new Taken(this, values);
+    }
+
+    /** What its row has; null where nothing is unique. */
+    @Nullable
+    Object before(EntityState<?> state, PersistenceContext context) {
+        if (!state.isLoaded()) {
+            return members.equals(List.of(mapping.idAttribute())) ? new Taken(this, List.of(state.requireKey())) : null;
+        }
+        List<Object> values = new ArrayList<>();
+        for (MemberMapping member : members) {
+            Object value = state.snapshot()[member.index()];
+            if (value == null) {
+                return null;
+            }
+            values.add(comparable(member, value, context));
+        }
+        return new Taken(this, values);
+    }
+
+    private static Object comparable(MemberMapping member, Object value, PersistenceContext context) {
+        if (member instanceof RelationshipMapping) {
+            EntityState<?> state = context.find(value);
+            return state == null ? value : state;
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.stripTrailingZeros();
+        }
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : value;
+    }
+
+    /** For messages: {@code Parent (name)}. */
+    @Override
+    public String toString() {
+        return mapping.entityName() + " ("
+                + String.join(", ", members.stream().map(UniqueValues::name).toList()) + ")";
+    }
+
+    private static String name(MemberMapping member) {
+        return member instanceof AttributeMapping<?> attribute
+                ? attribute.name()
+                : ((RelationshipMapping) member).name();
+    }
+
+    private record Taken(UniqueValues constraint, List<Object> values) {}
+}
