@@ -245,6 +245,7 @@ public final class Query<E> {
         List<E> found = session.loader().execute(statement, mapping).all();
         List<E> entities = joined ? distinct(found) : found;
         session.loader().apply(options, entities);
+        session.loader().completeReferences();
         return entities;
     }
 

@@ -12,6 +12,8 @@ public final class GeneratedClasses {
     private final Map<TypeAdapter, Map<EntityMapping<?>, Hydrator<?>>> hydrators = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
 
+    private final Map<EntityMapping<?>, Boolean> reached = new ConcurrentHashMap<>();
+
     /** Makes a holder of nothing yet. */
     public GeneratedClasses() {}
 
@@ -29,5 +31,13 @@ public final class GeneratedClasses {
         @SuppressWarnings("unchecked") // generated for this mapping
         GhostFactory<E> factory = (GhostFactory<E>) ghosts.computeIfAbsent(mapping, ghostGenerator::ghostsOf);
         return factory;
+    }
+
+    /**
+     * Whether code may read or write fields of an unloaded reference to the entity, which could not load then: no such
+     * reference may stay.
+     */
+    public boolean isReachedByFields(EntityMapping<?> mapping) {
+        return reached.computeIfAbsent(mapping, FieldReach::isPossible);
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * state into the ghost itself: no second object appears behind it, and {@code ==} and the identity map stay true. Within
  * methods of the entity, fields are therefore loaded.
  *
- * <p>Limits, which only build-time enhancement lifts: a field that other code reads directly
- * ({@code address.user.name}) does not load and has its initial value until something else has loaded the object, and
- * {@code getClass()} is the generated subclass. Not thread-safe, as sessions are not.
+ * <p>A field that other code reads directly ({@code address.user.name}) does not load. Where that is possible ({@link
+ * GeneratedClasses#isReachedByFields}), references are loaded with what refers to them, and no ghost is left when a query gives
+ * its objects. {@code getClass()} is the generated subclass. Not thread-safe, as sessions are not.
  *
  * <p>The two methods carry Retort's name to stay out of the way of the entity's own.
  */

@@ -18,14 +18,24 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects of one session, on demand and on touch. Used by the session's thread. */
 public final class EntityLoader implements LazyLoader {
+    /** References one behind the other, each of which takes a query. */
+    private static final int LONGEST_CHAIN = 1_000;
+
     private final PersistenceContext context;
     private final LoadSession session;
     private final GeneratedClasses generated;
+
+    /** Not loaded, though their fields can be read. */
+    private final Set<EntityState<?>> exposed = new LinkedHashSet<>();
 
     /** Creates the loader of a session. */
     public EntityLoader(PersistenceContext context, LoadSession session, GeneratedClasses generated) {
@@ -37,6 +47,50 @@ public final class EntityLoader implements LazyLoader {
     /** The objects of a query that selects the entity's columns in their order, with what the options ask for. */
     public <E> Result<E> execute(Select<?> select, EntityMapping<E> mapping) {
         return session.connection().execute(select).read(rowReader(mapping));
+    }
+
+    /**
+     * Loads the references that came with what was read and must not be handed out unloaded, since their fields can be read:
+     * all of an entity with one query, then what those refer to.
+     *
+     * @throws NoResultFoundException if one has no row
+     * @throws InvalidRequestException if there is no end to it
+     */
+    public void completeReferences() {
+        for (int length = 0; !exposed.isEmpty(); length++) {
+            if (length == LONGEST_CHAIN) {
+                throw new InvalidRequestException("More than " + LONGEST_CHAIN
+                        + " references stand one behind the other, the"
+                        + " last to " + exposed.iterator().next() + ", and none may stay unloaded, since other code can"
+                        + " reach the fields of its class; make them private, so that references load on touch");
+            }
+            completeOneLevel();
+        }
+    }
+
+    private void completeOneLevel() {
+        Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
+        for (EntityState<?> state : List.copyOf(exposed)) {
+            if (isUnloadedReference(state)) {
+                byMapping
+                        .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
+                        .add(state);
+            } else {
+                exposed.remove(state);
+            }
+        }
+        byMapping.forEach((mapping, states) -> {
+            new ReferenceLoading(this, mapping).load(states);
+            states.forEach(EntityLoader::requireRow);
+            states.forEach(exposed::remove);
+        });
+    }
+
+    private static void requireRow(EntityState<?> state) {
+        if (!state.isLoaded()) {
+            throw new NoResultFoundException(state.mapping().entityName() + "#" + state.key()
+                    + " is referred to, but has no row in " + state.mapping().table());
+        }
     }
 
     /** Loads relationships of objects that have just been read. */
@@ -80,9 +134,12 @@ public final class EntityLoader implements LazyLoader {
         if (known != null && known.status() == ObjectStatus.DELETED) {
             return null;
         }
-        return known != null && known.isLoaded()
-                ? known.entity()
-                : execute(byKey(mapping, key), mapping).oneOrNull();
+        if (known != null && known.isLoaded()) {
+            return known.entity();
+        }
+        E found = execute(byKey(mapping, key), mapping).oneOrNull();
+        completeReferences();
+        return found;
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
@@ -103,8 +160,14 @@ public final class EntityLoader implements LazyLoader {
         return session.connection().engine().types();
     }
 
-    <E> E newGhost(EntityMapping<E> mapping, Object key) {
-        return generated.ghosts(mapping).newGhost(key, this);
+    /** A reference that is not loaded yet. */
+    <E> EntityState<E> newReference(EntityMapping<E> mapping, Object key) {
+        E ghost = generated.ghosts(mapping).newGhost(key, this);
+        EntityState<E> state = context.addPersistent(ghost, mapping, key);
+        if (generated.isReachedByFields(mapping)) {
+            exposed.add(state);
+        }
+        return state;
     }
 
     LoadSession session() {
@@ -122,6 +185,7 @@ public final class EntityLoader implements LazyLoader {
         } else {
             loadReference(touched);
         }
+        completeReferences();
     }
 
     /** Without a flush: it may be the second half of a change that is touched, {@code a.remove(x); b.add(x)}. */
@@ -153,10 +217,7 @@ public final class EntityLoader implements LazyLoader {
         }
         new ReferenceLoading(this, mapping)
                 .load(LoadBatch.companions(state, mapping, EntityLoader::isUnloadedReference));
-        if (!state.isLoaded()) {
-            throw new NoResultFoundException(
-                    mapping.entityName() + "#" + state.key() + " is referred to, but has no row in " + mapping.table());
-        }
+        requireRow(state);
     }
 
     private static boolean isUnloadedReference(EntityState<?> state) {

@@ -116,7 +116,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
         EntityState<T> known = context.identityMap().get(target, key);
         if (known == null) {
-            known = context.addPersistent(loader.newGhost(target, key), target, key);
+            known = loader.newReference(target, key);
             batch.add(known);
         }
         return known.entity();
