@@ -151,3 +151,26 @@ CREATE SCHEMA IF NOT EXISTS stock;
 
 DROP SCHEMA IF EXISTS stock;
 
+CREATE TABLE `read` (
+    n INTEGER,
+    day DATE
+);
+
+CREATE VIEW small (n, count, text) AS SELECT `read`.n, count(*), 'it''s' AS text FROM `read` WHERE `read`.n < 8 AND `read`.day >= CAST('2024-02-29' AS DATE) GROUP BY `read`.n;
+
+CREATE VIEW of_view (n) AS WITH some (n) AS (SELECT `read`.n FROM `read` WHERE `read`.n IN (1, 2)) SELECT small.n FROM small JOIN some ON small.n = some.n;
+
+-- MariaDB does not support comments on views; leave SetComment out, as createAll() does here;
+
+-- MariaDB does not support comments on views; leave SetComment out, as createAll() does here;
+
+DROP VIEW of_view;
+
+CREATE OR REPLACE VIEW small (n, count, text) AS SELECT `read`.n, count(*), 'it''s' AS text FROM `read` WHERE `read`.n < 8 AND `read`.day >= CAST('2024-02-29' AS DATE) GROUP BY `read`.n;
+
+-- MariaDB does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+
+-- MariaDB does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+
+-- MariaDB does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+

@@ -157,3 +157,26 @@ ALTER TABLE altered RENAME TO renamed;
 
 -- SQLite does not support CREATE SCHEMA and DROP SCHEMA; leave the schema out;
 
+CREATE TABLE read (
+    n INTEGER,
+    day DATE
+);
+
+CREATE VIEW small (n, count, text) AS SELECT read.n, count(*), 'it''s' AS text FROM read WHERE read.n < 8 AND read.day >= '2024-02-29' GROUP BY read.n;
+
+CREATE VIEW of_view (n) AS WITH some (n) AS (SELECT read.n FROM read WHERE read.n IN (1, 2)) SELECT small.n FROM small JOIN some ON small.n = some.n;
+
+-- SQLite does not support comments on tables and columns; leave SetComment out, as createAll() does here;
+
+-- SQLite does not support comments on tables and columns; leave SetComment out, as createAll() does here;
+
+DROP VIEW of_view;
+
+-- SQLite does not support CREATE OR REPLACE VIEW; drop the view first: DropView;
+
+-- SQLite does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+
+-- SQLite does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+
+-- SQLite does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
+

@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.AlterTable;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
@@ -9,6 +10,7 @@ import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
 import dev.retort.schema.CreateSequence;
 import dev.retort.schema.CreateTable;
+import dev.retort.schema.CreateView;
 import dev.retort.schema.Ddl;
 import dev.retort.schema.DdlExpression;
 import dev.retort.schema.DdlStatement;
@@ -17,12 +19,15 @@ import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
 import dev.retort.schema.DropSequence;
 import dev.retort.schema.DropTable;
+import dev.retort.schema.DropView;
 import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
+import dev.retort.schema.RefreshMaterializedView;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
+import dev.retort.schema.View;
 import dev.retort.sql.ColumnClause;
 import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
@@ -62,6 +67,16 @@ public class DdlCompiler {
         }
         if (statement instanceof DropTable drop) {
             return dropTable(drop.table());
+        }
+        if (statement instanceof CreateView create) {
+            return createView(create);
+        }
+        if (statement instanceof DropView drop) {
+            return "DROP " + kind(drop.view()) + name(drop.view());
+        }
+        if (statement instanceof RefreshMaterializedView refresh) {
+            traits.require(Feature.MATERIALIZED_VIEWS);
+            return "REFRESH MATERIALIZED VIEW " + name(refresh.view());
         }
         if (statement instanceof AlterTable alter) {
             return "ALTER TABLE " + name(alter.table()) + " " + alteration(alter);
@@ -122,6 +137,28 @@ public class DdlCompiler {
      */
     protected String createTable(Table table, String declarations) {
         return "CREATE TABLE " + name(table) + " (\n    " + declarations + "\n)";
+    }
+
+    private String createView(CreateView create) {
+        View view = create.view();
+        if (create.orReplace()) {
+            traits.require(Feature.REPLACE_VIEW);
+            if (view.isMaterialized()) {
+                throw new UnsupportedByDialectException(
+                        traits.dialectName() + " replaces no materialized view; drop it first: DropView");
+            }
+        }
+        String query = compilers.get().compileQueryForDdl(view.query());
+        return (create.orReplace() ? "CREATE OR REPLACE " : "CREATE ") + kind(view) + name(view)
+                + " (" + names(view.columns()) + ") AS " + query;
+    }
+
+    private String kind(View view) {
+        if (view.isMaterialized()) {
+            traits.require(Feature.MATERIALIZED_VIEWS);
+            return "MATERIALIZED VIEW ";
+        }
+        return "VIEW ";
     }
 
     /** Drops a table. */
@@ -299,8 +336,12 @@ public class DdlCompiler {
     /** Says what a table or column is for. */
     protected String setComment(SetComment comment) {
         traits.require(Feature.COMMENTS);
+        View view = comment.table() instanceof View commented ? commented : null;
+        if (view != null) {
+            traits.require(comment.column() == null ? Feature.VIEW_COMMENTS : Feature.VIEW_COLUMN_COMMENTS);
+        }
         String subject = comment.column() == null
-                ? "TABLE " + name(comment.table())
+                ? (view == null ? "TABLE " : kind(view)) + name(comment.table())
                 : "COLUMN " + name(comment.table()) + "." + quote(comment.column());
         return "COMMENT ON " + subject + " IS " + (comment.comment() == null ? "NULL" : literal(comment.comment()));
     }

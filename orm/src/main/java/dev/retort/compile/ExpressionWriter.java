@@ -99,6 +99,14 @@ abstract class ExpressionWriter extends ClauseWriter {
         text.append(cast ? traits.types().typedPlaceholder(bind.type()) : "?");
     }
 
+    /** Refuses what can only be written with a parameter where there are none. */
+    protected final void requireParameters(String what) {
+        if (inDeclaration) {
+            throw new UnsupportedByDialectException(traits.dialectName() + " takes " + what
+                    + " only with a parameter, and a declaration takes none; write the expression as SQL text");
+        }
+    }
+
     /** Writes the place of a part of a value, which the type takes of the whole. */
     protected final void writePart(Expression<?> value, SqlType<?> part) {
         BindParameter<?> bind = (BindParameter<?>) innermost(value);

@@ -39,6 +39,15 @@ public enum Feature {
     SCHEMAS("CREATE SCHEMA and DROP SCHEMA", "leave the schema out"),
     /** Comments on tables and columns. */
     COMMENTS("comments on tables and columns", "leave SetComment out, as createAll() does here"),
+    /** Comments on views. */
+    VIEW_COMMENTS("comments on views", "leave SetComment out, as createAll() does here"),
+    /** Comments on the columns of views. */
+    VIEW_COLUMN_COMMENTS("comments on the columns of views", "leave SetComment out, as createAll() does here"),
+    /** {@code CREATE OR REPLACE VIEW}. */
+    REPLACE_VIEW("CREATE OR REPLACE VIEW", "drop the view first: DropView"),
+    /** {@code CREATE MATERIALIZED VIEW}. */
+    MATERIALIZED_VIEWS(
+            "materialized views", "use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew"),
     /** {@code CREATE TYPE … AS ENUM}. */
     ENUM_TYPES("CREATE TYPE … AS ENUM", "leave it out: columns of a namedEnum() need no type here"),
     /** Indexes on some of the rows. */

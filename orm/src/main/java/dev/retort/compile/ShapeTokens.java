@@ -69,6 +69,7 @@ abstract class ShapeTokens implements SqlVisitor {
         UPDATE,
         DELETE,
         MERGE,
+        CREATE_TABLE_AS,
         CONFLICT,
         NOTHING
     }

@@ -6,6 +6,7 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.CommonTableExpressionAlias;
 import dev.retort.sql.CompoundSelect;
+import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Delete;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.FromClause;
@@ -397,5 +398,14 @@ public final class ShapeWriter extends ExpressionShapes {
             branch.condition().ifPresentOrElse(on -> walk(on), () -> key.add(Marker.NOTHING));
             visitAll(branch.assignments());
         }
+    }
+
+    @Override
+    public void visitCreateTableAs(CreateTableAs create) {
+        key.add(Marker.CREATE_TABLE_AS);
+        key.add(create.table());
+        key.add(create.isTemporary());
+        key.add(create.isIfNotExists());
+        walk(create.query());
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
@@ -95,6 +96,15 @@ public class SqlCompiler extends SelectWriter {
         inDeclaration = true;
         qualifyColumns = false;
         element.accept(this);
+        return text.toString();
+    }
+
+    /** The text of a query in a declaration: values stand as literals. */
+    final String compileQueryForDdl(QueryExpression<?> query) {
+        new ShapeWriter().write(query); // refuses what is too deep
+        inDeclaration = true;
+        query.accept(this);
+        writeDefinitionsInFront();
         return text.toString();
     }
 
@@ -251,6 +261,19 @@ public class SqlCompiler extends SelectWriter {
         enclosing.push(changedSources(merge.table(), List.of(merge.source())));
         new MergeWriter(this, merge).write();
         enclosing.pop();
+    }
+
+    @Override
+    public void visitCreateTableAs(CreateTableAs create) {
+        text.append("CREATE ").append(create.isTemporary() ? temporary() : "").append("TABLE ");
+        text.append(create.isIfNotExists() ? "IF NOT EXISTS " : "");
+        text.append(qualified(create.table())).append(" AS ");
+        writeWithOwnDefinitions(() -> create.query().accept(this));
+    }
+
+    /** What makes a table one of the session, with a space behind. */
+    protected String temporary() {
+        return "TEMPORARY ";
     }
 
     /**

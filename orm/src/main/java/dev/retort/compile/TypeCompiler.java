@@ -2,6 +2,7 @@ package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.BindParameter;
 import dev.retort.type.ExactColumns;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
@@ -202,6 +203,10 @@ public class TypeCompiler implements TypeAdapter {
      * @throws InvalidRequestException if there is no literal for it
      */
     public final String literal(SqlType<?> type, @Nullable Object value) {
+        if (value == BindParameter.UNSET) {
+            throw new InvalidRequestException(
+                    "A declaration cannot hold parameter(…), since no value is given to it; write the value itself");
+        }
         return value == null ? "NULL" : literal(type.columnValueOf(value), type);
     }
 

@@ -12,6 +12,7 @@ import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import dev.retort.schema.View;
 import dev.retort.sql.Insert;
 import dev.retort.sql.RenderedSql;
 import dev.retort.sql.SqlElement;
@@ -75,8 +76,13 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     @Override
-    public final boolean keepsComments() {
-        return supports(Feature.COMMENTS);
+    public final boolean keepsComments(Table table) {
+        return supports(table instanceof View ? Feature.VIEW_COMMENTS : Feature.COMMENTS);
+    }
+
+    @Override
+    public final boolean keepsColumnComments(Table table) {
+        return supports(table instanceof View ? Feature.VIEW_COLUMN_COMMENTS : Feature.COMMENTS);
     }
 
     @Override

@@ -4,6 +4,9 @@ package dev.retort.schema;
 public sealed interface DdlStatement
         permits CreateTable,
                 DropTable,
+                CreateView,
+                DropView,
+                RefreshMaterializedView,
                 AlterTable,
                 CreateIndex,
                 DropIndex,

@@ -17,8 +17,11 @@ public interface DdlTarget {
      */
     List<String> beforeDroppingCircle(List<Table> tables);
 
-    /** Whether tables and columns have comments. */
-    boolean keepsComments();
+    /** Whether a table, or view, has a comment. */
+    boolean keepsComments(Table table);
+
+    /** Whether the columns of a table, or view, have comments. */
+    boolean keepsColumnComments(Table table);
 
     /** Whether an enum is a type of the schema, created before the tables that use it. */
     boolean createsEnums();

@@ -51,7 +51,7 @@ public final class MetaData {
         }
     }
 
-    /** The tables in order of declaration. */
+    /** The tables, and views, in order of declaration. */
     public Collection<Table> tables() {
         return Collections.unmodifiableCollection(tables.values());
     }
@@ -62,7 +62,7 @@ public final class MetaData {
     }
 
     /**
-     * The tables so ordered that each stands behind those it points to. Tables that point at each other in a circle
+     * The tables so ordered that each stands behind those it points to, or reads as a {@link View}. Tables that point at each other in a circle
      * stand in order of declaration.
      */
     public List<Table> sortedTables() {
@@ -114,6 +114,11 @@ public final class MetaData {
             return;
         }
         table.foreignKeys().forEach(key -> visit(key.target(), visiting, sorted));
+        if (table instanceof View view) {
+            WhatViewsRead.tables(view).stream()
+                    .filter(read -> read.metaData() == view.metaData())
+                    .forEach(read -> visit(read, visiting, sorted));
+        }
         visiting.remove(table);
         sorted.add(table);
     }

@@ -24,7 +24,7 @@ final class SchemaDropper {
         if (executor.target().altersConstraints()) {
             circularKeys(present).forEach(key -> executor.execute(AlterTable.DropConstraint.of(key)));
         } else if (!circularKeys(present).isEmpty()) {
-            executor.target().beforeDroppingCircle(present).forEach(sql -> executor.execute(Ddl.of(sql)));
+            executor.target().beforeDroppingCircle(present.stream().filter(table -> !(table instanceof View)).toList()).forEach(sql -> executor.execute(Ddl.of(sql)));
         }
         Collections.reverse(present);
         present.forEach(this::drop);
@@ -46,7 +46,7 @@ final class SchemaDropper {
 
     private void drop(Table table) {
         table.fire(DdlEvent.BEFORE_DROP, executor);
-        executor.execute(new DropTable(table));
+        executor.execute(table instanceof View view ? new DropView(view) : new DropTable(table));
         table.fire(DdlEvent.AFTER_DROP, executor);
     }
 

@@ -50,10 +50,12 @@ final class SchemaGenerator {
 
     private void create(Table table, List<ForeignKeyConstraint> without) {
         table.fire(DdlEvent.BEFORE_CREATE, executor);
-        executor.execute(new CreateTable(table, without));
+        executor.execute(table instanceof View view ? new CreateView(view) : new CreateTable(table, without));
         table.indexes().forEach(index -> executor.execute(new CreateIndex(index)));
-        if (executor.target().keepsComments()) {
+        if (executor.target().keepsComments(table)) {
             table.comment().ifPresent(comment -> executor.execute(new SetComment(table, null, comment)));
+        }
+        if (executor.target().keepsColumnComments(table)) {
             table.columns().forEach(column -> column.comment()
                     .ifPresent(comment -> executor.execute(new SetComment(table, column.name(), comment))));
         }

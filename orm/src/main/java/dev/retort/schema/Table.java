@@ -141,6 +141,11 @@ public class Table implements TableClause {
         return alias == null ? this : (Table) alias.table();
     }
 
+    /** The name of the column that a column of another table has here. */
+    Optional<String> standingFor(ColumnClause<?> column) {
+        return Optional.empty();
+    }
+
     /** The name that its columns are known by. */
     String known() {
         return alias == null ? name : alias.alias();
@@ -364,7 +369,8 @@ public class Table implements TableClause {
     }
 
     /**
-     * The column of this table that stands for a column of the table which this is another name of.
+     * The column of this table that stands for a column of the table which this is another name of; of a {@link View}, for
+     * one that its query selects.
      *
      * @throws NoSuchColumnException if the column belongs to another table
      */
@@ -373,6 +379,10 @@ public class Table implements TableClause {
         FromClause owner = column.canonical().table();
         boolean own = owner == this || (alias != null && (owner == alias.table() || owner.equals(alias)));
         if (!own) {
+            Optional<String> known = itself().standingFor(column);
+            if (known.isPresent()) {
+                return (Column<T>) column(known.get());
+            }
             throw new NoSuchColumnException(
                     "Column \"" + column.name() + "\" of \"" + column.table() + "\" is not of table \"" + this + "\"");
         }

@@ -283,4 +283,9 @@ public abstract class ElementWalker implements SqlVisitor {
         merge.on().accept(this);
         merge.branches().forEach(branch -> visitAll(branch.assignments()));
     }
+
+    @Override
+    public void visitCreateTableAs(CreateTableAs create) {
+        create.query().accept(this);
+    }
 }

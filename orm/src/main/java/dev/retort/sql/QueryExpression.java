@@ -57,6 +57,17 @@ public abstract sealed class QueryExpression<R extends @Nullable Object> extends
     }
 
     /**
+     * Puts the rows of this query into a new table, whose columns have the names and types of the select list
+     * ({@code CREATE TABLE … AS}).
+     *
+     * @throws InvalidRequestException if an expression of the select list has no name, or two have the same, or the query is
+     *     given as text
+     */
+    public CreateTableAs into(String table) {
+        return CreateTableAs.of(table, this);
+    }
+
+    /**
      * This query and what follows from its rows, again and again, until nothing new comes.
      *
      * <pre>{@code

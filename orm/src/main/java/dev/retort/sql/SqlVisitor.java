@@ -144,4 +144,7 @@ public interface SqlVisitor {
 
     /** Rows changed, removed or inserted as a source tells. */
     void visitMerge(Merge merge);
+
+    /** A new table with the rows of a query. */
+    void visitCreateTableAs(CreateTableAs create);
 }

@@ -27,6 +27,14 @@ public non-sealed interface TableClause extends FromClause {
      */
     List<? extends ColumnClause<?>> filledIn(Set<? extends ColumnClause<?>> given);
 
+    /**
+     * Whether the rows hold a column as it was written into this table, or into one that this reads; what a query computes
+     * may come in another form.
+     */
+    default boolean stores(ColumnClause<?> column) {
+        return true;
+    }
+
     @Override
     default void accept(SqlVisitor visitor) {
         visitor.visitTable(this);

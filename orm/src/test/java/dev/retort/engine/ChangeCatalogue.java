@@ -30,6 +30,7 @@ final class ChangeCatalogue extends StatementCatalogue {
         addUpdates();
         addDeletes();
         addMerges();
+        addTablesOfQueries();
     }
 
     @Override
@@ -215,5 +216,23 @@ final class ChangeCatalogue extends StatementCatalogue {
                                 addresses.email.eq("wendy@a.example"),
                                 users.name.set(addresses.email),
                                 users.age.set(7)));
+    }
+
+    private void addTablesOfQueries() {
+        add(
+                "create table as",
+                select(users.id, users.age.plus(1).as("next"))
+                        .where(users.active)
+                        .into("next_ages")
+                        .temporary()
+                        .ifNotExists());
+        var adults = select(users.id).where(users.age.ge(18)).cte("adults");
+        add(
+                "create table as, of combined queries",
+                select(adults.column(users.id).as("n"))
+                        .unionAll(select(addresses.userId).where(addresses.email.isNotNull()))
+                        .into("all_numbers")
+                        .temporary()
+                        .ifNotExists());
     }
 }

@@ -1,5 +1,9 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.value;
+
 import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialect;
 import dev.retort.schema.AlterTable;
@@ -11,6 +15,7 @@ import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
 import dev.retort.schema.CreateSequence;
 import dev.retort.schema.CreateTable;
+import dev.retort.schema.CreateView;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Deferral;
 import dev.retort.schema.DropEnum;
@@ -18,19 +23,24 @@ import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
 import dev.retort.schema.DropSequence;
 import dev.retort.schema.DropTable;
+import dev.retort.schema.DropView;
 import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.NumericColumn;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.ReferentialAction;
+import dev.retort.schema.RefreshMaterializedView;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.SetComment;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.schema.View;
 import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +59,7 @@ final class SchemaCatalogue {
         catalogue.addColumnsOfTheDatabase();
         catalogue.addIndexes();
         catalogue.addAlterations();
+        catalogue.addViews();
         return catalogue.all;
     }
 
@@ -216,5 +227,30 @@ final class SchemaCatalogue {
         all.add(new AlterTable.RenameTable(t, "renamed"));
         all.add(new CreateSchema("stock"));
         all.add(new DropSchema("stock", true));
+    }
+
+    private void addViews() {
+        Table read = Table.of("read", metaData, Column.of("n", SqlTypes.INTEGER), Column.of("day", SqlTypes.DATE));
+        NumericColumn<Integer> n = read.column("n", SqlTypes.INTEGER);
+        var day = read.column("day", SqlTypes.DATE);
+        View view = View.of(
+                "small",
+                metaData,
+                select(n, count(), value("it's").as("text"))
+                        .where(n.lt(8), day.ge(LocalDate.of(2024, 2, 29)))
+                        .groupBy(n));
+        var some = select(n).where(n.in(List.of(1, 2))).cte("some");
+        View ofView = View.of("of_view", metaData, select(view.column(n)).join(some, view.column(n).eq(some.column(n))));
+        View kept = View.materialized("kept", metaData, select(n, count()).groupBy(n));
+        all.add(new CreateTable(read));
+        all.add(new CreateView(view));
+        all.add(new CreateView(ofView));
+        all.add(new SetComment(view, null, "few"));
+        all.add(new SetComment(view, "n", "a number"));
+        all.add(new DropView(ofView));
+        all.add(new CreateView(view, true));
+        all.add(new CreateView(kept));
+        all.add(new RefreshMaterializedView(kept));
+        all.add(new DropView(kept));
     }
 }

@@ -70,6 +70,7 @@ public final class DuckDbDialect extends Dialect {
         features.removeAll(EnumSet.of(
                 Feature.ALTER_CONSTRAINT,
                 Feature.DEFERRABLE_CONSTRAINTS,
+                Feature.MATERIALIZED_VIEWS,
                 Feature.REFERENTIAL_ACTIONS,
                 Feature.SAVEPOINTS,
                 Feature.REFERENCES_WITHIN_STATEMENT,

@@ -34,6 +34,12 @@ final class H2Compiler extends SqlCompiler {
         return traits().types().textLiteral(type, value);
     }
 
+    /** Without the word, all sessions would see it. */
+    @Override
+    protected String temporary() {
+        return "LOCAL TEMPORARY ";
+    }
+
     /** H2 has functions for the operators on bits. */
     @Override
     public void visitBinary(BinaryExpression<?> binary) {

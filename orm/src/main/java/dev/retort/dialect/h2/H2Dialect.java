@@ -51,6 +51,8 @@ public final class H2Dialect extends Dialect {
                     Feature.SCROLLABLE_RESULTS,
                     Feature.STREAMING_IN_AUTOCOMMIT,
                     Feature.ALTER_COLUMN,
+                    Feature.REPLACE_VIEW,
+                    Feature.VIEW_COMMENTS,
                     Feature.SCHEMAS,
                     Feature.COMMENTS));
 

@@ -2,12 +2,14 @@ package dev.retort.dialect.mariadb;
 
 import dev.retort.compile.DdlCompiler;
 import dev.retort.compile.DialectTraits;
+import dev.retort.compile.Feature;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
 import dev.retort.schema.DropSchema;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.SetComment;
+import dev.retort.schema.View;
 import java.util.List;
 
 /** MariaDB numbers rows by {@code AUTO_INCREMENT}, keeps comments with the declaration, and indexes with their table. */
@@ -58,6 +60,9 @@ final class MariadbDdl extends DdlCompiler {
 
     @Override
     protected String setComment(SetComment comment) {
+        if (comment.table() instanceof View) {
+            traits().require(Feature.VIEW_COMMENTS);
+        }
         String text = literal(comment.comment() == null ? "" : comment.comment());
         if (comment.comment() != null && comment.comment().indexOf('\\') >= 0) {
             throw new UnsupportedByDialectException("MariaDB takes a comment as a plain literal only, in which a"

@@ -69,6 +69,7 @@ public final class MariadbDialect extends Dialect {
                     Feature.RETURNING,
                     Feature.SEQUENCES,
                     Feature.ALTER_CONSTRAINT,
+                    Feature.REPLACE_VIEW,
                     Feature.SCHEMAS,
                     Feature.COMMENTS,
                     Feature.ON_DUPLICATE_KEY_UPDATE,

@@ -8,6 +8,7 @@ import dev.retort.sql.CaseExpression;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.Condition;
+import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
@@ -16,10 +17,12 @@ import dev.retort.sql.Literal;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
 import dev.retort.sql.QueryExpression;
+import dev.retort.sql.Select;
 import dev.retort.sql.SetOperator;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.SqlTypes;
+import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
@@ -148,7 +151,23 @@ final class DecimalText {
 
     private static boolean isOfTable(Expression<?> expression) {
         return expression instanceof ColumnClause<?> column
-                && column.canonical().table() instanceof TableClause;
+                && column.canonical().table() instanceof TableClause table
+                && table.stores(column.canonical());
+    }
+
+    /** Refuses to keep in a new table what is no text yet, since columns of it would be compared with texts. */
+    void check(CreateTableAs create) {
+        for (Expression<?> column : create.query().resultColumns()) {
+            Expression<?> itself = SqliteCompiler.itself(column);
+            boolean kept = isOfTable(itself)
+                    || (itself instanceof ColumnClause<?> other && other.canonical().table() instanceof TableAlias);
+            if (isText(column) && !(kept && create.query() instanceof Select)) {
+                throw refused(
+                        "\"" + column.resultName() + "\" of a table that is created as a query computes it",
+                        "cast it to a decimal of up to 15 digits, cast(SqlTypes.numeric(15, 2)), or create the table first and"
+                                + " insert(table).fromSelect(…)");
+            }
+        }
     }
 
     /** What SQLite has calculated with doubles is as exact as its first 15 digits, by which it is read, too. */

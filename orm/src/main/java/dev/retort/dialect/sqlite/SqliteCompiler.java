@@ -11,6 +11,7 @@ import dev.retort.sql.Cast;
 import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CompoundSelect;
+import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Extract;
@@ -120,6 +121,7 @@ final class SqliteCompiler extends SqlCompiler {
     }
 
     void writeMembershipOfNumbers(InList<?> in) {
+        requireParameters("IN of decimals of more than 15 digits");
         writeMembership(in, " (SELECT CAST(value AS NUMERIC) FROM json_each(?))");
     }
 
@@ -233,6 +235,12 @@ final class SqliteCompiler extends SqlCompiler {
     public void visitCompoundSelect(CompoundSelect<?> compound) {
         decimals.check(compound);
         super.visitCompoundSelect(compound);
+    }
+
+    @Override
+    public void visitCreateTableAs(CreateTableAs create) {
+        decimals.check(create);
+        super.visitCreateTableAs(create);
     }
 
     @Override
