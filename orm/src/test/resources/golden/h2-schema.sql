@@ -177,3 +177,13 @@ CREATE OR REPLACE VIEW small (n, count, text) AS SELECT read.n, count(*), CAST('
 
 -- H2 does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
 
+CREATE DOMAIN percentage AS INTEGER CHECK ((VALUE) BETWEEN 0 AND 100);
+
+CREATE TABLE discounts (
+    n percentage NOT NULL
+);
+
+DROP TABLE discounts;
+
+DROP DOMAIN IF EXISTS percentage;
+

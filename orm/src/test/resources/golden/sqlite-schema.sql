@@ -180,3 +180,13 @@ DROP VIEW of_view;
 
 -- SQLite does not support materialized views; use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew;
 
+-- SQLite does not support CREATE DOMAIN; leave it out: columns of a domain have its check here;
+
+CREATE TABLE discounts (
+    n INTEGER NOT NULL CHECK (n BETWEEN 0 AND 100)
+);
+
+DROP TABLE discounts;
+
+-- SQLite does not support CREATE DOMAIN; leave it out: columns of a domain have its check here;
+

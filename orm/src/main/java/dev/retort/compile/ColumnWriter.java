@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.Domain;
 
 /** Writes a column as CREATE TABLE and ALTER TABLE declare it. */
 final class ColumnWriter {
@@ -13,9 +14,14 @@ final class ColumnWriter {
     String write(Column<?> column) {
         DialectTraits traits = compiler.traits();
         StringBuilder text = new StringBuilder();
+        Domain<?> domain = column.domain().orElse(null);
+        boolean named = domain != null && traits.supports(Feature.DOMAINS);
         text.append(traits.quote(column.name()))
                 .append(' ')
-                .append(traits.types().compile(column.type()));
+                .append(
+                        domain != null && named
+                                ? traits.qualified(domain.schema(), domain.name())
+                                : traits.types().compile(column.type()));
         if (column.sequence().isPresent()) {
             traits.require(Feature.SEQUENCES);
         }
@@ -32,6 +38,11 @@ final class ColumnWriter {
         String check = compiler.enumCheck(column);
         if (check != null) {
             text.append(" CHECK (").append(check).append(')');
+        }
+        if (domain != null && !named) {
+            text.append(" CHECK (")
+                    .append(compiler.expression(column.domainCheck().orElseThrow()))
+                    .append(')');
         }
         return text.toString();
     }

@@ -5,6 +5,7 @@ import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.AlterTable;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.CreateDomain;
 import dev.retort.schema.CreateEnum;
 import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
@@ -14,6 +15,8 @@ import dev.retort.schema.CreateView;
 import dev.retort.schema.Ddl;
 import dev.retort.schema.DdlExpression;
 import dev.retort.schema.DdlStatement;
+import dev.retort.schema.Domain;
+import dev.retort.schema.DropDomain;
 import dev.retort.schema.DropEnum;
 import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
@@ -96,11 +99,11 @@ public class DdlCompiler {
     /** What is no table, nor belongs to one. */
     private String compileObject(DdlStatement statement) {
         if (statement instanceof CreateSequence create) {
-            return createSequence(create.sequence());
+            return createSequence(create);
         }
         if (statement instanceof DropSequence drop) {
             traits.require(Feature.SEQUENCES);
-            return "DROP SEQUENCE IF EXISTS " + name(drop.sequence());
+            return "DROP SEQUENCE " + ifExists(drop.ifExists()) + name(drop.sequence());
         }
         if (statement instanceof CreateSchema create) {
             traits.require(Feature.SCHEMAS);
@@ -110,11 +113,30 @@ public class DdlCompiler {
             traits.require(Feature.SCHEMAS);
             return dropSchema(drop);
         }
+        if (statement instanceof CreateDomain create) {
+            traits.require(Feature.DOMAINS);
+            Domain<?> domain = create.domain();
+            return "CREATE DOMAIN " + name(domain) + " AS "
+                    + traits.types().compile(domain.type()) + " CHECK (" + expression(domain.check()) + ")";
+        }
+        if (statement instanceof DropDomain drop) {
+            traits.require(Feature.DOMAINS);
+            return "DROP DOMAIN " + ifExists(drop.ifExists()) + name(drop.domain());
+        }
         traits.require(Feature.ENUM_TYPES);
         if (statement instanceof CreateEnum create) {
             return "CREATE TYPE " + name(create.labels()) + " AS ENUM (" + literals(create.labels()) + ")";
         }
-        return "DROP TYPE IF EXISTS " + name(((DropEnum) statement).labels());
+        DropEnum drop = (DropEnum) statement;
+        return "DROP TYPE " + ifExists(drop.ifExists()) + name(drop.labels());
+    }
+
+    private static String ifExists(boolean mayBeAbsent) {
+        return mayBeAbsent ? "IF EXISTS " : "";
+    }
+
+    private String name(Domain<?> domain) {
+        return traits.qualified(domain.schema(), domain.name());
     }
 
     private String createTable(CreateTable create) {
@@ -326,11 +348,11 @@ public class DdlCompiler {
                         .toList());
     }
 
-    /** A sequence may serve several tables, of which some are there: so it is created only if it is not. */
-    private String createSequence(Sequence sequence) {
+    private String createSequence(CreateSequence create) {
+        Sequence sequence = create.sequence();
         traits.require(Feature.SEQUENCES);
         String start = sequence.start() == 1 ? "" : " START WITH " + sequence.start();
-        return "CREATE SEQUENCE IF NOT EXISTS " + name(sequence) + start + " INCREMENT BY " + sequence.increment();
+        return "CREATE SEQUENCE " + (create.ifNotExists() ? "IF NOT EXISTS " : "") + name(sequence) + start + " INCREMENT BY " + sequence.increment();
     }
 
     /** Says what a table or column is for. */

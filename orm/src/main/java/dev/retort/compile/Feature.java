@@ -48,6 +48,8 @@ public enum Feature {
     /** {@code CREATE MATERIALIZED VIEW}. */
     MATERIALIZED_VIEWS(
             "materialized views", "use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew"),
+    /** {@code CREATE DOMAIN}. */
+    DOMAINS("CREATE DOMAIN", "leave it out: columns of a domain have its check here"),
     /** {@code CREATE TYPE … AS ENUM}. */
     ENUM_TYPES("CREATE TYPE … AS ENUM", "leave it out: columns of a namedEnum() need no type here"),
     /** Indexes on some of the rows. */

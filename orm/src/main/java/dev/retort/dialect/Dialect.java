@@ -86,6 +86,11 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     }
 
     @Override
+    public final boolean createsDomains() {
+        return supports(Feature.DOMAINS);
+    }
+
+    @Override
     public final boolean createsEnums() {
         return supports(Feature.ENUM_TYPES);
     }

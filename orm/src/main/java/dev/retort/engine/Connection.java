@@ -7,6 +7,7 @@ import dev.retort.error.RetortException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
+import dev.retort.schema.Domain;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.sql.Insert;
@@ -490,6 +491,15 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         try {
             return name != null
                     && engine.dialect().catalog().hasEnum(openJdbc(), options.translated(labels.schema()), name);
+        } catch (SQLException e) {
+            throw openTransaction.translate(e, null);
+        }
+    }
+
+    @Override
+    public boolean hasDomain(Domain<?> domain) {
+        try {
+            return engine.dialect().catalog().hasDomain(openJdbc(), options.translated(domain.schema()), domain.name());
         } catch (SQLException e) {
             throw openTransaction.translate(e, null);
         }

@@ -8,6 +8,7 @@ import dev.retort.error.StatementException;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
+import dev.retort.schema.Domain;
 import dev.retort.schema.Table;
 import dev.retort.type.EnumLabels;
 import dev.retort.type.TypeAdapter;
@@ -196,6 +197,13 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     public boolean hasEnum(EnumLabels labels) {
         try (Connection connection = connect()) {
             return connection.hasEnum(labels);
+        }
+    }
+
+    @Override
+    public boolean hasDomain(Domain<?> domain) {
+        try (Connection connection = connect()) {
+            return connection.hasDomain(domain);
         }
     }
 

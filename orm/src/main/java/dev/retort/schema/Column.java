@@ -196,6 +196,16 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
         return Optional.ofNullable(parts.computed);
     }
 
+    /** The domain that the column is of, if it is of one. */
+    public final Optional<Domain<T>> domain() {
+        return Optional.ofNullable(parts.domain);
+    }
+
+    /** The check of the column's domain, for databases that have no domains. */
+    public final Optional<DdlExpression> domainCheck() {
+        return domain().map(domain -> domain.checkOf(this));
+    }
+
     /** What the column is for, if that is said. */
     public final Optional<String> comment() {
         return Optional.ofNullable(parts.comment);

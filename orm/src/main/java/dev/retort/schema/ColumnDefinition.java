@@ -83,6 +83,19 @@ public final class ColumnDefinition<T, C extends Column<T>> implements SchemaIte
         return with(changed -> changed.addCheck(column -> constraint));
     }
 
+    /**
+     * Makes this a column of a domain, of whose type it must be.
+     *
+     * @throws InvalidRequestException if it is of another type than the domain
+     */
+    public ColumnDefinition<T, C> domain(Domain<T> domain) {
+        if (!parts.type.equals(domain.type())) {
+            throw new InvalidRequestException("Column \"" + parts.name + "\" is of type " + parts.type + ", but domain \""
+                    + domain + "\" of " + domain.type() + "; give the column that type");
+        }
+        return with(changed -> changed.domain = domain);
+    }
+
     /** Refuses a value that another row has. */
     public ColumnDefinition<T, C> unique() {
         return with(changed -> changed.unique = true);

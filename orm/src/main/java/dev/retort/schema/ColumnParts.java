@@ -44,6 +44,9 @@ final class ColumnParts<T> {
     @Nullable
     ColumnReference reference;
 
+    @Nullable
+    Domain<T> domain;
+
     ColumnParts(String name, SqlType<T> type) {
         this.name = name;
         this.type = type;
@@ -64,6 +67,7 @@ final class ColumnParts<T> {
         computed = other.computed;
         comment = other.comment;
         reference = other.reference;
+        domain = other.domain;
     }
 
     void addCheck(Function<Column<T>, CheckConstraint> check) {

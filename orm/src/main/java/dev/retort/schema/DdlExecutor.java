@@ -17,6 +17,9 @@ public interface DdlExecutor {
     /** Whether the database has a table of that name. */
     boolean hasTable(Table table);
 
+    /** Whether the database has a domain of that name. */
+    boolean hasDomain(Domain<?> domain);
+
     /** Whether the database has a type for an enum. */
     boolean hasEnum(EnumLabels labels);
 }

@@ -14,6 +14,8 @@ public sealed interface DdlStatement
                 DropSequence,
                 CreateSchema,
                 DropSchema,
+                CreateDomain,
+                DropDomain,
                 CreateEnum,
                 DropEnum,
                 SetComment,

@@ -23,6 +23,9 @@ public interface DdlTarget {
     /** Whether the columns of a table, or view, have comments. */
     boolean keepsColumnComments(Table table);
 
+    /** Whether there are domains; else columns of one have its check. */
+    boolean createsDomains();
+
     /** Whether an enum is a type of the schema, created before the tables that use it. */
     boolean createsEnums();
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A set of tables that belong together. Thread-safe once its tables are declared. */
+/** A set of tables, views and domains that belong together. Thread-safe once its tables are declared. */
 public final class MetaData {
     private final Map<TableName, Table> tables = new LinkedHashMap<>();
+
+    private final Map<TableName, Domain<?>> domains = new LinkedHashMap<>();
 
     private final Map<DdlEvent, List<DdlListener>> listeners = new EnumMap<>(DdlEvent.class);
     private final NamingConvention namingConvention;
@@ -51,6 +54,17 @@ public final class MetaData {
         }
     }
 
+    void add(Domain<?> domain) {
+        if (domains.putIfAbsent(new TableName(domain.schema(), domain.name()), domain) != null) {
+            throw new InvalidRequestException("Domain \"" + domain + "\" is declared already");
+        }
+    }
+
+    /** The domains in order of declaration. */
+    public Collection<Domain<?>> domains() {
+        return Collections.unmodifiableCollection(domains.values());
+    }
+
     /** The tables, and views, in order of declaration. */
     public Collection<Table> tables() {
         return Collections.unmodifiableCollection(tables.values());
@@ -72,36 +86,59 @@ public final class MetaData {
         return List.copyOf(sorted);
     }
 
-    /** Creates the tables, and the sequences and enum types that they use, that are not there yet. */
+    /** Creates the tables, and the sequences and types that they use, that are not there yet. */
     public void createAll(DdlExecutor executor) {
         createAll(executor, true);
     }
 
     /**
-     * Creates the tables in the order of their foreign keys, with their indexes and comments, after the sequences and
-     * enum types that they use. Foreign keys that close a circle follow at the end, where the database can add them.
+     * Creates the tables in the order of their foreign keys, with their indexes and comments, after the domains, and the
+     * sequences and enum types that they use. Foreign keys that close a circle follow at the end, where the database can add them.
      *
      * @param checkFirst whether to leave alone what is there; else it is an error
      */
     public void createAll(DdlExecutor executor, boolean checkFirst) {
+        createAll(executor, checked(checkFirst));
+    }
+
+    private static Set<CheckFirst> checked(boolean all) {
+        return all ? EnumSet.allOf(CheckFirst.class) : EnumSet.noneOf(CheckFirst.class);
+    }
+
+    /**
+     * As {@link #createAll(DdlExecutor, boolean)}.
+     *
+     * @param checkFirst what is looked for, and left alone where it is there; anything else that is there is an error
+     */
+    public void createAll(DdlExecutor executor, Set<CheckFirst> checkFirst) {
         executor.together(connection -> {
             fire(DdlEvent.BEFORE_CREATE, connection);
-            new SchemaGenerator(connection).createAll(sortedTables(), checkFirst);
+            new SchemaGenerator(connection).createAll(this, checkFirst);
             fire(DdlEvent.AFTER_CREATE, connection);
         });
     }
 
-    /** Drops the tables that are there, and the sequences and enum types that they use. */
+    /** Drops the tables and domains that are there, and the sequences and enum types that they use. */
     public void dropAll(DdlExecutor executor) {
         dropAll(executor, true);
     }
 
     /**
-     * Drops the tables in the reverse order of their foreign keys, and the sequences and enum types that they use.
+     * Drops the tables in the reverse order of their foreign keys, then the domains, and the sequences and enum types that
+     * the tables use.
      *
      * @param checkFirst whether to pass over what is not there; else it is an error
      */
     public void dropAll(DdlExecutor executor, boolean checkFirst) {
+        dropAll(executor, checked(checkFirst));
+    }
+
+    /**
+     * As {@link #dropAll(DdlExecutor, boolean)}.
+     *
+     * @param checkFirst what is looked for, and passed over where it is not there; anything else that is not is an error
+     */
+    public void dropAll(DdlExecutor executor, Set<CheckFirst> checkFirst) {
         executor.together(connection -> {
             fire(DdlEvent.BEFORE_DROP, connection);
             new SchemaDropper(this, connection).dropAll(checkFirst);

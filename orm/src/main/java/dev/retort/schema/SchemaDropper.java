@@ -4,6 +4,7 @@ import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,9 +18,9 @@ final class SchemaDropper {
         this.executor = executor;
     }
 
-    void dropAll(boolean checkFirst) {
+    void dropAll(Set<CheckFirst> checkFirst) {
         List<Table> present = new ArrayList<>(metaData.sortedTables().stream()
-                .filter(table -> !checkFirst || executor.hasTable(table))
+                .filter(table -> !checkFirst.contains(CheckFirst.TABLES) || executor.hasTable(table))
                 .toList());
         if (executor.target().altersConstraints()) {
             circularKeys(present).forEach(key -> executor.execute(AlterTable.DropConstraint.of(key)));
@@ -28,7 +29,13 @@ final class SchemaDropper {
         }
         Collections.reverse(present);
         present.forEach(this::drop);
-        dropWhatTheyUsed(WhatTablesUse.sequences(present), WhatTablesUse.enums(present, executor.target()));
+        dropWhatTheyUsed(
+                WhatTablesUse.sequences(present), WhatTablesUse.enums(present, executor.target()), checkFirst);
+        if (executor.target().createsDomains()) {
+            List<Domain<?>> domains = new ArrayList<>(metaData.domains());
+            domains.forEach(domain ->
+                    executor.execute(new DropDomain(domain, checkFirst.contains(CheckFirst.TYPES))));
+        }
     }
 
     void drop(Table table, boolean checkFirst) {
@@ -40,7 +47,7 @@ final class SchemaDropper {
             sequences.removeAll(WhatTablesUse.sequences(others));
             Set<EnumLabels> enums = WhatTablesUse.enums(List.of(table), executor.target());
             enums.removeAll(WhatTablesUse.enums(others, executor.target()));
-            dropWhatTheyUsed(sequences, enums);
+            dropWhatTheyUsed(sequences, enums, EnumSet.allOf(CheckFirst.class));
         }
     }
 
@@ -50,9 +57,11 @@ final class SchemaDropper {
         table.fire(DdlEvent.AFTER_DROP, executor);
     }
 
-    private void dropWhatTheyUsed(Collection<Sequence> sequences, Collection<EnumLabels> enums) {
-        sequences.forEach(sequence -> executor.execute(new DropSequence(sequence)));
-        enums.forEach(labels -> executor.execute(new DropEnum(labels)));
+    private void dropWhatTheyUsed(
+            Collection<Sequence> sequences, Collection<EnumLabels> enums, Set<CheckFirst> checkFirst) {
+        sequences.forEach(sequence ->
+                executor.execute(new DropSequence(sequence, checkFirst.contains(CheckFirst.SEQUENCES))));
+        enums.forEach(labels -> executor.execute(new DropEnum(labels, checkFirst.contains(CheckFirst.TYPES))));
     }
 
     private static List<ForeignKeyConstraint> circularKeys(List<Table> sorted) {

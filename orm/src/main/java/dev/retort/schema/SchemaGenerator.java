@@ -15,11 +15,14 @@ final class SchemaGenerator {
     }
 
     /** Creates all tables of a meta data, which stand behind those that they point to. */
-    void createAll(List<Table> sorted, boolean checkFirst) {
+    void createAll(MetaData metaData, Set<CheckFirst> checkFirst) {
+        List<Table> sorted = metaData.sortedTables();
         List<Table> missing = sorted.stream()
-                .filter(table -> !checkFirst || !executor.hasTable(table))
+                .filter(table -> !checkFirst.contains(CheckFirst.TABLES) || !executor.hasTable(table))
                 .toList();
-        createWhatTheyUse(missing);
+        createDomains(metaData.domains(), checkFirst.contains(CheckFirst.TYPES));
+        createWhatTheyUse(
+                missing, checkFirst.contains(CheckFirst.TYPES), checkFirst.contains(CheckFirst.SEQUENCES));
         Set<Table> created = new LinkedHashSet<>(sorted);
         missing.forEach(created::remove);
         List<ForeignKeyConstraint> late = new ArrayList<>();
@@ -36,16 +39,26 @@ final class SchemaGenerator {
 
     void create(Table table, boolean checkFirst) {
         if (!checkFirst || !executor.hasTable(table)) {
-            createWhatTheyUse(List.of(table));
+            createDomains(WhatTablesUse.domains(table), true);
+            createWhatTheyUse(List.of(table), true, true);
             create(table, List.of());
         }
     }
 
-    private void createWhatTheyUse(Collection<Table> missing) {
+    private void createDomains(Collection<? extends Domain<?>> domains, boolean checkFirst) {
+        if (executor.target().createsDomains()) {
+            domains.stream()
+                    .filter(domain -> !checkFirst || !executor.hasDomain(domain))
+                    .forEach(domain -> executor.execute(new CreateDomain(domain)));
+        }
+    }
+
+    private void createWhatTheyUse(Collection<Table> missing, boolean checkTypes, boolean checkSequences) {
         WhatTablesUse.enums(missing, executor.target()).stream()
-                .filter(labels -> !executor.hasEnum(labels))
+                .filter(labels -> !checkTypes || !executor.hasEnum(labels))
                 .forEach(labels -> executor.execute(new CreateEnum(labels)));
-        WhatTablesUse.sequences(missing).forEach(sequence -> executor.execute(new CreateSequence(sequence)));
+        WhatTablesUse.sequences(missing)
+                .forEach(sequence -> executor.execute(new CreateSequence(sequence, checkSequences)));
     }
 
     private void create(Table table, List<ForeignKeyConstraint> without) {

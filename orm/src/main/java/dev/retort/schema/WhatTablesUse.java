@@ -29,6 +29,12 @@ final class WhatTablesUse {
         return element == null ? type.enumLabels() : labels(element);
     }
 
+    static Set<Domain<?>> domains(Table table) {
+        Set<Domain<?>> domains = new LinkedHashSet<>();
+        table.columns().forEach(column -> column.domain().ifPresent(domains::add));
+        return domains;
+    }
+
     static Set<Sequence> sequences(Collection<Table> tables) {
         Set<Sequence> sequences = new LinkedHashSet<>();
         tables.stream()

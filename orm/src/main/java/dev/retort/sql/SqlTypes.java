@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The built-in types, by the names of the SQL standard; some have a second name that many type. */
 public final class SqlTypes {
@@ -147,6 +148,11 @@ public final class SqlTypes {
      */
     public static <T extends Enum<T>> SqlType<T> namedEnum(Class<T> enumClass, String name) {
         return StandardTypes.namedEnum(enumClass, name);
+    }
+
+    /** As {@link #namedEnum(Class, String)}, in a schema (null: the one that the connection looks in first). */
+    public static <T extends Enum<T>> SqlType<T> namedEnum(Class<T> enumClass, @Nullable String schema, String name) {
+        return StandardTypes.namedEnum(enumClass, schema, name);
     }
 
     /** The type that suits a Java class (primitives as their boxes, enums by name); empty where there is none. */

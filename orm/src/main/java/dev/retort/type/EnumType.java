@@ -28,20 +28,20 @@ final class EnumType {
     }
 
     static <T extends Enum<T>> SqlType<T> checked(Class<T> enumClass) {
-        return mapped(enumClass, text(enumClass).withLabels(labels(enumClass, null)));
+        return mapped(enumClass, text(enumClass).withLabels(labels(enumClass, null, null)));
     }
 
-    static <T extends Enum<T>> SqlType<T> named(Class<T> enumClass, String name) {
+    static <T extends Enum<T>> SqlType<T> named(Class<T> enumClass, @Nullable String schema, String name) {
         SqlType<String> stored = SqlType.of(
                         TypeName.ENUM, String.class, (s, i, v) -> s.setString(i, v), ResultSet::getString)
-                .withLabels(labels(enumClass, name));
+                .withLabels(labels(enumClass, schema, name));
         return mapped(enumClass, stored);
     }
 
-    private static EnumLabels labels(Class<?> enumClass, @Nullable String name) {
+    private static EnumLabels labels(Class<?> enumClass, @Nullable String schema, @Nullable String name) {
         return new EnumLabels(
                 name,
-                null,
+                schema,
                 Arrays.stream(enumClass.getEnumConstants())
                         .map(EnumType::nameOf)
                         .toList());

@@ -149,7 +149,12 @@ public final class StandardTypes {
      * H2 one without a name; others take text with a check.
      */
     public static <T extends Enum<T>> SqlType<T> namedEnum(Class<T> enumClass, String name) {
-        return EnumType.named(enumClass, name);
+        return EnumType.named(enumClass, null, name);
+    }
+
+    /** As {@link #namedEnum(Class, String)}, in a schema (null: the one that the connection looks in first). */
+    public static <T extends Enum<T>> SqlType<T> namedEnum(Class<T> enumClass, @Nullable String schema, String name) {
+        return EnumType.named(enumClass, schema, name);
     }
 
     /** As {@link #enumType}, of a class that is an enum, though the compiler does not know. */

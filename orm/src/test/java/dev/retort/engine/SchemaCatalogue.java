@@ -10,6 +10,7 @@ import dev.retort.schema.AlterTable;
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.CreateDomain;
 import dev.retort.schema.CreateEnum;
 import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
@@ -18,6 +19,8 @@ import dev.retort.schema.CreateTable;
 import dev.retort.schema.CreateView;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.Deferral;
+import dev.retort.schema.Domain;
+import dev.retort.schema.DropDomain;
 import dev.retort.schema.DropEnum;
 import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
@@ -60,6 +63,7 @@ final class SchemaCatalogue {
         catalogue.addIndexes();
         catalogue.addAlterations();
         catalogue.addViews();
+        catalogue.addDomains();
         return catalogue.all;
     }
 
@@ -252,5 +256,15 @@ final class SchemaCatalogue {
         all.add(new CreateView(kept));
         all.add(new RefreshMaterializedView(kept));
         all.add(new DropView(kept));
+    }
+
+    private void addDomains() {
+        Domain<Integer> percentage =
+                Domain.of("percentage", metaData, SqlTypes.INTEGER, value -> value.between(0, 100));
+        all.add(new CreateDomain(percentage));
+        all.add(new CreateTable(Table.of(
+                "discounts", metaData, Column.of("n", SqlTypes.INTEGER).domain(percentage).notNull())));
+        all.add(new DropTable(metaData.find(null, "discounts").orElseThrow()));
+        all.add(new DropDomain(percentage));
     }
 }

@@ -11,9 +11,14 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.StatementException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.CheckFirst;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnDefinition;
+import dev.retort.schema.CreateSchema;
+import dev.retort.schema.CreateSequence;
+import dev.retort.schema.Domain;
 import dev.retort.schema.DropIndex;
+import dev.retort.schema.DropSchema;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.ReferentialAction;
@@ -22,6 +27,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -340,5 +346,106 @@ class SchemaTest extends DatabaseTest {
         Table inSchema = Table.of("b", "a", metaData, List.of(id()));
         assertThat(metaData.find(null, "a.b")).containsSame(dotted);
         assertThat(metaData.find("a", "b")).containsSame(inSchema);
+    }
+
+    // domains, and what is looked for first
+
+    @Test
+    @Tag("C54")
+    void domain_ofMetaData_isMadeBeforeTheTablesAndChecksTheirColumns() {
+        Domain<Integer> percentage =
+                Domain.of("percentage", metaData, SqlTypes.INTEGER, value -> value.between(0, 100).and(value.ne(50)));
+        Domain<String> code = Domain.of("code", metaData, SqlTypes.varchar(5), value -> value.like("A%"));
+        Table t = Table.of(
+                "t",
+                metaData,
+                id(),
+                Column.of("discount", SqlTypes.INTEGER).domain(percentage),
+                Column.of("code", SqlTypes.varchar(5)).domain(code).notNull());
+        metaData.createAll(engine());
+        metaData.createAll(engine());
+        NumericColumn<Integer> discount = t.column("discount", SqlTypes.INTEGER);
+        var codes = t.column("code", SqlTypes.varchar(5));
+        engine().begin(connection -> {
+            connection.execute(insert(t)
+                    .columns(discount, codes), List.of(new Object[] {7, "A1"}, new Object[] {null, "A2"}));
+            assertThat(connection.scalars(select(codes).where(discount.eq(7)))).containsExactly("A1");
+        });
+        for (Object[] wrong : List.of(new Object[] {101, "A"}, new Object[] {50, "A"}, new Object[] {1, "b"})) {
+            assertThatThrownBy(() -> engine().begin(connection ->
+                            connection.execute(insert(t).columns(discount, codes), List.of(wrong, wrong))))
+                    .isInstanceOf(IntegrityException.class);
+        }
+        assertThat(engine().hasDomain(percentage))
+                .isEqualTo(engine().dialect().supports(Feature.DOMAINS));
+        metaData.dropAll(engine());
+        metaData.dropAll(engine());
+        assertThat(engine().hasDomain(percentage)).isFalse();
+        t.create(engine());
+        t.drop(engine());
+        assertThat(engine().hasDomain(percentage))
+                .isEqualTo(engine().dialect().supports(Feature.DOMAINS));
+    }
+
+    @Test
+    @Tag("C54")
+    void domain_ofAnotherType_isRefused() {
+        Domain<Integer> small = Domain.of("small", metaData, SqlTypes.INTEGER, value -> value.lt(10));
+        assertThat(metaData.domains()).hasSize(1);
+        assertThatThrownBy(() -> Domain.of("small", metaData, SqlTypes.INTEGER, value -> value.lt(1)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("\"small\" is declared already");
+        assertThatThrownBy(() -> Column.of("n", SqlTypes.INTEGER.map(Integer.class, n -> n, n -> n)).domain(small))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("give the column that type");
+    }
+
+    @Test
+    @Tag("C54")
+    void namedTypes_inASchema_areMadeAndDroppedThere() throws Throwable {
+        with(Feature.SCHEMAS, () -> {
+            engine().execute(new DropSchema("kinds", true));
+            engine().execute(new CreateSchema("kinds"));
+            var mood = SqlTypes.namedEnum(Mood.class, "kinds", "mood");
+            Domain<Integer> small = Domain.of("small", "kinds", metaData, SqlTypes.INTEGER, value -> value.lt(10));
+            Table t = Table.of(
+                    "t", metaData, Column.of("mood", mood), Column.of("n", SqlTypes.INTEGER).domain(small));
+            metaData.createAll(engine());
+            metaData.createAll(engine());
+            NumericColumn<Integer> n = t.column("n", SqlTypes.INTEGER);
+            try (Connection connection = engine().connect()) {
+                connection.execute(insert(t).columns(t.column("mood"), n), List.of(new Object[] {Mood.OK, 3}));
+                assertThat(connection.scalars(select(n).where(t.column("mood", Mood.class).eq(Mood.OK))))
+                        .containsExactly(3);
+            }
+            metaData.dropAll(engine());
+            assertThat(engine().hasDomain(small)).isFalse();
+            assertThat(engine().hasEnum(mood.enumLabels().orElseThrow())).isFalse();
+            engine().execute(new DropSchema("kinds", false == engine().dialect().supports(Feature.DOMAINS)));
+        });
+    }
+
+    private enum Mood {
+        OK
+    }
+
+    @Test
+    @Tag("C54")
+    void checkFirst_ofSomeKinds_looksForThese() throws Throwable {
+        with(Feature.SEQUENCES, () -> {
+            Sequence numbers = Sequence.of("numbers");
+            Table.of("t", metaData, Column.of("n", SqlTypes.BIGINT).sequence(numbers));
+            engine().execute(new CreateSequence(numbers, false));
+            metaData.createAll(engine(), EnumSet.of(CheckFirst.SEQUENCES));
+            assertThatThrownBy(() -> metaData.createAll(engine(), EnumSet.of(CheckFirst.SEQUENCES)))
+                    .isInstanceOf(StatementException.class);
+            metaData.createAll(engine(), EnumSet.of(CheckFirst.TABLES));
+            metaData.dropAll(engine(), EnumSet.noneOf(CheckFirst.class));
+            engine().execute(new CreateSequence(numbers));
+            assertThatThrownBy(() -> metaData.createAll(engine(), EnumSet.of(CheckFirst.TABLES, CheckFirst.TYPES)))
+                    .isInstanceOf(StatementException.class);
+            assertThatThrownBy(() -> metaData.dropAll(engine(), EnumSet.of(CheckFirst.SEQUENCES)))
+                    .isInstanceOf(StatementException.class);
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.engine;
 import dev.retort.schema.DdlExecutor;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
+import dev.retort.schema.Domain;
 import dev.retort.schema.Table;
 import dev.retort.type.EnumLabels;
 import java.util.function.Consumer;
@@ -33,6 +34,11 @@ record WithoutForeignKeys(Engine engine) implements DdlExecutor {
     @Override
     public boolean hasTable(Table table) {
         return engine.hasTable(table);
+    }
+
+    @Override
+    public boolean hasDomain(Domain<?> domain) {
+        return engine.hasDomain(domain);
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class DuckDbDialect extends Dialect {
                 Feature.ALTER_CONSTRAINT,
                 Feature.DEFERRABLE_CONSTRAINTS,
                 Feature.MATERIALIZED_VIEWS,
+                Feature.DOMAINS,
                 Feature.REFERENTIAL_ACTIONS,
                 Feature.SAVEPOINTS,
                 Feature.REFERENCES_WITHIN_STATEMENT,

@@ -19,8 +19,25 @@ final class H2Catalog implements CatalogQueries {
 
     @Override
     public boolean hasTable(Connection connection, @Nullable String schema, String name) throws SQLException {
-        String sql = "SELECT 1 FROM information_schema.tables"
-                + " WHERE table_schema = COALESCE(?, CURRENT_SCHEMA) AND table_name = ?";
+        return has(
+                connection,
+                "SELECT 1 FROM information_schema.tables"
+                        + " WHERE table_schema = COALESCE(?, CURRENT_SCHEMA) AND table_name = ?",
+                schema,
+                name);
+    }
+
+    @Override
+    public boolean hasDomain(Connection connection, @Nullable String schema, String name) throws SQLException {
+        return has(
+                connection,
+                "SELECT 1 FROM information_schema.domains"
+                        + " WHERE domain_schema = COALESCE(?, CURRENT_SCHEMA) AND domain_name = ?",
+                schema,
+                name);
+    }
+
+    private boolean has(Connection connection, String sql, @Nullable String schema, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, schema == null ? null : stored(schema));
             statement.setString(2, stored(name));

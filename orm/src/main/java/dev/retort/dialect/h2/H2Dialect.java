@@ -52,6 +52,7 @@ public final class H2Dialect extends Dialect {
                     Feature.STREAMING_IN_AUTOCOMMIT,
                     Feature.ALTER_COLUMN,
                     Feature.REPLACE_VIEW,
+                    Feature.DOMAINS,
                     Feature.VIEW_COMMENTS,
                     Feature.SCHEMAS,
                     Feature.COMMENTS));

@@ -32,9 +32,20 @@ final class PostgresqlCatalog implements CatalogQueries {
 
     @Override
     public boolean hasEnum(Connection connection, @Nullable String schema, String name) throws SQLException {
-        String sql = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_type WHERE oid = to_regtype(?) AND typtype = 'e')";
+        return hasType(connection, schema, name, "e");
+    }
+
+    @Override
+    public boolean hasDomain(Connection connection, @Nullable String schema, String name) throws SQLException {
+        return hasType(connection, schema, name, "d");
+    }
+
+    private boolean hasType(Connection connection, @Nullable String schema, String name, String kind)
+            throws SQLException {
+        String sql = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_type WHERE oid = to_regtype(?) AND typtype = ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, identifiers.qualified(schema, name));
+            statement.setString(2, kind);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getBoolean(1);
