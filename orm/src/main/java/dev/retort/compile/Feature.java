@@ -137,6 +137,18 @@ public enum Feature {
     COLUMN_ALIASES("names for the columns of a source"),
     /** {@code WITH ORDINALITY}. */
     ORDINALITY("WITH ORDINALITY", "number the rows by rowNumber().over(…)"),
+    /** A period as the distance of a window frame's bound. */
+    RANGE_OF_PERIODS(
+            "RANGE with a Period in the frame of a window",
+            "give a Duration where the order is that of a moment, or order by a whole number, such as that of the day"),
+    /** A duration as the distance of a window frame's bound. */
+    RANGE_OF_DURATIONS(
+            "RANGE with a Duration in the frame of a window",
+            "order by a whole number, such as that of seconds since a moment"),
+    /** Decimals as the order of a window whose frame has bounds at a distance. */
+    RANGE_OF_DECIMALS(
+            "RANGE over decimals in the frame of a window",
+            "order by whole numbers, such as that of cents"),
     /** {@code DISTINCT ON}. */
     DISTINCT_ON("DISTINCT ON", "number the rows in a subquery by rowNumber().over(…), and select the first ones"),
     /** {@code FETCH FIRST … WITH TIES}. */

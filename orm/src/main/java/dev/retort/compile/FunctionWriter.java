@@ -1,5 +1,6 @@
 package dev.retort.compile;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.ArrayConstructor;
 import dev.retort.sql.ArrayElement;
 import dev.retort.sql.ColumnClause;
@@ -13,7 +14,9 @@ import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Literal;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
+import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +195,7 @@ abstract class FunctionWriter extends ExpressionWriter {
         Frame frame = window.frame();
         if (frame != null) {
             text.append(text.length() > start ? " " : "");
+            checkDistances(window, frame);
             writeFrame(frame);
         }
         text.append(')');
@@ -200,20 +204,80 @@ abstract class FunctionWriter extends ExpressionWriter {
     /** Writes which rows of a window count. */
     protected void writeFrame(Frame frame) {
         text.append(frame.unit()).append(" BETWEEN ");
-        writeBound(frame.start());
+        writeBound(frame, frame.start());
         text.append(" AND ");
-        writeBound(frame.end());
+        writeBound(frame, frame.end());
         if (frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
             text.append(" EXCLUDE ").append(frame.exclusion().name().replace('_', ' '));
         }
     }
 
-    private void writeBound(FrameBound bound) {
-        if (bound.offset() != null) {
-            bound.offset().accept(this);
-            text.append(' ');
+    private void writeBound(Frame frame, FrameBound bound) {
+        Expression<?> offset = bound.offset();
+        if (offset != null && frame.unit() == Frame.Unit.RANGE) {
+            writeTyped(offset);
+        } else if (offset != null) {
+            offset.accept(this);
         }
-        text.append(bound.kind().name().replace('_', ' '));
+        text.append(offset == null ? "" : " ").append(bound.kind().name().replace('_', ' '));
+    }
+
+    private void checkDistances(Window window, Frame frame) {
+        if (frame.unit() != Frame.Unit.RANGE) {
+            return;
+        }
+        for (FrameBound bound : List.of(frame.start(), frame.end())) {
+            Expression<?> offset = bound.offset();
+            if (offset != null) {
+                checkDistance(window, offset.type());
+            }
+        }
+    }
+
+    /** Of a window that is based on another nobody knows the order here. */
+    private void checkDistance(Window window, SqlType<?> distance) {
+        if (window.orderBy().size() > 1 || (window.orderBy().isEmpty() && window.base() == null)) {
+            throw new InvalidRequestException("A frame whose bounds lie at a distance from the current row,"
+                    + " rangeBetween(…), wants a window that is ordered by one expression; this is ordered by "
+                    + window.orderBy().size());
+        }
+        SqlType<?> order =
+                window.orderBy().isEmpty() ? null : window.orderBy().get(0).expression().type();
+        if (order != null && !measures(distance.name(), order.name())) {
+            throw new InvalidRequestException("A frame in the order of " + order + " has no bounds at a distance of "
+                    + distance + ": days take a Period, moments a Period or a Duration, numbers a number of their kind");
+        }
+        requireDistance(order, distance);
+    }
+
+    private static boolean measures(TypeName distance, TypeName order) {
+        return switch (order) {
+            case DATE -> distance == TypeName.INTERVAL_YEAR;
+            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
+                distance == TypeName.INTERVAL_YEAR || distance == TypeName.INTERVAL_SECOND;
+            case SMALLINT, INTEGER, BIGINT -> distance.isWholeNumber();
+            case NUMERIC -> distance.isWholeNumber() || distance == TypeName.NUMERIC;
+            case REAL, DOUBLE -> distance.isWholeNumber() || distance == TypeName.REAL || distance == TypeName.DOUBLE;
+            case OTHER -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Refuses bounds at a distance that the database cannot measure exactly.
+     *
+     * @param order what the window is ordered by; null where that is not known
+     */
+    protected void requireDistance(@Nullable SqlType<?> order, SqlType<?> distance) {
+        if (distance.name() == TypeName.INTERVAL_YEAR) {
+            traits.require(Feature.RANGE_OF_PERIODS);
+        } else if (distance.name() == TypeName.INTERVAL_SECOND) {
+            traits.require(Feature.RANGE_OF_DURATIONS);
+        }
+        boolean decimals = distance.name() == TypeName.NUMERIC || (order != null && order.name() == TypeName.NUMERIC);
+        if (decimals) {
+            traits.require(Feature.RANGE_OF_DECIMALS);
+        }
     }
 
     @Override

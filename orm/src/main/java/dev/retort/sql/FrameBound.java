@@ -1,5 +1,9 @@
 package dev.retort.sql;
 
+import dev.retort.error.InvalidRequestException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,33 @@ public record FrameBound(Kind kind, @Nullable Expression<?> offset) {
         return new FrameBound(Kind.PRECEDING, new BindParameter<>(SqlTypes.INTEGER, count));
     }
 
+    /**
+     * So many years, months and days before the current row's, for {@link Window#rangeBetween} in the order of a day or moment.
+     *
+     * @throws InvalidRequestException if a part of it is negative
+     */
+    public static FrameBound preceding(Period distance) {
+        return new FrameBound(Kind.PRECEDING, distance(distance));
+    }
+
+    /**
+     * So much time before the current row's, for {@link Window#rangeBetween} in the order of a moment.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public static FrameBound preceding(Duration distance) {
+        return new FrameBound(Kind.PRECEDING, distance(distance));
+    }
+
+    /**
+     * So much less than the current row's number, for {@link Window#rangeBetween} in the order of a decimal.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public static FrameBound preceding(BigDecimal distance) {
+        return new FrameBound(Kind.PRECEDING, distance(distance));
+    }
+
     /** Some distance before the current row's value, for {@link Window#rangeBetween}. */
     public static FrameBound preceding(Expression<?> distance) {
         return new FrameBound(Kind.PRECEDING, distance);
@@ -48,6 +79,33 @@ public record FrameBound(Kind kind, @Nullable Expression<?> offset) {
         return new FrameBound(Kind.FOLLOWING, new BindParameter<>(SqlTypes.INTEGER, count));
     }
 
+    /**
+     * So many years, months and days after the current row's, for {@link Window#rangeBetween} in the order of a day or moment.
+     *
+     * @throws InvalidRequestException if a part of it is negative
+     */
+    public static FrameBound following(Period distance) {
+        return new FrameBound(Kind.FOLLOWING, distance(distance));
+    }
+
+    /**
+     * So much time after the current row's, for {@link Window#rangeBetween} in the order of a moment.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public static FrameBound following(Duration distance) {
+        return new FrameBound(Kind.FOLLOWING, distance(distance));
+    }
+
+    /**
+     * So much more than the current row's number, for {@link Window#rangeBetween} in the order of a decimal.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public static FrameBound following(BigDecimal distance) {
+        return new FrameBound(Kind.FOLLOWING, distance(distance));
+    }
+
     /** Some distance after the current row's value, for {@link Window#rangeBetween}. */
     public static FrameBound following(Expression<?> distance) {
         return new FrameBound(Kind.FOLLOWING, distance);
@@ -56,5 +114,31 @@ public record FrameBound(Kind kind, @Nullable Expression<?> offset) {
     /** To the last row of the partition. */
     public static FrameBound unboundedFollowing() {
         return new FrameBound(Kind.UNBOUNDED_FOLLOWING, null);
+    }
+
+    private static Expression<?> distance(Period period) {
+        if (period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
+            throw negative(period);
+        }
+        return new BindParameter<>(SqlTypes.INTERVAL_YEAR, period);
+    }
+
+    private static Expression<?> distance(Duration duration) {
+        if (duration.isNegative()) {
+            throw negative(duration);
+        }
+        return new BindParameter<>(SqlTypes.INTERVAL_SECOND, duration);
+    }
+
+    private static Expression<?> distance(BigDecimal number) {
+        if (number.signum() < 0) {
+            throw negative(number);
+        }
+        return new BindParameter<>(SqlTypes.NUMERIC, number);
+    }
+
+    private static InvalidRequestException negative(Object distance) {
+        return new InvalidRequestException("The bound of a frame lies at a distance from the current row, which is not"
+                + " negative as " + distance + " is; preceding(…) and following(…) say in which direction");
     }
 }

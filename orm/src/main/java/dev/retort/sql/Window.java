@@ -71,7 +71,10 @@ public final class Window implements SqlElement {
         return framed(Frame.Unit.ROWS, start, end);
     }
 
-    /** Takes the rows whose value of the order lies between the bounds. */
+    /**
+     * Takes the rows whose value of the order lies between the bounds. At a distance from the current row they lie by the one
+     * number, day or moment that the window is ordered by.
+     */
     public Window rangeBetween(FrameBound start, FrameBound end) {
         return framed(Frame.Unit.RANGE, start, end);
     }

@@ -52,6 +52,8 @@ public final class H2Dialect extends Dialect {
                     Feature.STREAMING_IN_AUTOCOMMIT,
                     Feature.ALTER_COLUMN,
                     Feature.REPLACE_VIEW,
+                    Feature.RANGE_OF_DURATIONS,
+                    Feature.RANGE_OF_DECIMALS,
                     Feature.DOMAINS,
                     Feature.VIEW_COMMENTS,
                     Feature.SCHEMAS,

@@ -70,6 +70,7 @@ public final class MariadbDialect extends Dialect {
                     Feature.SEQUENCES,
                     Feature.ALTER_CONSTRAINT,
                     Feature.REPLACE_VIEW,
+                    Feature.RANGE_OF_DECIMALS,
                     Feature.SCHEMAS,
                     Feature.COMMENTS,
                     Feature.ON_DUPLICATE_KEY_UPDATE,
