@@ -319,6 +319,10 @@ SELECT sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN CURRENT ROW AND UNBOU
 -- range
 SELECT sum(users.age) OVER (ORDER BY users.id RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM users
 
+-- range of decimals
+SELECT sum(users.age) OVER (ORDER BY CAST(users.age AS NUMERIC(10, 2)) RANGE BETWEEN CAST(? AS DECFLOAT) PRECEDING AND CURRENT ROW) AS v FROM users
+-- [1.5]
+
 -- groups
 SELECT sum(users.age) OVER (ORDER BY users.id GROUPS BETWEEN ? PRECEDING AND CURRENT ROW) AS v FROM users
 -- [1]

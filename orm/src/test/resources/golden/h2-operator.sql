@@ -350,6 +350,9 @@ SELECT users.name || users.name || ? AS v FROM users
 -- collation
 -- Unsupported: H2 does not support COLLATE in an expression; compare lower(…) of both sides, or sort the rows in Java
 
+-- collation in a schema
+-- Unsupported: H2 does not support COLLATE in an expression; compare lower(…) of both sides, or sort the rows in Java
+
 -- order by a collation
 -- Unsupported: H2 does not support COLLATE in an expression; compare lower(…) of both sides, or sort the rows in Java
 

@@ -317,6 +317,10 @@ SELECT sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN CURRENT ROW AND UNBOU
 -- range
 SELECT sum(users.age) OVER (ORDER BY users.id RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM users
 
+-- range of decimals
+SELECT sum(users.age) OVER (ORDER BY CAST(users.age AS DECIMAL(10, 2)) RANGE BETWEEN ? PRECEDING AND CURRENT ROW) AS v FROM users
+-- [1.5]
+
 -- groups
 -- Unsupported: MariaDB does not support GROUPS and EXCLUDE in the frame of a window; count rows with rowsBetween(…)
 

@@ -351,6 +351,9 @@ SELECT CONCAT(users.name, CONCAT(users.name, ?)) AS v FROM users
 SELECT users.id FROM users WHERE (users.name COLLATE utf8mb4_nopad_bin) < ?
 -- [f]
 
+-- collation in a schema
+-- Unsupported: MariaDB does not support collations in a schema; leave the schema out: collate("name")
+
 -- order by a collation
 SELECT users.id FROM users ORDER BY users.name COLLATE utf8mb4_nopad_bin DESC
 

@@ -351,6 +351,10 @@ SELECT users.name || users.name || ? AS v FROM users
 SELECT users.id FROM users WHERE (users.name COLLATE "C") < ?
 -- [f]
 
+-- collation in a schema
+SELECT users.id FROM users WHERE (users.name COLLATE pg_catalog."C") < ?
+-- [f]
+
 -- order by a collation
 SELECT users.id FROM users ORDER BY users.name COLLATE "C" DESC
 

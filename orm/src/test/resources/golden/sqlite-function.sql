@@ -317,6 +317,9 @@ SELECT sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN CURRENT ROW AND UNBOU
 -- range
 SELECT sum(users.age) OVER (ORDER BY users.id RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM users
 
+-- range of decimals
+-- Unsupported: SQLite does not support RANGE over decimals in the frame of a window; order by whole numbers, such as that of cents
+
 -- groups
 SELECT sum(users.age) OVER (ORDER BY users.id GROUPS BETWEEN ? PRECEDING AND CURRENT ROW) AS v FROM users
 -- [1]

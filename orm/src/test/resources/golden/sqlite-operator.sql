@@ -349,6 +349,9 @@ SELECT users.name || users.name || ? AS v FROM users
 SELECT users.id FROM users WHERE (users.name COLLATE BINARY) < ?
 -- [f]
 
+-- collation in a schema
+-- Unsupported: SQLite does not support collations in a schema; leave the schema out: collate("name")
+
 -- order by a collation
 SELECT users.id FROM users ORDER BY users.name COLLATE BINARY DESC
 

@@ -6,6 +6,7 @@ import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
+import java.util.Set;
 
 /** Writes a constraint as CREATE TABLE and ALTER TABLE declare it. */
 final class ConstraintWriter {
@@ -35,6 +36,9 @@ final class ConstraintWriter {
     }
 
     private String foreignKey(ForeignKeyConstraint key) {
+        if (Set.copyOf(key.columns()).size() < key.columns().size()) {
+            compiler.traits().require(Feature.REPEATED_KEY_COLUMNS);
+        }
         compiler.check(key);
         Table target = key.target();
         return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.referencedTable(target)

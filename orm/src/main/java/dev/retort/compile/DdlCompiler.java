@@ -116,8 +116,8 @@ public class DdlCompiler {
         if (statement instanceof CreateDomain create) {
             traits.require(Feature.DOMAINS);
             Domain<?> domain = create.domain();
-            return "CREATE DOMAIN " + name(domain) + " AS "
-                    + traits.types().compile(domain.type()) + " CHECK (" + expression(domain.check()) + ")";
+            return "CREATE DOMAIN " + name(domain) + " AS " + traits.types().compile(domain.type()) + " CHECK ("
+                    + expression(domain.check()) + ")";
         }
         if (statement instanceof DropDomain drop) {
             traits.require(Feature.DOMAINS);
@@ -171,8 +171,8 @@ public class DdlCompiler {
             }
         }
         String query = compilers.get().compileQueryForDdl(view.query());
-        return (create.orReplace() ? "CREATE OR REPLACE " : "CREATE ") + kind(view) + name(view)
-                + " (" + names(view.columns()) + ") AS " + query;
+        return (create.orReplace() ? "CREATE OR REPLACE " : "CREATE ") + kind(view) + name(view) + " ("
+                + names(view.columns()) + ") AS " + query;
     }
 
     private String kind(View view) {
@@ -352,7 +352,8 @@ public class DdlCompiler {
         Sequence sequence = create.sequence();
         traits.require(Feature.SEQUENCES);
         String start = sequence.start() == 1 ? "" : " START WITH " + sequence.start();
-        return "CREATE SEQUENCE " + (create.ifNotExists() ? "IF NOT EXISTS " : "") + name(sequence) + start + " INCREMENT BY " + sequence.increment();
+        return "CREATE SEQUENCE " + (create.ifNotExists() ? "IF NOT EXISTS " : "") + name(sequence) + start
+                + " INCREMENT BY " + sequence.increment();
     }
 
     /** Says what a table or column is for. */

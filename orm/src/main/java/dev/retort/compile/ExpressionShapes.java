@@ -164,6 +164,7 @@ abstract class ExpressionShapes extends ShapeTokens {
     public void visitCollation(Collation<?> collation) {
         key.add(Marker.COLLATION);
         key.add(collation.type());
+        addOptional(collation.schema());
         key.add(collation.collation());
         walk(collation.operand());
     }

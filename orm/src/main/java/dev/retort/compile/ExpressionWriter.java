@@ -580,8 +580,16 @@ abstract class ExpressionWriter extends ClauseWriter {
     @Override
     public void visitCollation(Collation<?> collation) {
         traits.require(Feature.COLLATE);
+        String schema = collation.schema();
+        if (schema != null) {
+            traits.require(Feature.COLLATIONS_IN_SCHEMAS);
+        }
         writeAtom(collation.operand());
-        text.append(" COLLATE ").append(traits.quote(collation.collation()));
+        text.append(" COLLATE ")
+                .append(
+                        schema == null
+                                ? traits.quote(collation.collation())
+                                : traits.qualified(schema, collation.collation()));
     }
 
     /** The type that the database sees, whatever Java sees the value as. */

@@ -33,6 +33,10 @@ public enum Feature {
     REFERENTIAL_ACTIONS(
             "actions of foreign keys (ON DELETE, ON UPDATE) other than RESTRICT",
             "leave onDelete(…) and onUpdate(…) out, and delete or change the rows that point to a row before it"),
+    /** Foreign keys in which a column stands twice. */
+    REPEATED_KEY_COLUMNS(
+            "foreign keys in which one column stands twice",
+            "add a column that holds the same value, as generatedAlwaysAs(…) keeps it, and name that"),
     /** Savepoints. */
     SAVEPOINTS("savepoints", "work in transactions of their own, one after the other"),
     /** {@code CREATE SCHEMA}. */
@@ -47,7 +51,8 @@ public enum Feature {
     REPLACE_VIEW("CREATE OR REPLACE VIEW", "drop the view first: DropView"),
     /** {@code CREATE MATERIALIZED VIEW}. */
     MATERIALIZED_VIEWS(
-            "materialized views", "use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew"),
+            "materialized views",
+            "use View.of(…), or keep the rows in a table: select(…).into(…), and insert them anew"),
     /** {@code CREATE DOMAIN}. */
     DOMAINS("CREATE DOMAIN", "leave it out: columns of a domain have its check here"),
     /** {@code CREATE TYPE … AS ENUM}. */
@@ -101,6 +106,8 @@ public enum Feature {
     REGEXP("regular expressions", "use like(…), or filter the rows in Java"),
     /** {@code COLLATE} in an expression. */
     COLLATE("COLLATE in an expression", "compare lower(…) of both sides, or sort the rows in Java"),
+    /** Collations that are in a schema. */
+    COLLATIONS_IN_SCHEMAS("collations in a schema", "leave the schema out: collate(\"name\")"),
     /** {@code TRY_CAST}. */
     TRY_CAST("TRY_CAST", "cast within caseWhen(…), where a condition holds for what can be cast"),
     /** {@code AT TIME ZONE}. */
@@ -146,9 +153,7 @@ public enum Feature {
             "RANGE with a Duration in the frame of a window",
             "order by a whole number, such as that of seconds since a moment"),
     /** Decimals as the order of a window whose frame has bounds at a distance. */
-    RANGE_OF_DECIMALS(
-            "RANGE over decimals in the frame of a window",
-            "order by whole numbers, such as that of cents"),
+    RANGE_OF_DECIMALS("RANGE over decimals in the frame of a window", "order by whole numbers, such as that of cents"),
     /** {@code DISTINCT ON}. */
     DISTINCT_ON("DISTINCT ON", "number the rows in a subquery by rowNumber().over(…), and select the first ones"),
     /** {@code FETCH FIRST … WITH TIES}. */

@@ -241,11 +241,13 @@ abstract class FunctionWriter extends ExpressionWriter {
                     + " rangeBetween(…), wants a window that is ordered by one expression; this is ordered by "
                     + window.orderBy().size());
         }
-        SqlType<?> order =
-                window.orderBy().isEmpty() ? null : window.orderBy().get(0).expression().type();
+        SqlType<?> order = window.orderBy().isEmpty()
+                ? null
+                : window.orderBy().get(0).expression().type();
         if (order != null && !measures(distance.name(), order.name())) {
-            throw new InvalidRequestException("A frame in the order of " + order + " has no bounds at a distance of "
-                    + distance + ": days take a Period, moments a Period or a Duration, numbers a number of their kind");
+            throw new InvalidRequestException(
+                    "A frame in the order of " + order + " has no bounds at a distance of " + distance
+                            + ": days take a Period, moments a Period or a Duration, numbers a number of their kind");
         }
         requireDistance(order, distance);
     }

@@ -90,8 +90,8 @@ public final class ColumnDefinition<T, C extends Column<T>> implements SchemaIte
      */
     public ColumnDefinition<T, C> domain(Domain<T> domain) {
         if (!parts.type.equals(domain.type())) {
-            throw new InvalidRequestException("Column \"" + parts.name + "\" is of type " + parts.type + ", but domain \""
-                    + domain + "\" of " + domain.type() + "; give the column that type");
+            throw new InvalidRequestException("Column \"" + parts.name + "\" is of type " + parts.type
+                    + ", but domain \"" + domain + "\" of " + domain.type() + "; give the column that type");
         }
         return with(changed -> changed.domain = domain);
     }

@@ -34,7 +34,7 @@ public final class ForeignKeyConstraint extends Constraint {
     /**
      * Describes a foreign key.
      *
-     * @param columns names of columns of the table
+     * @param columns names of columns of the table, of which one may stand twice where the database has that
      * @param targets as many columns of one other table, each {@code table.column} or {@code schema.table.column}
      * @throws InvalidRequestException if the numbers differ, or the targets are of several tables
      */
@@ -46,6 +46,9 @@ public final class ForeignKeyConstraint extends Constraint {
                         .distinct()
                         .count()
                 == 1;
+        if (references.stream().map(ColumnReference::column).distinct().count() < references.size()) {
+            throw new InvalidRequestException("A foreign key points to each column of a key once, not to " + targets);
+        }
         if (columns.size() != references.size() || !oneTable) {
             throw new InvalidRequestException("A foreign key pairs columns with as many columns of one table, not "
                     + columns + " with " + targets);

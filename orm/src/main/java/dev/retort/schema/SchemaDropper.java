@@ -25,16 +25,18 @@ final class SchemaDropper {
         if (executor.target().altersConstraints()) {
             circularKeys(present).forEach(key -> executor.execute(AlterTable.DropConstraint.of(key)));
         } else if (!circularKeys(present).isEmpty()) {
-            executor.target().beforeDroppingCircle(present.stream().filter(table -> !(table instanceof View)).toList()).forEach(sql -> executor.execute(Ddl.of(sql)));
+            executor.target()
+                    .beforeDroppingCircle(present.stream()
+                            .filter(table -> !(table instanceof View))
+                            .toList())
+                    .forEach(sql -> executor.execute(Ddl.of(sql)));
         }
         Collections.reverse(present);
         present.forEach(this::drop);
-        dropWhatTheyUsed(
-                WhatTablesUse.sequences(present), WhatTablesUse.enums(present, executor.target()), checkFirst);
+        dropWhatTheyUsed(WhatTablesUse.sequences(present), WhatTablesUse.enums(present, executor.target()), checkFirst);
         if (executor.target().createsDomains()) {
             List<Domain<?>> domains = new ArrayList<>(metaData.domains());
-            domains.forEach(domain ->
-                    executor.execute(new DropDomain(domain, checkFirst.contains(CheckFirst.TYPES))));
+            domains.forEach(domain -> executor.execute(new DropDomain(domain, checkFirst.contains(CheckFirst.TYPES))));
         }
     }
 
@@ -59,8 +61,8 @@ final class SchemaDropper {
 
     private void dropWhatTheyUsed(
             Collection<Sequence> sequences, Collection<EnumLabels> enums, Set<CheckFirst> checkFirst) {
-        sequences.forEach(sequence ->
-                executor.execute(new DropSequence(sequence, checkFirst.contains(CheckFirst.SEQUENCES))));
+        sequences.forEach(
+                sequence -> executor.execute(new DropSequence(sequence, checkFirst.contains(CheckFirst.SEQUENCES))));
         enums.forEach(labels -> executor.execute(new DropEnum(labels, checkFirst.contains(CheckFirst.TYPES))));
     }
 

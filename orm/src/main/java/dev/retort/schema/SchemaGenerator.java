@@ -21,8 +21,7 @@ final class SchemaGenerator {
                 .filter(table -> !checkFirst.contains(CheckFirst.TABLES) || !executor.hasTable(table))
                 .toList();
         createDomains(metaData.domains(), checkFirst.contains(CheckFirst.TYPES));
-        createWhatTheyUse(
-                missing, checkFirst.contains(CheckFirst.TYPES), checkFirst.contains(CheckFirst.SEQUENCES));
+        createWhatTheyUse(missing, checkFirst.contains(CheckFirst.TYPES), checkFirst.contains(CheckFirst.SEQUENCES));
         Set<Table> created = new LinkedHashSet<>(sorted);
         missing.forEach(created::remove);
         List<ForeignKeyConstraint> late = new ArrayList<>();

@@ -61,11 +61,7 @@ public class View extends Table {
      */
     @SuppressWarnings("this-escape") // as in Table
     protected View(
-            String name,
-            @Nullable String schema,
-            MetaData metaData,
-            QueryExpression<?> query,
-            boolean materialized) {
+            String name, @Nullable String schema, MetaData metaData, QueryExpression<?> query, boolean materialized) {
         super(name, schema, metaData);
         this.query = Objects.requireNonNull(query, "query");
         this.materialized = materialized;
@@ -110,8 +106,7 @@ public class View extends Table {
     }
 
     /** As {@link #materialized(String, MetaData, QueryExpression)}, in a schema. */
-    public static View materialized(
-            String name, @Nullable String schema, MetaData metaData, QueryExpression<?> query) {
+    public static View materialized(String name, @Nullable String schema, MetaData metaData, QueryExpression<?> query) {
         return new View(name, schema, metaData, query, true);
     }
 
@@ -130,8 +125,8 @@ public class View extends Table {
     final Optional<String> standingFor(ColumnClause<?> column) {
         ColumnClause<?> wanted = column.canonical();
         List<String> names = query.resultColumns().stream()
-                .filter(expression ->
-                        expression instanceof ColumnClause<?> selected && selected.canonical().equals(wanted))
+                .filter(expression -> expression instanceof ColumnClause<?> selected
+                        && selected.canonical().equals(wanted))
                 .<String>map(Expression::resultName)
                 .toList();
         return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();

@@ -1,5 +1,8 @@
 package dev.retort.sql;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text that is compared and ordered by the rules of a collation.
  *
@@ -7,12 +10,19 @@ package dev.retort.sql;
  */
 public final class Collation<T> extends ComputedExpression<T> implements AnyExpression<T> {
     private final Expression<T> operand;
+    private final @Nullable String schema;
     private final String collation;
 
-    Collation(Expression<T> operand, String collation) {
+    Collation(Expression<T> operand, @Nullable String schema, String collation) {
         super(operand.type());
         this.operand = operand;
-        this.collation = collation;
+        this.schema = schema;
+        this.collation = Objects.requireNonNull(collation, "collation");
+    }
+
+    /** The schema of the collation; null where the database finds it by its name. */
+    public @Nullable String schema() {
+        return schema;
     }
 
     /** The text. */

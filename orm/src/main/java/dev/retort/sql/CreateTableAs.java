@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A new table with the rows of a query ({@code CREATE TABLE … AS}), as {@link QueryExpression#into} begins it. Its columns
@@ -36,22 +35,24 @@ public final class CreateTableAs extends Statement<Row> {
             throw new InvalidRequestException("A table needs a name");
         }
         if (begin(query) instanceof TextQuery) {
-            throw new InvalidRequestException("The columns of table \"" + name
-                    + "\" have the names of a select list, but the query is text; write CREATE TABLE … AS as text, too");
+            throw new InvalidRequestException(
+                    "The columns of table \"" + name
+                            + "\" have the names of a select list, but the query is text; write CREATE TABLE … AS as text, too");
         }
         List<Expression<?>> columns = query.resultColumns();
         Set<String> names = new HashSet<>();
         for (Expression<?> column : columns) {
             if (!(column instanceof ColumnClause || column instanceof Label)) {
-                throw new InvalidRequestException("Each column of table \"" + name + "\" needs a name: label \"" + column
-                        + "\" in the select list, as(\"…\")");
+                throw new InvalidRequestException("Each column of table \"" + name + "\" needs a name: label \""
+                        + column + "\" in the select list, as(\"…\")");
             }
             if (!names.add(column.resultName())) {
                 throw new InvalidRequestException("Table \"" + name + "\" would have two columns of the name \""
                         + column.resultName() + "\"; label one of them in the select list, as(\"…\")");
             }
         }
-        List<ColumnSpec<?>> specs = columns.stream().<ColumnSpec<?>>map(CreateTableAs::spec).toList();
+        List<ColumnSpec<?>> specs =
+                columns.stream().<ColumnSpec<?>>map(CreateTableAs::spec).toList();
         return new CreateTableAs(new NamedTable(null, name, specs), query, false, false);
     }
 

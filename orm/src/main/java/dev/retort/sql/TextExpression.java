@@ -1,5 +1,7 @@
 package dev.retort.sql;
 
+import java.util.Objects;
+
 /**
  * An expression of text: what a {@link TextType} gives, and has the operators of text.
  *
@@ -97,7 +99,17 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
      * @param collation a name that the database knows
      */
     default TextExpression<T> collate(String collation) {
-        return new Collation<>(this, collation);
+        return new Collation<>(this, null, collation);
+    }
+
+    /**
+     * Compares and orders by the rules of a collation of a schema, {@code collate("pg_catalog", "C")}.
+     *
+     * @param schema where the collation is
+     * @param collation its name there
+     */
+    default TextExpression<T> collate(String schema, String collation) {
+        return new Collation<>(this, Objects.requireNonNull(schema, "schema"), collation);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.Frame;
 import dev.retort.sql.FrameBound;
 import dev.retort.sql.SqlTypes;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Functions, aggregates and windows. */
@@ -215,6 +216,11 @@ final class FunctionCatalogue extends StatementCatalogue {
                 sum(users.age)
                         .over(byId.rangeBetween(
                                 FrameBound.preceding(literal(SqlTypes.BIGINT, 2L)), FrameBound.currentRow())));
+        shows(
+                "range of decimals",
+                sum(users.age)
+                        .over(window().orderBy(users.age.cast(SqlTypes.numeric(10, 2)))
+                                .rangeBetween(FrameBound.preceding(new BigDecimal("1.5")), FrameBound.currentRow())));
         shows("groups", sum(users.age).over(byId.groupsBetween(FrameBound.preceding(1), FrameBound.currentRow())));
         for (Frame.Exclusion exclusion : Frame.Exclusion.values()) {
             shows(

@@ -184,6 +184,7 @@ final class OperatorCatalogue extends StatementCatalogue {
         shows("concatenation of three", users.name.concat(" ").concat(users.name));
         shows("concatenation at the right", users.name.concat(users.name.concat("!")));
         where("collation", users.name.collate("C").lt("f"));
+        where("collation in a schema", users.name.collate("pg_catalog", "C").lt("f"));
         add(
                 "order by a collation",
                 select(users.id).orderBy(users.name.collate("C").desc()));

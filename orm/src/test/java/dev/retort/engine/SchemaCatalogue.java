@@ -244,7 +244,10 @@ final class SchemaCatalogue {
                         .where(n.lt(8), day.ge(LocalDate.of(2024, 2, 29)))
                         .groupBy(n));
         var some = select(n).where(n.in(List.of(1, 2))).cte("some");
-        View ofView = View.of("of_view", metaData, select(view.column(n)).join(some, view.column(n).eq(some.column(n))));
+        View ofView = View.of(
+                "of_view",
+                metaData,
+                select(view.column(n)).join(some, view.column(n).eq(some.column(n))));
         View kept = View.materialized("kept", metaData, select(n, count()).groupBy(n));
         all.add(new CreateTable(read));
         all.add(new CreateView(view));
@@ -263,7 +266,9 @@ final class SchemaCatalogue {
                 Domain.of("percentage", metaData, SqlTypes.INTEGER, value -> value.between(0, 100));
         all.add(new CreateDomain(percentage));
         all.add(new CreateTable(Table.of(
-                "discounts", metaData, Column.of("n", SqlTypes.INTEGER).domain(percentage).notNull())));
+                "discounts",
+                metaData,
+                Column.of("n", SqlTypes.INTEGER).domain(percentage).notNull())));
         all.add(new DropTable(metaData.find(null, "discounts").orElseThrow()));
         all.add(new DropDomain(percentage));
     }

@@ -19,11 +19,13 @@ import dev.retort.schema.CreateSequence;
 import dev.retort.schema.Domain;
 import dev.retort.schema.DropIndex;
 import dev.retort.schema.DropSchema;
+import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
 import java.sql.SQLException;
@@ -353,8 +355,8 @@ class SchemaTest extends DatabaseTest {
     @Test
     @Tag("C54")
     void domain_ofMetaData_isMadeBeforeTheTablesAndChecksTheirColumns() {
-        Domain<Integer> percentage =
-                Domain.of("percentage", metaData, SqlTypes.INTEGER, value -> value.between(0, 100).and(value.ne(50)));
+        Domain<Integer> percentage = Domain.of("percentage", metaData, SqlTypes.INTEGER, value -> value.between(0, 100)
+                .and(value.ne(50)));
         Domain<String> code = Domain.of("code", metaData, SqlTypes.varchar(5), value -> value.like("A%"));
         Table t = Table.of(
                 "t",
@@ -367,8 +369,8 @@ class SchemaTest extends DatabaseTest {
         NumericColumn<Integer> discount = t.column("discount", SqlTypes.INTEGER);
         var codes = t.column("code", SqlTypes.varchar(5));
         engine().begin(connection -> {
-            connection.execute(insert(t)
-                    .columns(discount, codes), List.of(new Object[] {7, "A1"}, new Object[] {null, "A2"}));
+            connection.execute(
+                    insert(t).columns(discount, codes), List.of(new Object[] {7, "A1"}, new Object[] {null, "A2"}));
             assertThat(connection.scalars(select(codes).where(discount.eq(7)))).containsExactly("A1");
         });
         for (Object[] wrong : List.of(new Object[] {101, "A"}, new Object[] {50, "A"}, new Object[] {1, "b"})) {
@@ -376,15 +378,13 @@ class SchemaTest extends DatabaseTest {
                             connection.execute(insert(t).columns(discount, codes), List.of(wrong, wrong))))
                     .isInstanceOf(IntegrityException.class);
         }
-        assertThat(engine().hasDomain(percentage))
-                .isEqualTo(engine().dialect().supports(Feature.DOMAINS));
+        assertThat(engine().hasDomain(percentage)).isEqualTo(engine().dialect().supports(Feature.DOMAINS));
         metaData.dropAll(engine());
         metaData.dropAll(engine());
         assertThat(engine().hasDomain(percentage)).isFalse();
         t.create(engine());
         t.drop(engine());
-        assertThat(engine().hasDomain(percentage))
-                .isEqualTo(engine().dialect().supports(Feature.DOMAINS));
+        assertThat(engine().hasDomain(percentage)).isEqualTo(engine().dialect().supports(Feature.DOMAINS));
     }
 
     @Test
@@ -395,7 +395,8 @@ class SchemaTest extends DatabaseTest {
         assertThatThrownBy(() -> Domain.of("small", metaData, SqlTypes.INTEGER, value -> value.lt(1)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("\"small\" is declared already");
-        assertThatThrownBy(() -> Column.of("n", SqlTypes.INTEGER.map(Integer.class, n -> n, n -> n)).domain(small))
+        assertThatThrownBy(() -> Column.of("n", SqlTypes.INTEGER.map(Integer.class, n -> n, n -> n))
+                        .domain(small))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("give the column that type");
     }
@@ -409,19 +410,23 @@ class SchemaTest extends DatabaseTest {
             var mood = SqlTypes.namedEnum(Mood.class, "kinds", "mood");
             Domain<Integer> small = Domain.of("small", "kinds", metaData, SqlTypes.INTEGER, value -> value.lt(10));
             Table t = Table.of(
-                    "t", metaData, Column.of("mood", mood), Column.of("n", SqlTypes.INTEGER).domain(small));
+                    "t",
+                    metaData,
+                    Column.of("mood", mood),
+                    Column.of("n", SqlTypes.INTEGER).domain(small));
             metaData.createAll(engine());
             metaData.createAll(engine());
             NumericColumn<Integer> n = t.column("n", SqlTypes.INTEGER);
             try (Connection connection = engine().connect()) {
                 connection.execute(insert(t).columns(t.column("mood"), n), List.of(new Object[] {Mood.OK, 3}));
-                assertThat(connection.scalars(select(n).where(t.column("mood", Mood.class).eq(Mood.OK))))
+                assertThat(connection.scalars(
+                                select(n).where(t.column("mood", Mood.class).eq(Mood.OK))))
                         .containsExactly(3);
             }
             metaData.dropAll(engine());
             assertThat(engine().hasDomain(small)).isFalse();
             assertThat(engine().hasEnum(mood.enumLabels().orElseThrow())).isFalse();
-            engine().execute(new DropSchema("kinds", false == engine().dialect().supports(Feature.DOMAINS)));
+            engine().execute(new DropSchema("kinds", true));
         });
     }
 
@@ -447,5 +452,40 @@ class SchemaTest extends DatabaseTest {
             assertThatThrownBy(() -> metaData.dropAll(engine(), EnumSet.of(CheckFirst.SEQUENCES)))
                     .isInstanceOf(StatementException.class);
         });
+    }
+
+    @Test
+    @Tag("C56")
+    void foreignKey_thatNamesAColumnTwice_isOneWhereTheDatabaseHasThat() throws Throwable {
+        Table pairs = Table.of(
+                "pairs",
+                metaData,
+                Column.of("a", SqlTypes.INTEGER),
+                Column.of("b", SqlTypes.INTEGER),
+                UniqueConstraint.of("a", "b"));
+        Table twins = Table.of(
+                "twins",
+                metaData,
+                Column.of("n", SqlTypes.INTEGER),
+                ForeignKeyConstraint.of(List.of("n", "n"), List.of("pairs.a", "pairs.b")));
+        NumericColumn<Integer> n = twins.column("n", SqlTypes.INTEGER);
+        with(Feature.REPEATED_KEY_COLUMNS, () -> {
+            metaData.createAll(engine());
+            engine().begin(connection -> {
+                connection.execute(
+                        insert(pairs).columns(pairs.columns()).row(1, 1).row(2, 3));
+                connection.execute(insert(twins).values(n.set(1)));
+                assertThat(connection.scalars(select(pairs.column("b", SqlTypes.INTEGER))
+                                .from(twins)
+                                .join(pairs)))
+                        .containsExactly(1);
+            });
+            assertThatThrownBy(() -> engine().begin(connection ->
+                            connection.execute(insert(twins).values(n.set(2)))))
+                    .isInstanceOf(IntegrityException.class);
+        });
+        assertThatThrownBy(() -> ForeignKeyConstraint.of(List.of("n", "m"), List.of("pairs.a", "pairs.a")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("each column of a key once");
     }
 }

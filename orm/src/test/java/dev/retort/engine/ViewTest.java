@@ -117,8 +117,10 @@ class ViewTest extends DatabaseTest {
                         .orderBy(cheap.id)))
                 .extracting(row -> row.get(0) + " " + row.get(1))
                 .containsExactly("it's 1", "a\\b 2");
-        assertThat(all(select(cheap.column(goods.id)).orderBy(cheap.column(goods.id)))).containsExactly(1L, 2L);
-        assertThat(all(select(cheap.as("c").column(goods.name)).orderBy(cheap.as("c").column(goods.id))))
+        assertThat(all(select(cheap.column(goods.id)).orderBy(cheap.column(goods.id))))
+                .containsExactly(1L, 2L);
+        assertThat(all(select(cheap.as("c").column(goods.name))
+                        .orderBy(cheap.as("c").column(goods.id))))
                 .hasSize(2);
     }
 
@@ -150,8 +152,7 @@ class ViewTest extends DatabaseTest {
 
     @Test
     void columns_thatTheQueryComputes_areFoundByNameAndType() {
-        View counts = View.of(
-                "counts", metaData, select(goods.name, count()).groupBy(goods.name));
+        View counts = View.of("counts", metaData, select(goods.name, count()).groupBy(goods.name));
         create();
         NumericColumn<Long> n = counts.column("count", SqlTypes.BIGINT);
         assertThat(all(select(n).where(n.gt(0)))).containsExactly(1L, 1L, 1L);
@@ -161,9 +162,12 @@ class ViewTest extends DatabaseTest {
     void decimal_throughAView_keepsItsDigits() {
         View prices = View.of("prices", metaData, select(goods.id, goods.price));
         View computed = View.of(
-                "computed", metaData, select(goods.id, goods.price.plus(BigDecimal.ZERO).as("price")));
+                "computed",
+                metaData,
+                select(goods.id, goods.price.plus(BigDecimal.ZERO).as("price")));
         create();
-        assertThat(all(select(prices.column(goods.id)).where(prices.column(goods.price).eq(PRICE))))
+        assertThat(all(select(prices.column(goods.id))
+                        .where(prices.column(goods.price).eq(PRICE))))
                 .containsExactly(1L);
         NumericColumn<BigDecimal> price = computed.column("price", SqlTypes.NUMERIC);
         assertThat(all(select(computed.column(goods.id)).where(price.eq(BigDecimal.TEN))))
@@ -217,7 +221,8 @@ class ViewTest extends DatabaseTest {
 
     @Test
     void materializedView_keepsItsRowsUntilRefreshed() throws Throwable {
-        View view = View.materialized("kept", metaData, select(goods.id, count()).groupBy(goods.id));
+        View view =
+                View.materialized("kept", metaData, select(goods.id, count()).groupBy(goods.id));
         if (!engine().dialect().supports(Feature.MATERIALIZED_VIEWS)) {
             assertThatThrownBy(() -> metaData.createAll(engine()))
                     .isInstanceOf(UnsupportedByDialectException.class)
@@ -272,12 +277,13 @@ class ViewTest extends DatabaseTest {
         assertThatThrownBy(() -> View.of("w", metaData, text("SELECT 1")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("columns(…)");
-        View open = View.of(
-                "open", new MetaData(), select(goods.id).where(goods.id.eq(parameter("id", SqlTypes.BIGINT))));
+        View open =
+                View.of("open", new MetaData(), select(goods.id).where(goods.id.eq(parameter("id", SqlTypes.BIGINT))));
         assertThatThrownBy(() -> engine().execute(new CreateView(open)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("parameter(…)");
-        View bytes = View.of("bytes", new MetaData(), select(value(new byte[] {1}).as("b")));
+        View bytes =
+                View.of("bytes", new MetaData(), select(value(new byte[] {1}).as("b")));
         assertThatThrownBy(() -> engine().execute(new CreateView(bytes)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("A declaration cannot hold");
@@ -288,7 +294,8 @@ class ViewTest extends DatabaseTest {
     @Test
     void into_ofAQuery_createsATableOfItsRows() {
         create();
-        CreateTableAs copy = select(goods.id, goods.name, goods.price, value("x").as("mark"))
+        CreateTableAs copy = select(
+                        goods.id, goods.name, goods.price, value("x").as("mark"))
                 .where(goods.id.le(2))
                 .into("a copy");
         NamedTable table = copy.table();

@@ -75,7 +75,8 @@ class WindowFrameTest extends DatabaseTest {
 
     private List<Long> counts(Window window) {
         try (Connection connection = engine().connect()) {
-            return connection.scalars(select(count().over(window)).from(readings).orderBy(readings.id));
+            return connection.scalars(
+                    select(count().over(window)).from(readings).orderBy(readings.id));
         }
     }
 
@@ -101,10 +102,9 @@ class WindowFrameTest extends DatabaseTest {
                                 preceding(Duration.ofMinutes(80).minusNanos(1_000)), following(Duration.ofHours(1)))))
                         .containsExactly(2L, 3L, 3L, 3L, 3L, 2L);
             });
-            with(
-                    Feature.RANGE_OF_PERIODS,
-                    () -> assertThat(counts(byMoment.rangeBetween(currentRow(), following(Period.ofDays(1)))))
-                            .containsExactly(6L, 5L, 4L, 3L, 2L, 1L));
+            with(Feature.RANGE_OF_PERIODS, () -> assertThat(
+                            counts(byMoment.rangeBetween(currentRow(), following(Period.ofDays(1)))))
+                    .containsExactly(6L, 5L, 4L, 3L, 2L, 1L));
         }
     }
 
@@ -112,8 +112,8 @@ class WindowFrameTest extends DatabaseTest {
     void range_ofDecimals_isExact() throws Throwable {
         Window byAmount = window().orderBy(readings.amount);
         with(Feature.RANGE_OF_DECIMALS, () -> {
-            assertThat(counts(byAmount.rangeBetween(
-                            preceding(new BigDecimal("0.2")), following(new BigDecimal("0.1")))))
+            assertThat(counts(
+                            byAmount.rangeBetween(preceding(new BigDecimal("0.2")), following(new BigDecimal("0.1")))))
                     .containsExactly(2L, 3L, 4L, 4L, 4L, 3L);
             assertThat(counts(byAmount.rangeBetween(preceding(new BigDecimal("0.199999")), currentRow())))
                     .containsExactly(1L, 2L, 2L, 2L, 2L, 2L);

@@ -71,6 +71,8 @@ public final class DuckDbDialect extends Dialect {
                 Feature.ALTER_CONSTRAINT,
                 Feature.DEFERRABLE_CONSTRAINTS,
                 Feature.MATERIALIZED_VIEWS,
+                Feature.REPEATED_KEY_COLUMNS,
+                Feature.COLLATIONS_IN_SCHEMAS,
                 Feature.DOMAINS,
                 Feature.REFERENTIAL_ACTIONS,
                 Feature.SAVEPOINTS,

@@ -163,7 +163,7 @@ final class MariadbCompiler extends SqlCompiler {
 
     @Override
     public void visitCollation(Collation<?> collation) {
-        if (collation.collation().equals("C")) {
+        if (collation.schema() == null && collation.collation().equals("C")) {
             writeAtom(collation.operand());
             text().append(" COLLATE ").append(BINARY_COLLATION);
         } else {

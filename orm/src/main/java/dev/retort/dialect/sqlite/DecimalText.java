@@ -160,7 +160,8 @@ final class DecimalText {
         for (Expression<?> column : create.query().resultColumns()) {
             Expression<?> itself = SqliteCompiler.itself(column);
             boolean kept = isOfTable(itself)
-                    || (itself instanceof ColumnClause<?> other && other.canonical().table() instanceof TableAlias);
+                    || (itself instanceof ColumnClause<?> other
+                            && other.canonical().table() instanceof TableAlias);
             if (isText(column) && !(kept && create.query() instanceof Select)) {
                 throw refused(
                         "\"" + column.resultName() + "\" of a table that is created as a query computes it",

@@ -451,7 +451,7 @@ final class SqliteCompiler extends SqlCompiler {
     /** The order of bytes has another name. */
     @Override
     public void visitCollation(Collation<?> collation) {
-        if (collation.collation().equals("C")) {
+        if (collation.schema() == null && collation.collation().equals("C")) {
             writeAtom(collation.operand());
             text().append(" COLLATE BINARY");
         } else {

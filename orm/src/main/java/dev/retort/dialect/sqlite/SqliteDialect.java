@@ -75,6 +75,7 @@ public final class SqliteDialect extends Dialect {
                     Feature.UPDATE_FROM,
                     Feature.TYPED_PARAMETERS,
                     Feature.COLLATE,
+                    Feature.REPEATED_KEY_COLUMNS,
                     Feature.JSON_ACCESS,
                     Feature.JSON_TEXT_ACCESS,
                     Feature.FULL_JOIN,
