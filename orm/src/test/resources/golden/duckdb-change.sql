@@ -153,3 +153,18 @@ CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ?
 CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
 -- [18]
 
+-- merge, returning
+MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = users.age + ? WHEN NOT MATCHED THEN INSERT (name) VALUES (?) RETURNING id, age
+-- [1, jack]
+
+-- merge, returning what is deleted
+MERGE INTO addresses USING users ON users.id = addresses.user_id AND users.age > ? WHEN MATCHED THEN DELETE RETURNING email
+-- [40]
+
+-- merge, returning its action
+MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = ? RETURNING merge_action AS action, name
+-- [7]
+
+-- merge, returning the source
+-- Unsupported: DuckDB returns columns of the changed table only; select "addresses.id" in a statement of its own
+

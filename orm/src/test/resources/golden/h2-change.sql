@@ -150,3 +150,17 @@ CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.a
 CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
 -- [18]
 
+-- merge, returning
+SELECT id, age FROM FINAL TABLE (MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = users.age + ? WHEN NOT MATCHED THEN INSERT (name) VALUES (?))
+-- [1, jack]
+
+-- merge, returning what is deleted
+SELECT email FROM OLD TABLE (MERGE INTO addresses USING users ON users.id = addresses.user_id AND users.age > ? WHEN MATCHED THEN DELETE)
+-- [40]
+
+-- merge, returning its action
+-- Unsupported: H2 does not support the action of a merge in what it returns (merge_action); set a column to another value in each branch, and return that
+
+-- merge, returning the source
+-- Unsupported: H2 does not return the rows that a merge deletes beside others; delete them in a statement of its own: delete(…).where(exists(…)).returning(…)
+

@@ -155,3 +155,19 @@ CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ?
 CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
 -- [18]
 
+-- merge, returning
+MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = users.age + ? WHEN NOT MATCHED THEN INSERT (name) VALUES (?) RETURNING users.id, users.age
+-- [1, jack]
+
+-- merge, returning what is deleted
+MERGE INTO addresses USING users ON users.id = addresses.user_id AND users.age > ? WHEN MATCHED THEN DELETE RETURNING addresses.email
+-- [40]
+
+-- merge, returning its action
+MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = ? RETURNING merge_action() AS action, users.name
+-- [7]
+
+-- merge, returning the source
+MERGE INTO users USING addresses ON users.id = addresses.user_id AND addresses.id = ? WHEN MATCHED AND users.age < ? THEN DELETE WHEN MATCHED THEN UPDATE SET age = ? RETURNING users.id, addresses.id
+-- [1, 18, 99]
+

@@ -151,3 +151,15 @@ CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ?
 CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
 -- [18]
 
+-- merge, returning
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
+-- merge, returning what is deleted
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
+-- merge, returning its action
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
+-- merge, returning the source
+-- Unsupported: SQLite does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+

@@ -88,6 +88,12 @@ public enum Feature {
     DELETE_USING("DELETE … USING", "delete where(exists(select(…)))"),
     /** {@code MERGE}. */
     MERGE("MERGE", "use insert(…).fromSelect(…).onConflict(…)"),
+    /** A merge that returns rows. */
+    MERGE_RETURNING("rows that come back from a merge (RETURNING)", "select them by their key after it"),
+    /** What a merge has done to a row that it returns. */
+    MERGE_ACTION(
+            "the action of a merge in what it returns (merge_action)",
+            "set a column to another value in each branch, and return that"),
     /** Parameters that tell their type themselves; without this, one that stands alone is written with a cast. */
     TYPED_PARAMETERS("parameters that tell their type"),
     /** {@code ILIKE}; without this, both sides are written in small letters. */

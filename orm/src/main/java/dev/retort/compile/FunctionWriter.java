@@ -12,6 +12,7 @@ import dev.retort.sql.FrameBound;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Literal;
+import dev.retort.sql.Merge;
 import dev.retort.sql.Window;
 import dev.retort.sql.WindowedCall;
 import dev.retort.type.SqlType;
@@ -28,6 +29,10 @@ abstract class FunctionWriter extends ExpressionWriter {
     /** The call that is being written as a source. */
     @Nullable
     FunctionCall<?> source;
+
+    /** The merge of which it is written what comes back. */
+    @Nullable
+    Merge returningMerge;
 
     FunctionWriter(DialectTraits traits) {
         super(traits);
@@ -87,8 +92,22 @@ abstract class FunctionWriter extends ExpressionWriter {
                 traits.require(Feature.STATISTICS);
                 writeCall(function.name(), function);
             }
+            case "merge_action" -> {
+                traits.require(Feature.MERGE_ACTION);
+                if (returningMerge == null) {
+                    throw new InvalidRequestException(
+                            "mergeAction() tells what a merge has done to a row that it returns: call it in"
+                                    + " merge(…).returning(…)");
+                }
+                writeMergeAction(returningMerge);
+            }
             default -> writeCall(function.name(), function);
         }
+    }
+
+    /** Writes what a merge has done to a row. */
+    protected void writeMergeAction(Merge merge) {
+        text.append("merge_action()");
     }
 
     /** Whether a call is written as a source. */

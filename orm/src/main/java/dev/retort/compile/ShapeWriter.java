@@ -398,6 +398,7 @@ public final class ShapeWriter extends ExpressionShapes {
             branch.condition().ifPresentOrElse(on -> walk(on), () -> key.add(Marker.NOTHING));
             visitAll(branch.assignments());
         }
+        visitAll(merge.returning());
     }
 
     @Override

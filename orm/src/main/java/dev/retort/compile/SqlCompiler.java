@@ -6,6 +6,7 @@ import dev.retort.sql.Assignment;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Delete;
+import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
@@ -258,8 +259,14 @@ public class SqlCompiler extends SelectWriter {
     @Override
     public void visitMerge(Merge merge) {
         traits.require(Feature.MERGE);
+        if (!merge.returning().isEmpty()) {
+            traits.require(Feature.MERGE_RETURNING);
+        }
         enclosing.push(changedSources(merge.table(), List.of(merge.source())));
-        new MergeWriter(this, merge).write();
+        Merge outer = returningMerge;
+        returningMerge = merge;
+        writeReturning(merge.returning(), () -> writeMerge(merge));
+        returningMerge = outer;
         enclosing.pop();
     }
 
@@ -274,6 +281,13 @@ public class SqlCompiler extends SelectWriter {
     /** What makes a table one of the session, with a space behind. */
     protected String temporary() {
         return "TEMPORARY ";
+    }
+
+    private void writeMerge(Merge merge) {
+        Merge returning = returningMerge;
+        returningMerge = null;
+        new MergeWriter(this, merge).write();
+        returningMerge = returning;
     }
 
     /**
@@ -292,6 +306,32 @@ public class SqlCompiler extends SelectWriter {
                 writeSelectList(returning);
             } else {
                 writeUnqualified(returning);
+            }
+        }
+    }
+
+    /**
+     * Refuses columns of other tables in what a change returns.
+     *
+     * @throws UnsupportedByDialectException if there is one
+     */
+    protected final void requireColumnsOf(TableClause table, List<Expression<?>> returning) {
+        returning.forEach(expression -> expression.accept(new ForeignColumns(table)));
+    }
+
+    private final class ForeignColumns extends ElementWalker {
+        private final TableClause table;
+
+        ForeignColumns(TableClause table) {
+            this.table = table;
+        }
+
+        @Override
+        public void visitColumn(ColumnClause<?> column) {
+            if (column.canonical().table() != table) {
+                throw new UnsupportedByDialectException(
+                        traits.dialectName() + " returns columns of the changed table only; select \"" + column
+                                + "\" in a statement of its own");
             }
         }
     }

@@ -813,4 +813,14 @@ public final class Functions {
     public static NumericExpression<Integer> cardinality(Expression<?> array) {
         return AnyFunctionCall.standard("cardinality", SqlTypes.INTEGER, array);
     }
+
+    // changes
+
+    /**
+     * What a {@link Merge} has done to a row that it returns: {@code INSERT}, {@code UPDATE} or {@code DELETE}; of use in its
+     * {@link Merge#returning(Expression) returning} only.
+     */
+    public static TextExpression<String> mergeAction() {
+        return AnyFunctionCall.standard("merge_action", SqlTypes.TEXT);
+    }
 }

@@ -23,16 +23,23 @@ public final class Merge extends Statement<Row> {
     private final FromClause source;
     private final Expression<Boolean> on;
     private final List<Branch> branches;
+    private final List<Expression<?>> returning;
 
-    private Merge(TableClause table, FromClause source, Expression<Boolean> on, List<Branch> branches) {
+    private Merge(
+            TableClause table,
+            FromClause source,
+            Expression<Boolean> on,
+            List<Branch> branches,
+            List<? extends Expression<?>> returning) {
         this.table = table;
         this.source = source;
         this.on = on;
         this.branches = List.copyOf(branches);
+        this.returning = List.copyOf(returning);
     }
 
     static Merge into(TableClause table, FromClause source, Expression<Boolean> on) {
-        return new Merge(table, source, on, List.of());
+        return new Merge(table, source, on, List.of(), List.of());
     }
 
     /** The table. */
@@ -53,6 +60,11 @@ public final class Merge extends Statement<Row> {
     /** What happens, in order. */
     public List<Branch> branches() {
         return branches;
+    }
+
+    /** What comes back of each row that was changed, removed or inserted. */
+    public List<Expression<?>> returning() {
+        return returning;
     }
 
     /** Changes rows that match. */
@@ -88,7 +100,7 @@ public final class Merge extends Statement<Row> {
     private Merge with(Branch branch) {
         List<Branch> all = new ArrayList<>(branches);
         all.add(branch);
-        return new Merge(table, source, on, all);
+        return new Merge(table, source, on, all, returning);
     }
 
     private List<Assignment<?>> check(Assignment<?>[] assignments) {
@@ -101,9 +113,86 @@ public final class Merge extends Statement<Row> {
         return all;
     }
 
+    /**
+     * What comes back of each row that was changed, removed or inserted: the value of an expression. It is that after the
+     * change, and of a removed row that before it. {@link Functions#mergeAction} tells which it was. PostgreSQL has it from
+     * version 17 on.
+     */
+    public <A> Returning<A> returning(Expression<A> a) {
+        return Returning.ofValue(returning(List.of(a)));
+    }
+
+    /** As {@link #returning(Expression)}, of two expressions. */
+    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
+        return Returning.of(returning(List.of(a, b)));
+    }
+
+    /** As {@link #returning(Expression)}, of three expressions. */
+    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
+        return Returning.of(returning(List.of(a, b, c)));
+    }
+
+    /** As {@link #returning(Expression)}, of four expressions. */
+    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
+        return Returning.of(returning(List.of(a, b, c, d)));
+    }
+
+    /** As {@link #returning(Expression)}, of five expressions. */
+    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
+        return Returning.of(returning(List.of(a, b, c, d, e)));
+    }
+
+    /** As {@link #returning(Expression)}, of six expressions. */
+    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
+            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f)));
+    }
+
+    /** As {@link #returning(Expression)}, of seven expressions. */
+    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
+    }
+
+    /** As {@link #returning(Expression)}, of eight expressions. */
+    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
+            Expression<A> a,
+            Expression<B> b,
+            Expression<C> c,
+            Expression<D> d,
+            Expression<E> e,
+            Expression<F> f,
+            Expression<G> g,
+            Expression<H> h) {
+        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
+    }
+
+    /** As {@link #returning(Expression)}, of any number of expressions. */
+    public Merge returning(Expression<?>... expressions) {
+        return returning(List.of(expressions));
+    }
+
+    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
+    public Merge returning(SelectElement... elements) {
+        return returning(SelectList.of(elements));
+    }
+
+    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
+    public Merge returning(List<? extends Expression<?>> expressions) {
+        return new Merge(table, source, on, branches, expressions);
+    }
+
     @Override
     public List<Expression<?>> resultColumns() {
-        return List.of();
+        return returning;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of data with what comes back of each row; the last step of an insert, update or delete, as in SQL.
+ * A change of data with what comes back of each row; the last step of an insert, update, delete or merge, as in SQL.
  *
  * @param <R> what a row becomes: the value of the only expression, or a {@link Row2} to {@link Row8}
  */
@@ -27,7 +27,7 @@ public final class Returning<R extends @Nullable Object> extends Statement<R> {
         return new Returning<>(change, true);
     }
 
-    /** The insert, update or delete itself of such a statement; any other as it is. */
+    /** The insert, update, delete or merge itself of such a statement; any other as it is. */
     public static Statement<?> changeOf(Statement<?> statement) {
         return statement instanceof Returning<?> returning ? returning.change : statement;
     }

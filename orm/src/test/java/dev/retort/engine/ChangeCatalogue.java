@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Functions.mergeAction;
 import static dev.retort.sql.Sql.and;
 import static dev.retort.sql.Sql.count;
 import static dev.retort.sql.Sql.delete;
@@ -216,6 +217,28 @@ final class ChangeCatalogue extends StatementCatalogue {
                                 addresses.email.eq("wendy@a.example"),
                                 users.name.set(addresses.email),
                                 users.age.set(7)));
+        add(
+                "merge, returning",
+                merge(users, counts, users.id.eq(userId))
+                        .whenMatchedUpdate(users.age.set(users.age.plus(1)))
+                        .whenNotMatchedInsert(users.name.set("jack"))
+                        .returning(users.id, users.age));
+        add(
+                "merge, returning what is deleted",
+                merge(addresses, users, and(users.id.eq(addresses.userId), users.age.gt(40)))
+                        .whenMatchedDelete()
+                        .returning(addresses.email));
+        add(
+                "merge, returning its action",
+                merge(users, counts, users.id.eq(userId))
+                        .whenMatchedUpdate(users.age.set(7))
+                        .returning(mergeAction().as("action"), users.name));
+        add(
+                "merge, returning the source",
+                merge(users, addresses, and(users.id.eq(addresses.userId), addresses.id.eq(1L)))
+                        .whenMatchedDeleteIf(users.age.lt(18))
+                        .whenMatchedUpdate(users.age.set(99))
+                        .returning(users.id, addresses.id));
     }
 
     private void addTablesOfQueries() {

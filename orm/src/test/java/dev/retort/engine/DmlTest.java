@@ -1,13 +1,17 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Functions.mergeAction;
 import static dev.retort.sql.Sql.and;
+import static dev.retort.sql.Sql.caseWhen;
 import static dev.retort.sql.Sql.count;
 import static dev.retort.sql.Sql.delete;
 import static dev.retort.sql.Sql.exists;
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.max;
 import static dev.retort.sql.Sql.merge;
 import static dev.retort.sql.Sql.not;
+import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
 import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +21,16 @@ import dev.retort.compile.Feature;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Column;
+import dev.retort.schema.MetaData;
+import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.Delete;
 import dev.retort.sql.Merge;
+import dev.retort.sql.Returning;
+import dev.retort.sql.Row2;
+import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import dev.retort.sql.Subquery;
 import dev.retort.sql.Update;
@@ -250,6 +261,137 @@ class DmlTest extends ShopTest {
             assertThatThrownBy(() -> run(merge(users, addresses, users.id.eq(addresses.userId))))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("whenMatchedUpdate");
+        }
+    }
+
+    private Subquery news() {
+        return select(addresses.userId, addresses.email, addresses.id)
+                .where(addresses.email.ne("ed@b.example"))
+                .subquery("news");
+    }
+
+    /** Changes ed, whose address is the first, and inserts wendy's address as a name. */
+    private Merge change(Subquery news) {
+        ColumnClause<String> email = news.column(addresses.email);
+        return merge(users, news, and(users.id.eq(news.column(addresses.userId)), users.id.eq(1L)))
+                .whenMatchedUpdate(users.age.set(99))
+                .whenNotMatchedInsertIf(email.eq("wendy@a.example"), users.name.set(email), users.age.set(7));
+    }
+
+    @Test
+    void merge_returning_givesRowsAsTheyAreThen() throws Throwable {
+        Returning<Row2<String, Integer>> names = change(news()).returning(users.name, users.age);
+        with(Feature.MERGE, () -> engine().begin(
+                        connection -> assertThat(connection.execute(names).all())
+                                .extracting(row -> row.value1() + " " + row.value2())
+                                .containsExactlyInAnyOrder("ed 99", "wendy@a.example 7")));
+        engine().begin(connection -> connection.execute(delete(users).where(users.name.eq("wendy@a.example"))));
+        Returning<Integer> ages = change(news()).returning(users.age.plus(literal(1)));
+        with(Feature.MERGE, () -> engine().begin(
+                        connection -> assertThat(connection.scalars(ages)).containsExactlyInAnyOrder(100, 8)));
+    }
+
+    @Test
+    void merge_returningRemovedRows_givesThemAsTheyWere() throws Throwable {
+        Subquery news = news();
+        Merge removal = merge(addresses, news, addresses.id.eq(news.column(addresses.id)))
+                .whenMatchedDeleteIf(addresses.userId.eq(2L));
+        with(Feature.MERGE, () -> assertThat(column(removal.returning(addresses.email)))
+                .containsExactly("wendy@a.example"));
+        Merge both = removal.whenMatchedUpdate(addresses.email.set("x"));
+        if (database == Database.H2) {
+            assertThatThrownBy(() -> rows(both.returning(addresses.email)))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("delete them in a statement of its own");
+        } else {
+            with(Feature.MERGE, () -> assertThat(column(both.returning(addresses.email)))
+                    .contains("x"));
+        }
+    }
+
+    @Test
+    void merge_returningItsAction_tellsIt() throws Throwable {
+        Merge change = change(news());
+        with(Feature.MERGE_ACTION, () -> assertThat(rows(change.returning(mergeAction(), users.name)))
+                .containsExactlyInAnyOrder(List.of("UPDATE", "ed"), List.of("INSERT", "wendy@a.example")));
+        engine().begin(connection -> connection.execute(delete(users).where(users.name.eq("wendy@a.example"))));
+        Subquery ed = select(users.id).where(users.name.eq("ed")).subquery("ed");
+        Merge removal = merge(addresses, ed, addresses.userId.eq(ed.column(users.id)))
+                .whenMatchedDeleteIf(addresses.id.eq(1L))
+                .whenMatchedUpdate(addresses.email.set("x"));
+        with(Feature.MERGE_ACTION, () -> assertThat(rows(removal.returning(mergeAction(), addresses.email)))
+                .contains(List.of("DELETE", "ed@a.example"), List.of("UPDATE", "x")));
+        with(Feature.MERGE_ACTION, () -> assertThat(column(change(news())
+                        .returning(caseWhen(mergeAction().eq(literal("INSERT")), literal("new"))
+                                .otherwise(literal("old")))))
+                .containsExactlyInAnyOrder("new", "old"));
+    }
+
+    @Test
+    void mergeAction_elsewhere_isRefused() {
+        Merge merge = merge(users, addresses, users.id.eq(addresses.userId));
+        List<Statement<?>> wrong = List.of(
+                select(mergeAction()),
+                update(users).set(users.age.set(1)).where(users.id.eq(1L)).returning(mergeAction()),
+                merge.whenMatchedUpdate(users.name.set(mergeAction())).returning(users.id),
+                select(users.id).where(mergeAction().eq("INSERT")));
+        for (Statement<?> statement : wrong) {
+            assertThatThrownBy(() -> rows(statement))
+                    .isInstanceOfAny(InvalidRequestException.class, UnsupportedByDialectException.class);
+            if (engine().dialect().supports(Feature.MERGE_ACTION)) {
+                assertThatThrownBy(() -> rows(statement)).hasMessageContaining("merge(…).returning(…)");
+            }
+        }
+    }
+
+    @Test
+    void mergeAction_ofATableWithSuchAColumn_isToldOrRefused() throws Throwable {
+        MetaData metaData = new MetaData();
+        Table log = Table.of(
+                "log",
+                metaData,
+                Column.of("id", SqlTypes.BIGINT).primaryKey(),
+                Column.of("merge_action", SqlTypes.VARCHAR));
+        metaData.createAll(engine());
+        Merge merge = merge(
+                        log,
+                        users,
+                        log.column("id", SqlTypes.BIGINT).eq(users.id).and(users.id.gt(1L)))
+                .whenNotMatchedInsert(
+                        log.column("id", SqlTypes.BIGINT).set(users.id),
+                        log.column("merge_action", SqlTypes.VARCHAR).set("mine"));
+        Statement<?> returning = merge.returning(mergeAction());
+        if (database == Database.POSTGRESQL) {
+            assertThat(column(returning)).contains("INSERT").doesNotContain("mine");
+        } else {
+            assertThatThrownBy(() -> column(returning)).isInstanceOf(UnsupportedByDialectException.class);
+        }
+    }
+
+    @Test
+    void merge_returningManyTimes_givesAllInOrder() throws Throwable {
+        Merge merge = merge(
+                        users,
+                        addresses,
+                        users.name.eq(parameter("who", SqlTypes.VARCHAR)).and(addresses.id.eq(1L)))
+                .whenMatchedUpdate(users.age.set(parameter("age", SqlTypes.INTEGER)));
+        List<Map<String, Object>> given = List.of(
+                Map.of("who", "mary", "age", 1), Map.of("who", "ed", "age", 2), Map.of("who", "mary", "age", 3));
+        Returning<Row2<String, Integer>> returning = merge.returning(users.name, users.age);
+        with(Feature.MERGE, () -> engine().begin(connection -> assertThat(
+                        connection.execute(returning, given).all())
+                .extracting(row -> row.value1() + " " + row.value2())
+                .containsExactly("mary 1", "ed 2", "mary 3")));
+    }
+
+    @Test
+    void merge_returningInACte_isASource() throws Throwable {
+        CommonTableExpression changed =
+                change(news()).returning(users.name, users.age).cte("changed");
+        if (engine().dialect().supports(Feature.MERGE)) {
+            with(Feature.DML_IN_CTE, () -> assertThat(column(
+                            select(changed.column(users.name)).from(changed).orderBy(changed.column(users.age))))
+                    .containsExactly("wendy@a.example", "ed"));
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.InList;
 import dev.retort.sql.Insert;
+import dev.retort.sql.Merge;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.Operator;
 import dev.retort.sql.QueryExpression;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** DuckDB speaks nearly as PostgreSQL does; what follows is written in another way, or means another thing there. */
 final class DuckDbCompiler extends SqlCompiler {
     private static final int DECIMAL_DIGITS = 38;
+
+    private static final String ACTION = "merge_action";
 
     /** So many that DuckDB calculates in 128 bits. */
     private static final int WIDE_DIGITS = 19;
@@ -343,35 +346,33 @@ final class DuckDbCompiler extends SqlCompiler {
 
     @Override
     public void visitUpdate(Update update) {
-        checkReturned(update.returning(), update.table());
+        requireColumnsOf(update.table(), update.returning());
         super.visitUpdate(update);
     }
 
     @Override
     public void visitDelete(Delete delete) {
-        checkReturned(delete.returning(), delete.table());
+        requireColumnsOf(delete.table(), delete.returning());
         super.visitDelete(delete);
     }
 
-    private static void checkReturned(List<Expression<?>> returning, SqlElement table) {
-        returning.forEach(expression -> expression.accept(new ForeignColumns(table)));
+    @Override
+    public void visitMerge(Merge merge) {
+        requireColumnsOf(merge.table(), merge.returning());
+        super.visitMerge(merge);
     }
 
-    /** Refuses columns of other tables. */
-    private static final class ForeignColumns extends ElementWalker {
-        private final SqlElement table;
-
-        ForeignColumns(SqlElement table) {
-            this.table = table;
-        }
-
-        @Override
-        public void visitColumn(ColumnClause<?> column) {
-            if (column.canonical().table() != table) {
-                throw new UnsupportedByDialectException("DuckDB returns columns of the changed table only; select \""
-                        + column + "\" in a statement of its own");
+    /** DuckDB has it as a column, which one of the table hides. */
+    @Override
+    protected void writeMergeAction(Merge merge) {
+        for (ColumnClause<?> column : merge.table().columns()) {
+            if (column.name().equalsIgnoreCase(ACTION)) {
+                throw new UnsupportedByDialectException(
+                        "DuckDB does not tell the action of a merge into a table that has" + " a column \""
+                                + column.name() + "\"; set a column to another value in each branch, and return that");
             }
         }
+        text().append(ACTION);
     }
 
     /** Refuses queries and parameters. */

@@ -6,6 +6,7 @@ import dev.retort.compile.InsertSource;
 import dev.retort.compile.IntervalPart;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.compile.UpsertByMerge;
+import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Delete;
@@ -13,6 +14,7 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.JsonAccess;
+import dev.retort.sql.Merge;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.Operator;
 import dev.retort.sql.UnaryExpression;
@@ -171,6 +173,24 @@ final class H2Compiler extends SqlCompiler {
     public void visitDelete(Delete delete) {
         changedRows = "OLD TABLE";
         super.visitDelete(delete);
+    }
+
+    /** H2 has rows as they were or as they are, and those that a merge deletes are not among the latter. */
+    @Override
+    public void visitMerge(Merge merge) {
+        long deleting = merge.branches().stream()
+                .filter(branch -> branch.action() == Merge.Action.DELETE)
+                .count();
+        if (deleting > 0 && !merge.returning().isEmpty()) {
+            if (deleting < merge.branches().size()) {
+                throw new UnsupportedByDialectException(
+                        "H2 does not return the rows that a merge deletes beside others;"
+                                + " delete them in a statement of its own: delete(…).where(exists(…)).returning(…)");
+            }
+            changedRows = "OLD TABLE";
+        }
+        requireColumnsOf(merge.table(), merge.returning());
+        super.visitMerge(merge);
     }
 
     @Override

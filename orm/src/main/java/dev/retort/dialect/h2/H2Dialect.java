@@ -33,6 +33,7 @@ public final class H2Dialect extends Dialect {
                     Feature.LIST_PARAMETERS,
                     Feature.ROW_LOCKS_OF_TABLES,
                     Feature.MERGE,
+                    Feature.MERGE_RETURNING,
                     Feature.SEQUENCES,
                     Feature.ALTER_CONSTRAINT,
                     Feature.ILIKE,
