@@ -35,6 +35,7 @@ public final class ExecutionOptions {
     private final @Nullable Map<@Nullable String, String> schemaTranslateMap;
     private final @Nullable String loggingToken;
     private final @Nullable Boolean changesWithoutWhere;
+    private final @Nullable ProgressListener progress;
     private final boolean nothingSaid;
 
     private ExecutionOptions(Parts parts) {
@@ -47,6 +48,7 @@ public final class ExecutionOptions {
         this.schemaTranslateMap = parts.schemaTranslateMap;
         this.loggingToken = parts.loggingToken;
         this.changesWithoutWhere = parts.changesWithoutWhere;
+        this.progress = parts.progress;
         this.nothingSaid = parts().isEmpty();
     }
 
@@ -167,6 +169,16 @@ public final class ExecutionOptions {
         return new ExecutionOptions(parts);
     }
 
+    /**
+     * Who hears how far an execution has come that writes or reads many rows; by default nobody. Rows that are written go in
+     * portions of a thousand then, of which all or none are stored as ever.
+     */
+    public ExecutionOptions progress(ProgressListener listener) {
+        Parts parts = new Parts(this);
+        parts.progress = listener;
+        return new ExecutionOptions(parts);
+    }
+
     /** These options, and where they say nothing, what {@code farther} says. */
     ExecutionOptions over(ExecutionOptions farther) {
         if (sayNothing()) {
@@ -185,6 +197,7 @@ public final class ExecutionOptions {
         parts.schemaTranslateMap = schemaTranslateMap == null ? farther.schemaTranslateMap : schemaTranslateMap;
         parts.loggingToken = loggingToken == null ? farther.loggingToken : loggingToken;
         parts.changesWithoutWhere = changesWithoutWhere == null ? farther.changesWithoutWhere : changesWithoutWhere;
+        parts.progress = progress == null ? farther.progress : progress;
         return new ExecutionOptions(parts);
     }
 
@@ -233,6 +246,11 @@ public final class ExecutionOptions {
         return changesWithoutWhere != null && changesWithoutWhere;
     }
 
+    /** Who hears how far an execution has come, if anybody. */
+    public Optional<ProgressListener> progress() {
+        return Optional.ofNullable(progress);
+    }
+
     /** The schema that stands for another. */
     @Nullable
     String translated(@Nullable String schema) {
@@ -274,6 +292,7 @@ public final class ExecutionOptions {
         putIfSaid(parts, "schemaTranslateMap", schemaTranslateMap);
         putIfSaid(parts, "loggingToken", loggingToken);
         putIfSaid(parts, "changesWithoutWhere", changesWithoutWhere);
+        putIfSaid(parts, "progress", progress);
         return parts;
     }
 
@@ -312,6 +331,9 @@ public final class ExecutionOptions {
         @Nullable
         Boolean changesWithoutWhere;
 
+        @Nullable
+        ProgressListener progress;
+
         Parts() {}
 
         Parts(ExecutionOptions options) {
@@ -324,6 +346,7 @@ public final class ExecutionOptions {
             schemaTranslateMap = options.schemaTranslateMap;
             loggingToken = options.loggingToken;
             changesWithoutWhere = options.changesWithoutWhere;
+            progress = options.progress;
         }
     }
 }

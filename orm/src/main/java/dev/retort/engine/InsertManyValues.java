@@ -84,7 +84,8 @@ final class InsertManyValues {
             }
         }
         boolean unnest = connection.engine().dialect().supports(Feature.UNNEST) && !holdsArrays();
-        return unnest && rows.size() > 1 ? unnest(parts) : pages(parts);
+        RowProgress progress = RowProgress.ofWriting(rows.size(), options);
+        return unnest && rows.size() > 1 ? unnest(parts, progress) : pages(parts, progress);
     }
 
     /** Whether a row may point to one before it, which the database would not find in the same statement. */
@@ -116,20 +117,22 @@ final class InsertManyValues {
                 : Result.ofCount(plan, 0, transaction);
     }
 
-    private Result<Row> unnest(List<List<@Nullable Object[]>> parts) {
-        return parts.size() == 1 ? unnestEach(parts) : connection.asOne(() -> unnestEach(parts));
+    private Result<Row> unnest(List<List<@Nullable Object[]>> parts, RowProgress progress) {
+        boolean one = parts.size() == 1 && !progress.isHeard();
+        return one ? unnestEach(parts, progress) : connection.asOne(() -> unnestEach(parts, progress));
     }
 
-    private Result<Row> unnestEach(List<List<@Nullable Object[]>> parts) {
+    private Result<Row> unnestEach(List<List<@Nullable Object[]>> parts, RowProgress progress) {
         StatementPlan plan = cache.unnest(sent, shapes, insert.returning().size(), options);
         Cursor cursor = new Cursor();
         long count = 0;
-        for (List<@Nullable Object[]> rows : parts) {
+        for (List<@Nullable Object[]> rows : progress.portionsOfEach(parts)) {
             if (plan.compiled().returnsRows()) {
                 open(plan, lists(rows), rows, cursor);
             } else {
                 count += connection.runner().update(plan, lists(rows), options);
             }
+            progress.wrote(rows.size(), cursor);
         }
         return result(plan, cursor, count);
     }
@@ -171,20 +174,22 @@ final class InsertManyValues {
         connection.runner().open(plan, values, options, cursor, sorting);
     }
 
-    private Result<Row> pages(List<List<@Nullable Object[]>> parts) {
+    private Result<Row> pages(List<List<@Nullable Object[]>> parts, RowProgress progress) {
         int parameters = Math.min(PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
-        boolean one = parts.size() == 1 && parts.get(0).size() <= pageRows;
-        return one ? pages(parts, pageRows) : connection.asOne(() -> pages(parts, pageRows));
+        boolean one = parts.size() == 1 && parts.get(0).size() <= pageRows && !progress.isHeard();
+        return one ? pages(parts, pageRows, progress) : connection.asOne(() -> pages(parts, pageRows, progress));
     }
 
-    private Result<Row> pages(List<List<@Nullable Object[]>> parts, int pageRows) {
+    private Result<Row> pages(List<List<@Nullable Object[]>> parts, int pageRows, RowProgress progress) {
         Cursor cursor = new Cursor();
         long count = 0;
         StatementPlan plan = multiValues(Math.min(pageRows, parts.get(0).size()));
         for (List<@Nullable Object[]> rows : parts) {
             for (int start = 0; start < rows.size(); start += pageRows) {
-                count += page(rows.subList(start, Math.min(start + pageRows, rows.size())), cursor);
+                List<@Nullable Object[]> page = rows.subList(start, Math.min(start + pageRows, rows.size()));
+                count += page(page, cursor);
+                progress.wrote(page.size(), cursor);
             }
         }
         return result(plan, cursor, count);

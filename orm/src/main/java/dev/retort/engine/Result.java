@@ -66,6 +66,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return new Result<>(source, source::row, null);
     }
 
+    /** This result, of whose reading the listener of the options hears. */
+    Result<T> heardBy(ExecutionOptions options) {
+        source.heardBy(RowProgress.ofReading(options));
+        return this;
+    }
+
     /** This result, whose rows are read before anything else happens on the connection. */
     Result<T> readNow() {
         source.readNow();

@@ -21,6 +21,7 @@ final class ResultSource {
     private @Nullable RowColumns columns;
     private @Nullable Insert insert;
     private @Nullable InsertedRow inserted;
+    private @Nullable RowProgress progress;
     private boolean closed;
 
     /**
@@ -51,6 +52,10 @@ final class ResultSource {
             columns = known;
         }
         return known;
+    }
+
+    void heardBy(@Nullable RowProgress reading) {
+        progress = reading;
     }
 
     void ofInsert(Insert executed) {
@@ -106,10 +111,23 @@ final class ResultSource {
     }
 
     boolean next() {
+        boolean present;
         try {
-            return open().next();
+            present = open().next();
         } catch (SQLException e) {
             throw translate(e);
+        }
+        if (progress != null) {
+            tell(progress, present);
+        }
+        return present;
+    }
+
+    private void tell(RowProgress reading, boolean present) {
+        try {
+            reading.read(present);
+        } catch (RuntimeException e) {
+            throw closedAfter(e);
         }
     }
 

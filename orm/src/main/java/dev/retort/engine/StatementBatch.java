@@ -82,15 +82,23 @@ final class StatementBatch {
     }
 
     private long count(List<@Nullable Object[]> rows) {
+        RowProgress progress = RowProgress.ofWriting(rows.size(), options);
+        boolean oneByOne = rows.size() > 1 && !batches();
+        long total = 0;
         try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
-            if (rows.size() > 1 && !batches()) {
-                return countEach(statement, rows);
+            for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+                total += oneByOne ? countEach(statement, portion) : countBatch(statement, portion);
+                progress.wrote(portion.size());
             }
-            addAll(statement, rows);
-            return total(statement.executeBatch());
+            return total;
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
         }
+    }
+
+    private long countBatch(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+        addAll(statement, rows);
+        return total(statement.executeBatch());
     }
 
     private long countEach(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
@@ -113,15 +121,13 @@ final class StatementBatch {
 
     /** The driver gives the rows of a batch where JDBC has a place for them: as its generated keys. */
     private Cursor returnedByBatch(List<@Nullable Object[]> rows) {
+        RowProgress progress = RowProgress.ofWriting(rows.size(), options);
         Cursor cursor = new Cursor();
         try {
-            PreparedStatement statement =
-                    connection.openJdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
-            cursor.own(statement);
-            connection.runner().configured(statement, options);
-            addAll(statement, rows);
-            statement.executeBatch();
-            cursor.add(statement.getGeneratedKeys());
+            for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+                addReturned(portion, cursor);
+                progress.wrote(portion.size());
+            }
             return cursor;
         } catch (SQLException e) {
             cursor.closeAfter(e);
@@ -132,23 +138,41 @@ final class StatementBatch {
         }
     }
 
+    private void addReturned(List<@Nullable Object[]> rows, Cursor cursor) throws SQLException {
+        PreparedStatement statement =
+                connection.openJdbc().prepareStatement(plan.sql(), Statement.RETURN_GENERATED_KEYS);
+        cursor.own(statement);
+        connection.runner().configured(statement, options);
+        addAll(statement, rows);
+        statement.executeBatch();
+        cursor.add(statement.getGeneratedKeys());
+    }
+
     /** What returns rows cannot be batched elsewhere; one statement serves all, and what it returned is read at once. */
     private Cursor returnedOneByOne(List<@Nullable Object[]> rows) {
         List<Row> returned = new ArrayList<>(rows.size());
         RowColumns columns = plan.columns().of(statement);
+        RowProgress progress = RowProgress.ofWriting(rows.size(), options);
         try (PreparedStatement prepared = connection.runner().prepare(plan, options)) {
-            for (Object[] row : rows) {
-                fill(row);
-                plan.parameters().bind(prepared, values);
-                try (ResultSet results = connection.runner().exactly(plan, prepared.executeQuery())) {
-                    while (results.next()) {
-                        returned.add(columns.read(results));
-                    }
+            for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+                for (Object[] row : portion) {
+                    fill(row);
+                    readReturned(prepared, columns, returned);
                 }
+                progress.wrote(portion.size());
             }
             return Cursor.ofRead(returned);
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
+        }
+    }
+
+    private void readReturned(PreparedStatement prepared, RowColumns columns, List<Row> returned) throws SQLException {
+        plan.parameters().bind(prepared, values);
+        try (ResultSet results = connection.runner().exactly(plan, prepared.executeQuery())) {
+            while (results.next()) {
+                returned.add(columns.read(results));
+            }
         }
     }
 

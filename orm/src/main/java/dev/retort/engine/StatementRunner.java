@@ -38,7 +38,7 @@ final class StatementRunner {
         if (plan.compiled().returnsRows()) {
             Cursor cursor = new Cursor();
             open(plan, values, options, cursor);
-            return Result.ofRows(plan, statement, cursor, transaction);
+            return Result.ofRows(plan, statement, cursor, transaction).heardBy(options);
         }
         return Result.ofCount(plan, update(plan, values, options), transaction);
     }

@@ -37,7 +37,7 @@ final class TextExecution {
             connection.runner().configured(statement, options);
             bind(statement);
             open = statement.execute();
-            return open ? rows(statement) : counted(statement);
+            return open ? rows(statement).heardBy(options) : counted(statement);
         } catch (SQLException e) {
             open = false;
             throw connection.openTransaction().translate(e, text.sql(), text.values());

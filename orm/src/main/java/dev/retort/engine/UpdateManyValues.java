@@ -143,6 +143,23 @@ final class UpdateManyValues {
         if (!keysDiffer(rows)) {
             return Optional.empty();
         }
+        RowProgress progress = RowProgress.ofWriting(rows.size(), options);
+        return Optional.of(
+                progress.isHeard()
+                        ? connection.asOne(() -> update(plan, rows, progress))
+                        : update(plan, rows, progress));
+    }
+
+    private Result<Row> update(StatementPlan plan, List<@Nullable Object[]> rows, RowProgress progress) {
+        long count = 0;
+        for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+            count += connection.runner().update(plan, lists(portion), options);
+            progress.wrote(portion.size());
+        }
+        return Result.ofCount(plan, count, connection.openTransaction());
+    }
+
+    private @Nullable Object[] lists(List<@Nullable Object[]> rows) {
         int columns = update.assignments().size() + update.where().size();
         @Nullable Object[] lists = new Object[columns];
         for (int column = 0; column < columns; column++) {
@@ -152,8 +169,7 @@ final class UpdateManyValues {
             }
             lists[column] = values;
         }
-        return Optional.of(
-                Result.ofCount(plan, connection.runner().update(plan, lists, options), connection.openTransaction()));
+        return lists;
     }
 
     private boolean keysDiffer(List<@Nullable Object[]> rows) {
