@@ -16,7 +16,7 @@ final class ColumnWriter {
         StringBuilder text = new StringBuilder();
         Domain<?> domain = column.domain().orElse(null);
         boolean named = domain != null && traits.supports(Feature.DOMAINS);
-        text.append(traits.quote(column.name()))
+        text.append(compiler.quote(column.name()))
                 .append(' ')
                 .append(
                         domain != null && named

@@ -17,8 +17,7 @@ final class ConstraintWriter {
     }
 
     String write(Constraint constraint) {
-        String name = constraint
-                .name()
+        String name = compiler.nameOf(constraint)
                 .map(given -> "CONSTRAINT " + compiler.quote(given) + " ")
                 .orElse("");
         return name + body(constraint) + compiler.deferral(constraint);
@@ -32,7 +31,7 @@ final class ConstraintWriter {
             return "CHECK (" + compiler.expression(check.condition()) + ")";
         }
         String kind = constraint instanceof PrimaryKeyConstraint ? "PRIMARY KEY" : "UNIQUE";
-        return kind + " (" + compiler.names(constraint.columns()) + ")";
+        return kind + " (" + compiler.columnNames(constraint.columns()) + ")";
     }
 
     private String foreignKey(ForeignKeyConstraint key) {
@@ -41,9 +40,10 @@ final class ConstraintWriter {
         }
         compiler.check(key);
         Table target = key.target();
-        return "FOREIGN KEY (" + compiler.names(key.columns()) + ") REFERENCES " + compiler.referencedTable(target)
+        return "FOREIGN KEY (" + compiler.columnNames(key.columns()) + ") REFERENCES "
+                + compiler.referencedTable(target)
                 + " ("
-                + compiler.names(key.path().references()) + ")"
+                + compiler.columnNames(key.path().references()) + ")"
                 + action(" ON DELETE ", key.onDelete())
                 + action(" ON UPDATE ", key.onUpdate());
     }

@@ -36,6 +36,7 @@ import dev.retort.type.EnumLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public class DdlCompiler {
     private final DialectTraits traits;
     private final ColumnWriter columns;
     private final ConstraintWriter constraints;
+    private final TableNames names;
     private final Supplier<? extends SqlCompiler> compilers;
 
     /**
@@ -57,6 +59,7 @@ public class DdlCompiler {
         this.compilers = compilers;
         this.columns = new ColumnWriter(this);
         this.constraints = new ConstraintWriter(this);
+        this.names = new TableNames(traits.identifiers());
     }
 
     /**
@@ -172,7 +175,7 @@ public class DdlCompiler {
         }
         String query = compilers.get().compileQueryForDdl(view.query());
         return (create.orReplace() ? "CREATE OR REPLACE " : "CREATE ") + kind(view) + name(view) + " ("
-                + names(view.columns()) + ") AS " + query;
+                + columnNames(view.columns()) + ") AS " + query;
     }
 
     private String kind(View view) {
@@ -256,7 +259,7 @@ public class DdlCompiler {
         }
         if (alter instanceof AlterTable.DropConstraint drop) {
             traits.require(Feature.ALTER_CONSTRAINT);
-            return "DROP CONSTRAINT " + quote(drop.name());
+            return "DROP CONSTRAINT " + quote(names.ofConstraint(drop.table(), drop.name()));
         }
         traits.require(Feature.ALTER_COLUMN);
         return alterColumn(alter);
@@ -302,7 +305,7 @@ public class DdlCompiler {
         text.append(" (").append(indexed(index)).append(')');
         if (!index.included().isEmpty()) {
             traits.require(Feature.INDEX_INCLUDE);
-            text.append(" INCLUDE (").append(names(index.included())).append(')');
+            text.append(" INCLUDE (").append(columnNames(index.included())).append(')');
         }
         index.condition().ifPresent(condition -> {
             traits.require(Feature.PARTIAL_INDEXES);
@@ -313,7 +316,7 @@ public class DdlCompiler {
 
     /** Drops an index. */
     protected String dropIndex(Index index) {
-        return "DROP INDEX " + traits.qualified(index.table().schema(), index.name());
+        return "DROP INDEX " + traits.qualified(index.table().schema(), nameOf(index));
     }
 
     /** Drops a schema. */
@@ -323,7 +326,7 @@ public class DdlCompiler {
 
     /** The name of an index that is created, which most databases put into the schema of its table. */
     protected String indexName(Index index) {
-        return quote(index.name());
+        return quote(nameOf(index));
     }
 
     /** The table of an index that is created. */
@@ -338,7 +341,7 @@ public class DdlCompiler {
 
     private String indexed(Index index) {
         if (index.expressions().isEmpty()) {
-            return names(index.columns());
+            return columnNames(index.columns());
         }
         traits.require(Feature.EXPRESSION_INDEXES);
         return String.join(
@@ -408,18 +411,31 @@ public class DdlCompiler {
         return traits;
     }
 
+    /** How the database calls a constraint, if it has a name. */
+    public final Optional<String> nameOf(Constraint constraint) {
+        return names.of(constraint);
+    }
+
+    /** How the database calls an index. */
+    public final String nameOf(Index index) {
+        return names.of(index);
+    }
+
     /** An identifier as it stands in SQL. */
     protected final String quote(String identifier) {
+        traits.identifiers().checkLength(identifier);
         return traits.quote(identifier);
     }
 
     /** The name of a table as it stands in SQL. */
     protected final String name(Table table) {
+        traits.identifiers().checkLength(table.name());
         return traits.qualified(table.schema(), table.name());
     }
 
     /** The name of a sequence as it stands in SQL. */
     protected final String name(Sequence sequence) {
+        traits.identifiers().checkLength(sequence.name());
         return traits.qualified(sequence.schema(), sequence.name());
     }
 
@@ -427,7 +443,7 @@ public class DdlCompiler {
         return traits.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
     }
 
-    final String names(List<? extends ColumnClause<?>> list) {
+    final String columnNames(List<? extends ColumnClause<?>> list) {
         return String.join(
                 ", ", list.stream().map(column -> quote(column.name())).toList());
     }

@@ -15,6 +15,7 @@ public final class IdentifierPreparer {
     private final Set<String> reservedWords;
     private final String quote;
     private final Map<@Nullable String, String> schemas;
+    private final @Nullable NameLimit limit;
 
     /** Creates a preparer that also quotes these words, given in lower case. */
     public IdentifierPreparer(Set<String> reservedWords) {
@@ -23,13 +24,20 @@ public final class IdentifierPreparer {
 
     /** As {@link #IdentifierPreparer(Set)}, with another character around what is quoted. */
     public IdentifierPreparer(Set<String> reservedWords, char quote) {
-        this(Set.copyOf(reservedWords), String.valueOf(quote), Map.of());
+        this(Set.copyOf(reservedWords), String.valueOf(quote), Map.of(), null);
     }
 
-    private IdentifierPreparer(Set<String> reservedWords, String quote, Map<@Nullable String, String> schemas) {
+    private IdentifierPreparer(
+            Set<String> reservedWords, String quote, Map<@Nullable String, String> schemas, @Nullable NameLimit limit) {
         this.reservedWords = reservedWords;
         this.quote = quote;
         this.schemas = schemas;
+        this.limit = limit;
+    }
+
+    /** One of a database whose names must not be longer than that; without a limit, they may have any length. */
+    public IdentifierPreparer limitedTo(NameLimit length) {
+        return new IdentifierPreparer(reservedWords, quote, schemas, length);
     }
 
     /**
@@ -38,11 +46,18 @@ public final class IdentifierPreparer {
      * @param map the null key is of what has no schema
      */
     IdentifierPreparer translating(Map<@Nullable String, String> map) {
-        return new IdentifierPreparer(reservedWords, quote, map);
+        return new IdentifierPreparer(reservedWords, quote, map, limit);
     }
 
-    /** The identifier as it stands in SQL. */
+    /**
+     * The identifier as it stands in SQL.
+     *
+     * @throws dev.retort.error.UnsupportedByDialectException if it is so long that the database would cut it
+     */
     public String quote(String identifier) {
+        if (limit != null && limit.cuts()) {
+            limit.check(identifier);
+        }
         return needsQuotes(identifier) ? quoted(identifier) : identifier;
     }
 
@@ -50,6 +65,18 @@ public final class IdentifierPreparer {
     public String qualified(@Nullable String schema, String name) {
         String written = translated(schema);
         return written == null ? quote(name) : quote(written) + "." + quote(name);
+    }
+
+    /** A name that was made, as the database can have it. */
+    String shortened(String name) {
+        return limit == null ? name : limit.shortened(name);
+    }
+
+    /** Refuses a name that is to be given to something and is too long. */
+    void checkLength(String name) {
+        if (limit != null) {
+            limit.check(name);
+        }
     }
 
     private @Nullable String translated(@Nullable String schema) {

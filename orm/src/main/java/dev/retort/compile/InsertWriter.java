@@ -1,5 +1,6 @@
 package dev.retort.compile;
 
+import dev.retort.schema.Table;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
@@ -59,7 +60,10 @@ final class InsertWriter {
 
     private void writeConstraint(String name) {
         compiler.traits().require(Feature.ON_CONFLICT_CONSTRAINT);
-        text.append(" ON CONSTRAINT ").append(compiler.traits().quote(name));
+        String known = insert.table() instanceof Table table
+                ? new TableNames(compiler.traits().identifiers()).ofConstraint(table, name)
+                : name;
+        text.append(" ON CONSTRAINT ").append(compiler.traits().quote(known));
     }
 
     private void writeTarget(OnConflict conflict) {

@@ -8,8 +8,10 @@ import dev.retort.compile.ShapeWriter;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.schema.Constraint;
 import dev.retort.schema.DdlStatement;
 import dev.retort.schema.DdlTarget;
+import dev.retort.schema.Index;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.schema.View;
@@ -29,6 +31,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -303,6 +306,19 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
         return naming(
                 () -> StandardRenderer.text(statement),
                 () -> ddlCompilers.apply(traits.translating(schemas)).compile(statement));
+    }
+
+    /**
+     * How the database calls a constraint, as its errors and catalog do: a name that a naming convention has made is shortened
+     * where it is too long here, with four digits of its own at the end. Empty where the database chooses.
+     */
+    public final Optional<String> nameOf(Constraint constraint) {
+        return ddlCompilers.apply(traits).nameOf(constraint);
+    }
+
+    /** As {@link #nameOf(Constraint)}, of an index. */
+    public final String nameOf(Index index) {
+        return ddlCompilers.apply(traits).nameOf(index);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.retort.schema;
 import dev.retort.error.InvalidRequestException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,21 @@ public abstract sealed class Constraint implements SchemaItem
     /** The columns that it is about, in order; empty for a check. */
     public abstract List<Column<?>> columns();
 
-    /** The name: the given one, else what the meta data's {@link NamingConvention} makes, else the database chooses. */
+    /**
+     * The name: the given one, else what the meta data's {@link NamingConvention} makes, else the database chooses. How a
+     * database calls it that has shorter names only, {@code dialect.nameOf(constraint)} tells.
+     */
     public final Optional<String> name() {
         return Optional.ofNullable(
                 table == null ? givenName : conventionalName(table.metaData().namingConvention()));
+    }
+
+    /**
+     * Whether the {@link NamingConvention} has made the name, which a database then shortens as it must; a given one is never
+     * changed.
+     */
+    public final boolean isNamedByConvention() {
+        return !Objects.equals(name().orElse(null), givenName);
     }
 
     final @Nullable String givenName() {

@@ -137,6 +137,11 @@ public final class Index implements SchemaItem {
         return String.valueOf(table().metaData().namingConvention().index(table(), columnNames, givenName));
     }
 
+    /** Whether the {@link NamingConvention} has made the name, which a database then shortens as it must. */
+    public boolean isNamedByConvention() {
+        return !name().equals(givenName);
+    }
+
     /**
      * The table.
      *

@@ -3,6 +3,7 @@ package dev.retort.dialect.h2;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.NameLimit;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.CatalogQueries;
 import dev.retort.dialect.Dialect;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 public final class H2Dialect extends Dialect {
     private static final DialectTraits TRAITS = new DialectTraits(
             "H2",
-            new IdentifierPreparer(H2ReservedWords.ALL),
+            new IdentifierPreparer(H2ReservedWords.ALL).limitedTo(new NameLimit("H2", 256, false, false)),
             new H2Types(),
             Set.of(
                     Feature.REFERENTIAL_ACTIONS,

@@ -46,7 +46,7 @@ final class MariadbDdl extends DdlCompiler {
 
     @Override
     protected String dropIndex(Index index) {
-        return "DROP INDEX " + quote(index.name()) + " ON " + name(index.table());
+        return "DROP INDEX " + quote(nameOf(index)) + " ON " + name(index.table());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.retort.dialect.mariadb;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.NameLimit;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
@@ -60,7 +61,7 @@ public final class MariadbDialect extends Dialect {
 
     private static final DialectTraits TRAITS = new DialectTraits(
             "MariaDB",
-            new IdentifierPreparer(MariadbReservedWords.ALL, '`'),
+            new IdentifierPreparer(MariadbReservedWords.ALL, '`').limitedTo(new NameLimit("MariaDB", 64, false, false)),
             new MariadbTypes(),
             Set.of(
                     Feature.REFERENTIAL_ACTIONS,

@@ -3,6 +3,7 @@ package dev.retort.dialect.postgresql;
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.Feature;
 import dev.retort.compile.IdentifierPreparer;
+import dev.retort.compile.NameLimit;
 import dev.retort.compile.SqlCompiler;
 import dev.retort.dialect.AdvisoryLockSql;
 import dev.retort.dialect.CatalogQueries;
@@ -20,7 +21,11 @@ import java.util.Set;
 
 /** PostgreSQL 15 and up. */
 public final class PostgresqlDialect extends Dialect {
-    private static final IdentifierPreparer IDENTIFIERS = new IdentifierPreparer(PostgresqlReservedWords.ALL);
+    /** NAMEDATALEN as everybody builds it. */
+    private static final NameLimit NAMES = new NameLimit("PostgreSQL", 63, true, true);
+
+    private static final IdentifierPreparer IDENTIFIERS =
+            new IdentifierPreparer(PostgresqlReservedWords.ALL).limitedTo(NAMES);
 
     private static final DialectTraits TRAITS =
             new DialectTraits("PostgreSQL", IDENTIFIERS, new PostgresqlTypeCompiler(IDENTIFIERS), features());

@@ -37,7 +37,7 @@ final class SqliteDdl extends DdlCompiler {
         }
         String name = column.table()
                 .primaryKeyConstraint()
-                .flatMap(Constraint::name)
+                .flatMap(this::nameOf)
                 .map(given -> " CONSTRAINT " + quote(given))
                 .orElse("");
         return quote(column.name()) + " INTEGER" + name + " PRIMARY KEY AUTOINCREMENT";
@@ -61,7 +61,7 @@ final class SqliteDdl extends DdlCompiler {
     /** The schema stands before the index, not before its table. */
     @Override
     protected String indexName(Index index) {
-        return traits().identifiers().qualified(index.table().schema(), index.name());
+        return traits().identifiers().qualified(index.table().schema(), nameOf(index));
     }
 
     @Override
