@@ -217,6 +217,19 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
     public abstract int maximumParameters();
 
     /**
+     * The name of the server's setting of how many bytes a statement may have with its values; null where there is none that
+     * matters.
+     */
+    public @Nullable String statementBytesSetting() {
+        return null;
+    }
+
+    /** What {@link #statementBytesSetting} is in the session of a connection; asked where a statement is large. */
+    public long maximumStatementBytes(Connection connection) throws SQLException {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * How locks with a number are asked for.
      *
      * @throws UnsupportedByDialectException if the database has none

@@ -6,6 +6,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Row;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,20 +178,40 @@ final class InsertManyValues {
     private Result<Row> pages(List<List<@Nullable Object[]>> parts, RowProgress progress) {
         int parameters = Math.min(PAGE_PARAMETERS, connection.engine().dialect().maximumParameters() - further.length);
         int pageRows = Math.max(1, Math.min(PAGE_ROWS, parameters / columns));
-        boolean one = parts.size() == 1 && parts.get(0).size() <= pageRows && !progress.isHeard();
-        return one ? pages(parts, pageRows, progress) : connection.asOne(() -> pages(parts, pageRows, progress));
+        List<List<@Nullable Object[]>> pages = pages(parts, pageRows);
+        boolean one = pages.size() == 1 && !progress.isHeard();
+        return one ? eachPage(pages, progress) : connection.asOne(() -> eachPage(pages, progress));
     }
 
-    private Result<Row> pages(List<List<@Nullable Object[]>> parts, int pageRows, RowProgress progress) {
+    private List<List<@Nullable Object[]>> pages(List<List<@Nullable Object[]>> parts, int pageRows) {
+        List<List<@Nullable Object[]>> pages = new ArrayList<>();
+        for (List<@Nullable Object[]> rows : parts) {
+            for (int start = 0; start < rows.size(); ) {
+                List<@Nullable Object[]> page = sendable(rows.subList(start, Math.min(start + pageRows, rows.size())));
+                pages.add(page);
+                start += page.size();
+            }
+        }
+        return pages;
+    }
+
+    /** The rows, or of those that one statement cannot hold a power of two, so that few sizes make few texts. */
+    private List<@Nullable Object[]> sendable(List<@Nullable Object[]> rows) {
+        try {
+            int fitting = connection.runner().size().fitting(rows);
+            return fitting == rows.size() ? rows : rows.subList(0, Integer.highestOneBit(fitting));
+        } catch (SQLException e) {
+            throw connection.openTransaction().translate(e, null);
+        }
+    }
+
+    private Result<Row> eachPage(List<List<@Nullable Object[]>> pages, RowProgress progress) {
         Cursor cursor = new Cursor();
         long count = 0;
-        StatementPlan plan = multiValues(Math.min(pageRows, parts.get(0).size()));
-        for (List<@Nullable Object[]> rows : parts) {
-            for (int start = 0; start < rows.size(); start += pageRows) {
-                List<@Nullable Object[]> page = rows.subList(start, Math.min(start + pageRows, rows.size()));
-                count += page(page, cursor);
-                progress.wrote(page.size(), cursor);
-            }
+        StatementPlan plan = multiValues(pages.get(0).size());
+        for (List<@Nullable Object[]> page : pages) {
+            count += page(page, cursor);
+            progress.wrote(page.size(), cursor);
         }
         return result(plan, cursor, count);
     }

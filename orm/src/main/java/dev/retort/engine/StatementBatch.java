@@ -86,7 +86,7 @@ final class StatementBatch {
         boolean oneByOne = rows.size() > 1 && !batches();
         long total = 0;
         try (PreparedStatement statement = connection.runner().prepare(plan, options)) {
-            for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+            for (List<@Nullable Object[]> portion : sendable(progress.portions(rows))) {
                 total += oneByOne ? countEach(statement, portion) : countBatch(statement, portion);
                 progress.wrote(portion.size());
             }
@@ -94,6 +94,23 @@ final class StatementBatch {
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
         }
+    }
+
+    /** A driver may send a whole batch at once. */
+    private List<List<@Nullable Object[]>> sendable(List<List<@Nullable Object[]>> portions) throws SQLException {
+        StatementSize size = connection.runner().size();
+        if (!size.isLimited()) {
+            return portions;
+        }
+        List<List<@Nullable Object[]>> sendable = new ArrayList<>();
+        for (List<@Nullable Object[]> portion : portions) {
+            for (int start = 0; start < portion.size(); ) {
+                int count = size.fitting(portion.subList(start, portion.size()));
+                sendable.add(portion.subList(start, start + count));
+                start += count;
+            }
+        }
+        return sendable;
     }
 
     private long countBatch(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
@@ -105,6 +122,7 @@ final class StatementBatch {
         long total = 0;
         for (Object[] row : rows) {
             fill(row);
+            connection.runner().size().check(values);
             plan.parameters().bind(statement, values);
             total += statement.executeUpdate();
         }
@@ -114,6 +132,7 @@ final class StatementBatch {
     private void addAll(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
         for (Object[] row : rows) {
             fill(row);
+            connection.runner().size().check(values);
             plan.parameters().bind(statement, values);
             statement.addBatch();
         }
@@ -124,7 +143,7 @@ final class StatementBatch {
         RowProgress progress = RowProgress.ofWriting(rows.size(), options);
         Cursor cursor = new Cursor();
         try {
-            for (List<@Nullable Object[]> portion : progress.portions(rows)) {
+            for (List<@Nullable Object[]> portion : sendable(progress.portions(rows))) {
                 addReturned(portion, cursor);
                 progress.wrote(portion.size());
             }
@@ -168,6 +187,7 @@ final class StatementBatch {
     }
 
     private void readReturned(PreparedStatement prepared, RowColumns columns, List<Row> returned) throws SQLException {
+        connection.runner().size().check(values);
         plan.parameters().bind(prepared, values);
         try (ResultSet results = connection.runner().exactly(plan, prepared.executeQuery())) {
             while (results.next()) {

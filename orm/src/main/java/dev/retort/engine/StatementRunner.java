@@ -26,11 +26,18 @@ final class StatementRunner {
     private final Connection connection;
     private final Dialect dialect;
     private final OpenTransaction transaction;
+    private final StatementSize size;
 
     StatementRunner(Connection connection, Dialect dialect, OpenTransaction transaction) {
         this.connection = connection;
         this.dialect = dialect;
         this.transaction = transaction;
+        this.size = new StatementSize(dialect, connection);
+    }
+
+    /** How long statements may be. */
+    StatementSize size() {
+        return size;
     }
 
     /** Runs one statement. */
@@ -58,6 +65,7 @@ final class StatementRunner {
         StatementPlan plan = compiled.expandedFor(values);
         PreparedStatement statement = null;
         try {
+            size.check(values);
             statement = prepare(plan, options, sorting != null && sorting.scrolls());
             plan.parameters().bind(statement, values, plan.parameterNames());
             ResultSet rows = exactly(plan, query(statement, options));
@@ -106,6 +114,7 @@ final class StatementRunner {
     long update(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
         StatementPlan plan = compiled.expandedFor(values);
         try (PreparedStatement statement = prepare(plan, options)) {
+            size.check(values);
             plan.parameters().bind(statement, values, plan.parameterNames());
             Optional<String> token = options.loggingToken();
             return token.isEmpty() ? statement.executeUpdate() : tagged(token.get(), statement::executeUpdate);
@@ -118,6 +127,7 @@ final class StatementRunner {
     Result<Row> runText(StatementPlan compiled, @Nullable Object[] values, ExecutionOptions options) {
         StatementPlan plan = compiled.expandedFor(values);
         try (PreparedStatement statement = prepare(plan, options)) {
+            size.check(values);
             plan.parameters().bind(statement, values, plan.parameterNames());
             Optional<String> token = options.loggingToken();
             boolean rows = token.isEmpty() ? statement.execute() : tagged(token.get(), statement::execute);

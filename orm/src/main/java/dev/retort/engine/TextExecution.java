@@ -33,6 +33,7 @@ final class TextExecution {
         boolean open = false;
         try {
             connection.openTransaction().requireAlive(text.sql());
+            connection.runner().size().check(text.values().toArray());
             statement = connection.openJdbc().prepareStatement(text.sql());
             connection.runner().configured(statement, options);
             bind(statement);

@@ -166,8 +166,7 @@ class NameLengthTest extends DatabaseTest {
                     .isInstanceOf(UnsupportedByDialectException.class)
                     .hasMessageContaining("PostgreSQL has names of at most 63 bytes, and \"" + name
                             + "\" has 64, which it would cut without a word; choose a shorter one");
-            assertThat(dialect("mariadb").compile(new CreateTable(each)))
-                    .contains(name);
+            assertThat(dialect("mariadb").compile(new CreateTable(each))).contains(name);
         }
         assertThatThrownBy(() -> dialect("mariadb").compile(new CreateTable(column)))
                 .isInstanceOf(UnsupportedByDialectException.class)

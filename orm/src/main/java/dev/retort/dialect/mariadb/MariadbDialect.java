@@ -200,6 +200,19 @@ public final class MariadbDialect extends Dialect {
     }
 
     @Override
+    public String statementBytesSetting() {
+        return "max_allowed_packet";
+    }
+
+    @Override
+    public long maximumStatementBytes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT @@max_allowed_packet")) {
+            return rows.next() ? rows.getLong(1) : Long.MAX_VALUE;
+        }
+    }
+
+    @Override
     public AdvisoryLockSql advisoryLocks() {
         return ADVISORY_LOCKS;
     }

@@ -2,6 +2,7 @@ package dev.retort.dialect.mariadb;
 
 import dev.retort.dialect.ErrorClassifier;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class MariadbErrors extends ErrorClassifier {
     private static final int COLLATIONS_DO_NOT_MIX = 1267;
     private static final int INVALID_CHARACTERS = 1300;
     private static final int NO_DEFAULT_FOR_FIELD = 1364;
+    private static final int PACKET_TOO_LARGE = 1153;
     private static final int INCORRECT_VALUE = 1366;
     private static final int EXECUTION_INTERRUPTED = 1317;
     private static final int STATEMENT_TIMEOUT = 1969;
@@ -31,6 +33,9 @@ final class MariadbErrors extends ErrorClassifier {
 
     @Override
     public Kind kind(SQLException exception) {
+        if (isTooLong(exception)) {
+            return Kind.DATA;
+        }
         return switch (exception.getErrorCode()) {
             case RECORD_CHANGED, LOCK_WAIT_TIMEOUT -> Kind.TRANSIENT;
             case DATA_TRUNCATED, INCORRECT_VALUE, SUBQUERY_OF_SEVERAL_ROWS -> Kind.DATA;
@@ -40,6 +45,13 @@ final class MariadbErrors extends ErrorClassifier {
             case EXECUTION_INTERRUPTED, STATEMENT_TIMEOUT -> Kind.OPERATIONAL;
             default -> super.kind(exception);
         };
+    }
+
+    /** The driver, if its URL tells it the limit, calls this a connection's error that may pass. */
+    private static boolean isTooLong(SQLException exception) {
+        return exception.getErrorCode() == PACKET_TOO_LARGE
+                || (exception instanceof SQLTransientConnectionException
+                        && String.valueOf(exception.getMessage()).contains("max_allowed_packet"));
     }
 
     /** Of a primary key MariaDB tells {@code PRIMARY}, whatever name it was given; of not null nothing. */
