@@ -2,10 +2,15 @@ package dev.retort.dialect;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what kind of error an exception is, by SQLState; a dialect overrides what its database says in another way. */
 public class ErrorClassifier {
+    /** A text that groups by something with a parameter. */
+    private static final Pattern GROUPED_BY_PARAMETER =
+            Pattern.compile("\\bGROUP\\s+BY\\b.*\\?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     /** Creates a classifier that follows the SQL standard's classes. */
     public ErrorClassifier() {}
 
@@ -49,6 +54,17 @@ public class ErrorClassifier {
     /** The name of the violated constraint, or null where the exception does not tell it. */
     public @Nullable String constraintName(SQLException exception) {
         return null;
+    }
+
+    /** What the message should say besides, where the database leaves people alone with it; mostly null. */
+    public @Nullable String hint(SQLException exception, String sql) {
+        boolean grouping = "42803".equals(exception.getSQLState())
+                || String.valueOf(exception.getMessage()).contains("must appear in the GROUP BY clause");
+        return grouping && GROUPED_BY_PARAMETER.matcher(sql).find()
+                ? "each parameter is another value to the database, so that an expression with one is not the same in"
+                        + " GROUP BY and elsewhere: group by its place in the select list (GROUP BY 1), or select it under"
+                        + " a name in a subquery"
+                : null;
     }
 
     /**

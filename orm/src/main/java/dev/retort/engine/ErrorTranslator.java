@@ -32,9 +32,11 @@ final class ErrorTranslator {
     StatementException translate(SQLException exception, @Nullable String sql, List<@Nullable Object> parameters) {
         SQLException telling = tellingOf(exception);
         // what the driver itself says of a URL or an option quotes no values, but the right names
+        String hint = sql == null ? null : classifier.hint(telling, sql);
+        String behind = hint == null ? "" : "\n  Hint: " + hint;
         Refusal refusal = showParameters || telling instanceof SetUpException
-                ? Refusal.shown(exception, String.valueOf(telling.getMessage()), sql, parameters)
-                : Refusal.hidden(exception, withoutValues(telling), sql, parameters.size());
+                ? Refusal.shown(exception, telling.getMessage() + behind, sql, parameters)
+                : Refusal.hidden(exception, withoutValues(telling) + behind, sql, parameters.size());
         return switch (classifier.kind(exception)) {
             case INTEGRITY -> new IntegrityException(refusal, classifier.constraintName(exception));
             case DATA -> new DataException(refusal);

@@ -21,6 +21,7 @@ import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,32 @@ class ErrorsTest extends ShopTest {
                         .isInstanceOf(IntegrityException.class);
             }
             assertThat(connection.execute(select(users.id)).all()).hasSize(4);
+        }
+    }
+
+    /** As most people write it; H2, SQLite and MariaDB answer it. */
+    @Test
+    void textGroupedByAParameter_failsWithTheCause() {
+        String text = "select age + cast(:more as integer), count(*) from users where age > 1"
+                + " group by age + cast(:more as integer)";
+        try (Connection connection = engine().connect()) {
+            if (database == Database.POSTGRESQL || database == Database.DUCKDB) {
+                assertThatThrownBy(() -> connection.execute(text, Map.of("more", 1)))
+                        .isInstanceOf(ProgrammingException.class)
+                        .hasMessageContaining("Hint: each parameter is another value")
+                        .hasMessageContaining("GROUP BY 1");
+                assertThatThrownBy(() -> connection.execute(
+                                "select name from users where age > :n group by age", Map.of("n", 1)))
+                        .isInstanceOf(ProgrammingException.class)
+                        .message()
+                        .doesNotContain("Hint");
+            } else {
+                assertThat(connection.execute(text, Map.of("more", 1)).all()).hasSize(3);
+            }
+            if (database != Database.H2) { // which groups by the number one
+                String byPlace = text.substring(0, text.indexOf(" group by")) + " group by 1";
+                assertThat(connection.execute(byPlace, Map.of("more", 1)).all()).hasSize(3);
+            }
         }
     }
 }

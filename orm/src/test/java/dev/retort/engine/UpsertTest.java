@@ -323,4 +323,21 @@ class UpsertTest extends ShopTest {
                 .hasMessageContaining("doUpdate");
         assertThatThrownBy(() -> excluded(users.as("u").column(users.age))).isInstanceOf(InvalidRequestException.class);
     }
+
+    @Test
+    void onConflictConstraint_ofManyRowsThatReturn_givesThemInTheirOrder() throws Throwable {
+        Insert upsert = insert(users)
+                .columns(users.name, users.age)
+                .onConflictConstraint("users_name_key")
+                .doUpdate(users.age.set(excluded(users.age)));
+        List<Object[]> given = List.of(
+                new Object[] {"new", 1}, new Object[] {"wendy", 2}, new Object[] {"ed", 3}, new Object[] {"wendy", 4});
+        with(Feature.ON_CONFLICT_CONSTRAINT, () -> engine().begin(connection -> assertThat(connection
+                        .execute(upsert.returning(users.name, users.age), given)
+                        .all())
+                .extracting(row -> row.value1() + " " + row.value2())
+                .containsExactly("new 1", "wendy 2", "ed 3", "wendy 4")));
+        with(Feature.ON_CONFLICT_CONSTRAINT, () -> engine().begin(connection ->
+                assertThat(connection.execute(upsert, given).rowCount()).isEqualTo(4)));
+    }
 }
