@@ -123,6 +123,26 @@ SELECT LOCALTIME AS v FROM users
 -- local timestamp
 SELECT LOCALTIMESTAMP AS v FROM users
 
+-- JSON object
+SELECT json_object('id', users.id, 'name', users.name, 'active', users.active, 'it''s', users.age + ?) AS v FROM users
+-- [1]
+
+-- JSON array
+SELECT json_array(users.name, ?, json_object('age', users.age), users.age > ?) AS v FROM users
+-- [null, 1]
+
+-- JSON array of all rows
+SELECT to_json(list(users.active)) FROM users
+
+-- JSON array of all rows in order
+SELECT to_json(list(json_object('name', users.name) ORDER BY users.name)) FROM users
+
+-- JSON array of some rows
+SELECT to_json(list(users.name) FILTER (WHERE users.active)) AS active FROM users
+
+-- JSON array over a window
+SELECT to_json(list(users.id) OVER (ORDER BY users.id)) AS v FROM users
+
 -- count of rows
 SELECT count(*) FROM users
 

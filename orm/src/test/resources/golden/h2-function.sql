@@ -123,6 +123,26 @@ SELECT LOCALTIME AS v FROM users
 -- local timestamp
 SELECT LOCALTIMESTAMP AS v FROM users
 
+-- JSON object
+SELECT JSON_OBJECT('id': users.id, 'name': users.name, 'active': users.active, 'it''s': users.age + ?) AS v FROM users
+-- [1]
+
+-- JSON array
+SELECT JSON_ARRAY(users.name, CAST(? AS VARCHAR), JSON_OBJECT('age': users.age), users.age > ? NULL ON NULL) AS v FROM users
+-- [null, 1]
+
+-- JSON array of all rows
+SELECT JSON_ARRAYAGG(users.active NULL ON NULL) FROM users
+
+-- JSON array of all rows in order
+SELECT JSON_ARRAYAGG(JSON_OBJECT('name': users.name) ORDER BY users.name NULL ON NULL) FROM users
+
+-- JSON array of some rows
+SELECT JSON_ARRAYAGG(users.name NULL ON NULL) FILTER (WHERE users.active) AS active FROM users
+
+-- JSON array over a window
+SELECT JSON_ARRAYAGG(users.id NULL ON NULL) OVER (ORDER BY users.id) AS v FROM users
+
 -- count of rows
 SELECT count(*) FROM users
 

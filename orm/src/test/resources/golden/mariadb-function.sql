@@ -123,6 +123,26 @@ SELECT CURRENT_TIME(6) AS v FROM users
 -- local timestamp
 SELECT LOCALTIMESTAMP(6) AS v FROM users
 
+-- JSON object
+SELECT JSON_OBJECT('id' COLLATE utf8mb4_bin, users.id, 'name', users.name, 'active', JSON_COMPACT(CASE users.active WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'it''s', users.age + ?) AS v FROM users
+-- [1]
+
+-- JSON array
+SELECT JSON_ARRAY(users.name COLLATE utf8mb4_bin, ?, JSON_COMPACT(JSON_OBJECT('age' COLLATE utf8mb4_bin, users.age)), JSON_COMPACT(CASE (users.age > ?) WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)) AS v FROM users
+-- [null, 1]
+
+-- JSON array of all rows
+SELECT JSON_ARRAYAGG(JSON_COMPACT(CASE users.active WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)) FROM users
+
+-- JSON array of all rows in order
+SELECT JSON_ARRAYAGG(JSON_COMPACT(JSON_OBJECT('name' COLLATE utf8mb4_bin, users.name)) ORDER BY users.name) FROM users
+
+-- JSON array of some rows
+-- Unsupported: MariaDB does not support FILTER with JSON_ARRAYAGG, which takes nulls too; filter the rows in a subquery: select(jsonArrayAgg(…)).where(…).asScalar()
+
+-- JSON array over a window
+-- Unsupported: MariaDB does not support JSON_ARRAYAGG over a window; aggregate the rows in a subquery: select(jsonArrayAgg(…)).where(…).asScalar()
+
 -- count of rows
 SELECT count(*) FROM users
 

@@ -123,6 +123,26 @@ SELECT LOCALTIME AS v FROM users
 -- local timestamp
 SELECT LOCALTIMESTAMP AS v FROM users
 
+-- JSON object
+SELECT jsonb_build_object('id', users.id, 'name', users.name, 'active', users.active, 'it''s', users.age + ?) AS v FROM users
+-- [1]
+
+-- JSON array
+SELECT jsonb_build_array(users.name, ?, jsonb_build_object('age', users.age), users.age > ?) AS v FROM users
+-- [null, 1]
+
+-- JSON array of all rows
+SELECT jsonb_agg(users.active) FROM users
+
+-- JSON array of all rows in order
+SELECT jsonb_agg(jsonb_build_object('name', users.name) ORDER BY users.name) FROM users
+
+-- JSON array of some rows
+SELECT jsonb_agg(users.name) FILTER (WHERE users.active) AS active FROM users
+
+-- JSON array over a window
+SELECT jsonb_agg(users.id) OVER (ORDER BY users.id) AS v FROM users
+
 -- count of rows
 SELECT count(*) FROM users
 

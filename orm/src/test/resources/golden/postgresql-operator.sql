@@ -601,6 +601,34 @@ SELECT CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' -> 0 ->> 'b' AS v F
 SELECT users.id FROM users WHERE (CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) ->> 'it''s') = ?
 -- [2]
 
+-- whole number in a document
+SELECT CASE WHEN CAST(substring(CAST(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' -> 0 -> 'b' AS text) FROM '^-?[0-9]{1,19}$') AS numeric) BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' -> 0 -> 'b' AS bigint) END AS v FROM users
+
+-- number in a document
+SELECT CASE WHEN jsonb_typeof(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'it''s') = 'number' THEN CAST(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'it''s' AS double precision) END AS v FROM users
+
+-- truth in a document
+SELECT users.id FROM users WHERE CASE CAST(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' AS text) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END
+
+-- length of an array in a document
+SELECT CASE WHEN jsonb_typeof((CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a')) = 'array' THEN jsonb_array_length((CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a')) END AS v FROM users
+
+-- document has a member
+SELECT users.id FROM users WHERE (jsonb_typeof(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb)) = 'object' AND CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) ??& ARRAY['it''s'])
+
+-- document has one of some members
+SELECT users.id FROM users WHERE (jsonb_typeof(CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb)) = 'object' AND CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) ??| ARRAY['a', '$."b'])
+
+-- document has all of some members
+SELECT users.id FROM users WHERE (jsonb_typeof((CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' -> 0)) = 'object' AND (CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) -> 'a' -> 0) ??& ARRAY['a', 'b'])
+
+-- document contains another
+SELECT users.id FROM users WHERE CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) @> CAST(? AS JSONB)
+-- [{"it's": 2}]
+
+-- document contains a built one
+SELECT users.id FROM users WHERE CAST('{"a": [{"b": 1}], "it''s": 2}' AS jsonb) @> jsonb_build_object('it''s', users.age)
+
 -- array
 SELECT ARRAY[users.age, users.age + ?] AS v FROM users
 -- [1]

@@ -123,6 +123,26 @@ SELECT time('now', 'localtime') AS v FROM users
 -- local timestamp
 SELECT datetime('now', 'localtime') AS v FROM users
 
+-- JSON object
+SELECT json_object('id', users.id, 'name', users.name, 'active', json(CASE users.active WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'it''s', users.age + ?) AS v FROM users
+-- [1]
+
+-- JSON array
+SELECT json_array(users.name, ?, json(json_object('age', users.age)), json(CASE (users.age > ?) WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)) AS v FROM users
+-- [null, 1]
+
+-- JSON array of all rows
+SELECT nullif(json_group_array(json(CASE users.active WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)), '[]') FROM users
+
+-- JSON array of all rows in order
+SELECT nullif(json_group_array(json(json_object('name', users.name)) ORDER BY users.name), '[]') FROM users
+
+-- JSON array of some rows
+SELECT nullif(json_group_array(users.name) FILTER (WHERE users.active), '[]') AS active FROM users
+
+-- JSON array over a window
+SELECT nullif(json_group_array(users.id) OVER (ORDER BY users.id), '[]') AS v FROM users
+
 -- count of rows
 SELECT count(*) FROM users
 

@@ -133,6 +133,9 @@ public enum Feature {
     JSON_ACCESS("parts of a JSON document", "select the whole document, and take the part in Java"),
     /** A part of a JSON document, as text. */
     JSON_TEXT_ACCESS("parts of a JSON document as text", "select the part as JSON: json(…)"),
+    /** {@code @>} between JSON documents. */
+    JSON_CONTAINMENT(
+            "containment of JSON documents (@>)", "compare the parts: jsonText(…).eq(…), jsonLong(…).eq(…), hasKey(…)"),
     /** Aggregates {@code WITHIN GROUP}. */
     ORDERED_SET_AGGREGATES(
             "aggregates WITHIN GROUP", "number the rows in a subquery by rowNumber().over(…), and select those wanted"),

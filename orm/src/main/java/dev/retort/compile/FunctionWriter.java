@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 abstract class FunctionWriter extends ExpressionWriter {
     private static final Set<String> ORDERING = Set.of("min", "max", "greatest", "least");
 
+    /** What builds JSON of values. */
+    private static final Set<String> JSON_BUILDERS = Set.of("json_object", "json_array", "json_arrayagg");
+
     /** The call that is being written as a source. */
     @Nullable
     FunctionCall<?> source;
@@ -167,6 +170,11 @@ abstract class FunctionWriter extends ExpressionWriter {
             writeClause(" WITHIN GROUP (ORDER BY ", aggregation.withinGroup());
             text.append(')');
         }
+        writeFilter(aggregation);
+    }
+
+    /** Writes which rows an aggregate takes, unless it takes all. */
+    protected final void writeFilter(FunctionCall.Aggregation aggregation) {
         Expression<Boolean> filter = aggregation.filter();
         if (filter != null) {
             text.append(" FILTER (WHERE ");
@@ -178,16 +186,33 @@ abstract class FunctionWriter extends ExpressionWriter {
     /** Writes the arguments with commas between; with its type a first one that is a value, and all where all are. */
     protected final void writeArguments(FunctionCall<?> function) {
         boolean typed = function.arguments().stream().allMatch(ExpressionWriter::isBind);
+        boolean json = function.isStandard() && JSON_BUILDERS.contains(function.name());
         String separator = "";
         for (Expression<?> argument : function.arguments()) {
             text.append(separator);
-            if (typed || (function.isStandard() && separator.isEmpty())) {
+            if (json) {
+                writeJsonValue(argument);
+            } else if (typed || (function.isStandard() && separator.isEmpty())) {
                 writeTyped(argument);
             } else {
                 argument.accept(this);
             }
             separator = ", ";
         }
+    }
+
+    /** Writes a value that JSON is built of, so that it becomes what it is: truth, a number, text, or a document. */
+    protected void writeJsonValue(Expression<?> value) {
+        if (isJson(value)) {
+            writeJsonDocument(value);
+        } else {
+            writeTyped(value);
+        }
+    }
+
+    /** Whether a value is a document to Java or to the database. */
+    protected static boolean isJson(Expression<?> value) {
+        return value.type().name() == TypeName.JSON || typeInSql(value).name() == TypeName.JSON;
     }
 
     @Override

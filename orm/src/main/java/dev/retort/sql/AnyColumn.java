@@ -11,4 +11,4 @@ non-sealed interface AnyColumn<T>
                 NumericColumnClause<T>,
                 TemporalColumnClause<T>,
                 JsonColumnClause<T>,
-                ArrayColumnClause<T, Object> {}
+                ArrayColumnClause<T, T> {}

@@ -7,11 +7,7 @@ package dev.retort.sql;
  * @param <T> the Java type of the value
  */
 sealed interface AnyExpression<T>
-        extends TextExpression<T>,
-                NumericExpression<T>,
-                TemporalExpression<T>,
-                JsonExpression<T>,
-                ArrayExpression<T, Object>
+        extends TextExpression<T>, NumericExpression<T>, TemporalExpression<T>, JsonExpression<T>, ArrayExpression<T, T>
         permits AnyColumn,
                 BindParameter,
                 BinaryExpression,
@@ -27,6 +23,14 @@ sealed interface AnyExpression<T>
                 Literal,
                 TypeCoercion,
                 WindowedCall {
+    /** What the word means by the kind of the type, which an array alone has elements of. */
+    @Override
+    default Condition contains(T value) {
+        return type().elementType().isPresent()
+                ? ArrayExpression.super.contains(value)
+                : JsonExpression.super.contains(value);
+    }
+
     @Override
     default AnyExpression<T> orElse(Expression<? extends T> other) {
         return AnyFunctionCall.standard("coalesce", type(), this, other);

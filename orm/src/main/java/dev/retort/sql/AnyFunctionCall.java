@@ -11,7 +11,8 @@ import java.util.Objects;
  *
  * @param <T> the Java type of the value
  */
-final class AnyFunctionCall<T> implements AnyExpression<T>, TextFunction<T>, NumericFunction<T>, TemporalFunction<T> {
+sealed class AnyFunctionCall<T> implements AnyExpression<T>, TextFunction<T>, NumericFunction<T>, TemporalFunction<T>
+        permits FunctionCondition {
     private static final Aggregation PLAIN = new Aggregation(false, List.of(), List.of(), null);
 
     private final String name;
@@ -31,6 +32,10 @@ final class AnyFunctionCall<T> implements AnyExpression<T>, TextFunction<T>, Num
 
     AnyFunctionCall(String name, List<? extends Expression<?>> arguments, SqlType<T> type) {
         this(name, Junction.present(arguments, "expression"), type, false, PLAIN);
+    }
+
+    AnyFunctionCall(String name, List<? extends Expression<?>> arguments, SqlType<T> type, boolean standard) {
+        this(name, Junction.present(arguments, "expression"), type, standard, PLAIN);
     }
 
     /** A call whose name and arguments a dialect may write in another way. */

@@ -823,4 +823,38 @@ public final class Functions {
     public static TextExpression<String> mergeAction() {
         return AnyFunctionCall.standard("merge_action", SqlTypes.TEXT);
     }
+
+    // JSON
+
+    /**
+     * A JSON object of some values, each under its name: that of a column, or the one that {@link Expression#as} gives. Null is
+     * JSON's null.
+     *
+     * @param members text, numbers, truth values and JSON
+     * @throws InvalidRequestException if a value has no name, two have the same, or one is of another kind
+     */
+    public static JsonExpression<String> jsonObject(Expression<?>... members) {
+        return AnyFunctionCall.of("json_object", SqlTypes.JSON, Json.members(members));
+    }
+
+    /**
+     * A JSON array of some values. Null is JSON's null.
+     *
+     * @param elements text, numbers, truth values and JSON
+     * @throws InvalidRequestException if a value is of another kind
+     */
+    public static JsonExpression<String> jsonArray(Expression<?>... elements) {
+        return AnyFunctionCall.of("json_array", SqlTypes.JSON, Json.elements(elements));
+    }
+
+    /**
+     * A JSON array of the values of all rows, in no order unless {@link FunctionCall#orderBy} gives one; null where there is no
+     * row. A null among the values is JSON's null.
+     *
+     * @param element text, a number, a truth value or JSON
+     * @throws InvalidRequestException if it is of another kind
+     */
+    public static FunctionCall<String> jsonArrayAgg(Expression<?> element) {
+        return AnyFunctionCall.of("json_arrayagg", SqlTypes.JSON, Json.elements(element));
+    }
 }

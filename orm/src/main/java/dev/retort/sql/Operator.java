@@ -54,6 +54,8 @@ public enum Operator {
     ARRAY_CONTAINS("@>", 5),
     /** Have two arrays an element in common. */
     ARRAY_OVERLAPS("&&", 5),
+    /** Is all of a JSON document found in another. */
+    JSON_CONTAINS("@>", 5, true),
     /** Bits that both have. */
     BIT_AND("&", 6, true),
     /** Bits that one or both have. */

@@ -29,6 +29,7 @@ final class FunctionCatalogue extends StatementCatalogue {
         addTextFunctions();
         addNumberFunctions();
         addTimeFunctions();
+        addJson();
         addAggregates();
         addOrderedAggregates();
         addGroupings();
@@ -92,6 +93,23 @@ final class FunctionCatalogue extends StatementCatalogue {
         shows("current date", currentDate());
         shows("current time", currentTime());
         shows("local timestamp", localTimestamp());
+    }
+
+    private void addJson() {
+        shows(
+                "JSON object",
+                jsonObject(users.id, users.name, users.active, users.age.plus(1).as("it's")));
+        shows(
+                "JSON array",
+                jsonArray(users.name, value(SqlTypes.VARCHAR, null), jsonObject(users.age), users.age.gt(1)));
+        add("JSON array of all rows", select(jsonArrayAgg(users.active)));
+        add(
+                "JSON array of all rows in order",
+                select(jsonArrayAgg(jsonObject(users.name)).orderBy(users.name)));
+        add(
+                "JSON array of some rows",
+                select(jsonArrayAgg(users.name).filter(users.active).as("active")));
+        shows("JSON array over a window", jsonArrayAgg(users.id).over(window().orderBy(users.id)));
     }
 
     private void addAggregates() {

@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import static dev.retort.sql.Functions.coalesce;
 import static dev.retort.sql.Functions.func;
+import static dev.retort.sql.Functions.jsonObject;
 import static dev.retort.sql.Sql.FALSE;
 import static dev.retort.sql.Sql.TRUE;
 import static dev.retort.sql.Sql.all;
@@ -293,6 +294,15 @@ final class OperatorCatalogue extends StatementCatalogue {
         shows("member as text", document.jsonText("it's"));
         shows("way into a document, as text", document.jsonText("a", 0, "b"));
         where("member compared", document.jsonText("it's").eq("2"));
+        shows("whole number in a document", document.jsonLong("a", 0, "b"));
+        shows("number in a document", document.jsonDouble("it's"));
+        where("truth in a document", document.jsonBoolean("a"));
+        shows("length of an array in a document", document.json("a").jsonArrayLength());
+        where("document has a member", document.hasKey("it's"));
+        where("document has one of some members", document.hasAnyKey("a", "$.\"b"));
+        where("document has all of some members", document.json("a", 0).hasAllKeys("a", "b"));
+        where("document contains another", document.contains("{\"it's\": 2}"));
+        where("document contains a built one", document.contains(jsonObject(users.age.as("it's"))));
         ArrayExpression<List<Integer>, Integer> ages =
                 array(SqlTypes.array(SqlTypes.INTEGER), users.age, users.age.plus(1));
         shows("array", ages);

@@ -28,6 +28,7 @@ import dev.retort.sql.TextQuery;
 import dev.retort.sql.Tuple;
 import dev.retort.sql.TupleComparison;
 import dev.retort.sql.Update;
+import dev.retort.sql.WindowedCall;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.math.BigDecimal;
@@ -43,6 +44,8 @@ final class DuckDbCompiler extends SqlCompiler {
 
     /** So many that DuckDB calculates in 128 bits. */
     private static final int WIDE_DIGITS = 19;
+
+    private final DuckDbJson json = new DuckDbJson(this);
 
     /** Whether what is written is compared with something. */
     private boolean comparing;
@@ -99,10 +102,51 @@ final class DuckDbCompiler extends SqlCompiler {
             writeShift(function, "to_months(", IntervalPart.MONTHS, "to_days(", IntervalPart.DAYS);
         } else if (function.name().equals("plus_duration")) {
             writeShift(function, "to_seconds(", IntervalPart.SECONDS, "to_microseconds(", IntervalPart.MICROS);
-        } else {
+        } else if (!json.write(function)) {
             super.writeStandardFunction(function);
         }
     }
+
+    @Override
+    public void visitWindowedCall(WindowedCall<?> call) {
+        if (DuckDbJson.isArray(call.call())) {
+            json.ofWindow(() -> super.visitWindowedCall(call));
+        } else {
+            super.visitWindowedCall(call);
+        }
+    }
+
+    // for what reads and builds JSON
+
+    StringBuilder out() {
+        return text();
+    }
+
+    void writeElement(Expression<?> expression) {
+        write(expression);
+    }
+
+    void writeBuilder(String name, FunctionCall<?> function) {
+        writeCall(name, function);
+    }
+
+    void requireMoreRoom() {
+        requireRoom();
+    }
+
+    /** A document that is kept as text would be a string. */
+    @Override
+    protected void writeJsonValue(Expression<?> value) {
+        if (isJson(value) && typeInSql(value).name().isText()) {
+            text().append("CAST(");
+            write(value);
+            text().append(" AS JSON)");
+        } else {
+            super.writeJsonValue(value);
+        }
+    }
+
+    // functions
 
     private void writeShift(
             FunctionCall<?> function, String first, SqlType<?> firstPart, String second, SqlType<?> secondPart) {

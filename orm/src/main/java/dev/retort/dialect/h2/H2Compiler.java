@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** H2 returns changed rows by selecting from the change: {@code SELECT id FROM FINAL TABLE (INSERT …)}. */
 final class H2Compiler extends SqlCompiler {
+    private final H2Json json = new H2Json(this);
     private String changedRows = "FINAL TABLE";
 
     H2Compiler(DialectTraits traits) {
@@ -106,9 +107,45 @@ final class H2Compiler extends SqlCompiler {
                 requireSource(function);
                 writeCall("system_range", function);
             }
-            default -> super.writeStandardFunction(function);
+            default -> {
+                if (!json.write(function)) {
+                    super.writeStandardFunction(function);
+                }
+            }
         }
     }
+
+    // for what reads and builds JSON
+
+    StringBuilder out() {
+        return text();
+    }
+
+    void writeElement(Expression<?> expression) {
+        write(expression);
+    }
+
+    void writeDocument(Expression<?> document) {
+        writeJsonDocument(document);
+    }
+
+    void writeBuilt(Expression<?> value) {
+        writeJsonValue(value);
+    }
+
+    void writeOrder(FunctionCall.Aggregation aggregation) {
+        writeClause(" ORDER BY ", aggregation.orderBy());
+    }
+
+    void writeOnly(FunctionCall.Aggregation aggregation) {
+        writeFilter(aggregation);
+    }
+
+    void requireMoreRoom() {
+        requireRoom();
+    }
+
+    // functions
 
     /** H2 keeps periods as text. */
     private void writeDateAdd(
@@ -136,9 +173,7 @@ final class H2Compiler extends SqlCompiler {
             if (step instanceof Integer place) {
                 text().append('[').append(place + 1).append(']');
             } else {
-                text().append(".\"")
-                        .append(step.toString().replace("\"", "\"\""))
-                        .append('"');
+                text().append(H2Json.member(step.toString()));
             }
         }
     }
@@ -150,7 +185,7 @@ final class H2Compiler extends SqlCompiler {
             writeAtom(document);
             text().append(" FORMAT JSON");
         } else {
-            write(document);
+            writeTyped(document);
         }
     }
 

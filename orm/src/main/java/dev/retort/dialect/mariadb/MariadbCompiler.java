@@ -21,6 +21,7 @@ import dev.retort.sql.Frame;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Insert;
 import dev.retort.sql.JsonAccess;
+import dev.retort.sql.Literal;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.Operator;
 import dev.retort.sql.Ordering;
@@ -191,6 +192,11 @@ final class MariadbCompiler extends SqlCompiler {
     /** MariaDB's {@code lag} and {@code lead} take no value for a row that is not there; a constant tells whether it is. */
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
+        if (call.call().isStandard() && call.call().name().equals("json_arrayagg")) {
+            throw new UnsupportedByDialectException(
+                    "MariaDB does not support JSON_ARRAYAGG over a window; aggregate the rows"
+                            + " in a subquery: select(jsonArrayAgg(…)).where(…).asScalar()");
+        }
         if (!functions.hasDefault(call.call())) {
             super.visitWindowedCall(call);
             return;
@@ -202,6 +208,32 @@ final class MariadbCompiler extends SqlCompiler {
         text().append(" ELSE ");
         super.visitWindowedCall(call);
         text().append(" END");
+    }
+
+    boolean writeJson(FunctionCall<?> function) {
+        return json.write(function);
+    }
+
+    @Override
+    protected void writeJsonValue(Expression<?> value) {
+        if (!json.writeValue(value, isJson(value))) {
+            super.writeJsonValue(value);
+        }
+    }
+
+    void writeBuilt(Expression<?> value) {
+        writeJsonValue(value);
+    }
+
+    /** Whether a value is text of a collation that another one does not give way to. */
+    boolean hasCollation(Expression<?> value) {
+        Expression<?> itself = innermost(value);
+        boolean given = itself instanceof BindParameter || itself instanceof Literal;
+        return !given && (isJson(value) || value.type().name().isText());
+    }
+
+    void writeOperand(Expression<?> expression) {
+        writeAtom(expression);
     }
 
     /** As every database should have it. */

@@ -58,6 +58,9 @@ final class MariadbFunctions {
                 writeShift(function, IntervalPart.SECONDS, "SECOND", IntervalPart.MICROS, "MICROSECOND");
             case "date_trunc" -> writeTruncation(function);
             default -> {
+                if (compiler.writeJson(function)) {
+                    return;
+                }
                 if (function.aggregation().filter() == null) {
                     compiler.writeStandard(function);
                 } else {

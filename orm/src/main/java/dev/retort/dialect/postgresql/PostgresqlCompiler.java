@@ -2,12 +2,16 @@ package dev.retort.dialect.postgresql;
 
 import dev.retort.compile.DialectTraits;
 import dev.retort.compile.SqlCompiler;
+import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FunctionCall;
 import dev.retort.sql.Operator;
 import java.math.BigDecimal;
 
 /** PostgreSQL writes nearly all as the standard does. */
 final class PostgresqlCompiler extends SqlCompiler {
+    private final PostgresqlJson json = new PostgresqlJson(this);
+
     PostgresqlCompiler(DialectTraits traits) {
         super(traits);
     }
@@ -19,6 +23,46 @@ final class PostgresqlCompiler extends SqlCompiler {
             case NOT_REGEXP -> "!~";
             default -> super.operator(operator);
         };
+    }
+
+    @Override
+    public void visitBinary(BinaryExpression<?> binary) {
+        if (binary.operator() == Operator.JSON_CONTAINS) {
+            writeJsonDocument(binary.left());
+            text().append(" @> ");
+            writeJsonDocument(binary.right());
+        } else {
+            super.visitBinary(binary);
+        }
+    }
+
+    @Override
+    protected void writeStandardFunction(FunctionCall<?> function) {
+        if (!json.write(function)) {
+            super.writeStandardFunction(function);
+        }
+    }
+
+    // for what reads and builds JSON
+
+    StringBuilder out() {
+        return text();
+    }
+
+    void writeElement(Expression<?> expression) {
+        write(expression);
+    }
+
+    void writeDocument(Expression<?> document) {
+        writeJsonDocument(document);
+    }
+
+    void writeBuilder(String name, FunctionCall<?> function) {
+        writeCall(name, function);
+    }
+
+    void requireMoreRoom() {
+        requireRoom();
     }
 
     /** A backslash means itself only where {@code standard_conforming_strings} is on, or in this form doubled. */

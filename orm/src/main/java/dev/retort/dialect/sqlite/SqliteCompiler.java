@@ -27,6 +27,7 @@ import dev.retort.sql.TableFunction;
 import dev.retort.sql.TupleComparison;
 import dev.retort.sql.Update;
 import dev.retort.sql.ValuesClause;
+import dev.retort.sql.WindowedCall;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeName;
 import java.math.BigDecimal;
@@ -45,6 +46,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     private final DecimalText decimals = new DecimalText(this);
     private final DateArithmetic dates = new DateArithmetic(this);
+    private final SqliteJson json = new SqliteJson(this);
 
     SqliteCompiler(DialectTraits traits) {
         super(traits);
@@ -291,7 +293,11 @@ final class SqliteCompiler extends SqlCompiler {
             case "current_date" -> text().append("date('now', 'localtime')");
             case "localtime" -> text().append("time('now', 'localtime')");
             case "localtimestamp" -> text().append("datetime('now', 'localtime')");
-            default -> super.writeStandardFunction(function);
+            default -> {
+                if (!json.write(function)) {
+                    super.writeStandardFunction(function);
+                }
+            }
         }
     }
 
@@ -445,7 +451,39 @@ final class SqliteCompiler extends SqlCompiler {
         if (!(step instanceof String name) || PLAIN_NAME.matcher(name).matches()) {
             return super.jsonStep(step);
         }
-        return quotedText("$.\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        return quotedText(jsonPath(name));
+    }
+
+    /** The path to a member, whatever its name. */
+    static String jsonPath(String name) {
+        return "$.\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Writes a part of a document as the value that it is to SQLite. */
+    void writeValue(JsonAccess<?> part) {
+        text().append('(');
+        writePath(part, " ->> ");
+        text().append(')');
+    }
+
+    void writeBuilder(String name, FunctionCall<?> function) {
+        writeCall(name, function);
+    }
+
+    @Override
+    protected void writeJsonValue(Expression<?> value) {
+        if (!json.writeValue(value, isJson(value))) {
+            super.writeJsonValue(value);
+        }
+    }
+
+    @Override
+    public void visitWindowedCall(WindowedCall<?> call) {
+        if (SqliteJson.isArray(call.call())) {
+            json.ofWindow(() -> super.visitWindowedCall(call));
+        } else {
+            super.visitWindowedCall(call);
+        }
     }
 
     /** The order of bytes has another name. */
