@@ -577,6 +577,22 @@ SELECT EXTRACT(MINUTE FROM CAST('2024-02-29 12:34:56' AS TIMESTAMP)) AS v FROM u
 -- extract SECOND
 SELECT FLOOR(EXTRACT(SECOND FROM CAST('2024-02-29 12:34:56' AS TIMESTAMP))) AS v FROM users
 
+-- moment later
+SELECT CAST(CAST('2024-02-29 12:34:56' AS TIMESTAMP) + to_seconds(?) + to_microseconds(?) AS TIMESTAMP) AS v FROM users
+-- [PT2H, PT2H]
+
+-- days between dates
+SELECT (CAST(CAST('2024-02-29 12:34:56' AS TIMESTAMP) AS DATE) - CAST(CAST(? AS DATE) AS DATE)) AS v FROM users
+-- [2024-01-31]
+
+-- time between moments
+SELECT to_microseconds(date_diff('microsecond', CAST(CAST('2024-02-29 12:34:56' AS TIMESTAMP) + to_months(?) + to_days(?) AS TIMESTAMP), CAST('2024-02-29 12:34:56' AS TIMESTAMP))) AS v FROM users
+-- [P-1D, P-1D]
+
+-- time since a value
+SELECT to_microseconds(date_diff('microsecond', CAST(CAST(? AS TIMESTAMP) AS TIMESTAMP), CAST('2024-02-29 12:34:56' AS TIMESTAMP))) AS v FROM users
+-- [2024-02-29T00:00]
+
 -- at time zone
 SELECT CAST('2024-02-29 12:34:56' AS TIMESTAMP) AT TIME ZONE ? AS v FROM users
 -- [UTC]

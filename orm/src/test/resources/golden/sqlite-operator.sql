@@ -575,6 +575,22 @@ SELECT CAST(strftime('%M', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v
 -- extract SECOND
 SELECT CAST(strftime('%S', CAST('2024-02-29 12:34:56' AS TEXT)) AS INTEGER) AS v FROM users
 
+-- moment later
+SELECT (datetime(CAST('2024-02-29 12:34:56' AS TEXT), ? || ' seconds') || substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.'))) AS v FROM users
+-- [PT2H]
+
+-- days between dates
+SELECT ((unixepoch(substr(CAST('2024-02-29 12:34:56' AS TEXT), 1, instr(replace(CAST('2024-02-29 12:34:56' AS TEXT), 'T', ' ') || ' ', ' ') - 1)) - unixepoch(?)) / 86400) AS v FROM users
+-- [2024-01-31]
+
+-- time between moments
+SELECT ((unixepoch(substr(CAST('2024-02-29 12:34:56' AS TEXT), 1, instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.') - 1)) - unixepoch(substr((datetime(CAST('2024-02-29 12:34:56' AS TEXT), ? || ' months', 'floor', ? || ' days') || substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.'))), 1, instr((datetime(CAST('2024-02-29 12:34:56' AS TEXT), ? || ' months', 'floor', ? || ' days') || substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.'))) || '.', '.') - 1))) * 1000000000 + CAST(substr(substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.') + 1) || '000000000', 1, 9) AS INTEGER) - CAST(substr(substr((datetime(CAST('2024-02-29 12:34:56' AS TEXT), ? || ' months', 'floor', ? || ' days') || substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.'))), instr((datetime(CAST('2024-02-29 12:34:56' AS TEXT), ? || ' months', 'floor', ? || ' days') || substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.'))) || '.', '.') + 1) || '000000000', 1, 9) AS INTEGER)) AS v FROM users
+-- [P-1D, P-1D, P-1D, P-1D, P-1D, P-1D, P-1D, P-1D]
+
+-- time since a value
+SELECT ((unixepoch(substr(CAST('2024-02-29 12:34:56' AS TEXT), 1, instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.') - 1)) - unixepoch(substr(?, 1, instr(? || '.', '.') - 1))) * 1000000000 + CAST(substr(substr(CAST('2024-02-29 12:34:56' AS TEXT), instr(CAST('2024-02-29 12:34:56' AS TEXT) || '.', '.') + 1) || '000000000', 1, 9) AS INTEGER) - CAST(substr(substr(?, instr(? || '.', '.') + 1) || '000000000', 1, 9) AS INTEGER)) AS v FROM users
+-- [2024-02-29T00:00, 2024-02-29T00:00, 2024-02-29T00:00, 2024-02-29T00:00]
+
 -- at time zone
 -- Unsupported: SQLite does not support AT TIME ZONE; convert the value in Java: atZoneSameInstant(…)
 

@@ -70,6 +70,13 @@ abstract class FunctionWriter extends ExpressionWriter {
             case "position" -> writePosition(function);
             case "plus_period", "plus_duration" -> writeShift(function);
             case "date_trunc" -> writeTruncation(function);
+            case "days_since", "duration_since" -> {
+                text.append('(');
+                writeOfType(function.arguments().get(0));
+                text.append(" - ");
+                writeOfType(function.arguments().get(1));
+                text.append(')');
+            }
             case "generate_series" -> {
                 requireSource(function);
                 writeCall(function.name(), function);

@@ -47,7 +47,32 @@ final class DateArithmetic {
                 "date_trunc", moment.type(), Literal.of(SqlTypes.VARCHAR, field.name()), moment);
     }
 
-    private static TypeName name(TemporalExpression<?> moment) {
+    static NumericExpression<Long> daysSince(TemporalExpression<?> later, Expression<?> earlier) {
+        if (name(later) != TypeName.DATE) {
+            throw new InvalidRequestException("Days are counted between dates; \"" + later.resultName()
+                    + "\" is of type " + later.type() + ": take durationSince(…), or cast both to DATE");
+        }
+        requireSame(later, earlier);
+        return AnyFunctionCall.standard("days_since", SqlTypes.BIGINT, later, earlier);
+    }
+
+    static Expression<Duration> durationSince(TemporalExpression<?> later, Expression<?> earlier) {
+        if (name(later) == TypeName.DATE) {
+            throw new InvalidRequestException("Between dates lie days; take daysSince(…) of \"" + later.resultName()
+                    + "\", or cast both to TIMESTAMP");
+        }
+        requireSame(later, earlier);
+        return AnyFunctionCall.standard("duration_since", SqlTypes.INTERVAL_SECOND, later, earlier);
+    }
+
+    private static void requireSame(Expression<?> later, Expression<?> earlier) {
+        if (name(later) != name(earlier)) {
+            throw new InvalidRequestException("\"" + later.resultName() + "\" of type " + later.type() + " and \""
+                    + earlier.resultName() + "\" of type " + earlier.type() + " have no difference; cast one of them");
+        }
+    }
+
+    private static TypeName name(Expression<?> moment) {
         return moment.type().name();
     }
 }

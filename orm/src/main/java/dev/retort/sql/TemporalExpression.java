@@ -75,6 +75,36 @@ public non-sealed interface TemporalExpression<T> extends Expression<T> {
     }
 
     /**
+     * How many days this date is after another one, as {@link java.time.temporal.ChronoUnit#DAYS} counts them; negative where it
+     * is before it.
+     *
+     * @throws dev.retort.error.InvalidRequestException if this is no date
+     */
+    default NumericExpression<Long> daysSince(Expression<? extends T> other) {
+        return DateArithmetic.daysSince(this, other);
+    }
+
+    /** As {@link #daysSince(Expression)}. */
+    default NumericExpression<Long> daysSince(T other) {
+        return DateArithmetic.daysSince(this, Comparison.bind(this, other));
+    }
+
+    /**
+     * How long after another time or moment this one is, as {@link Duration#between} has it; negative where it is before it. A
+     * day has 24 hours here.
+     *
+     * @throws dev.retort.error.InvalidRequestException if this is a date
+     */
+    default Expression<Duration> durationSince(Expression<? extends T> other) {
+        return DateArithmetic.durationSince(this, other);
+    }
+
+    /** As {@link #durationSince(Expression)}. */
+    default Expression<Duration> durationSince(T other) {
+        return DateArithmetic.durationSince(this, Comparison.bind(this, other));
+    }
+
+    /**
      * The beginning of the year, quarter, month, day, hour, minute or second; of a moment with a zone, as the session's time
      * zone has it.
      *

@@ -6,6 +6,7 @@ import static dev.retort.sql.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.error.DataException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +121,93 @@ class DateArithmeticTest extends DatabaseTest {
     }
 
     @Test
+    void daysSince_countsDaysBetweenDates() {
+        for (LocalDate other : List.of(
+                DAY,
+                DAY.plusDays(1),
+                DAY.minusYears(4),
+                LocalDate.of(2024, 3, 1),
+                LocalDate.of(1600, 2, 29),
+                LocalDate.of(9999, 12, 31))) {
+            assertThat(one(events.day.daysSince(other))).as("%s", other).isEqualTo(ChronoUnit.DAYS.between(other, DAY));
+            assertThat(one(value(other).daysSince(events.day)))
+                    .as("%s", other)
+                    .isEqualTo(ChronoUnit.DAYS.between(DAY, other));
+            assertThat(one(value(other).daysSince(DAY))).as("%s", other).isEqualTo(ChronoUnit.DAYS.between(DAY, other));
+        }
+        assertThat(one(events.day
+                        .plus(Period.ofMonths(1))
+                        .daysSince(events.day)
+                        .plus(1)
+                        .times(2)))
+                .isEqualTo(60L);
+        assertThat(one(events.day.daysSince((LocalDate) null))).isNull();
+    }
+
+    @Test
+    void durationSince_isTheTimeBetween() {
+        for (LocalDateTime other : List.of(
+                MOMENT,
+                MOMENT.plusNanos(1_000),
+                MOMENT.minusNanos(250_001_000),
+                LocalDateTime.of(2024, 3, 31, 2, 30),
+                LocalDateTime.of(1960, 1, 1, 0, 0, 0, 999_999_000),
+                MOMENT.minusYears(200))) {
+            assertThat(one(events.moment.durationSince(other)))
+                    .as("%s", other)
+                    .isEqualTo(Duration.between(other, MOMENT));
+            assertThat(one(value(other).durationSince(events.moment)))
+                    .as("%s", other)
+                    .isEqualTo(Duration.between(MOMENT, other));
+            assertThat(one(value(other).durationSince(MOMENT)))
+                    .as("%s", other)
+                    .isEqualTo(Duration.between(MOMENT, other));
+        }
+        for (Instant other : List.of(INSTANT, INSTANT.minusSeconds(7), Instant.parse("1969-12-31T23:59:59.5Z"))) {
+            assertThat(one(events.instant.durationSince(other)))
+                    .as("%s", other)
+                    .isEqualTo(Duration.between(other, INSTANT));
+            assertThat(one(value(other).durationSince(INSTANT)))
+                    .as("%s", other)
+                    .isEqualTo(Duration.between(INSTANT, other));
+        }
+        for (LocalTime other : List.of(TIME, LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))) {
+            assertThat(one(events.time.durationSince(other))).as("%s", other).isEqualTo(Duration.between(other, TIME));
+            assertThat(one(value(other).durationSince(TIME))).as("%s", other).isEqualTo(Duration.between(TIME, other));
+        }
+        assertThat(one(events.moment.durationSince((LocalDateTime) null))).isNull();
+    }
+
+    @Test
+    void durationSince_compared_isADuration() {
+        Expression<Duration> late = events.moment.durationSince(MOMENT.minusHours(30));
+        for (Expression<Boolean> condition : List.of(
+                late.eq(Duration.ofHours(30)),
+                late.gt(Duration.ofDays(1)),
+                late.lt(Duration.ofHours(31)),
+                events.moment
+                        .durationSince(events.moment.minus(Duration.ofMinutes(5)))
+                        .eq(Duration.ofMinutes(5)),
+                events.moment
+                        .durationSince(events.moment.plus(Duration.ofMinutes(5)))
+                        .lt(Duration.ZERO))) {
+            assertThat(engine().<List<Integer>, RuntimeException>transaction(connection ->
+                            connection.scalars(select(events.id).where(condition))))
+                    .containsExactly(1);
+        }
+    }
+
+    @Test
+    void durationSince_ofCenturies_isRightOrRefused() {
+        LocalDateTime other = MOMENT.minusYears(500);
+        if (database == Database.SQLITE || database == Database.MARIADB) {
+            assertThatThrownBy(() -> one(events.moment.durationSince(other))).isInstanceOf(DataException.class);
+        } else {
+            assertThat(one(events.moment.durationSince(other))).isEqualTo(Duration.between(other, MOMENT));
+        }
+    }
+
+    @Test
     void shiftedMoment_inAConditionWithOthers_comparesAsOne() {
         assertThat(one(events.id)).isEqualTo(1);
         engine().begin(connection -> {
@@ -189,6 +278,12 @@ class DateArithmeticTest extends DatabaseTest {
 
     @Test
     void whatHasNoMeaning_isRefused() {
+        assertThatThrownBy(() -> events.moment.daysSince(MOMENT))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("durationSince");
+        assertThatThrownBy(() -> events.day.durationSince(DAY))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("daysSince");
         assertThatThrownBy(() -> events.day.plus(Duration.ofHours(1))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> events.time.plus(Period.ofDays(1))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> events.day.truncatedTo(DateField.HOUR)).isInstanceOf(InvalidRequestException.class);

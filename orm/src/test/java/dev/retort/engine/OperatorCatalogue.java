@@ -29,7 +29,10 @@ import dev.retort.sql.JsonExpression;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TemporalExpression;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.List;
 
 /** Operators: each alone, and within each other where parentheses decide. */
@@ -282,6 +285,10 @@ final class OperatorCatalogue extends StatementCatalogue {
         for (DateField field : DateField.values()) {
             shows("extract " + field, noon.extract(field));
         }
+        shows("moment later", noon.plus(Duration.ofHours(2)));
+        shows("days between dates", noon.cast(SqlTypes.DATE).daysSince(LocalDate.of(2024, 1, 31)));
+        shows("time between moments", noon.durationSince(noon.minus(Period.ofDays(1))));
+        shows("time since a value", noon.durationSince(LocalDateTime.of(2024, 2, 29, 0, 0)));
         shows("at time zone", noon.atTimeZone("UTC", SqlTypes.TIMESTAMP_WITH_TIME_ZONE));
     }
 

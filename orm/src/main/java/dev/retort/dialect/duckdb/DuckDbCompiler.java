@@ -102,6 +102,12 @@ final class DuckDbCompiler extends SqlCompiler {
             writeShift(function, "to_months(", IntervalPart.MONTHS, "to_days(", IntervalPart.DAYS);
         } else if (function.name().equals("plus_duration")) {
             writeShift(function, "to_seconds(", IntervalPart.SECONDS, "to_microseconds(", IntervalPart.MICROS);
+        } else if (function.name().equals("duration_since")) {
+            text().append("to_microseconds(date_diff('microsecond', ");
+            writeOfType(function.arguments().get(1));
+            text().append(", ");
+            writeOfType(function.arguments().get(0));
+            text().append("))");
         } else if (!json.write(function)) {
             super.writeStandardFunction(function);
         }

@@ -103,6 +103,20 @@ final class H2Compiler extends SqlCompiler {
             case "plus_period" -> writeDateAdd(function, "DAY", IntervalPart.DAYS, "MONTH", IntervalPart.MONTHS);
             case "plus_duration" ->
                 writeDateAdd(function, "NANOSECOND", IntervalPart.NANOS, "SECOND", IntervalPart.SECONDS);
+            case "days_since" -> {
+                text().append("DATEDIFF(DAY, ");
+                writeOfType(function.arguments().get(1));
+                text().append(", ");
+                writeOfType(function.arguments().get(0));
+                text().append(')');
+            }
+            case "duration_since" -> {
+                text().append("CAST(");
+                super.writeStandardFunction(function);
+                text().append(" AS ")
+                        .append(traits().types().parameterName(function.type()))
+                        .append(')');
+            }
             case "generate_series" -> {
                 requireSource(function);
                 writeCall("system_range", function);

@@ -57,6 +57,8 @@ final class MariadbFunctions {
             case "plus_duration" ->
                 writeShift(function, IntervalPart.SECONDS, "SECOND", IntervalPart.MICROS, "MICROSECOND");
             case "date_trunc" -> writeTruncation(function);
+            case "days_since" -> writeDifference(function, "DATEDIFF(", 0, 1, ")");
+            case "duration_since" -> writeDifference(function, "(TIMESTAMPDIFF(MICROSECOND, ", 1, 0, ") * 1000)");
             default -> {
                 if (compiler.writeJson(function)) {
                     return;
@@ -80,6 +82,14 @@ final class MariadbFunctions {
         text.append(' ').append(firstUnit).append(" + INTERVAL ");
         compiler.writeIntervalPart(amount, lastPart);
         text.append(' ').append(lastUnit).append(')');
+    }
+
+    private void writeDifference(FunctionCall<?> function, String before, int first, int second, String after) {
+        text.append(before);
+        compiler.writeMoment(function.arguments().get(first));
+        text.append(", ");
+        compiler.writeMoment(function.arguments().get(second));
+        text.append(after);
     }
 
     private void writeTruncation(FunctionCall<?> function) {

@@ -67,6 +67,45 @@ final class DateArithmetic {
         text.append(')');
     }
 
+    void writeDays(FunctionCall<?> function) {
+        text.append("((unixepoch(");
+        compiler.writeElement(function.arguments().get(0));
+        text.append(") - unixepoch(");
+        compiler.writeElement(function.arguments().get(1));
+        text.append(")) / 86400)");
+    }
+
+    /** In nanoseconds, as durations are kept: the seconds, which SQLite counts, and the digits behind the point, which it does not. */
+    void writeDuration(FunctionCall<?> function) {
+        text.append("((");
+        writeSeconds(function.arguments().get(0));
+        text.append(" - ");
+        writeSeconds(function.arguments().get(1));
+        text.append(") * 1000000000 + ");
+        writeFraction(function.arguments().get(0));
+        text.append(" - ");
+        writeFraction(function.arguments().get(1));
+        text.append(')');
+    }
+
+    private void writeSeconds(Expression<?> moment) {
+        compiler.requireMoreRoom();
+        text.append("unixepoch(substr(");
+        compiler.writeElement(moment);
+        text.append(", 1, instr(");
+        compiler.writeElement(moment);
+        text.append(" || '.', '.') - 1))");
+    }
+
+    private void writeFraction(Expression<?> moment) {
+        compiler.requireMoreRoom();
+        text.append("CAST(substr(substr(");
+        compiler.writeElement(moment);
+        text.append(", instr(");
+        compiler.writeElement(moment);
+        text.append(" || '.', '.') + 1) || '000000000', 1, 9) AS INTEGER)");
+    }
+
     private void writeModifier(Expression<?> amount, SqlType<?> part, String unit) {
         text.append(", ");
         compiler.writeIntervalPart(amount, part);

@@ -287,6 +287,8 @@ final class SqliteCompiler extends SqlCompiler {
                 }
             }
             case "plus_period", "plus_duration" -> dates.writeShift(function);
+            case "days_since" -> dates.writeDays(function);
+            case "duration_since" -> dates.writeDuration(function);
             case "date_trunc" -> dates.writeTruncation(function, truncationField(function));
             case "bool_and" -> writeCall("min", function);
             case "bool_or" -> writeCall("max", function);
