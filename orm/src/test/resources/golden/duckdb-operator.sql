@@ -331,6 +331,12 @@ SELECT users.id FROM users WHERE regexp_matches(users.name, ?)
 SELECT users.id FROM users WHERE (NOT regexp_matches(users.name, ?))
 -- [^e.$]
 
+-- full text search
+-- Unsupported: DuckDB does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
+-- full text search with a configuration
+-- Unsupported: DuckDB does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
 -- like of a concatenation
 SELECT users.id FROM users WHERE users.name || ? LIKE ? ESCAPE '/'
 -- [x, e%]
@@ -666,6 +672,30 @@ SELECT users.id FROM users WHERE ARRAY[users.age, users.age + ?] @> ARRAY[users.
 -- arrays overlap
 SELECT users.id FROM users WHERE ARRAY[users.age, users.age + ?] && ARRAY[users.age]
 -- [1]
+
+-- range contains a value
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a column
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a range
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges overlap
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges are adjacent
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range is empty
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- bounds of a range
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range of a value
+-- Unsupported: DuckDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

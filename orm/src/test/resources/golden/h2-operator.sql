@@ -331,6 +331,12 @@ SELECT users.id FROM users WHERE users.name REGEXP ?
 SELECT users.id FROM users WHERE users.name NOT REGEXP ?
 -- [^e.$]
 
+-- full text search
+-- Unsupported: H2 does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
+-- full text search with a configuration
+-- Unsupported: H2 does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
 -- like of a concatenation
 SELECT users.id FROM users WHERE users.name || ? LIKE ? ESCAPE '/'
 -- [x, e%]
@@ -661,6 +667,30 @@ SELECT (ARRAY[users.age, users.age + ?])[users.age / users.age] AS v FROM users
 
 -- arrays overlap
 -- Unsupported: H2 does not support the operators @> and && between arrays; ask for each element: value(…).eq(anyOf(array, type))
+
+-- range contains a value
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a column
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a range
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges overlap
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges are adjacent
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range is empty
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- bounds of a range
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range of a value
+-- Unsupported: H2 does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

@@ -331,6 +331,12 @@ SELECT users.id FROM users WHERE users.name REGEXP ?
 SELECT users.id FROM users WHERE users.name NOT REGEXP ?
 -- [^e.$]
 
+-- full text search
+-- Unsupported: MariaDB does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
+-- full text search with a configuration
+-- Unsupported: MariaDB does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
 -- like of a concatenation
 SELECT users.id FROM users WHERE CONCAT(users.name, ?) LIKE ? ESCAPE '/'
 -- [x, e%]
@@ -659,6 +665,30 @@ SELECT users.id FROM users WHERE JSON_CONTAINS_PATH(IF(JSON_TYPE(JSON_EXTRACT('{
 
 -- arrays overlap
 -- Unsupported: MariaDB does not support arrays; keep the elements as rows of a table of their own, or as JSON
+
+-- range contains a value
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a column
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a range
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges overlap
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges are adjacent
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range is empty
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- bounds of a range
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range of a value
+-- Unsupported: MariaDB does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

@@ -331,6 +331,14 @@ SELECT users.id FROM users WHERE users.name ~ ?
 SELECT users.id FROM users WHERE users.name !~ ?
 -- [^e.$]
 
+-- full text search
+SELECT users.id FROM users WHERE (to_tsvector(users.name) @@ websearch_to_tsquery(?))
+-- [ed -wendy]
+
+-- full text search with a configuration
+SELECT users.id FROM users WHERE (to_tsvector('simple', users.name) @@ websearch_to_tsquery('simple', ?))
+-- [it's]
+
 -- like of a concatenation
 SELECT users.id FROM users WHERE users.name || ? LIKE ? ESCAPE '/'
 -- [x, e%]
@@ -668,6 +676,34 @@ SELECT users.id FROM users WHERE ARRAY[users.age, users.age + ?] @> ARRAY[users.
 -- arrays overlap
 SELECT users.id FROM users WHERE ARRAY[users.age, users.age + ?] && ARRAY[users.age]
 -- [1]
+
+-- range contains a value
+SELECT users.id FROM users WHERE CAST('[1,50)' AS int4range) @> CAST(? AS INTEGER)
+-- [7]
+
+-- range contains a column
+SELECT users.id FROM users WHERE CAST('[1,50)' AS int4range) @> users.age
+
+-- range contains a range
+SELECT users.id FROM users WHERE CAST('[1,50)' AS int4range) @> CAST(? AS int4range)
+-- [[2,3]]
+
+-- ranges overlap
+SELECT users.id FROM users WHERE CAST('[1,50)' AS int4range) && CAST(? AS int4range)
+-- [[40,)]
+
+-- ranges are adjacent
+SELECT users.id FROM users WHERE CAST('[1,50)' AS int4range) -|- CAST('[1,50)' AS int4range)
+
+-- range is empty
+SELECT users.id FROM users WHERE isempty(CAST('[1,50)' AS int4range))
+
+-- bounds of a range
+SELECT lower(CAST('[1,50)' AS int4range)) + upper(CAST('[1,50)' AS int4range)) AS v FROM users
+
+-- range of a value
+SELECT users.id FROM users WHERE CAST(? AS int4range) @> (users.age + ?)
+-- [empty, 1]
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

@@ -329,6 +329,12 @@ SELECT users.id FROM users WHERE lower(users.name) LIKE lower(?) ESCAPE '/'
 -- not a regular expression
 -- Unsupported: SQLite does not support regular expressions; use like(…), or filter the rows in Java
 
+-- full text search
+-- Unsupported: SQLite does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
+-- full text search with a configuration
+-- Unsupported: SQLite does not support full text search in any text; use contains(…) or regexpMatch(…), or write the database's own search: sql("…", SqlTypes.BOOLEAN)
+
 -- like of a concatenation
 SELECT users.id FROM users WHERE users.name || ? LIKE ? ESCAPE '/'
 -- [x, e%]
@@ -657,6 +663,30 @@ SELECT users.id FROM users WHERE CASE WHEN ('{"a": [{"b": 1}], "it''s": 2}' -> '
 
 -- arrays overlap
 -- Unsupported: SQLite does not support arrays; keep the elements as rows of a table of their own, or as JSON
+
+-- range contains a value
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a column
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range contains a range
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges overlap
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- ranges are adjacent
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range is empty
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- bounds of a range
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
+
+-- range of a value
+-- Unsupported: SQLite does not support ranges; keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))
 
 -- condition as text
 SELECT users.id FROM users WHERE length(users.name) > ?

@@ -315,6 +315,7 @@ abstract class ExpressionWriter extends ClauseWriter {
                 traits.require(Feature.ARRAYS);
                 traits.require(Feature.ARRAY_OPERATORS);
             }
+            case RANGE_CONTAINS, RANGE_OVERLAPS, RANGE_ADJACENT -> traits.require(Feature.RANGES);
             case JSON_CONTAINS -> traits.require(Feature.JSON_CONTAINMENT);
             case AT_TIME_ZONE -> traits.require(Feature.TIME_ZONES);
             default -> {

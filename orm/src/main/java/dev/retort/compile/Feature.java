@@ -110,6 +110,10 @@ public enum Feature {
     GROUP_BY_PLACE("the number of a result column in GROUP BY"),
     /** Regular expressions. */
     REGEXP("regular expressions", "use like(…), or filter the rows in Java"),
+    /** Full text search in any text. */
+    FULL_TEXT(
+            "full text search in any text",
+            "use contains(…) or regexpMatch(…), or write the database's own search: sql(\"…\", SqlTypes.BOOLEAN)"),
     /** {@code COLLATE} in an expression. */
     COLLATE("COLLATE in an expression", "compare lower(…) of both sides, or sort the rows in Java"),
     /** Collations that are in a schema. */
@@ -129,6 +133,8 @@ public enum Feature {
     ARRAYS("arrays", "keep the elements as rows of a table of their own, or as JSON"),
     /** {@code @>} and {@code &&} between arrays. */
     ARRAY_OPERATORS("the operators @> and && between arrays", "ask for each element: value(…).eq(anyOf(array, type))"),
+    /** Ranges of values. */
+    RANGES("ranges", "keep both bounds in columns, and compare them: lower.le(…).and(upper.gt(…))"),
     /** A part of a JSON document, as JSON. */
     JSON_ACCESS("parts of a JSON document", "select the whole document, and take the part in Java"),
     /** A part of a JSON document, as text. */

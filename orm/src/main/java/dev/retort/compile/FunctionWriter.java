@@ -86,6 +86,14 @@ abstract class FunctionWriter extends ExpressionWriter {
                 requireSource(function);
                 writeCall(function.name(), function);
             }
+            case "range_lower", "range_upper", "range_is_empty" -> {
+                traits.require(Feature.RANGES);
+                writeCall(rangeFunction(function.name()), function);
+            }
+            case "match" -> {
+                traits.require(Feature.FULL_TEXT);
+                writeMatch(function);
+            }
             case "array_agg", "cardinality" -> {
                 traits.require(Feature.ARRAYS);
                 writeCall(function.name(), function);
@@ -118,6 +126,30 @@ abstract class FunctionWriter extends ExpressionWriter {
     /** Writes what a merge has done to a row. */
     protected void writeMergeAction(Merge merge) {
         text.append("merge_action()");
+    }
+
+    private void writeMatch(FunctionCall<?> function) {
+        Expression<?> configuration =
+                function.arguments().size() > 2 ? function.arguments().get(2) : null;
+        text.append('(');
+        writeSearch("to_tsvector(", configuration, function.arguments().get(0));
+        text.append(" @@ ");
+        writeSearch("websearch_to_tsquery(", configuration, function.arguments().get(1));
+        text.append(')');
+    }
+
+    private void writeSearch(String name, @Nullable Expression<?> configuration, Expression<?> searched) {
+        text.append(name);
+        if (configuration != null) {
+            configuration.accept(this);
+            text.append(", ");
+        }
+        writeTyped(searched);
+        text.append(')');
+    }
+
+    private static String rangeFunction(String name) {
+        return name.equals("range_is_empty") ? "isempty" : name.substring("range_".length());
     }
 
     /** Whether a call is written as a source. */

@@ -6,6 +6,8 @@ import dev.retort.sql.BooleanType;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.JsonType;
 import dev.retort.sql.NumericType;
+import dev.retort.sql.Range;
+import dev.retort.sql.RangeType;
 import dev.retort.sql.TemporalType;
 import dev.retort.sql.TextType;
 import dev.retort.type.SqlType;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of a value
  */
 public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
-        permits TextColumn, NumericColumn, TemporalColumn, BooleanColumn, JsonColumn, ArrayColumn {
+        permits TextColumn, NumericColumn, TemporalColumn, BooleanColumn, JsonColumn, ArrayColumn, RangeColumn {
     private final ColumnParts<T> parts;
     private final Table table;
 
@@ -74,6 +76,11 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
         return new ColumnDefinition<>(parts(name, type), ArrayColumn::new);
     }
 
+    /** As {@link #of(String, SqlType)}, of a range. */
+    public static <E> ColumnDefinition<Range<E>, RangeColumn<E>> of(String name, RangeType<E> type) {
+        return new ColumnDefinition<>(parts(name, type), RangeColumn::new);
+    }
+
     private static <T> ColumnParts<T> parts(String name, SqlType<T> type) {
         if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new InvalidRequestException("A column needs a name");
@@ -82,7 +89,7 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
     }
 
     /** The kind that the compiler did not know, so that a look by name and type finds it all the same. */
-    @SuppressWarnings("unchecked") // a BooleanType is of Boolean, an ArrayType of lists
+    @SuppressWarnings("unchecked") // a BooleanType is of Boolean, an ArrayType of lists, a RangeType of ranges
     private static <T> Column<T> ofKind(ColumnParts<T> parts, Table table) {
         SqlType<T> type = parts.type;
         if (type instanceof TextType) {
@@ -97,6 +104,8 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
             return (Column<T>) new BooleanColumn((ColumnParts<Boolean>) parts, table);
         } else if (type instanceof ArrayType) {
             return (Column<T>) new ArrayColumn<>((ColumnParts<List<Object>>) parts, table);
+        } else if (type instanceof RangeType) {
+            return (Column<T>) new RangeColumn<>((ColumnParts<Range<Object>>) parts, table);
         }
         return new Column<>(parts, table);
     }

@@ -13,6 +13,8 @@ import dev.retort.sql.JsonType;
 import dev.retort.sql.KindType;
 import dev.retort.sql.NumericColumnClause;
 import dev.retort.sql.NumericType;
+import dev.retort.sql.Range;
+import dev.retort.sql.RangeType;
 import dev.retort.sql.SqlVisitor;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
@@ -419,6 +421,11 @@ public class Table implements TableClause {
         return (ArrayColumn<E>) column((ColumnClause<List<E>>) column);
     }
 
+    /** As {@link #column(ColumnClause)}. */
+    public final <E> RangeColumn<E> column(RangeColumn<E> column) {
+        return (RangeColumn<E>) column((ColumnClause<Range<E>>) column);
+    }
+
     /**
      * The column of a name, typed.
      *
@@ -469,6 +476,11 @@ public class Table implements TableClause {
     /** As {@link #column(String, TextType)}, with the operators of arrays; the elements are not looked at. */
     public final <E> ArrayColumn<E> column(String columnName, ArrayType<E> type) {
         return (ArrayColumn<E>) kind(columnName, type);
+    }
+
+    /** As {@link #column(String, TextType)}, with the operators of ranges; the bounds are not looked at. */
+    public final <E> RangeColumn<E> column(String columnName, RangeType<E> type) {
+        return (RangeColumn<E>) kind(columnName, type);
     }
 
     private <T> Column<T> kind(String columnName, KindType<T, ?, ?, ?> type) {

@@ -11,4 +11,5 @@ non-sealed interface AnyColumn<T>
                 NumericColumnClause<T>,
                 TemporalColumnClause<T>,
                 JsonColumnClause<T>,
-                ArrayColumnClause<T, T> {}
+                ArrayColumnClause<T, T>,
+                RangeColumnClause<T, T> {}

@@ -72,6 +72,12 @@ public abstract sealed class DerivedSource implements FromClause
         return (ArrayColumnClause<T, E>) standingFor(expression);
     }
 
+    /** As {@link #column(Expression)}. */
+    @SuppressWarnings("unchecked") // see AnyExpression
+    public final <T, E> RangeColumnClause<T, E> column(RangeExpression<T, E> expression) {
+        return (RangeColumnClause<T, E>) standingFor(expression);
+    }
+
     private <T> AnyColumn<T> standingFor(Expression<T> expression) {
         if (expression instanceof ColumnSpec<T> spec) {
             return named(spec.name(), spec.type());

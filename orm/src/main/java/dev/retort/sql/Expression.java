@@ -10,7 +10,7 @@ import dev.retort.type.SqlType;
  *
  * <p>The operators of all are those of {@link ComparisonOperators} and {@link ValueOperators}; what has a meaning for some
  * values alone is had by those: {@link TextExpression}, {@link NumericExpression}, {@link TemporalExpression},
- * {@link JsonExpression}, {@link ArrayExpression}, and {@link Condition}.
+ * {@link JsonExpression}, {@link ArrayExpression}, {@link RangeExpression}, and {@link Condition}.
  *
  * @param <T> the Java type of the value
  */
@@ -21,6 +21,7 @@ public sealed interface Expression<T>
                 TemporalExpression,
                 JsonExpression,
                 ArrayExpression,
+                RangeExpression,
                 Condition,
                 ColumnClause,
                 FunctionCall,

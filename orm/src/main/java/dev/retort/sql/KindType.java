@@ -12,7 +12,7 @@ import dev.retort.type.SqlType;
  * @param <C> what a column of this type is
  */
 public abstract sealed class KindType<T, X extends Expression<T>, F extends FunctionCall<T>, C extends ColumnClause<T>>
-        extends SqlType<T> permits TextType, NumericType, TemporalType, BooleanType, JsonType, ArrayType {
+        extends SqlType<T> permits TextType, NumericType, TemporalType, BooleanType, JsonType, ArrayType, RangeType {
     KindType(SqlType<T> type) {
         super(type);
     }

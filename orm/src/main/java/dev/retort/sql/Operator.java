@@ -56,6 +56,12 @@ public enum Operator {
     ARRAY_OVERLAPS("&&", 5),
     /** Is all of a JSON document found in another. */
     JSON_CONTAINS("@>", 5, true),
+    /** Does a range hold a value, or all values of another. */
+    RANGE_CONTAINS("@>", 5, true),
+    /** Have two ranges a value in common. */
+    RANGE_OVERLAPS("&&", 5, true),
+    /** Does one range begin where another ends. */
+    RANGE_ADJACENT("-|-", 5, true),
     /** Bits that both have. */
     BIT_AND("&", 6, true),
     /** Bits that one or both have. */

@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -81,6 +82,28 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
     /** Whether a regular expression, in the database's own syntax, matches no part of the text. */
     default Condition notRegexpMatch(String pattern) {
         return Comparison.like(this, Operator.NOT_REGEXP, pattern);
+    }
+
+    /**
+     * Whether the text has the words of a query, by full text search in the session's configuration: all of them, in any order,
+     * but for those behind a minus sign; {@code or} stands between others of which one is enough, quotes around a phrase.
+     */
+    default Condition match(String query) {
+        return new FunctionCondition("match", List.of(this, new BindParameter<>(SqlTypes.VARCHAR, query)));
+    }
+
+    /**
+     * As {@link #match(String)}, by the rules of a configuration, which an index on the text can have too.
+     *
+     * @param configuration a name that the database knows, such as {@code english}
+     */
+    default Condition match(String query, String configuration) {
+        return new FunctionCondition(
+                "match",
+                List.of(
+                        this,
+                        new BindParameter<>(SqlTypes.VARCHAR, query),
+                        Literal.of(SqlTypes.VARCHAR, configuration)));
     }
 
     /** {@code this || other}. */

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.dialect.postgresql.PostgresqlTypes;
-import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
+import dev.retort.sql.Range;
 import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import java.math.BigDecimal;

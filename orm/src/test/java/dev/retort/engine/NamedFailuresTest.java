@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.error.RetortException;
@@ -26,6 +25,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Functions;
+import dev.retort.sql.Range;
 import dev.retort.sql.Row;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.Statement;

@@ -22,10 +22,13 @@ import static dev.retort.sql.Sql.sql;
 import static dev.retort.sql.Sql.tuple;
 import static dev.retort.sql.Sql.value;
 
+import dev.retort.dialect.postgresql.PostgresqlTypes;
 import dev.retort.sql.ArrayExpression;
 import dev.retort.sql.DateField;
 import dev.retort.sql.Expression;
 import dev.retort.sql.JsonExpression;
+import dev.retort.sql.Range;
+import dev.retort.sql.RangeExpression;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TemporalExpression;
 import java.math.BigDecimal;
@@ -51,6 +54,7 @@ final class OperatorCatalogue extends StatementCatalogue {
         addConversions();
         addDates();
         addDocumentsAndArrays();
+        addRanges();
         addTextualSql();
     }
 
@@ -183,6 +187,8 @@ final class OperatorCatalogue extends StatementCatalogue {
         where("contains, any case", users.name.icontains("D"));
         where("regular expression", users.name.regexpMatch("^e.$"));
         where("not a regular expression", users.name.notRegexpMatch("^e.$"));
+        where("full text search", users.name.match("ed -wendy"));
+        where("full text search with a configuration", users.name.match("it's", "simple"));
         where("like of a concatenation", users.name.concat("x").like("e%"));
         shows("concatenation with a value", users.name.concat("!"));
         shows("concatenation of three", users.name.concat(" ").concat(users.name));
@@ -318,6 +324,20 @@ final class OperatorCatalogue extends StatementCatalogue {
         shows("element at a column", ages.element(users.age.dividedBy(users.age), SqlTypes.INTEGER));
         where("array contains", ages.containsAll(array(SqlTypes.array(SqlTypes.INTEGER), users.age)));
         where("arrays overlap", ages.overlaps(array(SqlTypes.array(SqlTypes.INTEGER), users.age)));
+    }
+
+    private void addRanges() {
+        RangeExpression<Range<Integer>, Integer> range = literal(PostgresqlTypes.INT4RANGE, Range.of(1, 50));
+        where("range contains a value", range.contains(7));
+        where("range contains a column", range.contains(users.age));
+        where("range contains a range", range.containsAll(Range.closed(2, 3)));
+        where("ranges overlap", range.overlaps(Range.of(40, null)));
+        where("ranges are adjacent", range.adjacentTo(range));
+        where("range is empty", range.isEmpty());
+        shows("bounds of a range", range.lower().coerce(SqlTypes.INTEGER).plus(range.upper()));
+        where(
+                "range of a value",
+                value(PostgresqlTypes.INT4RANGE, Range.empty()).contains(users.age.plus(1)));
     }
 
     private void addTextualSql() {

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.dialect.postgresql.PostgresqlTypes;
-import dev.retort.dialect.postgresql.Range;
 import dev.retort.error.DataException;
 import dev.retort.schema.Column;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.NumericColumn;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextColumn;
+import dev.retort.sql.Range;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TextType;
 import dev.retort.type.SqlType;

@@ -336,6 +336,23 @@ class WordsTest extends ShopTest {
     }
 
     @Test
+    void match_findsTheWordsOfAQuery() throws Throwable {
+        with(Feature.FULL_TEXT, () -> {
+            assertThat(namesWhere(users.name.match("ED", "simple"))).containsExactly("ed");
+            assertThat(namesWhere(users.name.match("ed or mary"))).containsExactly("ed", "mary");
+            var sentence = Sql.literal("the fat cats sat on a mat");
+            assertThat(namesWhere(
+                            sentence.match("cat sitting OR mat", "english").and(users.id.eq(1L))))
+                    .containsExactly("ed");
+            assertThat(namesWhere(sentence.match("cats -fat", "english"))).isEmpty();
+            assertThat(namesWhere(sentence.match("\"cats fat\"", "english"))).isEmpty();
+            assertThat(namesWhere(sentence.match("cat", "simple"))).isEmpty();
+            assertThat(namesWhere(users.name.match("it's \" & | ! ( '", "simple")))
+                    .isEmpty();
+        });
+    }
+
+    @Test
     void forUpdate_withSkipLocked_runsWhereDatabaseHasIt() throws Throwable {
         Select<?> one = select(users.name).where(users.id.eq(1L));
         with(Feature.ROW_LOCKS, () -> assertThat(column(one.forUpdate().skipLocked()))

@@ -40,6 +40,7 @@ class TypedExpressionTest {
                     final BooleanColumn active = add(Column.of("active", SqlTypes.BOOLEAN));
                     final ArrayColumn<String> tags = add(Column.of("tags", SqlTypes.array(SqlTypes.VARCHAR)));
                     final JsonColumn<String> notes = add(Column.of("notes", SqlTypes.JSON));
+                    final RangeColumn<Integer> ages = add(Column.of("ages", dev.retort.dialect.postgresql.PostgresqlTypes.INT4RANGE));
                     final Column<java.util.UUID> key = add(Column.of("key", SqlTypes.UUID));
 
                     Users() {
@@ -188,6 +189,14 @@ class TypedExpressionTest {
                 "users.notes.jsonBoolean(\"a\").plus(1) | plus",
                 "users.age.jsonArrayLength() | jsonArrayLength",
                 "jsonObject(\"a\", users.age) | String",
+                "users.ages.contains(\"x\") | String",
+                "users.ages.contains(users.name) | TextColumn<String>",
+                "users.ages.overlaps(users.tags) | ArrayColumn<String>",
+                "users.ages.containsAll(Range.of(1L, 2L)) | Long",
+                "users.ages.plus(1) | plus",
+                "users.age.adjacentTo(users.age) | adjacentTo",
+                "users.tags.adjacentTo(users.tags) | adjacentTo",
+                "users.age.match(\"x\") | match",
                 "users.key.like(\"%\") | like",
                 "users.key.plus(1) | plus",
                 "users.tags.contains(1) | int",
@@ -233,6 +242,9 @@ class TypedExpressionTest {
                 "jsonObject(users.id, users.age.plus(1).as(\"next\")).jsonDouble(\"next\").times(2.0)",
                 "users.tags.contains(\"x\").and(users.tags.overlaps(List.of(\"x\", \"y\"))).and(users.tags.containsAll(users.tags))",
                 "users.tags.element(1, SqlTypes.VARCHAR).like(\"x%\")",
+                "users.ages.contains(1).and(users.ages.contains(users.age)).and(users.ages.overlaps(Range.of(1, 2))).and(users.ages.lower().le(1))",
+                "select(users.ages).subquery(\"s\").column(users.ages).adjacentTo(users.ages).or(users.name.match(\"x\"))",
+                "coalesce(users.ages, Range.empty()).eq(users.ages).and(users.column(\"ages\", dev.retort.dialect.postgresql.PostgresqlTypes.INT4RANGE).isEmpty())",
                 "users.as(\"u\").column(users.name).like(\"x\")",
                 "lag(users.wage).over().minus(users.wage)",
                 "min(users.name).filter(users.active, users.age.gt(1)).over(window()).concat(\"x\")",

@@ -88,6 +88,8 @@ public final class DuckDbDialect extends Dialect {
                 Feature.BETWEEN_SYMMETRIC,
                 Feature.EQUAL_PARAMETERS,
                 Feature.FETCH_WITH_TIES,
+                Feature.RANGES,
+                Feature.FULL_TEXT,
                 Feature.JSON_CONTAINMENT,
                 Feature.ROW_LOCKS,
                 Feature.ROW_LOCKS_OF_TABLES,

@@ -27,12 +27,27 @@ final class PostgresqlCompiler extends SqlCompiler {
 
     @Override
     public void visitBinary(BinaryExpression<?> binary) {
-        if (binary.operator() == Operator.JSON_CONTAINS) {
-            writeJsonDocument(binary.left());
-            text().append(" @> ");
-            writeJsonDocument(binary.right());
+        switch (binary.operator()) {
+            case JSON_CONTAINS -> {
+                writeJsonDocument(binary.left());
+                text().append(" @> ");
+                writeJsonDocument(binary.right());
+            }
+            case RANGE_CONTAINS, RANGE_OVERLAPS, RANGE_ADJACENT -> {
+                writeOfRange(binary.left());
+                text().append(' ').append(binary.operator().sql()).append(' ');
+                writeOfRange(binary.right());
+            }
+            default -> super.visitBinary(binary);
+        }
+    }
+
+    /** PostgreSQL takes a value of no type beside a range for another range. */
+    private void writeOfRange(Expression<?> operand) {
+        if (isBind(operand) && traits().types().tellsItsType(operand.type())) {
+            writeOfType(operand);
         } else {
-            super.visitBinary(binary);
+            writeAtom(operand);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.sql.Range;
+import dev.retort.sql.RangeType;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.ConversionException;
 import dev.retort.type.SqlType;
 import dev.retort.type.ValueException;
@@ -44,25 +47,25 @@ public final class PostgresqlTypes {
             text("hstore").map(mapClass(), HStoreConverter::fromString, PostgresqlTypes::hstore);
 
     /** Ranges of 32-bit integers. PostgreSQL gives them back in the form {@code [lower,upper)}. */
-    public static final SqlType<Range<Integer>> INT4RANGE = range("int4range", Integer::valueOf);
+    public static final RangeType<Integer> INT4RANGE = range("int4range", SqlTypes.INTEGER, Integer::valueOf);
 
     /** Ranges of 64-bit integers. PostgreSQL gives them back in the form {@code [lower,upper)}. */
-    public static final SqlType<Range<Long>> INT8RANGE = range("int8range", Long::valueOf);
+    public static final RangeType<Long> INT8RANGE = range("int8range", SqlTypes.BIGINT, Long::valueOf);
 
     /** Ranges of decimal numbers. */
-    public static final SqlType<Range<BigDecimal>> NUMRANGE = range("numrange", BigDecimal::new);
+    public static final RangeType<BigDecimal> NUMRANGE = range("numrange", SqlTypes.NUMERIC, BigDecimal::new);
 
     /** Ranges of days. PostgreSQL gives them back in the form {@code [lower,upper)}. */
-    public static final SqlType<Range<LocalDate>> DATERANGE =
-            temporalRange("daterange", text -> LocalDate.parse(text, Bounds.DAY));
+    public static final RangeType<LocalDate> DATERANGE =
+            temporalRange("daterange", SqlTypes.DATE, text -> LocalDate.parse(text, Bounds.DAY));
 
     /** Ranges of days and times without zone, to the microsecond. */
-    public static final SqlType<Range<LocalDateTime>> TSRANGE =
-            temporalRange("tsrange", text -> LocalDateTime.parse(text, Bounds.MOMENT));
+    public static final RangeType<LocalDateTime> TSRANGE =
+            temporalRange("tsrange", SqlTypes.TIMESTAMP, text -> LocalDateTime.parse(text, Bounds.MOMENT));
 
     /** Ranges of moments, to the microsecond; what comes back has the session's offset. */
-    public static final SqlType<Range<OffsetDateTime>> TSTZRANGE =
-            temporalRange("tstzrange", text -> OffsetDateTime.parse(text, Bounds.ZONED_MOMENT));
+    public static final RangeType<OffsetDateTime> TSTZRANGE = temporalRange(
+            "tstzrange", SqlTypes.TIMESTAMP_WITH_TIME_ZONE, text -> OffsetDateTime.parse(text, Bounds.ZONED_MOMENT));
 
     private PostgresqlTypes() {}
 
@@ -72,13 +75,13 @@ public final class PostgresqlTypes {
                 .onlyOn("PostgreSQL");
     }
 
-    private static <T> SqlType<Range<T>> range(String sqlName, Function<String, T> parse) {
-        return range(sqlName, parse, Object::toString);
+    private static <T> RangeType<T> range(String sqlName, SqlType<T> bound, Function<String, T> parse) {
+        return range(sqlName, bound, parse, Object::toString);
     }
 
-    private static <T extends TemporalAccessor> SqlType<Range<T>> temporalRange(
-            String sqlName, Function<String, T> parse) {
-        return range(sqlName, parse, PostgresqlTypes::bound);
+    private static <T extends TemporalAccessor> RangeType<T> temporalRange(
+            String sqlName, SqlType<T> bound, Function<String, T> parse) {
+        return range(sqlName, bound, parse, PostgresqlTypes::bound);
     }
 
     private static String bound(TemporalAccessor value) {
@@ -102,11 +105,14 @@ public final class PostgresqlTypes {
         return HStoreConverter.toString(map);
     }
 
-    private static <T> SqlType<Range<T>> range(
-            String sqlName, Function<String, T> parse, Function<? super T, String> format) {
+    private static <T> RangeType<T> range(
+            String sqlName, SqlType<T> bound, Function<String, T> parse, Function<? super T, String> format) {
         @SuppressWarnings("unchecked") // a class has no type arguments
         Class<Range<T>> rangeClass = (Class<Range<T>>) (Class<?>) Range.class;
-        return text(sqlName).map(rangeClass, text -> Range.parse(text, parse), range -> range.text(format));
+        return RangeType.of(
+                text(sqlName)
+                        .map(rangeClass, text -> RangeText.parse(text, parse), range -> RangeText.of(range, format)),
+                bound);
     }
 
     @SuppressWarnings("unchecked") // as above
