@@ -145,14 +145,6 @@ MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addres
 MERGE INTO users USING addresses ON users.id = addresses.user_id AND addresses.id = ? WHEN MATCHED AND users.age < ? THEN DELETE WHEN MATCHED AND users.active THEN UPDATE SET age = ? WHEN NOT MATCHED AND addresses.email = ? THEN INSERT (name, age) VALUES (addresses.email, ?)
 -- [1, 18, 99, wendy@a.example, 7]
 
--- create table as
-CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ? AS next FROM users WHERE users.active
--- [1]
-
--- create table as, of combined queries
-CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
--- [18]
-
 -- merge, returning
 MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addresses GROUP BY addresses.user_id) AS counts ON users.id = counts.user_id WHEN MATCHED THEN UPDATE SET age = users.age + ? WHEN NOT MATCHED THEN INSERT (name) VALUES (?) RETURNING id, age
 -- [1, jack]
@@ -167,4 +159,12 @@ MERGE INTO users USING (SELECT addresses.user_id, count(*) AS number FROM addres
 
 -- merge, returning the source
 -- Unsupported: DuckDB returns columns of the changed table only; select "addresses.id" in a statement of its own
+
+-- create table as
+CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ? AS next FROM users WHERE users.active
+-- [1]
+
+-- create table as, of combined queries
+CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
+-- [18]
 

@@ -143,14 +143,6 @@ DELETE FROM addresses WHERE lower(addresses.email) = ?
 -- merge, each branch
 -- Unsupported: MariaDB does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
 
--- create table as
-CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ? AS next FROM users WHERE users.active
--- [1]
-
--- create table as, of combined queries
-CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
--- [18]
-
 -- merge, returning
 -- Unsupported: MariaDB does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
 
@@ -162,4 +154,12 @@ CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT 
 
 -- merge, returning the source
 -- Unsupported: MariaDB does not support MERGE; use insert(…).fromSelect(…).onConflict(…)
+
+-- create table as
+CREATE TEMPORARY TABLE IF NOT EXISTS next_ages AS SELECT users.id, users.age + ? AS next FROM users WHERE users.active
+-- [1]
+
+-- create table as, of combined queries
+CREATE TEMPORARY TABLE IF NOT EXISTS all_numbers AS WITH adults (id) AS (SELECT users.id FROM users WHERE users.age >= ?) SELECT adults.id AS n FROM adults UNION ALL SELECT addresses.user_id FROM addresses WHERE addresses.email IS NOT NULL
+-- [18]
 

@@ -139,6 +139,7 @@ public class DdlCompiler {
     }
 
     private String name(Domain<?> domain) {
+        traits.identifiers().checkLength(domain.name());
         return traits.qualified(domain.schema(), domain.name());
     }
 
@@ -440,7 +441,9 @@ public class DdlCompiler {
     }
 
     private String name(EnumLabels labels) {
-        return traits.qualified(labels.schema(), Objects.requireNonNull(labels.name()));
+        String name = Objects.requireNonNull(labels.name());
+        traits.identifiers().checkLength(name);
+        return traits.qualified(labels.schema(), name);
     }
 
     final String columnNames(List<? extends ColumnClause<?>> list) {
