@@ -3,6 +3,7 @@ package dev.retort.engine;
 import static dev.retort.sql.Functions.jsonArray;
 import static dev.retort.sql.Functions.jsonArrayAgg;
 import static dev.retort.sql.Functions.jsonObject;
+import static dev.retort.sql.Functions.stringAgg;
 import static dev.retort.sql.Sql.insert;
 import static dev.retort.sql.Sql.literal;
 import static dev.retort.sql.Sql.not;
@@ -356,6 +357,19 @@ class JsonTest extends DatabaseTest {
                         .where(notes.id.eq(1))
                         .asScalar()))
                 .isEqualTo(tree("[1]"));
+    }
+
+    @Test
+    void aggregates_ofMoreThanAMillionCharacters_areWhole() {
+        String longText = "x".repeat(700_000);
+        engine().begin(connection -> {
+            connection.execute(insert(notes).set(notes.id, 2).set(notes.name, longText));
+            connection.execute(insert(notes).set(notes.id, 3).set(notes.name, longText));
+        });
+        String array =
+                all(select(jsonArrayAgg(notes.name)).where(notes.id.gt(1))).get(0);
+        assertThat(tree(array)).isEqualTo(tree("[\"" + longText + "\", \"" + longText + "\"]"));
+        assertThat(all(select(stringAgg(notes.name, "")).where(notes.id.gt(1)))).containsExactly(longText + longText);
     }
 
     @Test

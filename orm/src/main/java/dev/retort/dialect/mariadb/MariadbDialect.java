@@ -43,8 +43,10 @@ import java.util.regex.Pattern;
  *
  * <p>Sessions get three modes: {@code SIMULTANEOUS_ASSIGNMENT}, so that an update sees the row as it was ({@code SET a = b, b =
  * a}), {@code NO_AUTO_VALUE_ON_ZERO}, so that zero is a key like others, and {@code STRICT_ALL_TABLES}, so that no value is cut
- * silently; {@code EMPTY_STRING_IS_NULL} is taken away. An engine that was created for a URL asks for
- * them there, unless the URL sets {@code sql_mode} itself; one on a data source asks on each connection.
+ * silently; {@code EMPTY_STRING_IS_NULL} is taken away. They get the largest {@code group_concat_max_len}, too, since what
+ * {@code stringAgg} and {@code jsonArrayAgg} give would be cut without an error. An engine that was created for a URL asks for
+ * all that there, unless the URL sets {@code sql_mode} or {@code group_concat_max_len} itself; one on a data source asks on each
+ * connection.
  *
  * <p>An insert with {@code onConflict} is written as {@code ON DUPLICATE KEY UPDATE} where that means the same: where no other
  * key of the table, as it is declared, can be there. MariaDB counts a row that it changed twice then, and one that stayed
@@ -58,6 +60,9 @@ import java.util.regex.Pattern;
 public final class MariadbDialect extends Dialect {
     private static final String SQL_MODE = "sql_mode=CONCAT(REPLACE(@@sql_mode,'EMPTY_STRING_IS_NULL',''),"
             + "',SIMULTANEOUS_ASSIGNMENT,NO_AUTO_VALUE_ON_ZERO,STRICT_ALL_TABLES')";
+
+    /** What {@code GROUP_CONCAT} and {@code JSON_ARRAYAGG} cut without an error, by default after a million bytes. */
+    private static final String AGGREGATED_LENGTH = "group_concat_max_len=4294967295";
 
     private static final DialectTraits TRAITS = new DialectTraits(
             "MariaDB",
@@ -123,20 +128,21 @@ public final class MariadbDialect extends Dialect {
 
     @Override
     public String completeUrl(String url) {
-        if (url.contains("sql_mode")) {
-            return url;
-        }
+        String longer = url.contains("group_concat_max_len") ? url : withVariable(url, AGGREGATED_LENGTH);
+        return url.contains("sql_mode") ? longer : withVariable(longer, SQL_MODE);
+    }
+
+    private static String withVariable(String url, String assignment) {
         String variables = "sessionVariables=";
-        if (url.contains(variables)) {
-            return url.replace(variables, variables + SQL_MODE + ",");
-        }
-        return url + (url.indexOf('?') < 0 ? "?" : "&") + variables + SQL_MODE;
+        return url.contains(variables)
+                ? url.replace(variables, variables + assignment + ",")
+                : url + (url.indexOf('?') < 0 ? "?" : "&") + variables + assignment;
     }
 
     @Override
     public void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET " + SQL_MODE);
+            statement.execute("SET " + SQL_MODE + ", " + AGGREGATED_LENGTH);
         }
     }
 
