@@ -4,6 +4,7 @@ import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.flush.DependencySorter;
 import dev.retort.orm.flush.SequenceBlocks;
+import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
 import dev.retort.orm.mapping.MappingReader;
 import dev.retort.orm.mapping.NamingStrategy;
@@ -11,6 +12,8 @@ import dev.retort.schema.MetaData;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mapped classes of a program. Make one at start and keep it; it is immutable and thread-safe.
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Registry {
+    private static final Logger LOGGER = LoggerFactory.getLogger("retort.orm");
+
     private final EntityMappings mappings;
     private final GeneratedClasses generated = new GeneratedClasses();
     private final DependencySorter sorter;
@@ -29,6 +34,20 @@ public final class Registry {
     private Registry(EntityMappings mappings) {
         this.mappings = mappings;
         this.sorter = new DependencySorter(mappings);
+        if (LOGGER.isDebugEnabled()) {
+            mappings.all().forEach(this::tellHowReferencesLoad);
+        }
+    }
+
+    private void tellHowReferencesLoad(EntityMapping<?> mapping) {
+        if (generated.isReachedByFields(mapping)) {
+            LOGGER.debug(
+                    "References to {} come with what refers to them, since other code can reach its fields; private ones that"
+                            + " only its own methods use would load on touch",
+                    mapping.entityName());
+        } else {
+            LOGGER.debug("References to {} load on touch", mapping.entityName());
+        }
     }
 
     /**

@@ -3,9 +3,13 @@ package dev.retort.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.TestDatabase.Vendor;
+import dev.retort.orm.world.Node;
+import dev.retort.testing.LogCapture;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,8 +20,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** Entities whose fields any code can read: no read sees what is not loaded. */
 @Tag("O40")
@@ -84,6 +90,19 @@ class ReachedFieldsTest {
 
     private static String path(@Nullable Folder folder) {
         return folder == null ? "" : path(folder.parent) + "/" + folder.name;
+    }
+
+    @Test
+    void registry_atDebug_saysHowReferencesLoad() {
+        try (LogCapture log = LogCapture.of("retort.orm")) {
+            ((Logger) LoggerFactory.getLogger("retort.orm")).setLevel(Level.DEBUG);
+            Registry.of(Folder.class, Note.class);
+            Registry.of(Node.class);
+            assertThat(log.messages())
+                    .hasSize(3)
+                    .anyMatch(message -> message.startsWith("References to Folder come with what refers to them"))
+                    .contains("References to Node load on touch");
+        }
     }
 
     @ParameterizedTest
