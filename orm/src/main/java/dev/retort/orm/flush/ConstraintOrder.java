@@ -46,9 +46,13 @@ final class ConstraintOrder {
     /** Whether somebody may give up a value, and somebody take it; most flushes end here. */
     static boolean isNeeded(
             PersistenceContext context, DependencySorter sorter, Map<EntityState<?>, ChangedMembers> changes) {
-        boolean changed = changes.entrySet().stream()
-                .anyMatch(change -> sorter.unique(change.getKey().mapping()).stream()
-                        .anyMatch(values -> values.isTouchedBy(change.getValue())));
+        boolean changed = false;
+        for (Map.Entry<EntityState<?>, ChangedMembers> change : changes.entrySet()) {
+            List<UniqueValues> all = sorter.unique(change.getKey().mapping());
+            for (int i = 0; i < all.size() && !changed; i++) {
+                changed = all.get(i).isTouchedBy(change.getValue());
+            }
+        }
         boolean gives = changed || !context.deleted().isEmpty();
         boolean takes = changed || !context.pending().isEmpty();
         return gives && takes;

@@ -241,11 +241,9 @@ public final class PersistenceContext {
      * of persistent ones as before it.
      */
     public void rolledBack() {
-        while (!changes.isEmpty()) {
-            undo(changes.removeLast());
-        }
+        changes.descendingIterator().forEachRemaining(this::undo);
         restoreMembers();
-        changes.add(new TransactionChanges());
+        forgetTransaction();
     }
 
     private void undo(TransactionChanges level) {
@@ -282,8 +280,10 @@ public final class PersistenceContext {
     }
 
     private void forgetTransaction() {
-        changes.clear();
-        changes.add(new TransactionChanges());
+        while (changes.size() > 1) {
+            changes.removeLast();
+        }
+        changes.getLast().clear();
     }
 
     /** The session lets go of an object; it is detached, or transient if it was pending. */

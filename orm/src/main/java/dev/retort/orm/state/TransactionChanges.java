@@ -18,6 +18,12 @@ final class TransactionChanges {
     /** From the flush of the delete on, by object. */
     final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>(FEW);
 
+    void clear() {
+        inserted.clear();
+        updated.clear();
+        removed.clear();
+    }
+
     /** What happened within this one. */
     void take(TransactionChanges inner) {
         inserted.addAll(inner.inserted);
