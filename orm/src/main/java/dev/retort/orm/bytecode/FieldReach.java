@@ -5,6 +5,7 @@ import dev.retort.orm.mapping.EntityMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * a method of it is called, and cannot see a field being read: where that is possible, no reference may stay unloaded.
  *
  * <p>It is possible if a field is not private, or if a method of the class or of its nest uses a field of something that may be
- * another instance: a parameter, a cast, what a method gave or a field holds. What it cannot read counts as possible.
+ * another instance: a parameter, a cast, what a method gave or a field holds. A private method loads nothing either, since no
+ * ghost overrides it, so to call one is as to use a field. What it cannot read counts as possible.
  */
 final class FieldReach {
     private final Set<String> owners = new HashSet<>();
     private final Set<String> fields = new HashSet<>();
+    private final Set<String> privateMethods = new HashSet<>();
     private boolean possible;
 
     private FieldReach() {}
@@ -38,6 +41,7 @@ final class FieldReach {
         for (Class<?> type = mapping.entityClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             reach.owners.add(Type.getInternalName(type));
             reach.addFields(type, mapping.idAttribute());
+            reach.addMethods(type, mapping.entityClass());
             nest.addAll(Set.of(type.getNestMembers()));
         }
         nest.forEach(reach::read);
@@ -55,6 +59,24 @@ final class FieldReach {
                 possible |= !Modifier.isPrivate(modifiers);
             }
         }
+    }
+
+    /** Those that no ghost overrides; only private ones are called from where this can look. */
+    private void addMethods(Class<?> type, Class<?> entityClass) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) || method.isSynthetic()) {
+                continue; // the body of a lambda runs on the instance that made it
+            }
+            if (Modifier.isPrivate(method.getModifiers())) {
+                privateMethods.add(method.getName() + Type.getMethodDescriptor(method));
+            } else if (!GhostGenerator.isInherited(entityClass, method)) {
+                possible = true;
+            }
+        }
+    }
+
+    private boolean loadsNothing(String owner, String method, String descriptor) {
+        return owners.contains(owner) && privateMethods.contains(method + descriptor);
     }
 
     private void read(Class<?> type) {
@@ -148,6 +170,7 @@ final class FieldReach {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+            usesFields |= pushed != THIS && loadsNothing(owner, name, descriptor);
             meetsOthers |= mayBeAnother(Type.getReturnType(descriptor));
             pushed = OTHER;
         }
@@ -205,6 +228,10 @@ final class FieldReach {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            for (Object argument : arguments) { // a method reference may be called on any instance
+                possible |= argument instanceof Handle handle
+                        && loadsNothing(handle.getOwner(), handle.getName(), handle.getDesc());
+            }
             meetsOthers |= mayBeAnother(Type.getReturnType(descriptor));
             pushed = OTHER;
         }

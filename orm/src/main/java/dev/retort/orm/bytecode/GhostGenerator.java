@@ -111,7 +111,8 @@ public final class GhostGenerator {
         return methods;
     }
 
-    private static boolean isInherited(Class<?> entityClass, Method method) {
+    /** Whether a subclass beside the entity can override it, so that a ghost does. */
+    static boolean isInherited(Class<?> entityClass, Method method) {
         int modifiers = method.getModifiers();
         if (Modifier.isStatic(modifiers) || Modifier.isPrivate(modifiers)) {
             return false;

@@ -46,6 +46,8 @@ class FieldReachTest {
                 Walking.class,
                 Writing.class,
                 Capturing.class,
+                Delegating.class,
+                Referring.class,
                 Cousin.class
             })
     void fieldsOfAnotherInstance_inReach_areFound(Class<?> entity) {
@@ -89,6 +91,14 @@ class FieldReachTest {
 
         Supplier<String> text() {
             return () -> name + count + open;
+        }
+
+        private int size() {
+            return name == null ? 0 : name.length();
+        }
+
+        boolean isLongerThan(Careful other) {
+            return size() > other.name().length();
         }
 
         /** By the key, and by methods. */
@@ -189,6 +199,46 @@ class FieldReachTest {
 
         Supplier<@Nullable String> nameOf(Capturing other) {
             return () -> other.name;
+        }
+    }
+
+    /** By a private method, which no ghost overrides. */
+    @Entity
+    static class Delegating {
+        @Id
+        private @Nullable Long id;
+
+        private @Nullable String name;
+
+        private @Nullable String key() {
+            return name;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Delegating delegating && Objects.equals(key(), delegating.key());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(key());
+        }
+    }
+
+    /** By a reference to a private method. */
+    @Entity
+    static class Referring {
+        @Id
+        private @Nullable Long id;
+
+        private @Nullable String name;
+
+        private String key() {
+            return String.valueOf(name);
+        }
+
+        static List<String> keys(List<Referring> all) {
+            return all.stream().map(Referring::key).toList();
         }
     }
 
