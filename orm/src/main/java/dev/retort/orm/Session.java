@@ -188,24 +188,28 @@ public final class Session implements AutoCloseable {
         try {
             unitOfWork.flush(connections);
         } catch (RuntimeException | Error e) {
-            rollbackAfter(e);
+            failed(e, this::undoInnermost);
             throw e;
         } finally {
             flushing = false;
         }
     }
 
-    private void rollbackAfter(Throwable cause) {
+    private void failed(Throwable cause, Runnable undo) {
         try {
-            if (nested.isEmpty()) {
-                undo();
-            } else {
-                undo(nested.getLast());
-            }
+            undo.run();
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
         failure = cause;
+    }
+
+    private void undoInnermost() {
+        if (nested.isEmpty()) {
+            undo();
+        } else {
+            undo(nested.getLast());
+        }
     }
 
     /**
@@ -323,7 +327,7 @@ public final class Session implements AutoCloseable {
             }
             context.committed();
         } catch (RuntimeException | Error e) {
-            rollbackAfter(e);
+            failed(e, this::undo); // with its connection all of the transaction goes
             throw e;
         } finally {
             release();
@@ -347,7 +351,6 @@ public final class Session implements AutoCloseable {
                 transaction.close();
             }
         } finally {
-            nested.clear();
             context.rolledBack();
             expireCollections();
             release();
@@ -368,6 +371,7 @@ public final class Session implements AutoCloseable {
 
     private void release() {
         Connection used = connection;
+        nested.clear();
         transaction = null;
         connection = null;
         if (used != null) {

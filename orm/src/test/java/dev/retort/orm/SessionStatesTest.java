@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.retort.error.DataException;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.StatementException;
 import dev.retort.error.TransactionRolledBackException;
 import dev.retort.orm.TestDatabase.Vendor;
 import dev.retort.orm.blog.Address;
@@ -343,6 +345,45 @@ class SessionStatesTest {
             session.commit();
             assertThat(session.query(Account.class).count()).isEqualTo(1);
             assertThat(session.query(User.class).count()).isEqualTo(1);
+        }
+    }
+
+    /** What the program passed over within the nested transaction has ended the one around it, too. */
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL")
+    void commit_ofAbortedNestedTransaction_undoesAll(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            User outer = user("outer");
+            session.add(outer);
+            try (NestedTransaction part = session.beginNested()) {
+                assertThatThrownBy(() -> session.connection().execute("SELECT 1 / 0"))
+                        .isInstanceOf(DataException.class);
+                assertThatThrownBy(session::commit).isInstanceOf(StatementException.class);
+                assertThat(session.status(outer)).isEqualTo(ObjectStatus.TRANSIENT);
+                assertThatThrownBy(part::commit).isInstanceOf(InvalidRequestException.class);
+            }
+            assertThatThrownBy(() -> session.query(User.class)).isInstanceOf(InvalidRequestException.class);
+            session.rollback();
+            session.add(outer);
+            session.commit();
+            assertThat(session.query(User.class).count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rollback_afterQueryOfChangedRow_restoresTheObject(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor);
+                Session session = database.session()) {
+            User ed = saved(session, "ed");
+            session.connection().execute("UPDATE users SET name = 'changed'");
+            assertThat(session.query(User.class).filterBy("name", "changed").one())
+                    .isSameAs(ed);
+            assertThat(ed.name()).isEqualTo("changed");
+            session.rollback();
+            assertThat(ed.name()).isEqualTo("ed");
+            assertThat(session.dirty()).isEmpty();
         }
     }
 

@@ -126,15 +126,13 @@ public final class EntityLoader implements LazyLoader {
 
     /** The object with a key, from the identity map or the database; null if there is no such row. */
     public <E> @Nullable E get(EntityMapping<E> mapping, Object key) {
-        E pending = context.pending(mapping, key);
-        if (pending != null) {
-            return pending;
-        }
         EntityState<E> known = context.identityMap().get(mapping, key);
-        if (known != null && known.status() == ObjectStatus.DELETED) {
-            return null;
-        }
-        if (known != null && known.isLoaded()) {
+        if (known == null || known.status() == ObjectStatus.DELETED) {
+            E pending = context.pending(mapping, key);
+            if (pending != null || known != null) {
+                return pending;
+            }
+        } else if (known.isLoaded()) {
             return known.entity();
         }
         E found = execute(byKey(mapping, key), mapping).oneOrNull();

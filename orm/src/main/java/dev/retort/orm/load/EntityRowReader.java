@@ -75,7 +75,7 @@ final class EntityRowReader<E> implements RowReader<E> {
             }
         }
         if (state.isModified()) {
-            state.takeSnapshot();
+            context.updated(state); // what came of this transaction goes with it
         }
     }
 

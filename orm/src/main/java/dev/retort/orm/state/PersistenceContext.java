@@ -200,7 +200,7 @@ public final class PersistenceContext {
         state.takeSnapshot();
     }
 
-    /** A flush has updated the row of an object. */
+    /** The row of an object has other values than before, by a flush, or as a query found; the object has them. */
     public void updated(EntityState<?> state) {
         changes.getLast().updated.putIfAbsent(state, state.snapshot());
         state.takeSnapshot();
