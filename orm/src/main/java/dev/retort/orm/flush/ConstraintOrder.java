@@ -1,12 +1,15 @@
 package dev.retort.orm.flush;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ConstraintOrder {
     private final PersistenceContext context;
     private final DependencySorter sorter;
-    private final Map<EntityState<?>, ChangedMembers> changes;
+    private final Comparator<EntityMapping<?>> order;
+
+    /** What has changed, by object. */
+    private final Map<EntityState<?>, ChangedMembers> changes = new LinkedHashMap<>();
 
     /** By row, those that have to come before it. */
     private final Map<EntityState<?>, Set<EntityState<?>>> before = new LinkedHashMap<>();
@@ -36,21 +42,32 @@ final class ConstraintOrder {
 
     private final Map<EntityState<?>, Map<EntityState<?>, UniqueValues>> takings = new HashMap<>();
 
-    /** @param changes what has changed, by object */
-    ConstraintOrder(PersistenceContext context, DependencySorter sorter, Map<EntityState<?>, ChangedMembers> changes) {
+    /** @param updates what has changed, as {@link #isNeeded} gets it */
+    ConstraintOrder(
+            PersistenceContext context,
+            DependencySorter sorter,
+            Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates) {
         this.context = context;
         this.sorter = sorter;
-        this.changes = changes;
+        this.order = sorter.order();
+        updates.values()
+                .forEach(shapes ->
+                        shapes.forEach((changed, states) -> states.forEach(state -> changes.put(state, changed))));
     }
 
-    /** Whether somebody may give up a value, and somebody take it; most flushes end here. */
+    /**
+     * Whether somebody may give up a value, and somebody take it; most flushes end here.
+     *
+     * @param updates the objects that are updated, by entity and by what they have changed
+     */
     static boolean isNeeded(
-            PersistenceContext context, DependencySorter sorter, Map<EntityState<?>, ChangedMembers> changes) {
+            PersistenceContext context,
+            DependencySorter sorter,
+            Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates) {
         boolean changed = false;
-        for (Map.Entry<EntityState<?>, ChangedMembers> change : changes.entrySet()) {
-            List<UniqueValues> all = sorter.unique(change.getKey().mapping());
-            for (int i = 0; i < all.size() && !changed; i++) {
-                changed = all.get(i).isTouchedBy(change.getValue());
+        for (Map.Entry<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> ofEntity : updates.entrySet()) {
+            for (UniqueValues values : sorter.unique(ofEntity.getKey())) {
+                changed |= ofEntity.getValue().keySet().stream().anyMatch(values::isTouchedBy);
             }
         }
         boolean gives = changed || !context.deleted().isEmpty();
@@ -166,25 +183,25 @@ final class ConstraintOrder {
         while (!before.isEmpty()) {
             List<EntityState<?>> ready = before.keySet().stream()
                     .filter(state -> requireBefore(state).isEmpty())
-                    .sorted(this::compare)
                     .<EntityState<?>>map(state -> state)
                     .toList();
             if (ready.isEmpty()) {
                 steps.addAll(loosen());
             } else {
-                take(ready, steps);
+                steps.add(next(ready));
             }
         }
         return steps;
     }
 
-    private void take(List<EntityState<?>> ready, List<Step> steps) {
-        EntityState<?> first = ready.get(0);
+    private Step next(List<EntityState<?>> ready) {
+        EntityState<?> first = Collections.min(ready, this::compare);
         List<EntityState<?>> same =
                 ready.stream().filter(state -> isAlike(first, state)).toList();
-        steps.add(new Step(same, null));
         same.forEach(before::remove);
-        before.values().forEach(earlier -> same.forEach(earlier::remove));
+        Set<EntityState<?>> written = new HashSet<>(same);
+        before.values().forEach(earlier -> earlier.removeAll(written));
+        return new Step(same, null);
     }
 
     private boolean isAlike(EntityState<?> one, EntityState<?> other) {
@@ -199,7 +216,7 @@ final class ConstraintOrder {
         if (rank != 0) {
             return rank;
         }
-        int tables = sorter.order().compare(one.mapping(), other.mapping());
+        int tables = order.compare(one.mapping(), other.mapping());
         return one.status() == ObjectStatus.DELETED ? -tables : tables;
     }
 

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** The steps of one flush in the order in which they run: inserts, updates, deletes. Prints as such. */
@@ -39,38 +38,39 @@ final class FlushPlan {
         KeyPropagation keys = new KeyPropagation(context);
         Comparator<EntityMapping<?>> order = sorter.order();
         List<FlushAction> actions = new ArrayList<>();
-        Map<EntityState<?>, ChangedMembers> changes = changes(modified);
-        if (ConstraintOrder.isNeeded(context, sorter, changes)) {
-            List<ConstraintOrder.Step> steps = new ConstraintOrder(context, sorter, changes).steps();
+        Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates = updates(modified, order);
+        if (ConstraintOrder.isNeeded(context, sorter, updates)) {
+            List<ConstraintOrder.Step> steps = new ConstraintOrder(context, sorter, updates).steps();
             if (steps != null) {
-                steps.forEach(step -> actions.add(action(step, context, keys, assignment, changes)));
+                steps.forEach(step -> actions.add(action(step, context, keys, assignment)));
                 return new FlushPlan(actions);
             }
         }
         byMapping(context.pending(), order)
                 .forEach(
                         (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, mapping, states)));
-        byMapping(modified, order)
-                .forEach((mapping, states) -> addUpdates(context, keys, mapping, states, changes, actions));
+        updates.forEach((mapping, shapes) -> shapes.forEach(
+                (changed, states) -> actions.add(new UpdateAction(context, keys, mapping, states, changed))));
         Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
         deleted.forEach((mapping, states) -> addReleases(keys, context, mapping, states, order, actions));
         deleted.forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
         return new FlushPlan(actions);
     }
 
-    /** By object, in the order of the objects. */
-    private static Map<EntityState<?>, ChangedMembers> changes(List<EntityState<?>> modified) {
-        Map<EntityState<?>, ChangedMembers> changes = new LinkedHashMap<>();
-        modified.forEach(state -> changes.put(state, ChangedMembers.of(state)));
-        return changes;
+    /** Those that have changed the same members together. */
+    private static Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates(
+            List<EntityState<?>> modified, Comparator<EntityMapping<?>> order) {
+        Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates = new TreeMap<>(order);
+        for (EntityState<?> state : modified) {
+            updates.computeIfAbsent(state.mapping(), mapping -> new LinkedHashMap<>())
+                    .computeIfAbsent(ChangedMembers.of(state), changed -> new ArrayList<>())
+                    .add(state);
+        }
+        return updates;
     }
 
     private static FlushAction action(
-            ConstraintOrder.Step step,
-            PersistenceContext context,
-            KeyPropagation keys,
-            KeyAssignment assignment,
-            Map<EntityState<?>, ChangedMembers> changes) {
+            ConstraintOrder.Step step, PersistenceContext context, KeyPropagation keys, KeyAssignment assignment) {
         List<EntityState<?>> states = step.states();
         EntityState<?> first = states.get(0);
         EntityMapping<?> mapping = first.mapping();
@@ -80,7 +80,7 @@ final class FlushPlan {
         return switch (first.status()) {
             case PENDING -> new InsertAction(context, keys, assignment, mapping, states);
             case DELETED -> new DeleteAction(context, mapping, states);
-            default -> new UpdateAction(context, keys, mapping, states, Objects.requireNonNull(changes.get(first)));
+            default -> new UpdateAction(context, keys, mapping, states, ChangedMembers.of(first));
         };
     }
 
@@ -90,21 +90,6 @@ final class FlushPlan {
         states.forEach(state -> groups.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
                 .add(state));
         return groups;
-    }
-
-    private static void addUpdates(
-            PersistenceContext context,
-            KeyPropagation keys,
-            EntityMapping<?> mapping,
-            List<EntityState<?>> states,
-            Map<EntityState<?>, ChangedMembers> changes,
-            List<FlushAction> actions) {
-        Map<ChangedMembers, List<EntityState<?>>> shapes = new LinkedHashMap<>();
-        for (EntityState<?> state : states) {
-            shapes.computeIfAbsent(Objects.requireNonNull(changes.get(state)), changed -> new ArrayList<>())
-                    .add(state);
-        }
-        shapes.forEach((changed, same) -> actions.add(new UpdateAction(context, keys, mapping, same, changed)));
     }
 
     /**

@@ -59,12 +59,7 @@ final class UniqueValues {
 
     /** Whether an update that changes these members gives up one value and takes another. */
     boolean isTouchedBy(ChangedMembers changed) {
-        for (int i = 0; i < members.size(); i++) {
-            if (changed.contains(members.get(i))) {
-                return true;
-            }
-        }
-        return false;
+        return members.stream().anyMatch(changed::contains);
     }
 
     /** What the object has now; null where nothing is unique, since a member is null. */
