@@ -52,7 +52,7 @@ public final class Session implements AutoCloseable {
     private int noAutoflush;
 
     /** Begun and not ended, the innermost last. */
-    private final Deque<NestedTransaction> nested = new ArrayDeque<>();
+    private final Deque<NestedTransaction> nested = new ArrayDeque<>(1);
 
     /** Why the transaction, or the nested one, was rolled back, until the program says {@link #rollback} itself. */
     private @Nullable Throwable failure;

@@ -19,10 +19,8 @@ import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects of one session, on demand and on touch. Used by the session's thread. */
@@ -35,7 +33,7 @@ public final class EntityLoader implements LazyLoader {
     private final GeneratedClasses generated;
 
     /** Not loaded, though their fields can be read. */
-    private final Set<EntityState<?>> exposed = new LinkedHashSet<>();
+    private final List<EntityState<?>> exposed = new ArrayList<>();
 
     /** Creates the loader of a session. */
     public EntityLoader(PersistenceContext context, LoadSession session, GeneratedClasses generated) {
@@ -60,30 +58,29 @@ public final class EntityLoader implements LazyLoader {
         for (int length = 0; !exposed.isEmpty(); length++) {
             if (length == LONGEST_CHAIN) {
                 throw new InvalidRequestException("More than " + LONGEST_CHAIN
-                        + " references stand one behind the other, the"
-                        + " last to " + exposed.iterator().next() + ", and none may stay unloaded, since other code can"
-                        + " reach the fields of its class; make them private, so that references load on touch");
+                        + " references stand one behind the other, the last to " + exposed.get(0)
+                        + ", and none may stay unloaded, since other code can reach the fields of its class;"
+                        + " make them private, so that references load on touch");
             }
             completeOneLevel();
         }
     }
 
+    /** What has no row stays exposed, and fails the next query too. */
     private void completeOneLevel() {
         Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
-        for (EntityState<?> state : List.copyOf(exposed)) {
+        for (EntityState<?> state : exposed) {
             if (isUnloadedReference(state)) {
                 byMapping
                         .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
                         .add(state);
-            } else {
-                exposed.remove(state);
             }
         }
         byMapping.forEach((mapping, states) -> {
             new ReferenceLoading(this, mapping).load(states);
             states.forEach(EntityLoader::requireRow);
-            states.forEach(exposed::remove);
         });
+        exposed.removeIf(state -> !isUnloadedReference(state));
     }
 
     private static void requireRow(EntityState<?> state) {
