@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A removal of rows. Every step returns a new delete and leaves this one as it is. */
-public final class Delete extends Statement<Row> {
+public final class Delete extends DataChange<Delete> {
     private final TableClause table;
     private final List<FromClause> using;
     private final List<Expression<Boolean>> where;
@@ -100,75 +100,7 @@ public final class Delete extends Statement<Row> {
         return new Delete(table, using, both, returning, allRows);
     }
 
-    /** What comes back of each removed row: the value of an expression. */
-    public <A> Returning<A> returning(Expression<A> a) {
-        return Returning.ofValue(returning(List.of(a)));
-    }
-
-    /** As {@link #returning(Expression)}, of two expressions. */
-    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
-        return Returning.of(returning(List.of(a, b)));
-    }
-
-    /** As {@link #returning(Expression)}, of three expressions. */
-    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
-        return Returning.of(returning(List.of(a, b, c)));
-    }
-
-    /** As {@link #returning(Expression)}, of four expressions. */
-    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
-        return Returning.of(returning(List.of(a, b, c, d)));
-    }
-
-    /** As {@link #returning(Expression)}, of five expressions. */
-    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
-        return Returning.of(returning(List.of(a, b, c, d, e)));
-    }
-
-    /** As {@link #returning(Expression)}, of six expressions. */
-    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f)));
-    }
-
-    /** As {@link #returning(Expression)}, of seven expressions. */
-    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
-    }
-
-    /** As {@link #returning(Expression)}, of eight expressions. */
-    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g,
-            Expression<H> h) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
-    }
-
-    /** As {@link #returning(Expression)}, of any number of expressions. */
-    public Delete returning(Expression<?>... expressions) {
-        return returning(List.of(expressions));
-    }
-
-    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
-    public Delete returning(SelectElement... elements) {
-        return returning(SelectList.of(elements));
-    }
-
-    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
+    @Override
     public Delete returning(List<? extends Expression<?>> expressions) {
         return new Delete(table, using, where, expressions, allRows);
     }

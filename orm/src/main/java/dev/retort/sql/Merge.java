@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the branches whose condition holds for a row, the first counts.
  */
-public final class Merge extends Statement<Row> {
+public final class Merge extends DataChange<Merge> {
     private final TableClause table;
     private final FromClause source;
     private final Expression<Boolean> on;
@@ -113,79 +113,7 @@ public final class Merge extends Statement<Row> {
         return all;
     }
 
-    /**
-     * What comes back of each row that was changed, removed or inserted: the value of an expression. It is that after the
-     * change, and of a removed row that before it. {@link Functions#mergeAction} tells which it was. PostgreSQL has it from
-     * version 17 on.
-     */
-    public <A> Returning<A> returning(Expression<A> a) {
-        return Returning.ofValue(returning(List.of(a)));
-    }
-
-    /** As {@link #returning(Expression)}, of two expressions. */
-    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
-        return Returning.of(returning(List.of(a, b)));
-    }
-
-    /** As {@link #returning(Expression)}, of three expressions. */
-    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
-        return Returning.of(returning(List.of(a, b, c)));
-    }
-
-    /** As {@link #returning(Expression)}, of four expressions. */
-    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
-        return Returning.of(returning(List.of(a, b, c, d)));
-    }
-
-    /** As {@link #returning(Expression)}, of five expressions. */
-    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
-        return Returning.of(returning(List.of(a, b, c, d, e)));
-    }
-
-    /** As {@link #returning(Expression)}, of six expressions. */
-    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f)));
-    }
-
-    /** As {@link #returning(Expression)}, of seven expressions. */
-    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
-    }
-
-    /** As {@link #returning(Expression)}, of eight expressions. */
-    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g,
-            Expression<H> h) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
-    }
-
-    /** As {@link #returning(Expression)}, of any number of expressions. */
-    public Merge returning(Expression<?>... expressions) {
-        return returning(List.of(expressions));
-    }
-
-    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
-    public Merge returning(SelectElement... elements) {
-        return returning(SelectList.of(elements));
-    }
-
-    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
+    @Override
     public Merge returning(List<? extends Expression<?>> expressions) {
         return new Merge(table, source, on, branches, expressions);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a row becomes that comes back: a value or a {@link Row}
  */
 public abstract sealed class Statement<R extends @Nullable Object> implements SqlElement
-        permits QueryExpression, Returning, Insert, Update, Delete, Merge, CreateTableAs {
+        permits QueryExpression, Returning, DataChange, CreateTableAs {
     /** Holds an immutable object, so a race costs at most a second compilation. */
     private @Nullable Object memo;
 

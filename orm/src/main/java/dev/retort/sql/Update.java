@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A change of rows. Every step returns a new update and leaves this one as it is. Columns are set in the order in which
  * they were given.
  */
-public final class Update extends Statement<Row> {
+public final class Update extends DataChange<Update> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<RowAssignment> rowAssignments;
@@ -188,75 +188,7 @@ public final class Update extends Statement<Row> {
         return parts.build();
     }
 
-    /** What comes back of each changed row: the value of an expression. */
-    public <A> Returning<A> returning(Expression<A> a) {
-        return Returning.ofValue(returning(List.of(a)));
-    }
-
-    /** As {@link #returning(Expression)}, of two expressions. */
-    public <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
-        return Returning.of(returning(List.of(a, b)));
-    }
-
-    /** As {@link #returning(Expression)}, of three expressions. */
-    public <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
-        return Returning.of(returning(List.of(a, b, c)));
-    }
-
-    /** As {@link #returning(Expression)}, of four expressions. */
-    public <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
-        return Returning.of(returning(List.of(a, b, c, d)));
-    }
-
-    /** As {@link #returning(Expression)}, of five expressions. */
-    public <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
-        return Returning.of(returning(List.of(a, b, c, d, e)));
-    }
-
-    /** As {@link #returning(Expression)}, of six expressions. */
-    public <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
-            Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f)));
-    }
-
-    /** As {@link #returning(Expression)}, of seven expressions. */
-    public <A, B, C, D, E, F, G> Returning<Row7<A, B, C, D, E, F, G>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
-    }
-
-    /** As {@link #returning(Expression)}, of eight expressions. */
-    public <A, B, C, D, E, F, G, H> Returning<Row8<A, B, C, D, E, F, G, H>> returning(
-            Expression<A> a,
-            Expression<B> b,
-            Expression<C> c,
-            Expression<D> d,
-            Expression<E> e,
-            Expression<F> f,
-            Expression<G> g,
-            Expression<H> h) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
-    }
-
-    /** As {@link #returning(Expression)}, of any number of expressions. */
-    public Update returning(Expression<?>... expressions) {
-        return returning(List.of(expressions));
-    }
-
-    /** As {@link #returning(Expression...)}, with all columns of a table, or of another source that the statement has. */
-    public Update returning(SelectElement... elements) {
-        return returning(SelectList.of(elements));
-    }
-
-    /** As {@link #returning(Expression)}, of expressions that are found at run time. */
+    @Override
     public Update returning(List<? extends Expression<?>> expressions) {
         Parts parts = new Parts(this);
         parts.returning = List.copyOf(expressions);
