@@ -115,29 +115,7 @@ final class DuckDbCompiler extends SqlCompiler {
 
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
-        if (DuckDbJson.isArray(call.call())) {
-            json.ofWindow(() -> super.visitWindowedCall(call));
-        } else {
-            super.visitWindowedCall(call);
-        }
-    }
-
-    // for what reads and builds JSON
-
-    StringBuilder out() {
-        return text();
-    }
-
-    void writeElement(Expression<?> expression) {
-        write(expression);
-    }
-
-    void writeBuilder(String name, FunctionCall<?> function) {
-        writeCall(name, function);
-    }
-
-    void requireMoreRoom() {
-        requireRoom();
+        json.writeWindowed(call, () -> super.visitWindowedCall(call));
     }
 
     /** A document that is kept as text would be a string. */

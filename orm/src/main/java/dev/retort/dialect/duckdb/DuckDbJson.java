@@ -1,100 +1,80 @@
 package dev.retort.dialect.duckdb;
 
+import dev.retort.compile.JsonWriter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
-import dev.retort.sql.Literal;
+import dev.retort.sql.JsonAccess;
+import dev.retort.sql.WindowedCall;
 import java.util.List;
 
 /** Writes for a compiler what reads and builds JSON documents. */
-final class DuckDbJson {
+final class DuckDbJson extends JsonWriter {
+    private static final String BEFORE = "to_json(";
+    private static final String AFTER = ")";
+
     private final DuckDbCompiler compiler;
-    private final StringBuilder text;
-    private boolean overWindow;
 
     DuckDbJson(DuckDbCompiler compiler) {
+        super(compiler);
         this.compiler = compiler;
-        this.text = compiler.out();
     }
 
-    /** Writes a function of JSON; false if it is none. */
-    boolean write(FunctionCall<?> function) {
-        switch (function.name()) {
-            case "json_long" -> writeNumber(function.arguments().get(0), "'BIGINT', 'UBIGINT'", "BIGINT");
-            case "json_double" -> writeNumber(function.arguments().get(0), "'BIGINT', 'UBIGINT', 'DOUBLE'", "DOUBLE");
-            case "json_boolean" -> writeBoolean(function.arguments().get(0));
-            case "json_array_length" -> writeLength(function.arguments().get(0));
-            case "json_has_any" -> writeHas(function.arguments(), " OR ");
-            case "json_has_all" -> writeHas(function.arguments(), " AND ");
-            case "json_arrayagg" -> writeArray(function);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    protected void writeLong(JsonAccess<?> part) {
+        writeNumber(part, "'BIGINT', 'UBIGINT'", "BIGINT");
     }
 
-    static boolean isArray(FunctionCall<?> function) {
-        return function.isStandard() && function.name().equals("json_arrayagg");
+    @Override
+    protected void writeDouble(JsonAccess<?> part) {
+        writeNumber(part, "'BIGINT', 'UBIGINT', 'DOUBLE'", "DOUBLE");
     }
 
     private void writeNumber(Expression<?> part, String kinds, String type) {
-        compiler.requireMoreRoom();
+        requireRoom();
         text.append("CASE WHEN json_type(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(") IN (").append(kinds).append(") THEN TRY_CAST(");
         writeAsText(part);
         text.append(" AS ").append(type).append(") END");
     }
 
-    private void writeBoolean(Expression<?> part) {
-        text.append("CASE ");
-        writeAsText(part);
-        text.append(" WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
-    }
-
-    private void writeAsText(Expression<?> part) {
+    @Override
+    protected void writeAsText(Expression<?> part) {
         text.append("CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS VARCHAR)");
     }
 
-    private void writeLength(Expression<?> document) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeArrayLength(Expression<?> document) {
+        requireRoom();
         text.append("CASE WHEN json_type(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") = 'ARRAY' THEN CAST(json_array_length(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") AS INTEGER) END");
     }
 
-    private void writeHas(List<Expression<?>> documentAndKeys, String junction) {
-        Expression<?> document = documentAndKeys.get(0);
+    @Override
+    protected void writeHas(Expression<?> document, List<Expression<?>> keys, boolean all) {
         String separator = "(json_exists(";
-        for (Expression<?> key : documentAndKeys.subList(1, documentAndKeys.size())) {
-            compiler.requireMoreRoom();
+        for (Expression<?> key : keys) {
+            requireRoom();
             text.append(separator);
-            compiler.writeElement(document);
-            text.append(", ")
-                    .append(compiler.jsonStep(String.valueOf(((Literal<?>) key).value())))
-                    .append(')');
-            separator = junction + "json_exists(";
+            writeElement(document);
+            text.append(", ").append(compiler.jsonStep(name(key))).append(')');
+            separator = (all ? " AND " : " OR ") + "json_exists(";
         }
         text.append(')');
     }
 
     /** DuckDB's own function of that name is a macro, which takes no order and no filter. */
-    private void writeArray(FunctionCall<?> function) {
-        text.append(overWindow ? "" : "to_json(");
-        compiler.writeBuilder("list", function);
-        text.append(overWindow ? "" : ")");
+    @Override
+    protected void writeArrayOfRows(FunctionCall<?> function) {
+        writeWithin(BEFORE, "list", function, AFTER);
     }
 
-    void ofWindow(Runnable call) {
-        text.append("to_json(");
-        boolean outer = overWindow;
-        overWindow = true;
-        call.run();
-        overWindow = outer;
-        text.append(')');
+    void writeWindowed(WindowedCall<?> call, Runnable asUsual) {
+        writeWindowed(call, BEFORE, asUsual, AFTER);
     }
 }

@@ -131,32 +131,12 @@ final class H2Compiler extends SqlCompiler {
 
     // for what reads and builds JSON
 
-    StringBuilder out() {
-        return text();
-    }
-
-    void writeElement(Expression<?> expression) {
-        write(expression);
-    }
-
-    void writeDocument(Expression<?> document) {
-        writeJsonDocument(document);
-    }
-
-    void writeBuilt(Expression<?> value) {
-        writeJsonValue(value);
-    }
-
     void writeOrder(FunctionCall.Aggregation aggregation) {
         writeClause(" ORDER BY ", aggregation.orderBy());
     }
 
     void writeOnly(FunctionCall.Aggregation aggregation) {
         writeFilter(aggregation);
-    }
-
-    void requireMoreRoom() {
-        requireRoom();
     }
 
     // functions

@@ -1,41 +1,23 @@
 package dev.retort.dialect.h2;
 
+import dev.retort.compile.JsonWriter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
-import dev.retort.sql.Literal;
+import dev.retort.sql.JsonAccess;
 import java.util.List;
 
 /** Writes for a compiler what reads and builds JSON documents; of a part H2 tells only its text in JSON. */
-final class H2Json {
+final class H2Json extends JsonWriter {
     private final H2Compiler compiler;
-    private final StringBuilder text;
 
     H2Json(H2Compiler compiler) {
+        super(compiler);
         this.compiler = compiler;
-        this.text = compiler.out();
     }
 
-    /** Writes a function of JSON; false if it is none. */
-    boolean write(FunctionCall<?> function) {
-        switch (function.name()) {
-            case "json_long" -> writeLong(function.arguments().get(0));
-            case "json_double" -> writeDouble(function.arguments().get(0));
-            case "json_boolean" -> writeBoolean(function.arguments().get(0));
-            case "json_array_length" -> writeLength(function.arguments().get(0));
-            case "json_has_any" -> writeHas(function.arguments(), " OR ");
-            case "json_has_all" -> writeHas(function.arguments(), " AND ");
-            case "json_object" -> writeObject(function.arguments());
-            case "json_array" -> writeArray(function.arguments());
-            case "json_arrayagg" -> writeAggregate(function);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writeLong(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeLong(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN REGEXP_LIKE(");
         writeAsText(part);
         text.append(", '^-?[0-9]{1,19}$') THEN CASE WHEN CAST(");
@@ -45,8 +27,9 @@ final class H2Json {
         text.append(" AS BIGINT) END END");
     }
 
-    private void writeDouble(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeDouble(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN REGEXP_LIKE(");
         writeAsText(part);
         text.append(", '^[-0-9]') THEN CAST(");
@@ -54,43 +37,37 @@ final class H2Json {
         text.append(" AS DOUBLE PRECISION) END");
     }
 
-    private void writeBoolean(Expression<?> part) {
-        text.append("CASE ");
-        writeAsText(part);
-        text.append(" WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
-    }
-
     /** What is no array would count as one of one element. */
-    private void writeLength(Expression<?> document) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeArrayLength(Expression<?> document) {
+        requireRoom();
         text.append("CASE WHEN ");
         writeAsText(document);
         text.append(" LIKE '[%' THEN CARDINALITY(");
-        compiler.writeDocument(document);
+        writeDocument(document);
         text.append(") END");
     }
 
-    private void writeAsText(Expression<?> document) {
+    @Override
+    protected void writeAsText(Expression<?> document) {
         text.append("CAST(");
-        compiler.writeDocument(document);
+        writeDocument(document);
         text.append(" AS VARCHAR)");
     }
 
     /** A member that is JSON's null is not null to SQL. */
-    private void writeHas(List<Expression<?>> documentAndKeys, String junction) {
-        Expression<?> document = documentAndKeys.get(0);
+    @Override
+    protected void writeHas(Expression<?> document, List<Expression<?>> keys, boolean all) {
         text.append("CASE WHEN (");
-        compiler.writeDocument(document);
+        writeDocument(document);
         text.append(") IS NOT NULL THEN ");
         String separator = "";
-        for (Expression<?> key : documentAndKeys.subList(1, documentAndKeys.size())) {
-            compiler.requireMoreRoom();
+        for (Expression<?> key : keys) {
+            requireRoom();
             text.append(separator).append('(');
-            compiler.writeDocument(document);
-            text.append(')')
-                    .append(member(String.valueOf(((Literal<?>) key).value())))
-                    .append(" IS NOT NULL");
-            separator = junction;
+            writeDocument(document);
+            text.append(')').append(member(name(key))).append(" IS NOT NULL");
+            separator = all ? " AND " : " OR ";
         }
         text.append(" END");
     }
@@ -100,31 +77,35 @@ final class H2Json {
         return ".\"" + name.replace("\"", "\"\"") + '"';
     }
 
-    private void writeObject(List<Expression<?>> namesAndValues) {
+    @Override
+    protected void writeObject(FunctionCall<?> function) {
+        List<Expression<?>> namesAndValues = function.arguments();
         text.append("JSON_OBJECT(");
         for (int i = 0; i < namesAndValues.size(); i += 2) {
             text.append(i == 0 ? "" : ", ");
-            compiler.writeElement(namesAndValues.get(i));
+            writeElement(namesAndValues.get(i));
             text.append(": ");
-            compiler.writeBuilt(namesAndValues.get(i + 1));
+            writeValue(namesAndValues.get(i + 1));
         }
         text.append(')'); // where NULL ON NULL is meant
     }
 
-    private void writeArray(List<Expression<?>> values) {
+    @Override
+    protected void writeArray(FunctionCall<?> function) {
         text.append("JSON_ARRAY(");
         String separator = "";
-        for (Expression<?> value : values) {
+        for (Expression<?> value : function.arguments()) {
             text.append(separator);
-            compiler.writeBuilt(value);
+            writeValue(value);
             separator = ", ";
         }
-        text.append(values.isEmpty() ? ")" : " NULL ON NULL)");
+        text.append(function.arguments().isEmpty() ? ")" : " NULL ON NULL)");
     }
 
-    private void writeAggregate(FunctionCall<?> function) {
+    @Override
+    protected void writeArrayOfRows(FunctionCall<?> function) {
         text.append(function.aggregation().distinct() ? "JSON_ARRAYAGG(DISTINCT " : "JSON_ARRAYAGG(");
-        compiler.writeBuilt(function.arguments().get(0));
+        writeValue(function.arguments().get(0));
         compiler.writeOrder(function.aggregation());
         text.append(" NULL ON NULL)");
         compiler.writeOnly(function.aggregation());

@@ -221,10 +221,6 @@ final class MariadbCompiler extends SqlCompiler {
         }
     }
 
-    void writeBuilt(Expression<?> value) {
-        writeJsonValue(value);
-    }
-
     /** Whether a value is text of a collation that another one does not give way to. */
     boolean hasCollation(Expression<?> value) {
         Expression<?> itself = innermost(value);

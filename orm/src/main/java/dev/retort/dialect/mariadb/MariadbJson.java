@@ -1,35 +1,34 @@
 package dev.retort.dialect.mariadb;
 
+import dev.retort.compile.JsonWriter;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.JsonAccess;
-import dev.retort.sql.Literal;
 import dev.retort.type.TypeName;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Writes for a compiler what looks into JSON documents, by MariaDB's functions and their paths. */
-final class MariadbJson {
+final class MariadbJson extends JsonWriter {
     private static final String ESCAPED = "\"\\\b\f\n\r\t";
     private static final String ESCAPES = "\"\\bfnrt";
 
     private static final String COLLATED = " COLLATE utf8mb4_bin";
 
     private final MariadbCompiler compiler;
-    private final StringBuilder text;
     private String collated = "";
 
     MariadbJson(MariadbCompiler compiler) {
+        super(compiler);
         this.compiler = compiler;
-        this.text = compiler.out();
     }
 
     /** Of {@code JSON_VALUE}, true would be 1, and objects and arrays nothing; unquoted, null would be a word. */
     void write(JsonAccess<?> access) {
         int objects = writeNoObjects(access);
         if (access.text()) {
-            compiler.requireMoreRoom();
+            requireRoom();
             text.append("CASE JSON_TYPE(");
             writeJson("JSON_EXTRACT(", access.document(), access.path());
             text.append(") WHEN 'NULL' THEN NULL ELSE JSON_UNQUOTE(");
@@ -46,7 +45,7 @@ final class MariadbJson {
         int objects = 0;
         for (int i = 0; i < access.path().size(); i++) {
             if (access.path().get(i).equals(0)) {
-                compiler.requireMoreRoom();
+                requireRoom();
                 text.append("IF(JSON_TYPE(");
                 writeJson("JSON_EXTRACT(", access.document(), access.path().subList(0, i));
                 text.append(") = 'OBJECT', NULL, ");
@@ -56,87 +55,76 @@ final class MariadbJson {
         return objects;
     }
 
-    /** Writes a function of JSON; false if it is none. */
-    boolean write(FunctionCall<?> function) {
-        switch (function.name()) {
-            case "json_long" -> writeLong(function.arguments().get(0));
-            case "json_double" -> writeDouble(function.arguments().get(0));
-            case "json_boolean" -> writeBoolean(function.arguments().get(0));
-            case "json_array_length" -> writeLength(function.arguments().get(0));
-            case "json_has_any" -> writeHas(function.arguments(), "'one'");
-            case "json_has_all" -> writeHas(function.arguments(), "'all'");
-            case "json_object" -> writeObject(function.arguments());
-            case "json_array" -> writeArray(function.arguments());
-            case "json_arrayagg" -> writeAggregate(function);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** MariaDB takes numbers with an exponent for integers, and would cut them there. */
-    private void writeLong(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeLong(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN ");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" REGEXP '^-?[0-9]{1,19}$' AND CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS DECIMAL(19,0)) BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS SIGNED) END");
     }
 
     /** What is beyond the largest double becomes that one. */
-    private void writeDouble(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeDouble(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN JSON_TYPE(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(") IN ('INTEGER', 'DOUBLE') AND ABS(CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS DOUBLE)) < 1.7976931348623157e308 THEN CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS DOUBLE) END");
     }
 
-    private void writeBoolean(Expression<?> part) {
-        text.append("CASE ");
-        compiler.writeElement(part);
-        text.append(" WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
+    /** A part is its text to MariaDB. */
+    @Override
+    protected void writeAsText(Expression<?> part) {
+        writeElement(part);
     }
 
-    private void writeLength(Expression<?> document) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeArrayLength(Expression<?> document) {
+        requireRoom();
         text.append("CASE WHEN JSON_TYPE(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") = 'ARRAY' THEN JSON_LENGTH(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") END");
     }
 
-    private void writeHas(List<Expression<?>> documentAndKeys, String which) {
+    @Override
+    protected void writeHas(Expression<?> document, List<Expression<?>> keys, boolean all) {
         text.append("JSON_CONTAINS_PATH(");
-        compiler.writeElement(documentAndKeys.get(0));
-        text.append(", ").append(which);
-        for (Expression<?> key : documentAndKeys.subList(1, documentAndKeys.size())) {
-            text.append(", ").append(jsonPath(List.of(String.valueOf(((Literal<?>) key).value()))));
+        writeElement(document);
+        text.append(all ? ", 'all'" : ", 'one'");
+        for (Expression<?> key : keys) {
+            text.append(", ").append(jsonPath(List.of(name(key))));
         }
         text.append(')');
     }
 
     /** Texts of several collations stand together only where one of them is told which is meant. */
-    private void writeObject(List<Expression<?>> namesAndValues) {
+    @Override
+    protected void writeObject(FunctionCall<?> function) {
+        List<Expression<?>> namesAndValues = function.arguments();
         text.append("JSON_OBJECT(");
         for (int i = 0; i < namesAndValues.size(); i += 2) {
             text.append(i == 0 ? "" : ", ");
-            compiler.writeElement(namesAndValues.get(i));
+            writeElement(namesAndValues.get(i));
             text.append(i == 0 ? COLLATED : "").append(", ");
-            compiler.writeBuilt(namesAndValues.get(i + 1));
+            writeValue(namesAndValues.get(i + 1));
         }
         text.append(')');
     }
 
-    private void writeArray(List<Expression<?>> values) {
+    @Override
+    protected void writeArray(FunctionCall<?> function) {
+        List<Expression<?>> values = function.arguments();
         List<Expression<?>> texts =
                 values.stream().filter(value -> compiler.hasCollation(value)).toList();
         text.append("JSON_ARRAY(");
@@ -144,13 +132,14 @@ final class MariadbJson {
         for (Expression<?> value : values) {
             text.append(separator);
             collated = texts.size() > 1 && value == texts.get(0) ? COLLATED : "";
-            compiler.writeBuilt(value);
+            writeValue(value);
             separator = ", ";
         }
         text.append(')');
     }
 
-    private void writeAggregate(FunctionCall<?> function) {
+    @Override
+    protected void writeArrayOfRows(FunctionCall<?> function) {
         if (function.aggregation().filter() != null) {
             throw new UnsupportedByDialectException(
                     "MariaDB does not support FILTER with JSON_ARRAYAGG, which takes nulls too;"
@@ -182,7 +171,7 @@ final class MariadbJson {
 
     private void writeJson(String function, Expression<?> document, List<Object> path) {
         text.append(function);
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(", ").append(jsonPath(path)).append(')');
     }
 

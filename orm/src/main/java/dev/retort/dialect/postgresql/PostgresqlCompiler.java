@@ -58,28 +58,6 @@ final class PostgresqlCompiler extends SqlCompiler {
         }
     }
 
-    // for what reads and builds JSON
-
-    StringBuilder out() {
-        return text();
-    }
-
-    void writeElement(Expression<?> expression) {
-        write(expression);
-    }
-
-    void writeDocument(Expression<?> document) {
-        writeJsonDocument(document);
-    }
-
-    void writeBuilder(String name, FunctionCall<?> function) {
-        writeCall(name, function);
-    }
-
-    void requireMoreRoom() {
-        requireRoom();
-    }
-
     /** A backslash means itself only where {@code standard_conforming_strings} is on, or in this form doubled. */
     @Override
     protected String quotedText(String value) {

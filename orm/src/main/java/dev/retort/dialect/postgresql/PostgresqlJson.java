@@ -1,93 +1,86 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.compile.JsonWriter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
+import dev.retort.sql.JsonAccess;
 import java.util.List;
 
-/** Writes for a compiler what reads and builds JSON documents. */
-final class PostgresqlJson {
-    private final PostgresqlCompiler compiler;
-    private final StringBuilder text;
-
+/** JSON by the functions of {@code jsonb}. */
+final class PostgresqlJson extends JsonWriter {
     PostgresqlJson(PostgresqlCompiler compiler) {
-        this.compiler = compiler;
-        this.text = compiler.out();
-    }
-
-    /** Writes a function of JSON; false if it is none. */
-    boolean write(FunctionCall<?> function) {
-        switch (function.name()) {
-            case "json_long" -> writeLong(function.arguments().get(0));
-            case "json_double" -> writeDouble(function.arguments().get(0));
-            case "json_boolean" -> writeBoolean(function.arguments().get(0));
-            case "json_array_length" -> writeLength(function.arguments().get(0));
-            case "json_has_any" -> writeHas(function.arguments(), " ??| ");
-            case "json_has_all" -> writeHas(function.arguments(), " ??& ");
-            case "json_object" -> compiler.writeBuilder("jsonb_build_object", function);
-            case "json_array" -> compiler.writeBuilder("jsonb_build_array", function);
-            case "json_arrayagg" -> compiler.writeBuilder("jsonb_agg", function);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        super(compiler);
     }
 
     /** The cast to a number of 64 bits would round, and refuse what is larger. */
-    private void writeLong(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeLong(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN CAST(substring(");
         writeAsText(part);
         text.append(
                 " FROM '^-?[0-9]{1,19}$') AS numeric) BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS bigint) END");
     }
 
-    private void writeDouble(Expression<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeDouble(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN jsonb_typeof(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(") = 'number' THEN CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS double precision) END");
     }
 
-    private void writeBoolean(Expression<?> part) {
-        text.append("CASE ");
-        writeAsText(part);
-        text.append(" WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
-    }
-
-    private void writeAsText(Expression<?> part) {
+    @Override
+    protected void writeAsText(Expression<?> part) {
         text.append("CAST(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(" AS text)");
     }
 
-    private void writeLength(Expression<?> document) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeArrayLength(Expression<?> document) {
+        requireRoom();
         text.append("CASE WHEN jsonb_typeof(");
-        compiler.writeDocument(document);
+        writeDocument(document);
         text.append(") = 'array' THEN jsonb_array_length(");
-        compiler.writeDocument(document);
+        writeDocument(document);
         text.append(") END");
     }
 
     /** The operators find elements of arrays, too. */
-    private void writeHas(List<Expression<?>> documentAndKeys, String operator) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeHas(Expression<?> document, List<Expression<?>> keys, boolean all) {
+        requireRoom();
         text.append("(jsonb_typeof(");
-        compiler.writeDocument(documentAndKeys.get(0));
+        writeDocument(document);
         text.append(") = 'object' AND ");
-        compiler.writeDocument(documentAndKeys.get(0));
-        text.append(operator);
+        writeDocument(document);
+        text.append(all ? " ??& " : " ??| ");
         String separator = "ARRAY[";
-        for (Expression<?> key : documentAndKeys.subList(1, documentAndKeys.size())) {
+        for (Expression<?> key : keys) {
             text.append(separator);
-            compiler.writeElement(key);
+            writeElement(key);
             separator = ", ";
         }
         text.append("])");
+    }
+
+    @Override
+    protected void writeObject(FunctionCall<?> function) {
+        writeCall("jsonb_build_object", function);
+    }
+
+    @Override
+    protected void writeArray(FunctionCall<?> function) {
+        writeCall("jsonb_build_array", function);
+    }
+
+    @Override
+    protected void writeArrayOfRows(FunctionCall<?> function) {
+        writeCall("jsonb_agg", function);
     }
 }

@@ -468,10 +468,6 @@ final class SqliteCompiler extends SqlCompiler {
         text().append(')');
     }
 
-    void writeBuilder(String name, FunctionCall<?> function) {
-        writeCall(name, function);
-    }
-
     @Override
     protected void writeJsonValue(Expression<?> value) {
         if (!json.writeValue(value, isJson(value))) {
@@ -481,11 +477,7 @@ final class SqliteCompiler extends SqlCompiler {
 
     @Override
     public void visitWindowedCall(WindowedCall<?> call) {
-        if (SqliteJson.isArray(call.call())) {
-            json.ofWindow(() -> super.visitWindowedCall(call));
-        } else {
-            super.visitWindowedCall(call);
-        }
+        json.writeWindowed(call, () -> super.visitWindowedCall(call));
     }
 
     /** The order of bytes has another name. */

@@ -1,50 +1,31 @@
 package dev.retort.dialect.sqlite;
 
+import dev.retort.compile.JsonWriter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FunctionCall;
 import dev.retort.sql.JsonAccess;
-import dev.retort.sql.Literal;
+import dev.retort.sql.WindowedCall;
 import dev.retort.type.TypeName;
 import java.util.List;
 
 /** Writes for a compiler what reads and builds JSON documents, which are text to SQLite. */
-final class SqliteJson {
+final class SqliteJson extends JsonWriter {
+    private static final String BEFORE = "nullif(";
+    private static final String AFTER = ", '[]')";
+
     private final SqliteCompiler compiler;
-    private final StringBuilder text;
-    private boolean overWindow;
 
     SqliteJson(SqliteCompiler compiler) {
+        super(compiler);
         this.compiler = compiler;
-        this.text = compiler.out();
-    }
-
-    /** Writes a function of JSON; false if it is none. */
-    boolean write(FunctionCall<?> function) {
-        switch (function.name()) {
-            case "json_long" -> writeLong((JsonAccess<?>) function.arguments().get(0));
-            case "json_double" ->
-                writeDouble((JsonAccess<?>) function.arguments().get(0));
-            case "json_boolean" -> writeBoolean(function.arguments().get(0));
-            case "json_array_length" -> writeLength(function.arguments().get(0));
-            case "json_has_any" -> writeHas(function.arguments(), " OR ");
-            case "json_has_all" -> writeHas(function.arguments(), " AND ");
-            case "json_arrayagg" -> writeArray(function);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static boolean isArray(FunctionCall<?> function) {
-        return function.isStandard() && function.name().equals("json_arrayagg");
     }
 
     /** A number of more bits is a double to SQLite. */
-    private void writeLong(JsonAccess<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeLong(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN json_type(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(") = 'integer' AND typeof(");
         compiler.writeValue(part);
         text.append(") = 'integer' THEN ");
@@ -52,10 +33,11 @@ final class SqliteJson {
         text.append(" END");
     }
 
-    private void writeDouble(JsonAccess<?> part) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeDouble(JsonAccess<?> part) {
+        requireRoom();
         text.append("CASE WHEN json_type(");
-        compiler.writeElement(part);
+        writeElement(part);
         text.append(") IN ('integer', 'real') AND abs(CAST(");
         compiler.writeValue(part);
         text.append(" AS REAL)) <= 1.7976931348623157e308 THEN CAST(");
@@ -63,61 +45,58 @@ final class SqliteJson {
         text.append(" AS REAL) END");
     }
 
-    private void writeBoolean(Expression<?> part) {
-        text.append("CASE json_type(");
-        compiler.writeElement(part);
-        text.append(") WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END");
+    /** Its kind has these names for true and false. */
+    @Override
+    protected void writeAsText(Expression<?> part) {
+        text.append("json_type(");
+        writeElement(part);
+        text.append(')');
     }
 
-    private void writeLength(Expression<?> document) {
-        compiler.requireMoreRoom();
+    @Override
+    protected void writeArrayLength(Expression<?> document) {
+        requireRoom();
         text.append("CASE WHEN json_type(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") = 'array' THEN json_array_length(");
-        compiler.writeElement(document);
+        writeElement(document);
         text.append(") END");
     }
 
     /** A member that is null has a type, one that is not there has none. */
-    private void writeHas(List<Expression<?>> documentAndKeys, String junction) {
-        Expression<?> document = documentAndKeys.get(0);
+    @Override
+    protected void writeHas(Expression<?> document, List<Expression<?>> keys, boolean all) {
         text.append("CASE WHEN ");
         compiler.writeOperand(document);
         text.append(" IS NOT NULL THEN ");
         String separator = "";
-        for (Expression<?> key : documentAndKeys.subList(1, documentAndKeys.size())) {
-            compiler.requireMoreRoom();
+        for (Expression<?> key : keys) {
+            requireRoom();
             text.append(separator).append("json_type(");
-            compiler.writeElement(document);
+            writeElement(document);
             text.append(", ");
-            compiler.writeText(SqliteCompiler.jsonPath(String.valueOf(((Literal<?>) key).value())));
+            compiler.writeText(SqliteCompiler.jsonPath(name(key)));
             text.append(") IS NOT NULL");
-            separator = junction;
+            separator = all ? " AND " : " OR ";
         }
         text.append(" END");
     }
 
     /** Of no row SQLite makes an empty array. */
-    private void writeArray(FunctionCall<?> function) {
-        text.append(overWindow ? "" : "nullif(");
-        compiler.writeBuilder("json_group_array", function);
-        text.append(overWindow ? "" : ", '[]')");
+    @Override
+    protected void writeArrayOfRows(FunctionCall<?> function) {
+        writeWithin(BEFORE, "json_group_array", function, AFTER);
     }
 
-    void ofWindow(Runnable call) {
-        text.append("nullif(");
-        boolean outer = overWindow;
-        overWindow = true;
-        call.run();
-        overWindow = outer;
-        text.append(", '[]')");
+    void writeWindowed(WindowedCall<?> call, Runnable asUsual) {
+        writeWindowed(call, BEFORE, asUsual, AFTER);
     }
 
     /** Whether a value is written as JSON: SQLite takes documents for text, truth for a number, and long decimals are text. */
     boolean writeValue(Expression<?> value, boolean json) {
         if (json || DecimalText.isText(value)) {
             text.append("json(");
-            compiler.writeElement(value);
+            writeElement(value);
             text.append(')');
         } else if (value.type().name() == TypeName.BOOLEAN) {
             text.append("json(CASE ");
