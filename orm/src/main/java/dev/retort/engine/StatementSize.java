@@ -68,6 +68,13 @@ final class StatementSize {
         }
     }
 
+    /** As {@link #check(Object[])}. */
+    void check(List<? extends @Nullable Object> values) throws SQLException {
+        if (setting != null) {
+            check(values.toArray());
+        }
+    }
+
     /** Characters of text and bytes, which tell quickly whether there is anything to count. */
     private static long lengths(@Nullable Object[] values) {
         long lengths = 0;

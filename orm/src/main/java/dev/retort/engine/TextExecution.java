@@ -33,7 +33,7 @@ final class TextExecution {
         boolean open = false;
         try {
             connection.openTransaction().requireAlive(text.sql());
-            connection.runner().size().check(text.values().toArray());
+            connection.runner().size().check(text.values());
             statement = connection.openJdbc().prepareStatement(text.sql());
             connection.runner().configured(statement, options);
             bind(statement);
