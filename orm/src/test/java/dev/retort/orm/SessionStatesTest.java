@@ -27,6 +27,7 @@ import dev.retort.orm.world.Node;
 import dev.retort.orm.world.Node_;
 import dev.retort.orm.world.Payment;
 import dev.retort.orm.world.Payment_;
+import dev.retort.orm.world.Picture;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -384,6 +385,28 @@ class SessionStatesTest {
             session.rollback();
             assertThat(ed.name()).isEqualTo("ed");
             assertThat(session.dirty()).isEmpty();
+        }
+    }
+
+    /** What a rollback gives back is the object's own, or a later change in place would change the snapshot too. */
+    @ParameterizedTest
+    @EnumSource
+    void rollback_ofArrayChangedInPlace_laterChangeInPlaceIsWritten(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor, Picture.class)) {
+            try (Session session = database.session()) {
+                Picture picture = new Picture(1, new byte[] {1, 2});
+                session.add(picture);
+                session.commit();
+                picture.pixels()[0] = 9;
+                session.flush();
+                session.rollback();
+                assertThat(picture.pixels()).containsExactly(1, 2);
+                picture.pixels()[1] = 3;
+                session.commit();
+            }
+            try (Session session = database.session()) {
+                assertThat(session.query(Picture.class).one().pixels()).containsExactly(1, 3);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public interface EntityAccess<E> {
      */
     int nextChange(E entity, @Nullable Object[] snapshot, int from);
 
-    /** A copy of an array, or null; for generated snapshots. */
+    /** A copy of an array, or null; what an object and its snapshot hold must not be one. */
     static byte @Nullable [] copy(byte @Nullable [] array) {
         return array == null ? null : array.clone();
     }
