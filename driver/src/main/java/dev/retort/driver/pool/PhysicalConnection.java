@@ -195,6 +195,14 @@ public final class PhysicalConnection {
         spoil("changed in a way that cannot be undone");
     }
 
+    /**
+     * Whether the vendor's driver reads texts by other rules now than when this was opened: what is kept of a text, there or
+     * in the statement cache, is of no use then.
+     */
+    public boolean readsOtherwise() throws SQLException {
+        return watch.readsOtherwise();
+    }
+
     /** Takes note of SQL that is about to run and may leave something behind, to be undone when this is given back. */
     public void leaves(int newTraces) {
         if (untouched) {

@@ -71,12 +71,8 @@ final class PostgresqlCleanup implements SessionCleanup {
             + " UNION ALL SELECT lanname FROM pg_catalog.pg_language"
             + " WHERE lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') LIMIT 1";
 
-    /**
-     * What can have been left behind only by a statement that shows it. All else may be the work of any code, as a definition
-     * is, which runs the functions of event triggers.
-     */
-    private static final int KNOWN = Trace.TRANSACTION.bit()
-            | Trace.SETTING.bit()
+    /** What is known to change no rule by which a text is read. */
+    private static final int WITHOUT_TEXTS = Trace.TRANSACTION.bit()
             | Trace.NEUTRAL_SETTING.bit()
             | Trace.TEMPORARY_TABLE.bit()
             | Trace.LISTENING.bit()
@@ -85,6 +81,12 @@ final class PostgresqlCleanup implements SessionCleanup {
             | Trace.LOCAL_SETTING.bit()
             | Trace.SEQUENCE.bit()
             | Trace.RANDOM_SEED.bit();
+
+    /**
+     * What can have been left behind only by a statement that shows it. All else may be the work of any code, as a definition
+     * is, which runs the functions of event triggers.
+     */
+    private static final int KNOWN = WITHOUT_TEXTS | Trace.SETTING.bit();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -209,6 +211,9 @@ final class PostgresqlCleanup implements SessionCleanup {
         }
         if (Trace.PROCESS.isIn(traces)) {
             return false; // it stays loaded
+        }
+        if (getters == null && (traces & ~WITHOUT_TEXTS) != 0) {
+            return false; // this driver may have read texts by other rules, and kept what it read
         }
         if (hasLoginTrigger && traces != Trace.SEQUENCE.bit()) {
             return close("a trigger on login, and what that sets cannot be read off a session");

@@ -22,6 +22,9 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
 
     private final String[] values;
 
+    /** Whether a backslash in a literal was one when the connection was new. */
+    private final boolean conforming;
+
     /** How many of them have been found as they were, while they are compared. */
     private int same;
 
@@ -33,6 +36,7 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
         this.vendor = vendor;
         this.names = statuses.keySet().toArray(new String[0]);
         this.values = statuses.values().toArray(new String[0]);
+        this.conforming = getters.isConforming(vendor);
     }
 
     /** Hot: each user who gives a connection back waits for it. */
@@ -46,6 +50,11 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
             changes |= Trace.LISTENING.bit();
         }
         return changes;
+    }
+
+    @Override
+    public boolean readsOtherwise() throws SQLException {
+        return getters.isConforming(vendor) != conforming;
     }
 
     private boolean parametersAreTheSame() throws SQLException {
@@ -69,12 +78,14 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
         private final MethodHandle parameterStatuses;
         private final MethodHandle transactionState;
         private final MethodHandle notifications;
+        private final MethodHandle conforming;
 
         private Getters(Class<? extends Connection> vendor) throws ReflectiveOperationException {
             parameterStatuses = VendorMethods.getter(vendor, Map.class, "getParameterStatuses");
             transactionState = VendorMethods.getter(vendor, Enum.class, "getTransactionState");
             // not the connection's own, which reads from the socket first
             notifications = VendorMethods.getter(vendor, Object[].class, "getQueryExecutor", "getNotifications");
+            conforming = VendorMethods.getter(vendor, boolean.class, "getStandardConformingStrings");
         }
 
         /** Null if this driver has none. */
@@ -102,6 +113,15 @@ final class PostgresqlWatch implements SessionWatch, BiConsumer<String, String> 
         boolean isIdle(Connection vendor) throws SQLException {
             try {
                 return ((Enum) transactionState.invokeExact(vendor)).name().equals("IDLE");
+            } catch (Throwable e) {
+                throw VendorMethods.thrown(e);
+            }
+        }
+
+        /** The rule by which pgjdbc looks for the ends of literals. */
+        private boolean isConforming(Connection vendor) throws SQLException {
+            try {
+                return (boolean) conforming.invokeExact(vendor);
             } catch (Throwable e) {
                 throw VendorMethods.thrown(e);
             }

@@ -159,8 +159,24 @@ public abstract class LogicalConnection extends ConnectionProxy {
         }
         delegate();
         physical().leaves(origin.traces.ofPlain(sql));
+        return sent(sql);
+    }
+
+    /**
+     * What the vendor gets of a text. While a text is read by other rules than usual a line break is added, which no rule
+     * sees: pgjdbc keeps what it has read by the text, and would take this one for another user's, or give it to one.
+     */
+    private String sent(String sql) throws SQLException {
         SqlComments comments = origin.comments;
-        return comments == null ? sql : comments.on(sql);
+        String sent = comments == null ? sql : comments.on(sql);
+        return physical().readsOtherwise() ? sent + '\n' : sent;
+    }
+
+    /** Without a text it is for the vendor to refuse. */
+    private StatementKey sent(StatementKey key) throws SQLException {
+        String sql = key.sql();
+        String sent = sql == null ? null : sent(sql);
+        return sent == null || sent.equals(sql) ? key : key.withSql(sent);
     }
 
     @Override
@@ -233,7 +249,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
     @Override
     public @Nullable PreparedStatement prepareStatement(String sql) throws SQLException {
         delegate();
-        PreparedStatement cached = commentsVary() ? null : cached(sql, null);
+        PreparedStatement cached = isCacheOfNoUse() ? null : cached(sql, null);
         return cached == null ? prepareOn(StatementKey.of(sql)) : cached;
     }
 
@@ -286,7 +302,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private @Nullable PreparedStatement prepare(StatementKey key) throws SQLException {
         delegate();
-        PreparedStatement cached = commentsVary() ? null : cached(key.sql(), key);
+        PreparedStatement cached = isCacheOfNoUse() ? null : cached(key.sql(), key);
         return cached == null ? prepareOn(key) : cached;
     }
 
@@ -294,10 +310,10 @@ public abstract class LogicalConnection extends ConnectionProxy {
         return (CallableStatement) prepare(key.asCall());
     }
 
-    /** A text that is another one each time is never found again. */
-    private boolean commentsVary() {
+    /** A text that is another one each time is never found again, and what others have prepared may mean another thing. */
+    private boolean isCacheOfNoUse() throws SQLException {
         SqlComments comments = origin.comments;
-        return comments != null && comments.vary();
+        return (comments != null && comments.vary()) || physical().readsOtherwise();
     }
 
     private PreparedStatementProxy logical(CachedStatement statement) {
@@ -328,12 +344,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     /** Null where the vendor gives none. */
     private @Nullable CachedStatement vendorsStatement(StatementKey key) throws SQLException {
-        SqlComments comments = origin.comments;
-        StatementKey sent = comments == null ? key : key.withSql(comments.on(key.sql()));
         PhysicalConnection leased = physical();
+        boolean keeps = key.sql() != null && !isCacheOfNoUse();
         try {
-            CachedStatement statement = leased.statements().prepare(key, sent, leased.vendor(), traces(key));
-            if (statement != null && (commentsVary() || key.sql() == null)) {
+            CachedStatement statement = leased.statements().prepare(key, sent(key), leased.vendor(), traces(key));
+            if (statement != null && !keeps) {
                 statement.spoil();
             }
             return statement;

@@ -152,9 +152,15 @@ final class Names {
         return known == Trace.SETTING.bit() && own ? Trace.NEUTRAL_SETTING.bit() : known;
     }
 
-    /** PostgreSQL's own functions that are not known may begin a backup, or what else no cleaning undoes. */
+    /**
+     * PostgreSQL's own functions that are not known may begin a backup, or what else no cleaning undoes; in SQLite a name in
+     * quotes may be {@code load_extension}, however it is spelt.
+     */
     private int ofServer(boolean hidden, int name) {
-        return hidden && postgresql && tokens.startsWith(name, "pg_") ? Trace.PROCESS.bit() : Trace.NONE;
+        boolean own = postgresql
+                ? tokens.startsWith(name, "pg_")
+                : syntax == SqlSyntax.SQLITE && tokens.is(name, SqlToken.Kind.QUOTED);
+        return hidden && own ? Trace.PROCESS.bit() : Trace.NONE;
     }
 
     private boolean isBuiltIn(int name) {

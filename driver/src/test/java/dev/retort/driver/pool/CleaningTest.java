@@ -1,6 +1,7 @@
 package dev.retort.driver.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.retort.driver.RetortDataSource;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** {@code retort.pool.clean=always}: what neither the text nor the driver shows is undone too, and nobody waits for it. */
@@ -68,6 +71,22 @@ class CleaningTest {
             try (Connection connection = source.getConnection()) {
                 assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo("0");
             }
+        }
+    }
+
+    /** It may have run, whether it failed or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load_extension", "\"load_extension\"", "[load_extension]", "`LOAD_extension`"})
+    void sqlite_afterAnExtension_closesTheConnection(String function, @TempDir Path folder) throws SQLException {
+        String sqlite =
+                "jdbc:retort:sqlite:" + folder.resolve("a.db") + "?retort.pool=session&retort.pool.maximumPoolSize=1";
+        try (RetortDataSource source = new RetortDataSource(sqlite)) {
+            try (Connection connection = source.getConnection()) {
+                assertThat(one(connection, "SELECT abs(-7)")).isEqualTo("7");
+                assertThatThrownBy(() -> one(connection, "SELECT " + function + "('a')"))
+                        .hasMessageContaining("not authorized");
+            }
+            assertThat(source.pool().history().evictions()).isOne();
         }
     }
 
