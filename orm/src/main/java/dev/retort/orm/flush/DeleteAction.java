@@ -2,14 +2,21 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Deletes objects of one entity with one statement, so that rows which refer to each other go together. */
+/**
+ * Deletes objects of one entity with one statement, so that rows which refer to each other go together; but those with a
+ * version each by its key and version. A reference that nobody has loaded goes by its key alone: the session has seen nothing
+ * of it that could have changed since.
+ */
 final class DeleteAction extends FlushAction {
     private final PersistenceContext context;
 
@@ -30,12 +37,44 @@ final class DeleteAction extends FlushAction {
 
     @Override
     void run(Connection connection) {
-        List<Object> keys = states().stream().map(EntityState::requireKey).toList();
-        long count = connection
+        AttributeMapping<?> version = mapping().version();
+        List<EntityState<?>> versioned = new ArrayList<>();
+        List<Object> keys = new ArrayList<>();
+        for (EntityState<?> state : states()) {
+            if (version != null && state.isLoaded()) {
+                versioned.add(state);
+            } else {
+                keys.add(state.requireKey());
+            }
+        }
+        long found = keys.isEmpty() ? 0 : deleteKeys(connection, keys); // first, as they may refer to the others
+        if (version != null && !versioned.isEmpty()) {
+            found += deleteVersions(connection, versioned, version);
+        }
+        RowCountCheck.deleted(this, connection, found);
+        states().forEach(this::settle);
+    }
+
+    private long deleteKeys(Connection connection, List<Object> keys) {
+        return connection
                 .execute(Sql.delete(mapping().table()).where(idColumn().in(keys)))
                 .rowCount();
-        RowCountCheck.changed(this, count);
-        states().forEach(this::settle);
+    }
+
+    private long deleteVersions(Connection connection, List<EntityState<?>> versioned, AttributeMapping<?> version) {
+        List<@Nullable Object[]> rows = new ArrayList<>(versioned.size());
+        for (EntityState<?> state : versioned) {
+            rows.add(new Object[] {state.requireKey(), Versions.known(state, version)});
+        }
+        return connection
+                .execute(
+                        Sql.delete(mapping().table())
+                                .where(
+                                        KeyedUpdate.equalsParameter(
+                                                mapping().idAttribute().column()),
+                                        KeyedUpdate.equalsParameter(version.column())),
+                        rows)
+                .rowCount();
     }
 
     private void settle(EntityState<?> state) {

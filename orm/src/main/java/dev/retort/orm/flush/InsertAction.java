@@ -66,6 +66,7 @@ final class InsertAction extends FlushAction {
     @Override
     void run(Connection connection) {
         assignment.assign(connection, mapping(), states());
+        states().forEach(Versions::begin);
         if (selfReferences.isEmpty()) {
             insertWave(connection, states());
         } else {

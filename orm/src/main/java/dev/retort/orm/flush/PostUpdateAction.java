@@ -31,6 +31,7 @@ final class PostUpdateAction extends FlushAction {
     @Override
     void run(Connection connection) {
         List<WrittenColumn> columns = List.of(new WrittenColumn(reference, reference.joinColumn()));
-        RowCountCheck.changed(this, new KeyedUpdate(mapping(), columns, keys).run(connection, states()));
+        long found = KeyedUpdate.of(mapping(), columns, keys).run(connection, states());
+        RowCountCheck.changed(this, connection, found);
     }
 }

@@ -1,16 +1,26 @@
 package dev.retort.orm.flush;
 
+import dev.retort.engine.Connection;
 import dev.retort.error.StaleDataException;
 
 /** Compares how many rows a step has written with how many it should have. */
 final class RowCountCheck {
     private RowCountCheck() {}
 
-    static void changed(FlushAction action, long count) {
+    static void changed(FlushAction action, Connection connection, long count) {
+        check(action, connection, count, false);
+    }
+
+    static void deleted(FlushAction action, Connection connection, long count) {
+        check(action, connection, count, true);
+    }
+
+    private static void check(FlushAction action, Connection connection, long count, boolean deletes) {
         int expected = action.states().size();
         if (count != expected) {
             throw new StaleDataException(action.describe() + " found " + count + " of " + expected + " rows of table "
-                    + action.mapping().table() + "; somebody else has deleted the others");
+                    + action.mapping().table() + "; "
+                    + new StaleRows(action, deletes).describe(connection, expected - count));
         }
     }
 

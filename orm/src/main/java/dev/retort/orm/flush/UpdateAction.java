@@ -42,10 +42,20 @@ final class UpdateAction extends FlushAction {
     void run(Connection connection) {
         refuseChangedKey();
         List<WrittenColumn> columns = WrittenColumn.of(mapping(), this::written);
-        if (!columns.isEmpty()) {
-            RowCountCheck.changed(this, new KeyedUpdate(mapping(), columns, keys).run(connection, states()));
+        AttributeMapping<?> version = mapping().version();
+        if (version != null && changed.contains(version)) {
+            states().forEach(state -> Versions.known(state, version));
         }
-        states().forEach(context::updated);
+        if (!columns.isEmpty()) {
+            long found = KeyedUpdate.versioned(mapping(), columns, keys).run(connection, states());
+            RowCountCheck.changed(this, connection, found);
+        }
+        for (EntityState<?> state : states()) {
+            if (version != null && !columns.isEmpty()) {
+                Versions.advance(state, version);
+            }
+            context.updated(state);
+        }
     }
 
     private void refuseChangedKey() {
@@ -61,6 +71,6 @@ final class UpdateAction extends FlushAction {
         boolean updatable = member instanceof AttributeMapping<?> attribute
                 ? attribute.updatable()
                 : ((RelationshipMapping) member).updatable();
-        return updatable && changed.contains(member);
+        return updatable && changed.contains(member) && member != mapping().version();
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.type.SqlType;
 record AttributeDraft(
         PersistentMember member,
         boolean id,
+        boolean version,
         String columnName,
         SqlType<?> type,
         boolean nullable,

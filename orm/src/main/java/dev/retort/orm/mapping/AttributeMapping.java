@@ -11,6 +11,7 @@ import dev.retort.type.SqlType;
  * @param position the position of the column in {@link EntityMapping#columns()}
  * @param column the column, as its table made it
  * @param id whether it is the key
+ * @param version whether it is the version, by which a flush finds out that somebody else has changed the row
  * @param insertable whether an insert names the column
  * @param updatable whether an update names the column
  * @param <T> the boxed Java type of a value
@@ -21,6 +22,7 @@ public record AttributeMapping<T>(
         int position,
         Column<T> column,
         boolean id,
+        boolean version,
         boolean insertable,
         boolean updatable)
         implements MemberMapping {

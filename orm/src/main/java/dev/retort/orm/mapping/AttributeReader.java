@@ -10,11 +10,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class AttributeReader {
 
     /** What {@link Column#length()} gives where nothing is said; then and without the annotation it is the length too. */
     private static final int DEFAULT_LENGTH = 255;
+
+    private static final Set<Class<?>> VERSIONS =
+            Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
 
     private final Class<?> entityClass;
     private final NamingStrategy naming;
@@ -45,12 +50,17 @@ final class AttributeReader {
             return Optional.empty();
         }
         boolean id = member.has(Id.class);
+        boolean version = member.has(Version.class);
+        if (version) {
+            checkVersion(member, id, column);
+        }
         return Optional.of(new AttributeDraft(
                 member,
                 id,
+                version,
                 column == null || column.name().isEmpty() ? naming.columnName(member.name()) : column.name(),
                 type,
-                !id && nullable(member, column),
+                !id && !version && nullable(member, column),
                 column != null && column.unique(),
                 column == null || column.insertable(),
                 !id && (column == null || column.updatable())));
@@ -65,6 +75,26 @@ final class AttributeReader {
         }
         if (column != null && !column.table().isEmpty()) {
             problems.add(entityClass, member.name(), "names a table, but an entity has one only; remove \"table\"");
+        }
+    }
+
+    private void checkVersion(PersistentMember member, boolean id, @Nullable Column column) {
+        if (id) {
+            problems.add(entityClass, member.name(), "is the key and the version; remove @Version");
+        }
+        if (!VERSIONS.contains(member.javaType())) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "is a version of " + member.javaType().getName()
+                            + ", but a version is a number that each change counts up, since two changes within one tick"
+                            + " of a clock would look alike; declare it as long, int or short");
+        }
+        if (column != null && !(column.insertable() && column.updatable())) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "is a version that is not written, so no change would be seen; remove insertable and updatable");
         }
     }
 

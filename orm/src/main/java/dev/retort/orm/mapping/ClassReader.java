@@ -44,6 +44,7 @@ final class ClassReader<E> {
         checkClass();
         UnsupportedAnnotations.checkClass(entityClass, problems);
         List<MemberDraft> members = members();
+        checkVersions(members);
         AttributeDraft id = id(members);
         return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id));
     }
@@ -176,6 +177,19 @@ final class ClassReader<E> {
             return Optional.empty();
         }
         return Optional.of(RelationshipDraft.of(member, annotation));
+    }
+
+    private void checkVersions(List<MemberDraft> members) {
+        List<String> versions = members.stream()
+                .filter(member -> member instanceof AttributeDraft attribute && attribute.version())
+                .map(MemberDraft::name)
+                .toList();
+        if (versions.size() > 1) {
+            problems.add(
+                    entityClass,
+                    "has " + versions.size() + " attributes with @Version (" + String.join(", ", versions)
+                            + "); leave one");
+        }
     }
 
     private @Nullable AttributeDraft id(List<MemberDraft> members) {

@@ -32,6 +32,7 @@ public final class EntityMapping<E> {
     private final List<RelationshipMapping> references;
     private final List<RelationshipMapping> collections;
     private final AttributeMapping<?> idAttribute;
+    private final @Nullable AttributeMapping<?> version;
     private final KeyGeneration keyGeneration;
     private final @Nullable Sequence sequence;
     private @Nullable EntityAccess<E> access;
@@ -49,6 +50,10 @@ public final class EntityMapping<E> {
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
         this.idAttribute =
                 attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
+        this.version = attributes.stream()
+                .filter(AttributeMapping::version)
+                .findFirst()
+                .orElse(null);
         this.keyGeneration = draft.keyGeneration();
         this.sequence = draft.sequence();
     }
@@ -134,6 +139,11 @@ public final class EntityMapping<E> {
     /** The key. */
     public AttributeMapping<?> idAttribute() {
         return idAttribute;
+    }
+
+    /** The version, which each flush that changes a row counts up; null if the class has none. */
+    public @Nullable AttributeMapping<?> version() {
+        return version;
     }
 
     /** Who gives a new row its key. */

@@ -94,7 +94,14 @@ final class TableBuilder {
 
     private static <T> AttributeMapping<T> attribute(AttributeDraft draft, int index, int position, Column<T> column) {
         return new AttributeMapping<>(
-                draft.member(), index, position, column, draft.id(), draft.insertable(), draft.updatable());
+                draft.member(),
+                index,
+                position,
+                column,
+                draft.id(),
+                draft.version(),
+                draft.insertable(),
+                draft.updatable());
     }
 
     private EntityDraft<?> draftOf(RelationshipDraft relationship) {

@@ -32,7 +32,6 @@ import jakarta.persistence.PreRemove;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
-import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -68,8 +67,7 @@ final class UnsupportedAnnotations {
             MapsId.class,
             OneToOne.class,
             OrderBy.class,
-            OrderColumn.class,
-            Version.class);
+            OrderColumn.class);
 
     private static final List<Class<? extends Annotation>> CALLBACKS = List.of(
             PostLoad.class,

@@ -45,6 +45,16 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
                         "Bad.good is a reference with @Id"),
                 Arguments.of("@Entity class Bad { @Id int a; @Id int b; }", "2 attributes with @Id (a, b)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id int a; @Version int v; @Version int w; }",
+                        "2 attributes with @Version (v, w); leave one"),
+                Arguments.of("@Entity class Bad { @Id @Version int a; }", "Bad.a is the key and the version"),
+                Arguments.of(
+                        "@Entity class Bad { @Id int a; @Version java.time.Instant v; }",
+                        "Bad.v is a version of java.time.Instant, but a version is a number"),
+                Arguments.of(
+                        "@Entity class Bad { @Id int a; @Version @Column(updatable = false) int v; }",
+                        "Bad.v is a version that is not written"),
                 Arguments.of("@Entity class Bad { @Id Long id; Bad(int x) {} }", "add \"protected Bad() {}\""),
                 Arguments.of("@Entity final class Bad { @Id Long id; }", "Bad is final"),
                 Arguments.of("@Entity abstract class Bad { @Id Long id; }", "Bad is abstract"),
@@ -77,7 +87,6 @@ class MappingProblemsTest {
                                 + " @SequenceGenerator(initialValue = 1000) Long id; }",
                         "has an initialValue of 1000, which is not supported yet"),
                 Arguments.of("@Entity class Bad { @Id Long id; @ManyToOne String s; }", "s refers to java.lang.String"),
-                Arguments.of("@Entity class Bad { @Id Long id; @Version int v; }", "Bad.v has @Version"),
                 Arguments.of("@Entity class Bad { @Id Long id; @PrePersist void p() {} }", "Bad.p() has @PrePersist"),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @OneToMany List<Good> goods; }",
