@@ -51,7 +51,8 @@ public final class Registry {
     }
 
     /**
-     * Maps classes, with table and column names in snake case where no annotation names them.
+     * Maps entities, with table and column names in snake case where no annotation names them. Converters among the classes
+     * that are marked {@code autoApply} apply to all attributes of their class.
      *
      * @throws dev.retort.error.MappingException if there are mistakes; the message lists all of all classes
      */

@@ -1,9 +1,11 @@
 package dev.retort.orm.bytecode;
 
+import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityAccessFactory;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.MutableValues;
 import dev.retort.orm.mapping.RelationshipMapping;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Generates {@link EntityAccess} for each entity. Stateless and thread-safe. */
 public final class AccessGenerator implements EntityAccessFactory {
@@ -95,8 +98,7 @@ public final class AccessGenerator implements EntityAccessFactory {
             for (MemberMapping member : mapping.members()) {
                 code.visitInsn(Opcodes.DUP);
                 code.visitLdcInsn(member.index());
-                pushBoxed(code, member);
-                copyArray(code, member);
+                pushCopy(code, member);
                 code.visitInsn(Opcodes.AASTORE);
             }
             code.visitInsn(Opcodes.ARETURN);
@@ -120,20 +122,36 @@ public final class AccessGenerator implements EntityAccessFactory {
             Boxing.box(code, members.typeRead(member.member()));
         }
 
-        private static void copyArray(MethodVisitor code, MemberMapping member) {
-            if (member.javaType() == byte[].class) {
-                Boxing.cast(code, byte[].class);
-                code.visitMethodInsn(
-                        Opcodes.INVOKESTATIC,
-                        Type.getInternalName(EntityAccess.class),
-                        "copy",
-                        MethodType.methodType(byte[].class, byte[].class).toMethodDescriptorString(),
-                        true);
+        private void pushCopy(MethodVisitor code, MemberMapping member) {
+            MutableValues mutable = mutable(member);
+            if (mutable == null) {
+                pushBoxed(code, member);
+                return;
             }
+            generated.pushConstant(code, mutable, MutableValues.class);
+            pushBoxed(code, member);
+            invokeMutable(code, "copy", MethodType.methodType(Object.class, Object.class));
+        }
+
+        private static @Nullable MutableValues mutable(MemberMapping member) {
+            return member instanceof AttributeMapping<?> attribute ? attribute.mutable() : null;
+        }
+
+        private static void invokeMutable(MethodVisitor code, String name, MethodType type) {
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL,
+                    Type.getInternalName(MutableValues.class),
+                    name,
+                    type.toMethodDescriptorString(),
+                    false);
         }
 
         /** Jumps if the entity's value is the snapshot's. */
         private void compare(MethodVisitor code, MemberMapping member, Label same) {
+            MutableValues mutable = mutable(member);
+            if (mutable != null) {
+                generated.pushConstant(code, mutable, MutableValues.class);
+            }
             Class<?> type = members.typeRead(member.member());
             members.read(code, member.member(), ENTITY);
             code.visitVarInsn(Opcodes.ALOAD, SNAPSHOT);
@@ -141,11 +159,14 @@ public final class AccessGenerator implements EntityAccessFactory {
             code.visitInsn(Opcodes.AALOAD);
             if (member instanceof RelationshipMapping) {
                 code.visitJumpInsn(Opcodes.IF_ACMPEQ, same);
+            } else if (mutable != null) {
+                invokeMutable(code, "isSame", MethodType.methodType(boolean.class, Object.class, Object.class));
+                code.visitJumpInsn(Opcodes.IFNE, same);
             } else if (type.isPrimitive()) {
                 Boxing.cast(code, type);
                 comparePrimitive(code, type, same);
             } else {
-                compareObject(code, member.javaType(), same);
+                compareObject(code, same);
             }
         }
 
@@ -162,18 +183,9 @@ public final class AccessGenerator implements EntityAccessFactory {
             }
         }
 
-        private static void compareObject(MethodVisitor code, Class<?> type, Label same) {
-            if (type == byte[].class) {
-                code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(byte[].class));
-                invokeStatic(
-                        code, Arrays.class, "equals", MethodType.methodType(boolean.class, byte[].class, byte[].class));
-            } else {
-                invokeStatic(
-                        code,
-                        Objects.class,
-                        "equals",
-                        MethodType.methodType(boolean.class, Object.class, Object.class));
-            }
+        private static void compareObject(MethodVisitor code, Label same) {
+            invokeStatic(
+                    code, Objects.class, "equals", MethodType.methodType(boolean.class, Object.class, Object.class));
             code.visitJumpInsn(Opcodes.IFNE, same);
         }
 

@@ -98,10 +98,12 @@ final class UniqueValues {
             EntityState<?> state = context.find(value);
             return state == null ? value : state;
         }
-        if (value instanceof BigDecimal decimal) {
+        AttributeMapping<?> attribute = (AttributeMapping<?>) member;
+        Object content = attribute.mutable() == null ? value : attribute.type().columnValueOf(value);
+        if (content instanceof BigDecimal decimal) {
             return decimal.stripTrailingZeros();
         }
-        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : value;
+        return content instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : content;
     }
 
     /** For messages: {@code Parent (name)}. */

@@ -2,6 +2,7 @@ package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
 import dev.retort.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute with a column of its own.
@@ -14,6 +15,7 @@ import dev.retort.type.SqlType;
  * @param version whether it is the version, by which a flush finds out that somebody else has changed the row
  * @param insertable whether an insert names the column
  * @param updatable whether an update names the column
+ * @param mutable what a snapshot does with values that can change in place; null where they cannot
  * @param <T> the boxed Java type of a value
  */
 public record AttributeMapping<T>(
@@ -24,7 +26,8 @@ public record AttributeMapping<T>(
         boolean id,
         boolean version,
         boolean insertable,
-        boolean updatable)
+        boolean updatable,
+        @Nullable MutableValues mutable)
         implements MemberMapping {
 
     /** How values travel to and from the column. */

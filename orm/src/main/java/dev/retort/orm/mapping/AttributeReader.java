@@ -1,6 +1,7 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.MappingException;
 import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import jakarta.persistence.Basic;
@@ -32,11 +33,13 @@ final class AttributeReader {
 
     private final Class<?> entityClass;
     private final NamingStrategy naming;
+    private final Converters converters;
     private final MappingProblems problems;
 
-    AttributeReader(Class<?> entityClass, NamingStrategy naming, MappingProblems problems) {
+    AttributeReader(Class<?> entityClass, NamingStrategy naming, Converters converters, MappingProblems problems) {
         this.entityClass = entityClass;
         this.naming = naming;
+        this.converters = converters;
         this.problems = problems;
     }
 
@@ -44,13 +47,20 @@ final class AttributeReader {
     Optional<AttributeDraft> read(PersistentMember member) {
         Column column = member.annotation(Column.class);
         checkColumn(member, column);
-        SqlType<?> type = type(member, column);
-        if (type == null) {
-            problems.add(entityClass, member.name(), unsupported(member));
-            return Optional.empty();
-        }
         boolean id = member.has(Id.class);
         boolean version = member.has(Version.class);
+        ConverterModel<?, ?> converter;
+        try {
+            converter = converters.of(member);
+        } catch (MappingException e) {
+            problems.add(entityClass, member.name(), e.getMessage());
+            return Optional.empty();
+        }
+        SqlType<?> type = converter == null ? type(member, column) : converted(converter, column);
+        if (type == null) {
+            problems.add(entityClass, member.name(), converter == null ? unsupported(member) : unsupported(converter));
+            return Optional.empty();
+        }
         if (version) {
             checkVersion(member, id, column);
         }
@@ -105,21 +115,31 @@ final class AttributeReader {
                 && (basic == null || basic.optional());
     }
 
-    private static @Nullable SqlType<?> type(PersistentMember member, @Nullable Column column) {
-        Class<?> javaType = member.javaType();
-        if (member.has(Lob.class)) {
-            return lob(javaType);
-        }
+    private static <X, Y> @Nullable SqlType<X> converted(ConverterModel<X, Y> converter, @Nullable Column column) {
+        @SuppressWarnings("unchecked") // the type of a class has values of that class
+        SqlType<Y> type = (SqlType<Y>) type(converter.columnType(), column);
+        return type == null ? null : converter.over(type);
+    }
+
+    private static @Nullable SqlType<?> type(Class<?> javaType, @Nullable Column column) {
         if (javaType == String.class) {
             return SqlTypes.varchar(column == null ? DEFAULT_LENGTH : column.length());
         }
         if (javaType == BigDecimal.class && column != null && column.precision() > 0) {
             return SqlTypes.numeric(column.precision(), column.scale());
         }
+        return SqlTypes.find(javaType).orElse(null);
+    }
+
+    private static @Nullable SqlType<?> type(PersistentMember member, @Nullable Column column) {
+        Class<?> javaType = member.javaType();
+        if (member.has(Lob.class)) {
+            return lob(javaType);
+        }
         // By name unless the ordinal is asked for, since reordering constants must not change data.
         Enumerated enumerated = member.annotation(Enumerated.class);
         boolean ordinal = enumerated != null && enumerated.value() == EnumType.ORDINAL && javaType.isEnum();
-        return ordinal ? ordinal(javaType) : SqlTypes.find(javaType).orElse(null);
+        return ordinal ? ordinal(javaType) : type(javaType, column);
     }
 
     private static @Nullable SqlType<?> lob(Class<?> javaType) {
@@ -144,6 +164,18 @@ final class AttributeReader {
         return constants[number];
     }
 
+    private static String unsupported(ConverterModel<?, ?> converter) {
+        return "has the converter " + converter.converter().getClass().getName() + ", which makes a "
+                + converter.columnType().getName() + ", which no column type suits; there are types for "
+                + knownTypes();
+    }
+
+    private static String knownTypes() {
+        return StreamSupport.stream(SqlTypes.javaClasses().spliterator(), false)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+    }
+
     private static String unsupported(PersistentMember member) {
         Class<?> type = member.javaType();
         if (type.isAnnotationPresent(Entity.class)) {
@@ -154,10 +186,8 @@ final class AttributeReader {
                     ? "is a collection of entities; add @OneToMany(mappedBy = …)"
                     : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
         }
-        String known = StreamSupport.stream(SqlTypes.javaClasses().spliterator(), false)
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", "));
         return "is a " + type.getName() + ", which no column type suits" + (member.has(Lob.class) ? " as @Lob" : "")
-                + "; there are types for " + known + " and enums, or mark it @Transient";
+                + "; there are types for " + knownTypes()
+                + " and enums; name a converter with @Convert, or mark it @Transient";
     }
 }

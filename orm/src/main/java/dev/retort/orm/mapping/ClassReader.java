@@ -23,11 +23,13 @@ final class ClassReader<E> {
 
     private final Class<E> entityClass;
     private final NamingStrategy naming;
+    private final Converters converters;
     private final MappingProblems problems;
 
-    ClassReader(Class<E> entityClass, NamingStrategy naming, MappingProblems problems) {
+    ClassReader(Class<E> entityClass, NamingStrategy naming, Converters converters, MappingProblems problems) {
         this.entityClass = entityClass;
         this.naming = naming;
+        this.converters = converters;
         this.problems = problems;
     }
 
@@ -147,7 +149,7 @@ final class ClassReader<E> {
         if (oneToMany != null) {
             return collection(member, oneToMany);
         }
-        return new AttributeReader(entityClass, naming, problems).read(member);
+        return new AttributeReader(entityClass, naming, converters, problems).read(member);
     }
 
     private void checkNotKey(PersistentMember reference) {

@@ -26,23 +26,18 @@ public interface EntityAccess<E> {
     void set(E entity, int index, @Nullable Object value);
 
     /**
-     * All members at once, each at its index. Arrays are copied, since they change in place; references and collections
-     * are kept as they are.
+     * All members at once, each at its index. Values that can change in place are copied (see {@link MutableValues});
+     * references and collections are kept as they are.
      */
     @Nullable
     Object[] snapshot(E entity);
 
     /**
      * The first member from an index on whose value is not the snapshot's, or -1. Basic values compare by
-     * {@code equals} (floating point as {@link Double#equals} does), arrays by content, references and collections by
-     * identity. Does not allocate.
+     * {@code equals} (floating point as {@link Double#equals} does), those that can change in place by content, references
+     * and collections by identity. Does not allocate, unless a converter does.
      *
      * <pre>{@code for (int i = access.nextChange(e, snapshot, 0); i >= 0; i = access.nextChange(e, snapshot, i + 1))}</pre>
      */
     int nextChange(E entity, @Nullable Object[] snapshot, int from);
-
-    /** A copy of an array, or null; what an object and its snapshot hold must not be one. */
-    static byte @Nullable [] copy(byte @Nullable [] array) {
-        return array == null ? null : array.clone();
-    }
 }

@@ -180,6 +180,13 @@ public final class EntityMapping<E> {
         return entity;
     }
 
+    /** A member's value for another holder than the one that has it: a copy, where it can change in place. */
+    public @Nullable Object copy(int memberIndex, @Nullable Object value) {
+        MutableValues mutable =
+                members.get(memberIndex) instanceof AttributeMapping<?> attribute ? attribute.mutable() : null;
+        return mutable == null ? value : mutable.copy(value);
+    }
+
     private void set(E entity, MemberMapping member, @Nullable Object value) {
         Class<?> type = Primitives.boxed(member.javaType());
         if (value == null ? member.javaType().isPrimitive() : !type.isInstance(value)) {

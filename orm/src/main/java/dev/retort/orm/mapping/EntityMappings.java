@@ -16,9 +16,12 @@ public final class EntityMappings {
 
     private final MetaData metaData;
     private final NamingStrategy naming;
+    private final Set<Class<?>> converters;
     private final Map<Class<?>, EntityMapping<?>> byClass = new LinkedHashMap<>();
 
-    EntityMappings(MetaData metaData, NamingStrategy naming, List<EntityMapping<?>> mappings) {
+    EntityMappings(
+            MetaData metaData, NamingStrategy naming, List<EntityMapping<?>> mappings, Set<Class<?>> converters) {
+        this.converters = converters;
         this.metaData = metaData;
         this.naming = naming;
         mappings.forEach(mapping -> byClass.put(mapping.entityClass(), mapping));
@@ -59,8 +62,8 @@ public final class EntityMappings {
         return of((Class<E>) entity.getClass());
     }
 
-    boolean holds(Collection<Class<?>> classes, NamingStrategy otherNaming) {
-        return naming.equals(otherNaming) && byClass.keySet().equals(Set.copyOf(classes));
+    boolean holds(Set<Class<?>> classes, Set<Class<?>> otherConverters, NamingStrategy otherNaming) {
+        return naming.equals(otherNaming) && byClass.keySet().equals(classes) && converters.equals(otherConverters);
     }
 
     private @Nullable EntityMapping<?> find(Class<?> entityClass) {

@@ -31,40 +31,47 @@ public final class MappingReader {
     }
 
     /**
-     * The mappings of the classes, ready for use; attributes of the classes mean these from now on.
+     * The mappings of the classes, converters among them, ready for use; attributes of the classes mean these from now on.
      *
      * @throws MappingException if there are mistakes; the message lists all of all classes, each with its cure
      */
     public EntityMappings read(Collection<Class<?>> classes) {
+        Set<Class<?>> entities = new LinkedHashSet<>(classes);
+        Set<Class<?>> converters = new LinkedHashSet<>(classes);
+        entities.removeIf(Converters::isConverter);
+        converters.removeAll(entities);
         BINDING.lock();
         try {
-            EntityMappings shared = shared(classes);
-            return shared == null ? readAnew(new LinkedHashSet<>(classes)) : shared;
+            EntityMappings shared = shared(entities, converters);
+            return shared == null ? readAnew(entities, converters) : shared;
         } finally {
             BINDING.unlock();
         }
     }
 
-    private @Nullable EntityMappings shared(Collection<Class<?>> classes) {
+    private @Nullable EntityMappings shared(Set<Class<?>> classes, Set<Class<?>> converters) {
         if (classes.isEmpty()) {
             return null;
         }
         EntityMappings bound = MappingSlot.of(classes.iterator().next()).mappingsOrNull();
         boolean same = bound != null
-                && bound.holds(classes, naming)
+                && bound.holds(classes, converters, naming)
                 && classes.stream().allMatch(type -> MappingSlot.of(type).mappingsOrNull() == bound);
         return same ? bound : null;
     }
 
-    private EntityMappings readAnew(Set<Class<?>> classes) {
+    private EntityMappings readAnew(Set<Class<?>> classes, Set<Class<?>> converterClasses) {
         MappingProblems problems = new MappingProblems();
+        Converters converters = new Converters(converterClasses, problems);
         Map<Class<?>, EntityDraft<?>> drafts = new LinkedHashMap<>();
         for (Class<?> entityClass : classes) {
-            new ClassReader<>(entityClass, naming, problems).read().ifPresent(draft -> drafts.put(entityClass, draft));
+            new ClassReader<>(entityClass, naming, converters, problems)
+                    .read()
+                    .ifPresent(draft -> drafts.put(entityClass, draft));
         }
         new RelationshipChecker(classes, drafts, naming, problems).check();
         problems.throwIfAny();
-        EntityMappings mappings = new TableBuilder(drafts, naming).build();
+        EntityMappings mappings = new TableBuilder(drafts, naming).build(converterClasses);
         mappings.all().forEach(mapping -> checkBinding(mapping, problems));
         problems.throwIfAny();
         mappings.all().forEach(this::connect);

@@ -8,6 +8,7 @@ import dev.retort.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes tables and mappings of drafts that have no mistakes. */
 final class TableBuilder {
@@ -21,12 +22,12 @@ final class TableBuilder {
         this.naming = naming;
     }
 
-    EntityMappings build() {
+    EntityMappings build(Set<Class<?>> converters) {
         List<EntityMapping<?>> mappings = new ArrayList<>();
         for (EntityDraft<?> draft : drafts.values()) {
             mappings.add(mapping(draft));
         }
-        EntityMappings all = new EntityMappings(metaData, naming, mappings);
+        EntityMappings all = new EntityMappings(metaData, naming, mappings, converters);
         mappings.forEach(mapping -> connect(mapping, all));
         mappings.forEach(TableBuilder::connectCollections);
         return all;
@@ -101,7 +102,8 @@ final class TableBuilder {
                 draft.id(),
                 draft.version(),
                 draft.insertable(),
-                draft.updatable());
+                draft.updatable(),
+                MutableValues.of(draft.type(), draft.member().javaType()));
     }
 
     private EntityDraft<?> draftOf(RelationshipDraft relationship) {

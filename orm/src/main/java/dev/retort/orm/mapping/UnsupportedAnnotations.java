@@ -45,6 +45,7 @@ final class UnsupportedAnnotations {
             AssociationOverrides.class,
             AttributeOverride.class,
             AttributeOverrides.class,
+            Convert.class,
             Converts.class,
             EntityListeners.class,
             IdClass.class,
@@ -55,7 +56,7 @@ final class UnsupportedAnnotations {
     private static final List<Class<? extends Annotation>> ON_MEMBER = List.of(
             Access.class,
             CollectionTable.class,
-            Convert.class,
+            Converts.class,
             ElementCollection.class,
             Embedded.class,
             EmbeddedId.class,

@@ -18,6 +18,8 @@ record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror ta
     /** Sorts of attribute. */
     enum Kind {
         BASIC("Attribute"),
+        /** Its operators are those of its column, of which the class says nothing. */
+        CONVERTED("Attribute"),
         TEXT("TextAttribute"),
         NUMERIC("NumericAttribute"),
         TEMPORAL("TemporalAttribute"),

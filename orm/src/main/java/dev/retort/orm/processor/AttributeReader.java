@@ -2,6 +2,7 @@ package dev.retort.orm.processor;
 
 import dev.retort.orm.processor.AttributeModel.Kind;
 import dev.retort.orm.processor.AttributeModel.Write;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
@@ -96,6 +97,9 @@ final class AttributeReader {
     private static Kind kind(Element member) {
         if (has(member, ManyToOne.class) || has(member, OneToOne.class)) {
             return Kind.REFERENCE;
+        }
+        if (has(member, Convert.class)) {
+            return Kind.CONVERTED;
         }
         boolean collection =
                 has(member, OneToMany.class) || has(member, ManyToMany.class) || has(member, ElementCollection.class);

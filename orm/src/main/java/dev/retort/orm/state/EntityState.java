@@ -124,11 +124,11 @@ public final class EntityState<E> {
         loadBatch = batch;
     }
 
-    /** Gives the object the values of a snapshot again; arrays as copies, since it may change them in place. */
+    /** Gives the object the values of a snapshot again; as copies, where it may change them in place. */
     void restoreMembers(@Nullable Object[] values) {
         EntityAccess<E> access = mapping.access();
         for (int i = access.nextChange(entity, values, 0); i >= 0; i = access.nextChange(entity, values, i + 1)) {
-            access.set(entity, i, values[i] instanceof byte[] array ? EntityAccess.copy(array) : values[i]);
+            access.set(entity, i, mapping.copy(i, values[i]));
         }
     }
 

@@ -27,6 +27,12 @@ class MappingProblemsTest {
     @TempDir
     private Path directory;
 
+    private static String converter(String constructor, String ofNull) {
+        return "class Base implements AttributeConverter<Optional, String> { " + constructor
+                + " public String convertToDatabaseColumn(Optional o) { return " + ofNull
+                + "; } public Optional convertToEntityAttribute(String s) { return null; } } ";
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("class Bad { @Id Long id; }", "Bad is not an entity; annotate it with @Entity"),
@@ -87,6 +93,30 @@ class MappingProblemsTest {
                                 + " @SequenceGenerator(initialValue = 1000) Long id; }",
                         "has an initialValue of 1000, which is not supported yet"),
                 Arguments.of("@Entity class Bad { @Id Long id; @ManyToOne String s; }", "s refers to java.lang.String"),
+                Arguments.of(
+                        converter("", "null")
+                                + "@Entity class Bad { @Id Long id; @Convert(converter = Base.class) Long a; }",
+                        "Bad.a is a java.lang.Long, but shop.Base converts java.util.Optional"),
+                Arguments.of(
+                        converter("", "\"\"") + "@Entity class Bad { @Id Long id; @Convert(converter = Base.class)"
+                                + " Optional a; }",
+                        "Bad.a has the converter shop.Base, which makes a value of null"),
+                Arguments.of(
+                        converter("Base(int x) {}", "null") + "@Entity class Bad { @Id Long id;"
+                                + " @Convert(converter = Base.class) Optional a; }",
+                        "Bad.a has the converter shop.Base, which cannot be made; give it a constructor without arguments"),
+                Arguments.of(
+                        converter("", "null") + "@Entity class Bad { @Id Long id; @Lob"
+                                + " @Convert(converter = Base.class) Optional a; }",
+                        "Bad.a has a converter, but is a key, a version, @Lob"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Convert Optional a; }",
+                        "Bad.a has @Convert without a converter"),
+                Arguments.of(
+                        "class Base<T> implements AttributeConverter<Optional, T> { public T convertToDatabaseColumn(Optional o)"
+                                + " { return null; } public Optional convertToEntityAttribute(T t) { return null; } }"
+                                + " @Entity class Bad { @Id Long id; @Convert(converter = Base.class) Optional a; }",
+                        "Bad.a has the converter shop.Base, which makes a java.lang.Object"),
                 Arguments.of("@Entity class Bad { @Id Long id; @PrePersist void p() {} }", "Bad.p() has @PrePersist"),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @OneToMany List<Good> goods; }",
@@ -142,6 +172,21 @@ class MappingProblemsTest {
                 .anySatisfy(line -> assertThat(line)
                         .contains("shop.Two.three refers to shop.Three, which is not mapped")
                         .contains("name it in Registry.of(…) too"));
+    }
+
+    @Test
+    void convertersThatApplyByThemselves_areRefusedWhereTheyMeanTooMuch() throws Exception {
+        String methods = " public String convertToDatabaseColumn(%1$s o) { return null; } public %1$s"
+                + " convertToEntityAttribute(String s) { return null; } }";
+        String code = "@Converter(autoApply = true) class %2$s implements AttributeConverter<%1$s, String> {" + methods;
+        assertThatThrownBy(() -> read(compile(
+                        GOOD,
+                        code.formatted("Optional", "One"),
+                        code.formatted("Optional", "Two"),
+                        code.formatted("Boolean", "Three"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("shop.Two applies to java.util.Optional by itself, as does shop.One")
+                .hasMessageContaining("shop.Three would apply to all attributes of java.lang.Boolean");
     }
 
     @Test
