@@ -67,7 +67,10 @@ public abstract sealed class MutableValues {
 
     /** Whether the content is the same. */
     public final boolean isSame(@Nullable Object one, @Nullable Object other) {
-        return one == null || other == null ? one == other : Objects.deepEquals(content(one), content(other));
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return Objects.deepEquals(content(one), content(other));
     }
 
     /** What stands for a value in comparisons. */
