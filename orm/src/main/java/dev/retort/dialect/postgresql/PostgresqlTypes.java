@@ -1,13 +1,19 @@
 package dev.retort.dialect.postgresql;
 
+import dev.retort.error.InvalidRequestException;
+import dev.retort.sql.BitString;
 import dev.retort.sql.Range;
 import dev.retort.sql.RangeType;
 import dev.retort.sql.SqlTypes;
 import dev.retort.type.ConversionException;
 import dev.retort.type.SqlType;
+import dev.retort.type.ValueBinder;
 import dev.retort.type.ValueException;
+import dev.retort.type.ValueReader;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -20,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.HStoreConverter;
 
 /**
@@ -67,11 +74,43 @@ public final class PostgresqlTypes {
     public static final RangeType<OffsetDateTime> TSTZRANGE = temporalRange(
             "tstzrange", SqlTypes.TIMESTAMP_WITH_TIME_ZONE, text -> OffsetDateTime.parse(text, Bounds.ZONED_MOMENT));
 
+    /** Bits of any number. */
+    public static final SqlType<BitString> BIT_VARYING = bits("bit varying");
+
     private PostgresqlTypes() {}
+
+    /**
+     * So many bits, no fewer and no more. Operators on bits are {@code op("&", other, PostgresqlTypes.bit(8))} and the like.
+     *
+     * @throws InvalidRequestException if that is less than 1
+     */
+    public static SqlType<BitString> bit(int length) {
+        return bits("bit(" + checked("bit", length) + ")");
+    }
+
+    /**
+     * Bits up to a number.
+     *
+     * @throws InvalidRequestException if that is less than 1
+     */
+    public static SqlType<BitString> bitVarying(int maximum) {
+        return bits("bit varying(" + checked("bit varying", maximum) + ")");
+    }
+
+    private static int checked(String type, int length) {
+        if (length < 1) {
+            throw new InvalidRequestException(type + "(" + length + ") has no room for a bit; give 1 or more");
+        }
+        return length;
+    }
+
+    private static SqlType<BitString> bits(String sqlName) {
+        return text(sqlName).map(BitString.class, new Bits(), new Digits());
+    }
 
     /** A type of PostgreSQL, or of an extension, whose values are handled as the text that PostgreSQL writes. */
     public static SqlType<String> text(String sqlName) {
-        return SqlType.custom(sqlName, String.class, PostgresqlTypeCompiler::bindUntyped, ResultSet::getString)
+        return SqlType.custom(sqlName, String.class, new Untyped(), new Untyped())
                 .onlyOn("PostgreSQL");
     }
 
@@ -118,6 +157,35 @@ public final class PostgresqlTypes {
     @SuppressWarnings("unchecked") // as above
     private static Class<Map<String, String>> mapClass() {
         return (Class<Map<String, String>>) (Class<?>) Map.class;
+    }
+
+    /** Text that the server types; a record, so that types which are made inline are equal. */
+    private record Untyped() implements ValueBinder<String>, ValueReader<String> {
+        @Override
+        public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+            PostgresqlTypeCompiler.bindUntyped(statement, index, value);
+        }
+
+        @Override
+        public @Nullable String read(ResultSet resultSet, int index) throws SQLException {
+            return resultSet.getString(index);
+        }
+    }
+
+    /** A record, as {@link Untyped} is. */
+    private record Bits() implements Function<String, BitString> {
+        @Override
+        public BitString apply(String digits) {
+            return new BitString(digits);
+        }
+    }
+
+    /** A record, as {@link Untyped} is. */
+    private record Digits() implements Function<BitString, String> {
+        @Override
+        public String apply(BitString bits) {
+            return bits.digits();
+        }
     }
 
     /** As PostgreSQL writes the bounds of ranges in its style {@code ISO}, which pgjdbc asks for. */
