@@ -82,7 +82,12 @@ CREATE TABLE arrays (
     grid VARCHAR(5)[][]
 );
 
--- DuckDB does not support stored computed columns; add virtual(), which computes the value at each read;
+CREATE TABLE computed (
+    n INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (n * 2)
+);
+
+-- DuckDB does not support stored computed columns; leave stored() out, or say virtual(), which computes the value at each read;
 
 CREATE TABLE virtual_column (
     n INTEGER,

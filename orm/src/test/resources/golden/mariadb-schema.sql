@@ -89,6 +89,11 @@ DROP TABLE types;
 
 CREATE TABLE computed (
     n INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (n * 2)
+);
+
+CREATE TABLE stored_column (
+    n INTEGER,
     twice INTEGER GENERATED ALWAYS AS (n * 2) STORED
 );
 

@@ -95,6 +95,11 @@ CREATE TABLE arrays (
 
 CREATE TABLE computed (
     n INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (n * 2)
+);
+
+CREATE TABLE stored_column (
+    n INTEGER,
     twice INTEGER GENERATED ALWAYS AS (n * 2) STORED
 );
 

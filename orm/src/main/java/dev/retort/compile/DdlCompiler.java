@@ -225,9 +225,18 @@ public class DdlCompiler {
         return " NOT NULL";
     }
 
-    /** How the database computes a column: {@code GENERATED ALWAYS AS (…) STORED}. */
-    protected String computed(String expression, boolean stored) {
-        return "GENERATED ALWAYS AS (" + expression + ") " + (stored ? "STORED" : "VIRTUAL");
+    /**
+     * How the database computes a column: {@code GENERATED ALWAYS AS (…) STORED}.
+     *
+     * @param stored null where the database decides
+     */
+    protected String computed(String expression, @Nullable Boolean stored) {
+        String computed = "GENERATED ALWAYS AS (" + expression + ")";
+        if (stored == null) {
+            return traits.supports(Feature.VIRTUAL_COLUMNS) ? computed : computed + " STORED";
+        }
+        traits.require(stored ? Feature.STORED_COLUMNS : Feature.VIRTUAL_COLUMNS);
+        return computed + (stored ? " STORED" : " VIRTUAL");
     }
 
     /** Refuses a foreign key that the database does not have. */

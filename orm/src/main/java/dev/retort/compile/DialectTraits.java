@@ -2,6 +2,7 @@ package dev.retort.compile;
 
 import dev.retort.driver.syntax.SqlSyntax;
 import dev.retort.error.UnsupportedByDialectException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public record DialectTraits(
         }
         IdentifierPreparer translating = identifiers.translating(schemas);
         return new DialectTraits(dialectName, translating, types.with(translating), features);
+    }
+
+    /** The same, of a database that lacks a feature. */
+    public DialectTraits without(Feature feature) {
+        Set<Feature> others = EnumSet.copyOf(features);
+        others.remove(feature);
+        return new DialectTraits(dialectName, identifiers, types, others);
     }
 
     /** Whether the database has a feature. */

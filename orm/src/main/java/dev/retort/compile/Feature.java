@@ -29,6 +29,11 @@ public enum Feature {
     DEFERRABLE_CONSTRAINTS(
             "constraints that are checked at the end of the transaction (DEFERRABLE)",
             "leave deferrable() out, and write rows before those that refer to them"),
+    /** Computed columns whose values the database keeps. */
+    STORED_COLUMNS(
+            "stored computed columns", "leave stored() out, or say virtual(), which computes the value at each read"),
+    /** Computed columns whose values the database computes at each read; without this, it keeps those of all. */
+    VIRTUAL_COLUMNS("virtual computed columns", "leave virtual() out, which keeps the values"),
     /** What happens to rows that point to a row which is deleted or gets another key. */
     REFERENTIAL_ACTIONS(
             "actions of foreign keys (ON DELETE, ON UPDATE) other than RESTRICT",
@@ -36,7 +41,7 @@ public enum Feature {
     /** Foreign keys in which a column stands twice. */
     REPEATED_KEY_COLUMNS(
             "foreign keys in which one column stands twice",
-            "add a column that holds the same value, as generatedAlwaysAs(…) keeps it, and name that"),
+            "add a column that holds the same value, as generatedAlwaysAs(…).stored() keeps it, and name that"),
     /** Savepoints. */
     SAVEPOINTS("savepoints", "work in transactions of their own, one after the other"),
     /** {@code CREATE SCHEMA}. */

@@ -25,6 +25,7 @@ import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -127,6 +128,14 @@ public abstract class Dialect implements SqlRenderer, DdlTarget {
 
     /** Whether a database that calls itself so ({@link java.sql.DatabaseMetaData#getDatabaseProductName}) is this one. */
     public abstract boolean acceptsProduct(String productName);
+
+    /**
+     * This dialect as the server at the other end of a connection speaks it; asked once, at the first connection. Most databases
+     * need no difference.
+     */
+    public Dialect forServer(DatabaseMetaData server) throws SQLException {
+        return this;
+    }
 
     /** A vendor's URL with what core needs of a connection, unless the URL says something else. */
     public String completeUrl(String url) {

@@ -6,6 +6,7 @@ import dev.retort.dialect.ErrorClassifier;
 import dev.retort.driver.RetortDataSource;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.error.InvalidRequestException;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -66,7 +67,7 @@ final class EngineState {
         java.sql.Connection jdbc = lease();
         try {
             if (!checked) {
-                check(jdbc.getMetaData().getDatabaseProductName());
+                check(jdbc.getMetaData());
             }
             if (foreign != null) {
                 started().dialect.prepare(jdbc);
@@ -115,16 +116,20 @@ final class EngineState {
         }
     }
 
-    private void check(String product) {
+    private void check(DatabaseMetaData server) throws SQLException {
+        String product = server.getDatabaseProductName();
         changing.lock();
         try {
             Started current = started;
-            if (current == null) {
-                started = started(Dialects.ofProduct(product));
-            } else if (!current.dialect.acceptsProduct(product)) {
-                throw new InvalidRequestException("The engine was created for " + current.dialect.name()
+            Dialect dialect = current == null ? Dialects.ofProduct(product) : current.dialect;
+            if (current != null && !dialect.acceptsProduct(product)) {
+                throw new InvalidRequestException("The engine was created for " + dialect.name()
                         + ", but the database calls itself \"" + product + "\": correct the URL, or give the dialect"
                         + " with Engine.builder(…).dialect(…)");
+            }
+            Dialect exact = dialect.forServer(server);
+            if (current == null || exact != dialect) {
+                started = started(exact);
             }
             checked = true;
         } finally {

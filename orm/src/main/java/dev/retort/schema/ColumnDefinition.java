@@ -166,21 +166,23 @@ public final class ColumnDefinition<T, C extends Column<T>> implements SchemaIte
     }
 
     /**
-     * Lets the database compute the column and keep its values, unless {@link #virtual} follows.
+     * Lets the database compute the column. Unless {@link #stored} or {@link #virtual} follows, the database decides whether it
+     * keeps the values: H2, and PostgreSQL before 18, do; PostgreSQL 18, SQLite, MariaDB and DuckDB compute them at each read, and
+     * mostly take no such column for a key.
      *
      * @param expression SQL, written into the DDL as it is: never build it from input
      */
     public ColumnDefinition<T, C> generatedAlwaysAs(String expression) {
-        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), true));
+        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), null));
     }
 
     /** As {@link #generatedAlwaysAs(String)}; values in the expression become literals. */
     public ColumnDefinition<T, C> generatedAlwaysAs(Expression<? extends T> expression) {
-        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), true));
+        return with(changed -> changed.computed = new Computed(DdlExpression.of(expression), null));
     }
 
     /**
-     * Lets the database keep what it computes, as it does where nothing is said.
+     * Lets the database keep what it computes.
      *
      * @throws InvalidRequestException if the column is not computed
      */

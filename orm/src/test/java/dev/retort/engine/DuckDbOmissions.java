@@ -55,7 +55,6 @@ final class DuckDbOmissions {
                     Set.of(
                             "compositeKeys_pointAndJoin", // actions of foreign keys
                             "circle_ofRowsThatPointAtEachOther_isCreatedAndDropped", // constraints that are added later
-                            "computedColumns_followTheOthers", // stored ones
                             "identity_startAndIncrement_count")), // identities that refuse numbers given
             Map.entry(
                     "UpsertTest",

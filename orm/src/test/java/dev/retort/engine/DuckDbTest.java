@@ -153,7 +153,7 @@ class DuckDbTest {
                 "stored",
                 new MetaData(),
                 Column.of("a", SqlTypes.INTEGER),
-                Column.of("b", SqlTypes.INTEGER).generatedAlwaysAs("a + 1"));
+                Column.of("b", SqlTypes.INTEGER).generatedAlwaysAs("a + 1").stored());
         refused(() -> stored.create(engine), "virtual()");
     }
 

@@ -174,6 +174,11 @@ final class SchemaCatalogue {
                 metaData,
                 Column.of("n", SqlTypes.INTEGER),
                 Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2"));
+        Table stored = Table.of(
+                "stored_column",
+                metaData,
+                Column.of("n", SqlTypes.INTEGER),
+                Column.of("twice", SqlTypes.INTEGER).generatedAlwaysAs("n * 2").stored());
         Table virtual = Table.of(
                 "virtual_column",
                 metaData,
@@ -186,6 +191,7 @@ final class SchemaCatalogue {
                         .primaryKey()
                         .identity(Identity.generatedAlways().startWith(10).incrementBy(5)));
         all.add(new CreateTable(computed));
+        all.add(new CreateTable(stored));
         all.add(new CreateTable(virtual));
         all.add(new CreateTable(numbered));
     }

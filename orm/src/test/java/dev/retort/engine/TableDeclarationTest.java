@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.compile.Feature;
+import dev.retort.dialect.Dialect;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
@@ -17,6 +18,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.CreateIndex;
 import dev.retort.schema.CreateSchema;
+import dev.retort.schema.CreateTable;
 import dev.retort.schema.Ddl;
 import dev.retort.schema.DdlEvent;
 import dev.retort.schema.DdlStatement;
@@ -40,6 +42,9 @@ import dev.retort.sql.Functions;
 import dev.retort.sql.Row;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlTypes;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -296,8 +301,64 @@ class TableDeclarationTest extends DatabaseTest {
     }
 
     @Test
+    @Tag("C56")
+    void computedColumn_ofWhichNothingIsSaid_isWhatTheDatabaseMakesOfIt() throws SQLException {
+        Table t = Table.of("t", metaData, integer("n"), integer("twice").generatedAlwaysAs("n * 2"));
+        assertThat(engine().dialect().compile(new CreateTable(t)).lines())
+                .contains("    twice INTEGER GENERATED ALWAYS AS (n * 2)");
+        metaData.createAll(engine());
+        engine().begin(connection -> {
+            connection.execute(insert(t).values(t.column("n", SqlTypes.INTEGER).set(3)));
+            assertThat(connection.execute(select(t)).one().values()).containsExactly(3, 6);
+        });
+        if (database == Database.POSTGRESQL) {
+            engine().begin(connection -> assertThat(connection
+                            .execute("SELECT attgenerated FROM pg_attribute WHERE attname = 'twice'")
+                            .one()
+                            .values())
+                    .containsExactly("v"));
+        }
+    }
+
+    @Test
+    @Tag("C56")
+    void computedColumn_ofAnOlderServer_isStored() throws SQLException {
+        Table t = Table.of("t", metaData, integer("n"), integer("twice").generatedAlwaysAs("n * 2"));
+        Table u = Table.of(
+                "u",
+                metaData,
+                integer("n"),
+                integer("twice").generatedAlwaysAs("n * 2").virtual());
+        try (Connection connection = database.vendorConnection()) {
+            Dialect older = engine().dialect().forServer(ofVersion(17, connection.getMetaData()));
+            if (database != Database.POSTGRESQL) {
+                assertThat(older).isSameAs(engine().dialect());
+                return;
+            }
+            assertThat(engine().dialect().forServer(ofVersion(18, connection.getMetaData())))
+                    .isSameAs(engine().dialect());
+            assertThat(older.compile(new CreateTable(t))).contains("GENERATED ALWAYS AS (n * 2) STORED");
+            assertThatThrownBy(() -> older.compile(new CreateTable(u)))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("leave virtual() out");
+            connection.createStatement().execute(older.compile(new CreateTable(t)));
+        }
+    }
+
+    /** What a connection tells of its server, but for the version. */
+    private static DatabaseMetaData ofVersion(int version, DatabaseMetaData server) {
+        return (DatabaseMetaData) Proxy.newProxyInstance(
+                DatabaseMetaData.class.getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, arguments) -> method.getName().equals("getDatabaseMajorVersion")
+                        ? version
+                        : method.invoke(server, arguments));
+    }
+
+    @Test
     void computedColumns_followTheOthers() {
-        var stored = integer("twice").generatedAlwaysAs("n * 2");
+        var computed = integer("twice").generatedAlwaysAs("n * 2");
+        var stored = database == Database.DUCKDB ? computed.virtual() : computed.stored();
         var virtual = integer("squared").generatedAlwaysAs("n * n").virtual();
         Table t = Table.of("t", metaData, integer("n"), stored);
         metaData.createAll(engine());

@@ -72,15 +72,6 @@ final class DuckDbDdl extends DdlCompiler {
     }
 
     @Override
-    protected String computed(String expression, boolean stored) {
-        if (stored) {
-            throw new UnsupportedByDialectException(
-                    "DuckDB does not support stored computed columns; add virtual(), which computes the value at each read");
-        }
-        return super.computed(expression, false);
-    }
-
-    @Override
     protected void check(ForeignKeyConstraint key) {
         if (!Objects.equals(key.target().schema(), key.table().schema())) {
             throw new UnsupportedByDialectException(

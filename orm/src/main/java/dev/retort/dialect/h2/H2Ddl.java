@@ -2,7 +2,8 @@ package dev.retort.dialect.h2;
 
 import dev.retort.compile.DdlCompiler;
 import dev.retort.compile.DialectTraits;
-import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.compile.Feature;
+import org.jspecify.annotations.Nullable;
 
 /** H2 stores every computed column, and renames columns in a way of its own. */
 final class H2Ddl extends DdlCompiler {
@@ -11,10 +12,9 @@ final class H2Ddl extends DdlCompiler {
     }
 
     @Override
-    protected String computed(String expression, boolean stored) {
-        if (!stored) {
-            throw new UnsupportedByDialectException(
-                    "H2 does not support virtual computed columns; leave virtual() out");
+    protected String computed(String expression, @Nullable Boolean stored) {
+        if (stored != null && !stored) {
+            traits().require(Feature.VIRTUAL_COLUMNS);
         }
         return "GENERATED ALWAYS AS (" + expression + ")";
     }

@@ -26,6 +26,7 @@ public final class H2Dialect extends Dialect {
             new H2Types(),
             Set.of(
                     Feature.REFERENTIAL_ACTIONS,
+                    Feature.STORED_COLUMNS,
                     Feature.SAVEPOINTS,
                     Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,

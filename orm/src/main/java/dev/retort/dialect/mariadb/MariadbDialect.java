@@ -70,6 +70,8 @@ public final class MariadbDialect extends Dialect {
             new MariadbTypes(),
             Set.of(
                     Feature.REFERENTIAL_ACTIONS,
+                    Feature.STORED_COLUMNS,
+                    Feature.VIRTUAL_COLUMNS,
                     Feature.SAVEPOINTS,
                     Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,

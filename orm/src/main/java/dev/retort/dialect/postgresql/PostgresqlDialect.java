@@ -11,6 +11,7 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClassifier;
 import dev.retort.type.SqlType;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,8 @@ public final class PostgresqlDialect extends Dialect {
     private static final DialectTraits TRAITS =
             new DialectTraits("PostgreSQL", IDENTIFIERS, new PostgresqlTypeCompiler(IDENTIFIERS), features());
 
+    private static final int FIRST_VERSION_WITH_VIRTUAL_COLUMNS = 18;
+
     private static final String READING_ONLY = "SET default_transaction_read_only = on";
     private static final String READING_AGAIN = "RESET default_transaction_read_only";
 
@@ -39,9 +42,23 @@ public final class PostgresqlDialect extends Dialect {
     private final ErrorClassifier errorClassifier = new PostgresqlErrors();
     private final CatalogQueries catalog = new PostgresqlCatalog(TRAITS.identifiers());
 
-    /** Creates the dialect; {@link dev.retort.dialect.Dialects} does so. */
+    /** Creates the dialect of the newest version; {@link dev.retort.dialect.Dialects} does so. */
     public PostgresqlDialect() {
-        super(TRAITS, PostgresqlDdl::new);
+        this(TRAITS);
+    }
+
+    private PostgresqlDialect(DialectTraits traits) {
+        super(traits, PostgresqlDdl::new);
+    }
+
+    /** A server before 18 has no virtual columns, and wants the word that columns are stored. */
+    @Override
+    public Dialect forServer(DatabaseMetaData server) throws SQLException {
+        boolean virtual = server.getDatabaseMajorVersion() >= FIRST_VERSION_WITH_VIRTUAL_COLUMNS;
+        if (virtual == supports(Feature.VIRTUAL_COLUMNS)) {
+            return this;
+        }
+        return new PostgresqlDialect(virtual ? TRAITS : TRAITS.without(Feature.VIRTUAL_COLUMNS));
     }
 
     @Override

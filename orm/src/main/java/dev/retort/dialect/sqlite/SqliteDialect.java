@@ -61,6 +61,8 @@ public final class SqliteDialect extends Dialect {
             new SqliteTypes(),
             Set.of(
                     Feature.REFERENTIAL_ACTIONS,
+                    Feature.STORED_COLUMNS,
+                    Feature.VIRTUAL_COLUMNS,
                     Feature.SAVEPOINTS,
                     Feature.REFERENCES_WITHIN_STATEMENT,
                     Feature.RETURNING,
