@@ -2,10 +2,14 @@ package dev.retort.compile;
 
 import dev.retort.schema.CheckConstraint;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.ExcludeConstraint;
 import dev.retort.schema.ForeignKeyConstraint;
 import dev.retort.schema.PrimaryKeyConstraint;
 import dev.retort.schema.ReferentialAction;
 import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes a constraint as CREATE TABLE and ALTER TABLE declare it. */
@@ -30,8 +34,27 @@ final class ConstraintWriter {
         if (constraint instanceof CheckConstraint check) {
             return "CHECK (" + compiler.expression(check.condition()) + ")";
         }
+        if (constraint instanceof ExcludeConstraint exclusion) {
+            return exclusion(exclusion);
+        }
         String kind = constraint instanceof PrimaryKeyConstraint ? "PRIMARY KEY" : "UNIQUE";
         return kind + " (" + compiler.columnNames(constraint.columns()) + ")";
+    }
+
+    private String exclusion(ExcludeConstraint exclusion) {
+        compiler.traits().require(Feature.EXCLUDE_CONSTRAINTS);
+        List<String> elements = new ArrayList<>();
+        for (ExcludeConstraint.Element element : exclusion.elements()) {
+            String compared = element.column() != null
+                    ? compiler.quote(element.column())
+                    : "(" + compiler.expression(Objects.requireNonNull(element.expression())) + ")";
+            elements.add(compared + " WITH " + element.operator());
+        }
+        return "EXCLUDE USING " + exclusion.method() + " (" + String.join(", ", elements) + ")"
+                + exclusion
+                        .condition()
+                        .map(condition -> " WHERE (" + compiler.expression(condition) + ")")
+                        .orElse("");
     }
 
     private String foreignKey(ForeignKeyConstraint key) {

@@ -29,6 +29,10 @@ public enum Feature {
     DEFERRABLE_CONSTRAINTS(
             "constraints that are checked at the end of the transaction (DEFERRABLE)",
             "leave deferrable() out, and write rows before those that refer to them"),
+    /** Constraints that exclude rows beside others. */
+    EXCLUDE_CONSTRAINTS(
+            "constraints that exclude rows beside others (EXCLUDE)",
+            "leave it out, and look for the others in the transaction that writes, behind a lock on a row that stands for all"),
     /** Computed columns whose values the database keeps. */
     STORED_COLUMNS(
             "stored computed columns", "leave stored() out, or say virtual(), which computes the value at each read"),

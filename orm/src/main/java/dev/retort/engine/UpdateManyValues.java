@@ -4,6 +4,7 @@ import dev.retort.compile.Feature;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.ExcludeConstraint;
 import dev.retort.schema.Index;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
@@ -97,8 +98,9 @@ final class UpdateManyValues {
         Table table = column.table();
         boolean unique = column.isPrimaryKey() || column.isUnique();
         for (Constraint constraint : table.constraints()) {
-            unique |= constraint instanceof UniqueConstraint
-                    && constraint.columns().contains(column);
+            unique |= constraint instanceof ExcludeConstraint // its expressions may be about any column
+                    || (constraint instanceof UniqueConstraint
+                            && constraint.columns().contains(column));
         }
         for (Index index : table.indexes()) {
             boolean concerned =

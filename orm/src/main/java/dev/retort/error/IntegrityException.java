@@ -3,7 +3,7 @@ package dev.retort.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint was violated: unique, foreign key, check or not null (SQLState class 23).
+ * A constraint was violated: unique, foreign key, check, exclusion or not null (SQLState class 23).
  *
  * <p>Occurs when a row is there already, points to none, or breaks a rule. Ask {@link #constraintName} which, and tell the
  * user what to correct; to take the row that is there, write the insert with {@code onConflict(…)}.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule that the rows of a table keep. Immutable and thread-safe. */
 public abstract sealed class Constraint implements SchemaItem
-        permits PrimaryKeyConstraint, ForeignKeyConstraint, UniqueConstraint, CheckConstraint {
+        permits PrimaryKeyConstraint, ForeignKeyConstraint, UniqueConstraint, CheckConstraint, ExcludeConstraint {
     private final @Nullable String givenName;
     private final Deferral deferral;
     private final @Nullable Table table;

@@ -105,12 +105,16 @@ public final class Index implements SchemaItem {
 
     /** Chooses one of the database's methods: {@code gin}, {@code brin}. */
     public Index using(String method) {
+        Parts parts = new Parts(this);
+        parts.method = checkedMethod(method);
+        return new Index(parts, null);
+    }
+
+    static String checkedMethod(String method) {
         if (!method.matches("\\w+")) {
             throw new InvalidRequestException("\"" + method + "\" is no name of an index method, such as gin");
         }
-        Parts parts = new Parts(this);
-        parts.method = method;
-        return new Index(parts, null);
+        return method;
     }
 
     /** Keeps further columns in the index, by name, which rows are not found by. */

@@ -45,15 +45,15 @@ public final class NamingConvention {
     }
 
     /**
-     * A convention of templates for {@code ix}, {@code uq}, {@code ck}, {@code fk} and {@code pk}.
+     * A convention of templates for {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk} and {@code ex}, exclusion.
      *
      * @throws InvalidRequestException if there is another kind
      */
     public static NamingConvention of(Map<String, String> templates) {
         for (String kind : templates.keySet()) {
-            if (!List.of("ix", "uq", "ck", "fk", "pk").contains(kind)) {
+            if (!List.of("ix", "uq", "ck", "fk", "pk", "ex").contains(kind)) {
                 throw new InvalidRequestException(
-                        "\"" + kind + "\" is no kind of name; there are ix, uq, ck, fk and pk");
+                        "\"" + kind + "\" is no kind of name; there are ix, uq, ck, fk, pk and ex");
             }
         }
         return new NamingConvention(Map.copyOf(templates));
@@ -62,6 +62,11 @@ public final class NamingConvention {
     @Nullable
     String unique(Table table, List<String> columns, @Nullable String given) {
         return name("uq", new Subject(table, columns, List.of(), given));
+    }
+
+    @Nullable
+    String exclusion(Table table, List<String> columns, @Nullable String given) {
+        return name("ex", new Subject(table, columns, List.of(), given));
     }
 
     @Nullable

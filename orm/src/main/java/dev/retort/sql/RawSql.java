@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks SQL that a program gives as text, so that a piece of it stays a piece. */
-final class RawSql {
+public final class RawSql {
     /** What PostgreSQL lets an operator consist of. */
     private static final Pattern OPERATOR = Pattern.compile("[+\\-*/<>=~!@#%^&|`?]+");
 
@@ -40,7 +40,12 @@ final class RawSql {
 
     private RawSql() {}
 
-    static String operator(String symbol) {
+    /**
+     * The operator itself.
+     *
+     * @throws InvalidRequestException if it is none
+     */
+    public static String operator(String symbol) {
         if (WORDS.contains(symbol.toUpperCase(Locale.ROOT))) {
             return symbol;
         }

@@ -69,6 +69,7 @@ public final class DuckDbDialect extends Dialect {
         Set<Feature> features = EnumSet.allOf(Feature.class);
         features.removeAll(EnumSet.of(
                 Feature.ALTER_CONSTRAINT,
+                Feature.EXCLUDE_CONSTRAINTS,
                 Feature.STORED_COLUMNS,
                 Feature.DEFERRABLE_CONSTRAINTS,
                 Feature.MATERIALIZED_VIEWS,
