@@ -34,13 +34,13 @@ final class KeyRanking implements ReturnedOrder.Ranking {
     }
 
     @Override
-    public long of(ResultSet row) throws SQLException {
+    public void add(ResultSet row, Ranks ranks) throws SQLException {
         List<@Nullable Object> key = new ArrayList<>(returned.length);
         for (int column : returned) {
             key.add(types.get(column).read(row, column + 1));
         }
         last = last + 1 < rows.size() && isOf(rows.get(last + 1), key) ? last + 1 : place(key);
-        return last;
+        ranks.add(last);
     }
 
     private boolean isOf(@Nullable Object[] values, List<@Nullable Object> key) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No database promises in which order {@code RETURNING} gives rows: PostgreSQL's developers call it "intentionally
  * unspecified" [1], SQLite's page says "arbitrary" [2]. What SQLAlchemy relies on [3] is that one insert numbers its rows in
- * the order in which they are given. So returned rows are ordered by that number, where the database gives one, or by the
- * place of the key that was given; a column needed for that is returned besides those asked for (a sentinel column). Where
+ * the order in which they are given. So returned rows are ordered by that number, where the database gives one, by a default
+ * of the database that is declared to ascend likewise, or by the place of the key that was given; a column needed for that is returned besides those asked for (a sentinel column). Where
  * there is neither, as with a random key of the database's, rows go one by one.
  *
  * <ol>
@@ -46,13 +47,17 @@ final class ReturnedOrder {
     private final Insert insert;
     private final boolean descending;
 
-    /** Where the key stands among the values given; empty where the database numbers the rows. */
+    /** Whether the column that ascends holds identifiers and no numbers. */
+    private final boolean identifiers;
+
+    /** Where the key stands among the values given; empty where what the database gives ascends. */
     private final int[] given;
 
     /** Where the key, or the number, stands among the columns returned. */
     private final int[] returned;
 
     private ReturnedOrder(Insert asked, List<? extends Expression<?>> sentinels, boolean numbered, boolean descending) {
+        this.identifiers = sentinels.get(0).type().javaType() == UUID.class;
         List<Expression<?>> returning = new ArrayList<>(asked.returning());
         sentinels.stream().filter(column -> !returning.contains(column)).forEach(returning::add);
         this.insert = returning.size() == asked.returning().size() ? asked : asked.returning(returning);
@@ -82,6 +87,11 @@ final class ReturnedOrder {
             long step = numberStep(column);
             if (step != 0 && !given.contains(column)) {
                 return Optional.of(new ReturnedOrder(insert, List.of(column), true, step < 0));
+            }
+        }
+        for (Column<?> column : table.columns()) {
+            if (column.isMonotonic() && !given.contains(column)) {
+                return Optional.of(new ReturnedOrder(insert, List.of(column), true, false));
             }
         }
         return keys(table).stream()
@@ -143,20 +153,33 @@ final class ReturnedOrder {
      * @param kept as what rows are kept, where they can be read once only; null where they can be read again
      */
     Sorting of(List<@Nullable Object[]> rows, List<SqlType<?>> types, @Nullable RowColumns kept) {
-        Ranking ranking = given.length == 0 ? row -> number(row) : new KeyRanking(rows, given, returned, types);
+        Ranking ranking = given.length == 0 ? ascending(types) : new KeyRanking(rows, given, returned, types);
         return new Sorting(ranking, rows.size(), kept);
     }
 
-    private long number(ResultSet row) throws SQLException {
-        long number = row.getLong(returned[0] + 1);
-        return descending ? ~number : number;
+    private Ranking ascending(List<SqlType<?>> types) {
+        int column = returned[0];
+        return identifiers
+                ? (row, ranks) -> addIdentifier(types.get(column).read(row, column + 1), ranks)
+                : (row, ranks) -> {
+                    long number = row.getLong(column + 1);
+                    ranks.add(descending ? ~number : number);
+                };
+    }
+
+    /** By its bytes, which Java compares as if the first one had a sign. */
+    private static void addIdentifier(@Nullable Object value, Ranks ranks) {
+        UUID identifier = (UUID) Objects.requireNonNull(value);
+        ranks.add(
+                identifier.getMostSignificantBits() ^ Long.MIN_VALUE,
+                identifier.getLeastSignificantBits() ^ Long.MIN_VALUE);
     }
 
     /** What ascends from row to row. */
     @FunctionalInterface
     interface Ranking {
-        /** The rank of the current row; asked once for each, in the order in which they come. */
-        long of(ResultSet row) throws SQLException;
+        /** Adds the rank of the current row; asked once for each, in the order in which they come. */
+        void add(ResultSet row, Ranks ranks) throws SQLException;
     }
 
     /**
@@ -187,7 +210,7 @@ final class ReturnedOrder {
                 return;
             }
             while (rows.next()) {
-                ranks.add(ranking.of(rows));
+                ranking.add(rows, ranks);
             }
             rows.beforeFirst();
             int[] order = ranks.order();
@@ -202,7 +225,7 @@ final class ReturnedOrder {
                 throws SQLException {
             List<Row> read = new ArrayList<>();
             while (rows.next()) {
-                ranks.add(ranking.of(rows));
+                ranking.add(rows, ranks);
                 read.add(columns.read(rows));
             }
             statement.close();

@@ -190,6 +190,11 @@ public sealed class Column<T> implements ColumnClause<T>, SchemaColumn
         return Optional.ofNullable(parts.serverDefault);
     }
 
+    /** Whether the database's default ascends from row to row, as {@link ColumnDefinition#monotonic} says. */
+    public final boolean isMonotonic() {
+        return parts.monotonic;
+    }
+
     /** What core fills the column with where an insert gives no value, if anything. */
     public final Optional<ColumnDefault<T>> insertDefault() {
         return Optional.ofNullable(parts.insertDefault);

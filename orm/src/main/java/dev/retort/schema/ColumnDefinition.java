@@ -2,6 +2,8 @@ package dev.retort.schema;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.Expression;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
  * @param <C> what the column will be
  */
 public final class ColumnDefinition<T, C extends Column<T>> implements SchemaItem, SchemaColumn {
+    /** Whose values can be put in the order in which the database has made them. */
+    private static final Set<Class<?>> MONOTONIC = Set.of(Short.class, Integer.class, Long.class, UUID.class);
+
     private final ColumnParts<T> parts;
     private final BiFunction<ColumnParts<T>, Table, C> kind;
 
@@ -138,6 +143,26 @@ public final class ColumnDefinition<T, C extends Column<T>> implements SchemaIte
     /** Lets the database fill the column where no value is given; values in the expression become literals. */
     public ColumnDefinition<T, C> serverDefault(Expression<? extends T> expression) {
         return with(changed -> changed.serverDefault = DdlExpression.of(expression));
+    }
+
+    /**
+     * Says that the database's default is larger with each row that a statement inserts, as PostgreSQL's {@code uuidv7()} is, so
+     * that the rows which an insert of many returns are ordered by it: else they are inserted one by one. Where it is not so, the
+     * order is wrong. (Identities and columns of a {@link Sequence} are known to be so.)
+     *
+     * @throws InvalidRequestException if there is no default of the database, or it is of values other than whole numbers and
+     *     UUIDs
+     */
+    public ColumnDefinition<T, C> monotonic() {
+        if (parts.serverDefault == null) {
+            throw new InvalidRequestException("Column \"" + parts.name
+                    + "\" has no default of the database; call serverDefault() before monotonic()");
+        }
+        if (!MONOTONIC.contains(parts.type.javaType())) {
+            throw new InvalidRequestException("Column \"" + parts.name + "\" holds "
+                    + parts.type.javaType().getName() + ", but monotonic() is of whole numbers and UUIDs");
+        }
+        return with(changed -> changed.monotonic = true);
     }
 
     /** Lets core fill the column where an insert gives no value. */

@@ -18,6 +18,7 @@ final class ColumnParts<T> {
     boolean nullable = true;
     boolean unique;
     boolean indexed;
+    boolean monotonic;
     List<Function<Column<T>, CheckConstraint>> checks = List.of();
 
     @Nullable
@@ -58,6 +59,7 @@ final class ColumnParts<T> {
         nullable = other.nullable;
         unique = other.unique;
         indexed = other.indexed;
+        monotonic = other.monotonic;
         checks = other.checks;
         identity = other.identity;
         sequence = other.sequence;

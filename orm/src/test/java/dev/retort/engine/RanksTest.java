@@ -32,6 +32,23 @@ class RanksTest {
     }
 
     @Test
+    @Tag("C55")
+    void order_ofRanksOfTwoNumbers_isByTheSecondWhereTheFirstAreEqual() {
+        assertThat(finerOrder(1, 5, 1, 6, 2, 0)).isNull();
+        assertThat(finerOrder(1, 6, 1, 5, 0, 7)).containsExactly(2, 1, 0);
+        assertThat(finerOrder(1, 6, 2, 5, 2, 5)).isNull();
+        assertThat(finerOrder(1, 6, 2, 5, 2, 4)).containsExactly(0, 2, 1);
+    }
+
+    private static int @Nullable [] finerOrder(long... given) {
+        Ranks ranks = new Ranks(1);
+        for (int i = 0; i < given.length; i += 2) {
+            ranks.add(given[i], given[i + 1]);
+        }
+        return ranks.order();
+    }
+
+    @Test
     void order_ofRandomRanks_makesThemAscend() {
         Random random = new Random(20);
         for (int run = 0; run < 200; run++) {

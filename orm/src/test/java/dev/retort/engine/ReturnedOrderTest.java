@@ -1,13 +1,17 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Functions.func;
 import static dev.retort.sql.Sql.excluded;
 import static dev.retort.sql.Sql.insert;
+import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.compile.Feature;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.schema.Column;
+import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.Identity;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
@@ -111,6 +115,77 @@ class ReturnedOrderTest extends ShopTest {
         Insert insert = insert(plain).columns(plain.column("name")).returning(List.of(plain.column("name")));
         assertThat(ReturnedOrder.of(insert)).isEmpty();
         assertThat(inserted(insert, values).stream().map(row -> row.get(0))).containsExactlyElementsOf(flat(values));
+    }
+
+    /** What fills the column so that it ascends; null where the database has nothing of the kind. */
+    private @Nullable String ascendingNumbers() {
+        return switch (database) {
+            case POSTGRESQL, DUCKDB -> "nextval('ascending')";
+            case H2 -> "NEXT VALUE FOR ascending";
+            case MARIADB -> "nextval(ascending)";
+            case SQLITE -> null;
+        };
+    }
+
+    @Test
+    @Tag("C55")
+    void monotonicNumber_ofTheDatabase_ordersRowsOfOneStatement() throws SQLException {
+        String ascending = ascendingNumbers();
+        if (ascending == null) {
+            return;
+        }
+        database.execute("CREATE SEQUENCE ascending");
+        assertMonotonic(Column.of("id", SqlTypes.BIGINT).primaryKey().serverDefault(ascending));
+    }
+
+    @Test
+    @Tag("C55")
+    void uuidv7_ofPostgresql_ordersRowsOfOneStatement() {
+        if (database == Database.POSTGRESQL) {
+            assertMonotonic(Column.of("id", SqlTypes.UUID).primaryKey().serverDefault(func("uuidv7", SqlTypes.UUID)));
+        }
+    }
+
+    /** Half of these UUIDs are below zero to Java. */
+    @Test
+    @Tag("C55")
+    void monotonicUuid_isComparedByItsBytes() throws SQLException {
+        if (database == Database.POSTGRESQL) {
+            database.execute("CREATE SEQUENCE ascending START WITH 2147482648"); // 1000 below the sign
+            assertMonotonic(Column.of("id", SqlTypes.UUID)
+                    .primaryKey()
+                    .serverDefault("(to_hex(nextval('ascending')) || '-0000-0000-0000-000000000000')::uuid"));
+        }
+    }
+
+    /** Inserts rows with and without what is said of the default, which tells how many statements there are. */
+    private <T> void assertMonotonic(ColumnDefinition<T, ?> id) {
+        MetaData metaData = new MetaData();
+        Table plain = Table.of("plain", metaData, id, Column.of("name", SqlTypes.varchar(20)));
+        Table sorted = Table.of("sorted", metaData, id.monotonic(), Column.of("name", SqlTypes.varchar(20)));
+        metaData.createAll(engine());
+        List<Object[]> values = names(2500);
+        for (Table table : List.of(plain, sorted)) {
+            Insert insert = insert(table).columns(table.column("name")).returning(List.of(table.column("name")));
+            assertThat(ReturnedOrder.of(insert).isPresent()).isEqualTo(table == sorted);
+            assertThat(inserted(insert, values).stream().map(row -> row.get(0)))
+                    .containsExactlyElementsOf(flat(values));
+        }
+        engine().begin(connection -> assertThat(connection.scalars(
+                        select(sorted.column("name", SqlTypes.VARCHAR)).orderBy(sorted.column("id"))))
+                .isEqualTo(flat(values)));
+    }
+
+    @Test
+    @Tag("C55")
+    void monotonic_ofWhatCannotBeOrdered_isRefused() {
+        assertThatThrownBy(() -> Column.of("id", SqlTypes.BIGINT).monotonic())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("serverDefault()");
+        assertThatThrownBy(() ->
+                        Column.of("id", SqlTypes.VARCHAR).serverDefault("'x'").monotonic())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("whole numbers and UUIDs");
     }
 
     /** The numbers of rows that were there say nothing of the order of the rows given. */
