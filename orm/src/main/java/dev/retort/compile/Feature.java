@@ -138,6 +138,10 @@ public enum Feature {
     /** Functions that give rows, such as {@code unnest}, within an expression. */
     ROWS_IN_EXPRESSIONS(
             "functions that give rows within an expression", "make a source of it: from(function.table(…))"),
+    /** An element of a column that is set by itself. */
+    ELEMENT_ASSIGNMENT("setting an element of a column by itself", "set the whole column: set(column, value)"),
+    /** {@code map['key']}. */
+    MAP_SUBSCRIPTS("values of a map by their keys (map['key'])", "select the whole map, and take the value in Java"),
     /** Values that are arrays. */
     ARRAYS("arrays", "keep the elements as rows of a table of their own, or as JSON"),
     /** {@code @>} and {@code &&} between arrays. */

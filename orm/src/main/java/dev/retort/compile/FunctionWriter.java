@@ -425,12 +425,17 @@ abstract class FunctionWriter extends ExpressionWriter {
 
     @Override
     public void visitArrayElement(ArrayElement<?> element) {
-        traits.require(Feature.ARRAYS);
+        requireSubscript(element);
         boolean parentheses = !(element.array() instanceof ColumnClause);
         text.append(parentheses ? "(" : "");
         writeTyped(element.array());
         text.append(parentheses ? ")[" : "[");
         element.index().accept(this);
         text.append(']');
+    }
+
+    /** Refuses a subscript that the database does not have. */
+    protected final void requireSubscript(ArrayElement<?> element) {
+        traits.require(element.index().type().name().isText() ? Feature.MAP_SUBSCRIPTS : Feature.ARRAYS);
     }
 }

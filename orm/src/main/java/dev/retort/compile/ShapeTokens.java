@@ -21,6 +21,7 @@ abstract class ShapeTokens implements SqlVisitor {
     /** What kind of element follows; the arity of each kind is fixed or follows as a number. */
     enum Marker {
         ALIASED_COLUMN,
+        ELEMENT,
         SAME_VALUE,
         EQUAL_VALUE,
         NAMED_BIND,

@@ -9,6 +9,7 @@ import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Delete;
 import dev.retort.sql.DerivedSource;
+import dev.retort.sql.ElementAssignment;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Join;
@@ -371,6 +372,11 @@ public final class ShapeWriter extends ExpressionShapes {
         for (RowAssignment row : update.rowAssignments()) {
             visitAll(row.columns());
             walk(row.select());
+        }
+        for (ElementAssignment<?> assignment : update.elementAssignments()) {
+            key.add(Marker.ELEMENT);
+            walk(assignment.element());
+            walk(assignment.value());
         }
         visitAll(update.from());
         visitAll(update.where());

@@ -2,14 +2,17 @@ package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.ArrayElement;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CreateTableAs;
 import dev.retort.sql.Delete;
+import dev.retort.sql.ElementAssignment;
 import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Insert;
+import dev.retort.sql.JsonAccess;
 import dev.retort.sql.Merge;
 import dev.retort.sql.OnConflict;
 import dev.retort.sql.QueryExpression;
@@ -19,6 +22,7 @@ import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.Statement;
 import dev.retort.sql.TableClause;
+import dev.retort.sql.TypeCoercion;
 import dev.retort.sql.Update;
 import dev.retort.type.SqlType;
 import java.util.Collection;
@@ -182,7 +186,9 @@ public class SqlCompiler extends SelectWriter {
 
     @Override
     public void visitUpdate(Update update) {
-        if (update.assignments().isEmpty() && update.rowAssignments().isEmpty()) {
+        if (!update.elementAssignments().isEmpty()) {
+            traits.require(Feature.ELEMENT_ASSIGNMENT);
+        } else if (update.assignments().isEmpty() && update.rowAssignments().isEmpty()) {
             throw new InvalidRequestException(
                     "An update of \"" + update.table().name() + "\" needs at least one column: call set()");
         }
@@ -202,6 +208,7 @@ public class SqlCompiler extends SelectWriter {
         update.table().accept(this);
         writeClause(" SET ", update.assignments());
         writeRowAssignments(update);
+        writeElementAssignments(update);
         if (!update.from().isEmpty()) {
             traits.require(Feature.UPDATE_FROM);
             writeClause(" FROM ", update.from());
@@ -221,6 +228,36 @@ public class SqlCompiler extends SelectWriter {
             text.append(") = ");
             writeNested(row.select());
             separator = ", ";
+        }
+    }
+
+    private void writeElementAssignments(Update update) {
+        boolean first =
+                update.assignments().isEmpty() && update.rowAssignments().isEmpty();
+        for (ElementAssignment<?> assignment : update.elementAssignments()) {
+            String column = assignment.column().canonical().name();
+            text.append(first ? " SET " : ", ").append(traits.quote(column));
+            writeSubscripts(assignment.element());
+            text.append(" = ");
+            parameters.forColumn(isBind(assignment.value()) ? column : null);
+            writeBare(assignment.value());
+            parameters.forColumn(null);
+            first = false;
+        }
+    }
+
+    /** Writes the way from a column to an element of it. */
+    private void writeSubscripts(Expression<?> element) {
+        if (element instanceof ArrayElement<?> part) {
+            writeSubscripts(part.array());
+            text.append('[');
+            part.index().accept(this);
+            text.append(']');
+        } else if (element instanceof JsonAccess<?> part) {
+            writeSubscripts(part.document());
+            part.path().forEach(step -> text.append('[').append(jsonStep(step)).append(']'));
+        } else if (element instanceof TypeCoercion<?> coercion) {
+            writeSubscripts(coercion.operand());
         }
     }
 

@@ -56,6 +56,8 @@ final class ColumnDefaults {
         List<Assignment<?>> further = new ArrayList<>();
         Set<ColumnClause<?>> given = columns(update.assignments());
         update.rowAssignments().forEach(row -> row.columns().forEach(column -> given.add(column.canonical())));
+        update.elementAssignments()
+                .forEach(assignment -> given.add(assignment.column().canonical()));
         for (Column<?> column : table.columns()) {
             if (!given.contains(column)) {
                 addUpdateDefault(column, further);

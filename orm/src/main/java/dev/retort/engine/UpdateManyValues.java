@@ -82,6 +82,7 @@ final class UpdateManyValues {
 
     private static boolean setsPlainColumns(Update update) {
         boolean plain = update.rowAssignments().isEmpty()
+                && update.elementAssignments().isEmpty()
                 && update.from().isEmpty()
                 && update.returning().isEmpty()
                 && !update.assignments().isEmpty();

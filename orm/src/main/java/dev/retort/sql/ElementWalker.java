@@ -269,6 +269,10 @@ public abstract class ElementWalker implements SqlVisitor {
     @Override
     public void visitUpdate(Update update) {
         visitAll(update.assignments());
+        update.elementAssignments().forEach(assignment -> {
+            assignment.element().accept(this);
+            assignment.value().accept(this);
+        });
         visitAll(update.where());
     }
 

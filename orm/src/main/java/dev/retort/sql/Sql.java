@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The factories of statements and expressions, meant for static import. */
@@ -320,6 +322,16 @@ public final class Sql {
     /** A bound date or time. */
     public static <T extends Temporal> TemporalExpression<T> value(T temporal) {
         return BindParameter.of(temporal);
+    }
+
+    /** The value that a map, such as PostgreSQL's hstore, has for a key ({@code map['key']}); null where it has none. */
+    public static TextExpression<String> subscript(Expression<Map<String, String>> map, String key) {
+        return subscript(map, new BindParameter<>(SqlTypes.VARCHAR, Objects.requireNonNull(key, "key")));
+    }
+
+    /** As {@link #subscript(Expression, String)}. */
+    public static TextExpression<String> subscript(Expression<Map<String, String>> map, Expression<String> key) {
+        return new ArrayElement<>(SqlTypes.TEXT, map, key);
     }
 
     /** The place of a value that is given at execution. */

@@ -3,8 +3,10 @@ package dev.retort.sql;
 import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class Update extends DataChange<Update> {
     private final TableClause table;
     private final List<Assignment<?>> assignments;
     private final List<RowAssignment> rowAssignments;
+    private final List<ElementAssignment<?>> elementAssignments;
     private final List<FromClause> from;
     private final List<Expression<Boolean>> where;
     private final List<Expression<?>> returning;
@@ -24,6 +27,7 @@ public final class Update extends DataChange<Update> {
         this.table = parts.table;
         this.assignments = parts.assignments;
         this.rowAssignments = parts.rowAssignments;
+        this.elementAssignments = parts.elementAssignments;
         this.from = parts.from;
         this.where = parts.where;
         this.returning = parts.returning;
@@ -47,6 +51,11 @@ public final class Update extends DataChange<Update> {
     /** The columns that take their values from a query together; they are set behind the others. */
     public List<RowAssignment> rowAssignments() {
         return rowAssignments;
+    }
+
+    /** The elements of columns that are set by themselves, behind all whole columns. */
+    public List<ElementAssignment<?>> elementAssignments() {
+        return elementAssignments;
     }
 
     /** Further sources, which conditions and values may use. */
@@ -146,6 +155,38 @@ public final class Update extends DataChange<Update> {
     }
 
     /**
+     * Gives an element of a column a new value, besides what was set before, and leaves the others as they are: {@code SET tags[1]
+     * = ?}. On PostgreSQL, which makes the way to the element where it is not there: an array grows, with nulls between, an
+     * object gets the member, and a column that is null gets a value. Beware: the places of an array that was null or empty begin
+     * with the first one that is set, which a list does not tell; set {@code element(1)} first.
+     *
+     * @param element of an array, {@code tags.element(1)}; of a JSON document, {@code settings.json("theme", "name")}, whose value
+     *     is JSON, null being JSON's; or of an hstore, {@code subscript(attributes, "key")}
+     * @throws dev.retort.error.NoSuchColumnException if the column is of another table
+     * @throws InvalidRequestException if it is no element of a column, or one at a place below 1, or the column is set as a whole
+     *     too
+     */
+    public <T> Update setElement(Expression<T> element, @Nullable T value) {
+        return plus(ElementAssignment.of(element, BindParameter.orExpression(element.type(), value)));
+    }
+
+    /**
+     * As {@link #setElement(Expression, Object)}, with an expression.
+     *
+     * @param nothing never given; beside it null means a value to the compiler
+     */
+    public <T> Update setElement(Expression<T> element, Expression<? extends T> expression, Void... nothing) {
+        return plus(ElementAssignment.of(element, expression));
+    }
+
+    private Update plus(ElementAssignment<?> assignment) {
+        Parts parts = new Parts(this);
+        parts.elementAssignments = new ArrayList<>(elementAssignments);
+        parts.elementAssignments.add(assignment);
+        return parts.build();
+    }
+
+    /**
      * Adds sources that conditions and values may use ({@code UPDATE … FROM}); say with {@link #where} how they belong to
      * the table. Where the dialect cannot, use a correlated subquery.
      */
@@ -210,6 +251,7 @@ public final class Update extends DataChange<Update> {
         final TableClause table;
         List<Assignment<?>> assignments = List.of();
         List<RowAssignment> rowAssignments = List.of();
+        List<ElementAssignment<?>> elementAssignments = List.of();
         List<FromClause> from = List.of();
         List<Expression<Boolean>> where = List.of();
         List<Expression<?>> returning = List.of();
@@ -223,19 +265,32 @@ public final class Update extends DataChange<Update> {
             this(update.table);
             assignments = update.assignments;
             rowAssignments = update.rowAssignments;
+            elementAssignments = update.elementAssignments;
             from = update.from;
             where = update.where;
             returning = update.returning;
             allRows = update.allRows;
         }
 
+        /** Each of them once, though several elements of one may be set. */
+        private Set<ColumnClause<?>> columnsOfElements() {
+            Set<ColumnClause<?>> columns = new LinkedHashSet<>();
+            elementAssignments.forEach(
+                    assignment -> columns.add(assignment.column().canonical()));
+            return columns;
+        }
+
         Update build() {
             List<ColumnClause<?>> written = new ArrayList<>();
             assignments.forEach(assignment -> written.add(assignment.column()));
             rowAssignments.forEach(row -> written.addAll(row.columns()));
+            if (!elementAssignments.isEmpty()) {
+                written.addAll(columnsOfElements());
+            }
             TargetColumns.checkColumns(table, written);
             assignments = List.copyOf(assignments);
             rowAssignments = List.copyOf(rowAssignments);
+            elementAssignments = List.copyOf(elementAssignments);
             from = List.copyOf(from);
             where = List.copyOf(where);
             return new Update(this);

@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import static dev.retort.sql.Sql.parameter;
 import static dev.retort.sql.Sql.select;
+import static dev.retort.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.retort.compile.ShapeKey;
 import dev.retort.compile.ShapeWriter;
 import dev.retort.orm.mapping.Attribute;
+import dev.retort.schema.ArrayColumn;
 import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Expression;
@@ -50,6 +52,7 @@ class ElementFieldsTest {
             "TextQuery.scalar", // as above
             "Returning.scalar", // as above
             "Label.type", // that of its expression
+            "ElementAssignment.column", // that of the element
             "Update.allRows", // whether it may run, of which no SQL knows
             "Delete.allRows", // as above
             "TableAlias.columns", // those of its table
@@ -64,6 +67,9 @@ class ElementFieldsTest {
         for (var topic : StatementCatalogue.ALL) {
             variants.collect(topic.apply(shop).statements().values());
         }
+        Table tagged = Table.of("tagged", shop.metaData, Column.of("tags", SqlTypes.array(SqlTypes.VARCHAR)));
+        ArrayColumn<String> tags = tagged.column("tags", SqlTypes.array(SqlTypes.VARCHAR));
+        variants.collect(update(tagged).setElement(tags.element(1), "a").setElement(tags.element(2), tags.element(1)));
         variants.collect(select(shop.users.id)
                 .limit(parameter("most", SqlTypes.BIGINT))
                 .offset(parameter("skipped", SqlTypes.BIGINT)));

@@ -316,6 +316,7 @@ final class DuckDbCompiler extends SqlCompiler {
     /** DuckDB would count negative places from the end. */
     @Override
     public void visitArrayElement(ArrayElement<?> element) {
+        requireSubscript(element);
         text().append('(');
         writeTyped(element.array());
         text().append(")[greatest(");

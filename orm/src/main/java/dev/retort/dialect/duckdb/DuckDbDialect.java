@@ -70,6 +70,8 @@ public final class DuckDbDialect extends Dialect {
         features.removeAll(EnumSet.of(
                 Feature.ALTER_CONSTRAINT,
                 Feature.EXCLUDE_CONSTRAINTS,
+                Feature.ELEMENT_ASSIGNMENT,
+                Feature.MAP_SUBSCRIPTS,
                 Feature.STORED_COLUMNS,
                 Feature.DEFERRABLE_CONSTRAINTS,
                 Feature.MATERIALIZED_VIEWS,
