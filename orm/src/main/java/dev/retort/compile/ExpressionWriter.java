@@ -8,6 +8,7 @@ import dev.retort.sql.BinaryExpression;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.CaseExpression;
 import dev.retort.sql.Cast;
+import dev.retort.sql.Clause;
 import dev.retort.sql.Collation;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CustomOperation;
@@ -633,10 +634,34 @@ abstract class ExpressionWriter extends ClauseWriter {
         TextTemplate template = fragment.template(traits.syntax());
         text.append(template.texts().get(0));
         for (int i = 0; i < template.names().size(); i++) {
-            fragment.parameter(template.names().get(i)).accept(this);
+            writeParameter(fragment.parameter(template.names().get(i)));
             text.append(template.texts().get(i + 1));
         }
         text.append(template.endsInComment() ? "\n" : "");
+    }
+
+    /** Nobody knows what stands beside it in the text. */
+    private void writeParameter(Expression<?> parameter) {
+        if (parameter instanceof BindParameter) {
+            parameter.accept(this);
+        } else {
+            writeOperand(parameter, WITHOUT_OPERATOR);
+        }
+    }
+
+    /**
+     * Writes a clause that core does not know.
+     *
+     * @throws UnsupportedByDialectException if it is for other databases only
+     */
+    @Override
+    public void visitClause(Clause clause) {
+        if (!clause.isFor(traits.types()::takesTypesOf)) {
+            throw new UnsupportedByDialectException(traits.dialectName() + " does not support the clause \""
+                    + clause.fragment().sql() + "\", which is for " + String.join(" and ", clause.dialects())
+                    + " only; leave it out of statements for " + traits.dialectName());
+        }
+        writeFragment(clause.fragment());
     }
 
     /** Writes the labelled expression; its name is added where a select list needs it. */

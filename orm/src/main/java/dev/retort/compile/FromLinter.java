@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnSources;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.ElementWalker;
 import dev.retort.sql.Expression;
@@ -51,7 +52,7 @@ final class FromLinter extends ElementWalker {
     }
 
     private static Optional<String> untied(Collection<FromClause> sources, List<Expression<Boolean>> conditions) {
-        Set<FromClause> leaves = ImpliedSources.leaves(sources);
+        Set<FromClause> leaves = ColumnSources.leaves(sources);
         if (sources.size() < 2 || leaves.size() < 2) {
             return Optional.empty();
         }
@@ -59,7 +60,7 @@ final class FromLinter extends ElementWalker {
         leaves.forEach(linter::root);
         FromClause first = leaves.iterator().next();
         leaves.stream().filter(FromLinter::seesOthers).forEach(source -> linter.connect(first, source));
-        sources.forEach(source -> linter.connectAll(ImpliedSources.leaves(List.of(source))));
+        sources.forEach(source -> linter.connectAll(ColumnSources.leaves(List.of(source))));
         conditions.forEach(linter::connectBy);
         return linter.describe(leaves);
     }

@@ -3,11 +3,9 @@ package dev.retort.compile;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.ColumnSources;
 import dev.retort.sql.FromClause;
-import dev.retort.sql.Join;
 import dev.retort.sql.Select;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,9 +19,9 @@ final class ImpliedSources {
     private ImpliedSources() {}
 
     static List<FromClause> of(Select<?> select, Collection<FromClause> enclosing) {
-        Set<FromClause> covered = leaves(select.from());
+        Set<FromClause> covered = ColumnSources.leaves(select.from());
         List<FromClause> sources = new ArrayList<>(select.from());
-        for (FromClause source : referenced(select)) {
+        for (FromClause source : ColumnSources.of(select)) {
             if (covered.add(source)) {
                 sources.add(source);
             }
@@ -56,25 +54,5 @@ final class ImpliedSources {
 
     private static List<FromClause> without(List<FromClause> sources, Collection<FromClause> others) {
         return sources.stream().filter(source -> !others.contains(source)).toList();
-    }
-
-    /** The tables, aliases and other sources that sources consist of. */
-    static Set<FromClause> leaves(Collection<FromClause> sources) {
-        Set<FromClause> leaves = new LinkedHashSet<>();
-        sources.forEach(source -> addLeaves(source, leaves));
-        return leaves;
-    }
-
-    private static Set<FromClause> referenced(Select<?> select) {
-        return ColumnSources.of(select.distinctOn(), select.selection(), select.where());
-    }
-
-    private static void addLeaves(FromClause source, Set<FromClause> leaves) {
-        if (source instanceof Join join) {
-            addLeaves(join.left(), leaves);
-            addLeaves(join.right(), leaves);
-        } else {
-            leaves.add(source);
-        }
     }
 }

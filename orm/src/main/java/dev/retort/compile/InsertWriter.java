@@ -2,6 +2,7 @@ package dev.retort.compile;
 
 import dev.retort.schema.Table;
 import dev.retort.sql.Assignment;
+import dev.retort.sql.ClausePlace;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
@@ -21,14 +22,14 @@ final class InsertWriter {
     }
 
     void write(InsertSource source) {
-        text.append("INSERT INTO ");
-        insert.table().accept(compiler);
+        compiler.writeTarget("INSERT", " INTO", insert, insert.table());
         List<? extends ColumnClause<?>> columns = columns(insert);
         if (!columns.isEmpty()) {
             text.append(" (");
             compiler.writeNames(columns);
             text.append(')');
         }
+        compiler.writeClauses(ClausePlace.AFTER_COLUMNS, insert.clauses());
         source.writeRows();
     }
 

@@ -22,8 +22,7 @@ final class MergeWriter {
             throw new InvalidRequestException("A merge into \"" + merge.table().name()
                     + "\" needs to know what happens: call whenMatchedUpdate() or whenNotMatchedInsert()");
         }
-        text.append("MERGE INTO ");
-        merge.table().accept(compiler);
+        compiler.writeTarget("MERGE", " INTO", merge, merge.table());
         text.append(" USING ");
         merge.source().accept(compiler);
         text.append(" ON ");

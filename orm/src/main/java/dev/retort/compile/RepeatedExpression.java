@@ -1,6 +1,7 @@
 package dev.retort.compile;
 
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.ClausePlace;
 import dev.retort.sql.Expression;
 import dev.retort.sql.InList;
 import dev.retort.sql.Label;
@@ -44,7 +45,8 @@ final class RepeatedExpression {
     /** Where the expression stands in the select list, from 0; -1 where it does not, or text before it may be several columns. */
     int placeIn(Select<?> select) {
         List<Expression<?>> selection = select.selection();
-        boolean counted = select.prefixes().stream().allMatch(prefix -> prefix.startsWith("/*"));
+        boolean counted = select.clauses().stream()
+                .allMatch(clause -> clause.isHint() || clause.place() != ClausePlace.AFTER_KEYWORD);
         for (int i = 0; i < selection.size() && counted; i++) {
             if (is(selection.get(i))) {
                 return i;

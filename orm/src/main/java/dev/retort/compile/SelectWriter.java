@@ -2,7 +2,10 @@ package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Clause;
+import dev.retort.sql.ClausePlace;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnSources;
 import dev.retort.sql.CompoundSelect;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Expression;
@@ -66,7 +69,7 @@ abstract class SelectWriter extends SourceWriter {
         List<Expression<?>> outerSelectList = selectList;
         selected = select;
         selectList = select.selection();
-        enclosing.push(ImpliedSources.leaves(sources));
+        enclosing.push(ColumnSources.leaves(sources));
         select.with().forEach(this::define);
         RepeatedValues.check(select, traits);
         Set<Integer> outerNamed = namedPlaces;
@@ -74,22 +77,35 @@ abstract class SelectWriter extends SourceWriter {
         writeSelectKeywords(select);
         writeSelectList(select.selection());
         namedPlaces = outerNamed;
-        writeClause(" FROM ", sources);
-        writeConditions(" WHERE ", select.where());
-        writeGroupBy(select.groupBy());
-        writeConditions(" HAVING ", select.having());
-        writeWindows(select.windows());
-        writeOrderAndCounts(select);
+        writeFromOn(select, sources);
+        writeClauses(ClausePlace.BEFORE_LOCK, select.clauses());
         writeLock(select.lock());
-        select.suffixes().forEach(suffix -> text.append(' ').append(suffix));
+        writeClauses(ClausePlace.END, select.clauses());
+        requireWritten(select.clauses(), ColumnSources.leaves(sources));
         enclosing.pop();
         selected = outerSelected;
         selectList = outerSelectList;
     }
 
+    private void writeFromOn(Select<?> select, List<FromClause> sources) {
+        List<Clause> clauses = select.clauses();
+        writeClauses(ClausePlace.AFTER_COLUMNS, clauses);
+        writeSources(" FROM ", sources, clauses);
+        writeClauses(ClausePlace.AFTER_SOURCES, clauses);
+        writeConditions(" WHERE ", select.where());
+        writeClauses(ClausePlace.AFTER_CONDITIONS, clauses);
+        writeGroupBy(select.groupBy());
+        writeClauses(ClausePlace.AFTER_GROUPS, clauses);
+        writeConditions(" HAVING ", select.having());
+        writeWindows(select.windows());
+        writeClauses(ClausePlace.BEFORE_ORDER, clauses);
+        writeOrderAndCounts(select);
+    }
+
     private void writeSelectKeywords(Select<?> select) {
-        text.append("SELECT ");
-        select.prefixes().forEach(prefix -> text.append(prefix).append(' '));
+        text.append("SELECT");
+        writeClauses(ClausePlace.AFTER_KEYWORD, select.clauses());
+        text.append(' ');
         if (!select.distinctOn().isEmpty()) {
             traits.require(Feature.DISTINCT_ON);
             text.append("DISTINCT ON (");
@@ -431,6 +447,8 @@ abstract class SelectWriter extends SourceWriter {
             separator = ", ";
         }
         writeRowCounts(compound.limit(), compound.offset());
+        writeClauses(ClausePlace.END, compound.clauses());
+        requireWritten(compound.clauses(), List.of());
     }
 
     private void writeBranch(QueryExpression<?> branch, boolean bare) {
@@ -452,7 +470,7 @@ abstract class SelectWriter extends SourceWriter {
                 && select.limit() == null
                 && select.offset() == null
                 && select.lock() == null
-                && select.suffixes().isEmpty();
+                && select.clauses().stream().allMatch(clause -> clause.place().compareTo(ClausePlace.BEFORE_LOCK) < 0);
     }
 
     /** Combined rows have no sources: a column is known by its name, another expression by its place. */

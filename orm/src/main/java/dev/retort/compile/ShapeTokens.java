@@ -72,6 +72,7 @@ abstract class ShapeTokens implements SqlVisitor {
         MERGE,
         CREATE_TABLE_AS,
         CONFLICT,
+        CLAUSE,
         NOTHING
     }
 

@@ -2,6 +2,7 @@ package dev.retort.compile;
 
 import dev.retort.sql.Assignment;
 import dev.retort.sql.BindParameter;
+import dev.retort.sql.Clause;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.CommonTableExpressionAlias;
@@ -189,6 +190,7 @@ public final class ShapeWriter extends ExpressionShapes {
         visitAll(compound.orderBy());
         visitRowCount(compound.limit());
         visitRowCount(compound.offset());
+        visitAll(compound.clauses());
     }
 
     @Override
@@ -292,8 +294,7 @@ public final class ShapeWriter extends ExpressionShapes {
             walk(window);
         });
         visitLock(select.lock());
-        key.add(select.prefixes());
-        key.add(select.suffixes());
+        visitAll(select.clauses());
         List<FromClause> correlated = select.correlated();
         if (correlated == null) {
             key.add(Marker.NOTHING);
@@ -301,6 +302,16 @@ public final class ShapeWriter extends ExpressionShapes {
             visitAll(correlated);
         }
         visitAll(select.with());
+    }
+
+    @Override
+    public void visitClause(Clause clause) {
+        key.add(Marker.CLAUSE);
+        key.add(clause.place());
+        key.add(clause.dialects());
+        key.add(clause.isWithoutRows());
+        visitOptional(clause.source());
+        visitFragment(clause.fragment());
     }
 
     private void visitLock(@Nullable RowLock lock) {
@@ -351,6 +362,7 @@ public final class ShapeWriter extends ExpressionShapes {
             key.add(Marker.NOTHING);
         }
         visitAll(insert.returning());
+        visitAll(insert.clauses());
     }
 
     private void visitConflict(OnConflict conflict) {
@@ -381,6 +393,7 @@ public final class ShapeWriter extends ExpressionShapes {
         visitAll(update.from());
         visitAll(update.where());
         visitAll(update.returning());
+        visitAll(update.clauses());
     }
 
     @Override
@@ -390,6 +403,7 @@ public final class ShapeWriter extends ExpressionShapes {
         visitAll(delete.using());
         visitAll(delete.where());
         visitAll(delete.returning());
+        visitAll(delete.clauses());
     }
 
     @Override
@@ -405,6 +419,7 @@ public final class ShapeWriter extends ExpressionShapes {
             visitAll(branch.assignments());
         }
         visitAll(merge.returning());
+        visitAll(merge.clauses());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.retort.compile;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.error.UnsupportedByDialectException;
+import dev.retort.sql.Clause;
+import dev.retort.sql.ClausePlace;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CommonTableExpression;
 import dev.retort.sql.CommonTableExpressionAlias;
@@ -21,11 +24,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what stands after FROM, and the common table expressions before the whole statement. */
 abstract class SourceWriter extends FunctionWriter {
     /** The sources of the selects around the place that is written, innermost first. */
     Deque<Collection<FromClause>> enclosing = new ArrayDeque<>();
+
+    /** The clauses behind sources of the select whose FROM is being written. */
+    private List<Clause> sourceClauses = List.of();
+
+    /** Those that were written, of statements that are not complete. */
+    private final List<Clause> written = new ArrayList<>();
 
     private final List<CommonTableExpression> known = new ArrayList<>();
     private final List<Piece> definitions = new ArrayList<>();
@@ -35,14 +46,77 @@ abstract class SourceWriter extends FunctionWriter {
         super(traits);
     }
 
+    // clauses that core does not know
+
+    /** Writes the clauses of a statement at a place, each with a space in front. */
+    protected final void writeClauses(ClausePlace place, List<Clause> clauses) {
+        writeClauses(place, null, clauses);
+    }
+
+    private void writeClauses(ClausePlace place, @Nullable FromClause source, List<Clause> clauses) {
+        for (Clause clause : clauses) {
+            if (clause.place() == place && Objects.equals(clause.source(), source)) {
+                text.append(' ');
+                clause.accept(this);
+                written.add(clause);
+            }
+        }
+    }
+
+    /**
+     * Refuses a statement of which a clause was not written, once it is complete.
+     *
+     * @throws InvalidRequestException if a clause stands behind a source that the statement does not have
+     * @throws UnsupportedByDialectException if the database has the statement in another form, without such a place
+     */
+    final void requireWritten(List<Clause> clauses, Collection<FromClause> sources) {
+        for (Clause clause : clauses) {
+            if (!written.remove(clause)) {
+                throw unwritten(clause, sources);
+            }
+        }
+    }
+
+    private RuntimeException unwritten(Clause clause, Collection<FromClause> sources) {
+        String what = "the clause \"" + clause.fragment().sql() + "\"";
+        FromClause source = clause.source();
+        if (source != null && !sources.contains(source)) {
+            return new InvalidRequestException("The statement does not read " + source + ", behind which " + what
+                    + " shall stand; its sources are " + sources + ", and an alias is another one than its table");
+        }
+        return new UnsupportedByDialectException(traits.dialectName() + " has no place " + clause.place() + " for "
+                + what + (source == null ? "" : " at " + source)
+                + ", since it has another form for this statement or source; leave the clause out");
+    }
+
+    /** Writes the sources of a select, and the clauses behind them. */
+    final void writeSources(String keyword, List<FromClause> sources, List<Clause> clauses) {
+        List<Clause> outer = sourceClauses;
+        sourceClauses = clauses;
+        String separator = keyword;
+        for (FromClause source : sources) {
+            text.append(separator);
+            writeSource(source);
+            separator = ", ";
+        }
+        sourceClauses = outer;
+    }
+
+    private void writeSource(FromClause source) {
+        source.accept(this);
+        writeClauses(ClausePlace.AFTER_SOURCE, source, sourceClauses);
+    }
+
     @Override
     public void visitTable(TableClause table) {
         text.append(qualified(table));
+        writeClauses(ClausePlace.AFTER_TABLE, table, sourceClauses);
     }
 
     @Override
     public void visitAlias(TableAlias alias) {
-        alias.table().accept(this);
+        text.append(qualified(alias.table()));
+        writeClauses(ClausePlace.AFTER_TABLE, alias, sourceClauses);
         writeAlias(alias.alias());
     }
 
@@ -52,11 +126,11 @@ abstract class SourceWriter extends FunctionWriter {
 
     @Override
     public void visitJoin(Join join) {
-        join.left().accept(this);
+        writeSource(join.left());
         text.append(keyword(join.type()));
         boolean parentheses = join.right() instanceof Join;
         text.append(parentheses ? "(" : "");
-        join.right().accept(this);
+        writeSource(join.right());
         text.append(parentheses ? ")" : "");
         if (join.on() != null) {
             text.append(" ON ");
@@ -97,8 +171,11 @@ abstract class SourceWriter extends FunctionWriter {
     /** Writes what knows nothing of the sources around it. */
     private void apart(Runnable part) {
         Deque<Collection<FromClause>> outer = enclosing;
+        List<Clause> outerClauses = sourceClauses;
         enclosing = new ArrayDeque<>();
+        sourceClauses = List.of();
         part.run();
+        sourceClauses = outerClauses;
         enclosing = outer;
     }
 

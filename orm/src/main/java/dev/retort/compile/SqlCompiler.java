@@ -4,8 +4,11 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.sql.ArrayElement;
 import dev.retort.sql.Assignment;
+import dev.retort.sql.ClausePlace;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnSources;
 import dev.retort.sql.CreateTableAs;
+import dev.retort.sql.DataChange;
 import dev.retort.sql.Delete;
 import dev.retort.sql.ElementAssignment;
 import dev.retort.sql.ElementWalker;
@@ -129,7 +132,7 @@ public class SqlCompiler extends SelectWriter {
         enclosing.push(List.of(insert.table()));
         OnConflict conflict = insert.conflict().orElse(null);
         if (conflict == null) {
-            writeReturning(insert.returning(), () -> new InsertWriter(this, insert).write(source));
+            writeChange(insert, () -> new InsertWriter(this, insert).write(source));
         } else {
             if (conflict.onAnyKey()) {
                 traits.require(Feature.ON_DUPLICATE_KEY_UPDATE);
@@ -148,7 +151,7 @@ public class SqlCompiler extends SelectWriter {
         if (!conflict.onAnyKey()) {
             traits.require(Feature.ON_CONFLICT);
         }
-        writeReturning(insert.returning(), () -> {
+        writeChange(insert, () -> {
             InsertWriter writer = new InsertWriter(this, insert);
             writer.write(source);
             writer.writeOnConflict(conflict);
@@ -198,14 +201,22 @@ public class SqlCompiler extends SelectWriter {
         FromLinter.checkChange("UPDATE", update.table(), update.from(), update.where())
                 .ifPresent(this::warn);
         enclosing.push(changedSources(update.table(), update.from()));
-        writeReturning(update.returning(), () -> writeUpdate(update));
+        writeChange(update, () -> writeUpdate(update));
         enclosing.pop();
+    }
+
+    /** Writes what a change begins with: its keyword and its table, each with the clauses behind it. */
+    protected final void writeTarget(String keyword, String preposition, DataChange<?> change, TableClause table) {
+        text.append(keyword);
+        writeClauses(ClausePlace.AFTER_KEYWORD, change.clauses());
+        text.append(preposition).append(' ');
+        table.accept(this);
+        writeClauses(ClausePlace.AFTER_TABLE, change.clauses());
     }
 
     /** Writes an update without what it returns. */
     protected void writeUpdate(Update update) {
-        text.append("UPDATE ");
-        update.table().accept(this);
+        writeTarget("UPDATE", "", update, update.table());
         writeClause(" SET ", update.assignments());
         writeRowAssignments(update);
         writeElementAssignments(update);
@@ -272,14 +283,13 @@ public class SqlCompiler extends SelectWriter {
         FromLinter.checkChange("DELETE", delete.table(), delete.using(), delete.where())
                 .ifPresent(this::warn);
         enclosing.push(changedSources(delete.table(), delete.using()));
-        writeReturning(delete.returning(), () -> writeDelete(delete));
+        writeChange(delete, () -> writeDelete(delete));
         enclosing.pop();
     }
 
     /** Writes a delete without what it returns. */
     protected void writeDelete(Delete delete) {
-        text.append("DELETE FROM ");
-        delete.table().accept(this);
+        writeTarget("DELETE", " FROM", delete, delete.table());
         if (!delete.using().isEmpty()) {
             traits.require(Feature.DELETE_USING);
             writeClause(" USING ", delete.using());
@@ -288,7 +298,7 @@ public class SqlCompiler extends SelectWriter {
     }
 
     private static Collection<FromClause> changedSources(TableClause table, List<FromClause> others) {
-        Collection<FromClause> sources = ImpliedSources.leaves(others);
+        Collection<FromClause> sources = ColumnSources.leaves(others);
         sources.add(table);
         return sources;
     }
@@ -302,7 +312,7 @@ public class SqlCompiler extends SelectWriter {
         enclosing.push(changedSources(merge.table(), List.of(merge.source())));
         Merge outer = returningMerge;
         returningMerge = merge;
-        writeReturning(merge.returning(), () -> writeMerge(merge));
+        writeChange(merge, () -> writeMerge(merge));
         returningMerge = outer;
         enclosing.pop();
     }
@@ -325,6 +335,16 @@ public class SqlCompiler extends SelectWriter {
         returningMerge = null;
         new MergeWriter(this, merge).write();
         returningMerge = returning;
+    }
+
+    /** Writes a change of data, what it returns and the clauses around that. */
+    protected final void writeChange(DataChange<?> change, Runnable writing) {
+        writeReturning(change.resultColumns(), () -> {
+            writing.run();
+            writeClauses(ClausePlace.BEFORE_RETURNING, change.clauses());
+        });
+        writeClauses(ClausePlace.END, change.clauses());
+        requireWritten(change.clauses(), List.of());
     }
 
     /**

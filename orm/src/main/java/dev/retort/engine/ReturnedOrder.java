@@ -73,7 +73,8 @@ final class ReturnedOrder {
 
     /** The order of what an insert returns; none where only one row at a time can be told from others. */
     static Optional<ReturnedOrder> of(Insert insert) {
-        if (!(insert.table() instanceof Table table)) {
+        boolean plain = insert.clauses().isEmpty(); // nobody knows which rows come back otherwise
+        if (!plain || !(insert.table() instanceof Table table)) {
             return Optional.empty();
         }
         Set<ColumnClause<?>> given = new HashSet<>();

@@ -85,6 +85,7 @@ final class UpdateManyValues {
                 && update.elementAssignments().isEmpty()
                 && update.from().isEmpty()
                 && update.returning().isEmpty()
+                && update.clauses().isEmpty()
                 && !update.assignments().isEmpty();
         for (Assignment<?> assignment : update.assignments()) {
             plain &= assignment.isUnset()

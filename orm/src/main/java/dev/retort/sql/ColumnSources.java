@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,27 @@ public final class ColumnSources extends ElementWalker {
             collector.visitAll(some);
         }
         return collector.sources;
+    }
+
+    /** The sources that a select reads besides those that it names: those of its columns and conditions. */
+    public static Set<FromClause> of(Select<?> select) {
+        return of(select.distinctOn(), select.selection(), select.where(), select.clauses());
+    }
+
+    /** The tables, aliases and other sources that sources consist of. */
+    public static Set<FromClause> leaves(Collection<FromClause> sources) {
+        Set<FromClause> leaves = new LinkedHashSet<>();
+        sources.forEach(source -> addLeaves(source, leaves));
+        return leaves;
+    }
+
+    private static void addLeaves(FromClause source, Set<FromClause> leaves) {
+        if (source instanceof Join join) {
+            addLeaves(join.left(), leaves);
+            addLeaves(join.right(), leaves);
+        } else {
+            leaves.add(source);
+        }
     }
 
     @Override

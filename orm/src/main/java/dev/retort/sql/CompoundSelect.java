@@ -20,6 +20,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
     private final List<Ordering> orderBy;
     private final @Nullable BindParameter<Long> limit;
     private final @Nullable BindParameter<Long> offset;
+    private final List<Clause> clauses;
 
     private CompoundSelect(
             QueryExpression<R> left,
@@ -27,13 +28,15 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
             QueryExpression<? extends R> right,
             List<Ordering> orderBy,
             @Nullable BindParameter<Long> limit,
-            @Nullable BindParameter<Long> offset) {
+            @Nullable BindParameter<Long> offset,
+            List<Clause> clauses) {
         this.left = left;
         this.operator = operator;
         this.right = right;
         this.orderBy = orderBy;
         this.limit = limit;
         this.offset = offset;
+        this.clauses = clauses;
     }
 
     static <R extends @Nullable Object> CompoundSelect<R> of(
@@ -44,7 +47,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
                     operator.sql() + " needs queries with as many columns as each other; the first has " + columns
                             + ", the second " + right.resultColumns().size());
         }
-        return new CompoundSelect<>(left, operator, right, List.of(), null, null);
+        return new CompoundSelect<>(left, operator, right, List.of(), null, null, List.of());
     }
 
     /** The first query. */
@@ -77,9 +80,14 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
         return offset;
     }
 
+    /** The clauses that core does not know. */
+    public List<Clause> clauses() {
+        return clauses;
+    }
+
     /** Whether this is two queries and nothing else. */
     public boolean isPlain() {
-        return orderBy.isEmpty() && limit == null && offset == null;
+        return orderBy.isEmpty() && limit == null && offset == null && clauses.isEmpty();
     }
 
     /**
@@ -125,7 +133,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
             indexOf(ordering.expression());
             all.add(ordering);
         }
-        return new CompoundSelect<>(left, operator, right, List.copyOf(all), limit, offset);
+        return new CompoundSelect<>(left, operator, right, List.copyOf(all), limit, offset, clauses);
     }
 
     /**
@@ -134,7 +142,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public CompoundSelect<R> limit(long rows) {
-        return new CompoundSelect<>(left, operator, right, orderBy, RowCount.of("limit", rows), offset);
+        return new CompoundSelect<>(left, operator, right, orderBy, RowCount.of("limit", rows), offset, clauses);
     }
 
     /**
@@ -143,22 +151,35 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
      * @throws InvalidRequestException if {@code rows} is negative
      */
     public CompoundSelect<R> offset(long rows) {
-        return new CompoundSelect<>(left, operator, right, orderBy, limit, RowCount.of("offset", rows));
+        return new CompoundSelect<>(left, operator, right, orderBy, limit, RowCount.of("offset", rows), clauses);
+    }
+
+    /**
+     * Adds a clause that core does not know.
+     *
+     * @throws InvalidRequestException if combined queries have no such place
+     */
+    public CompoundSelect<R> clause(Clause clause) {
+        ClausePlace.Kind.COMPOUND.require(clause);
+        List<Clause> all = new ArrayList<>(clauses);
+        all.add(clause);
+        return new CompoundSelect<>(left, operator, right, orderBy, limit, offset, List.copyOf(all));
     }
 
     @Override
     public <V> CompoundSelect<V> scalars(Class<V> javaType) {
-        return new CompoundSelect<>(left.scalars(javaType), operator, right.scalars(javaType), orderBy, limit, offset);
+        return new CompoundSelect<>(
+                left.scalars(javaType), operator, right.scalars(javaType), orderBy, limit, offset, clauses);
     }
 
     @Override
     public CompoundSelect<Row> rows() {
-        return new CompoundSelect<>(left.rows(), operator, right.rows(), orderBy, limit, offset);
+        return new CompoundSelect<>(left.rows(), operator, right.rows(), orderBy, limit, offset, clauses);
     }
 
     @Override
     public boolean isScalar() {
-        return left.isScalar();
+        return left.isScalar() && !resultColumns().isEmpty();
     }
 
     @Override
@@ -167,7 +188,7 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
         while (first instanceof CompoundSelect<?> compound) {
             first = compound.left;
         }
-        return first.resultColumns();
+        return Clause.rowsOf(first.resultColumns(), clauses);
     }
 
     @Override

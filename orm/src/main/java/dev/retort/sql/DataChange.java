@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,32 @@ import java.util.List;
  */
 public abstract sealed class DataChange<S extends DataChange<S>> extends Statement<Row>
         permits Insert, Update, Delete, Merge {
-    DataChange() {}
+    private final List<Clause> clauses;
+
+    DataChange(List<Clause> clauses) {
+        this.clauses = clauses;
+    }
+
+    /** The clauses that core does not know. */
+    public final List<Clause> clauses() {
+        return clauses;
+    }
+
+    /**
+     * Adds a clause that core does not know.
+     *
+     * @throws dev.retort.error.InvalidRequestException if this kind of statement has no such place
+     */
+    public final S clause(Clause clause) {
+        kind().require(clause);
+        List<Clause> all = new ArrayList<>(clauses);
+        all.add(clause);
+        return withClauses(List.copyOf(all));
+    }
+
+    abstract ClausePlace.Kind kind();
+
+    abstract S withClauses(List<Clause> all);
 
     /**
      * What comes back of each row that was inserted, changed or removed: the value of an expression. It is that after the

@@ -18,7 +18,9 @@ public final class Delete extends DataChange<Delete> {
             List<FromClause> using,
             List<Expression<Boolean>> where,
             List<? extends Expression<?>> returning,
-            boolean allRows) {
+            boolean allRows,
+            List<Clause> clauses) {
+        super(clauses);
         this.table = table;
         this.using = List.copyOf(using);
         this.where = List.copyOf(where);
@@ -27,7 +29,7 @@ public final class Delete extends DataChange<Delete> {
     }
 
     static Delete from(TableClause table) {
-        return new Delete(table, List.of(), List.of(), List.of(), false);
+        return new Delete(table, List.of(), List.of(), List.of(), false, List.of());
     }
 
     /** The table. */
@@ -52,7 +54,7 @@ public final class Delete extends DataChange<Delete> {
 
     /** Says that every row is meant: a delete without {@link #where} is refused else, when it is executed. */
     public Delete allRows() {
-        return new Delete(table, using, where, returning, true);
+        return new Delete(table, using, where, returning, true, clauses());
     }
 
     /** What comes back of each removed row. */
@@ -67,14 +69,14 @@ public final class Delete extends DataChange<Delete> {
     public Delete using(FromClause... sources) {
         List<FromClause> all = new ArrayList<>(using);
         Arrays.stream(sources).map(FromClause::canonical).forEach(all::add);
-        return new Delete(table, all, where, returning, allRows);
+        return new Delete(table, all, where, returning, allRows, clauses());
     }
 
     /** Adds a condition; several must all hold. */
     public Delete where(Expression<Boolean> condition) {
         List<Expression<Boolean>> all = new ArrayList<>(where);
         all.add(condition);
-        return new Delete(table, using, all, returning, allRows);
+        return new Delete(table, using, all, returning, allRows, clauses());
     }
 
     /** Adds conditions; all must hold. */
@@ -97,12 +99,22 @@ public final class Delete extends DataChange<Delete> {
         }
         List<Expression<Boolean>> both = new ArrayList<>(where);
         both.addAll(all);
-        return new Delete(table, using, both, returning, allRows);
+        return new Delete(table, using, both, returning, allRows, clauses());
     }
 
     @Override
     public Delete returning(List<? extends Expression<?>> expressions) {
-        return new Delete(table, using, where, expressions, allRows);
+        return new Delete(table, using, where, expressions, allRows, clauses());
+    }
+
+    @Override
+    ClausePlace.Kind kind() {
+        return ClausePlace.Kind.DELETE;
+    }
+
+    @Override
+    Delete withClauses(List<Clause> all) {
+        return new Delete(table, using, where, returning, allRows, all);
     }
 
     @Override

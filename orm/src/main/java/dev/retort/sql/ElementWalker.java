@@ -198,6 +198,11 @@ public abstract class ElementWalker implements SqlVisitor {
     }
 
     @Override
+    public void visitClause(Clause clause) {
+        visitAll(clause.fragment().parameters());
+    }
+
+    @Override
     public void visitTable(TableClause table) {
         // has no parts
     }
@@ -248,12 +253,14 @@ public abstract class ElementWalker implements SqlVisitor {
         visitAll(select.groupBy());
         visitAll(select.having());
         visitAll(select.orderBy());
+        visitAll(select.clauses());
     }
 
     @Override
     public void visitCompoundSelect(CompoundSelect<?> compound) {
         compound.left().accept(this);
         compound.right().accept(this);
+        visitAll(compound.clauses());
     }
 
     @Override
@@ -264,6 +271,7 @@ public abstract class ElementWalker implements SqlVisitor {
     @Override
     public void visitInsert(Insert insert) {
         visitAll(insert.assignments());
+        visitAll(insert.clauses());
     }
 
     @Override
@@ -274,11 +282,13 @@ public abstract class ElementWalker implements SqlVisitor {
             assignment.value().accept(this);
         });
         visitAll(update.where());
+        visitAll(update.clauses());
     }
 
     @Override
     public void visitDelete(Delete delete) {
         visitAll(delete.where());
+        visitAll(delete.clauses());
     }
 
     @Override
@@ -286,6 +296,7 @@ public abstract class ElementWalker implements SqlVisitor {
         merge.source().accept(this);
         merge.on().accept(this);
         merge.branches().forEach(branch -> visitAll(branch.assignments()));
+        visitAll(merge.clauses());
     }
 
     @Override

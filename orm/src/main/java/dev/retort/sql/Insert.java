@@ -41,7 +41,9 @@ public final class Insert extends DataChange<Insert> {
             List<ColumnClause<?>> selectColumns,
             @Nullable Select<?> select,
             @Nullable OnConflict onConflict,
-            List<Expression<?>> returning) {
+            List<Expression<?>> returning,
+            List<Clause> clauses) {
+        super(clauses);
         this.table = table;
         this.assignments = assignments;
         this.furtherRows = furtherRows;
@@ -52,15 +54,15 @@ public final class Insert extends DataChange<Insert> {
     }
 
     static Insert into(TableClause table) {
-        return new Insert(table, List.of(), List.of(), List.of(), null, null, List.of());
+        return new Insert(table, List.of(), List.of(), List.of(), null, null, List.of(), List.of());
     }
 
     private Insert withRows(List<Assignment<?>> first, List<List<Expression<?>>> further) {
-        return new Insert(table, first, further, selectColumns, select, onConflict, returning);
+        return new Insert(table, first, further, selectColumns, select, onConflict, returning, clauses());
     }
 
     private Insert withQuery(List<ColumnClause<?>> columns, Select<?> query) {
-        return new Insert(table, assignments, furtherRows, columns, query, onConflict, returning);
+        return new Insert(table, assignments, furtherRows, columns, query, onConflict, returning, clauses());
     }
 
     /** The table. */
@@ -297,12 +299,20 @@ public final class Insert extends DataChange<Insert> {
     }
 
     Insert with(OnConflict handling) {
-        return new Insert(table, assignments, furtherRows, selectColumns, select, handling, returning);
+        return new Insert(table, assignments, furtherRows, selectColumns, select, handling, returning, clauses());
     }
 
     @Override
     public Insert returning(List<? extends Expression<?>> expressions) {
-        return new Insert(table, assignments, furtherRows, selectColumns, select, onConflict, List.copyOf(expressions));
+        return new Insert(
+                table,
+                assignments,
+                furtherRows,
+                selectColumns,
+                select,
+                onConflict,
+                List.copyOf(expressions),
+                clauses());
     }
 
     /**
@@ -313,6 +323,16 @@ public final class Insert extends DataChange<Insert> {
         Set<ColumnClause<?>> given = new HashSet<>(selectColumns);
         assignments.forEach(assignment -> given.add(assignment.column().canonical()));
         return returning(table.filledIn(given));
+    }
+
+    @Override
+    ClausePlace.Kind kind() {
+        return ClausePlace.Kind.INSERT;
+    }
+
+    @Override
+    Insert withClauses(List<Clause> all) {
+        return new Insert(table, assignments, furtherRows, selectColumns, select, onConflict, returning, all);
     }
 
     @Override

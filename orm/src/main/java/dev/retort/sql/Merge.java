@@ -30,7 +30,9 @@ public final class Merge extends DataChange<Merge> {
             FromClause source,
             Expression<Boolean> on,
             List<Branch> branches,
-            List<? extends Expression<?>> returning) {
+            List<? extends Expression<?>> returning,
+            List<Clause> clauses) {
+        super(clauses);
         this.table = table;
         this.source = source;
         this.on = on;
@@ -39,7 +41,7 @@ public final class Merge extends DataChange<Merge> {
     }
 
     static Merge into(TableClause table, FromClause source, Expression<Boolean> on) {
-        return new Merge(table, source, on, List.of(), List.of());
+        return new Merge(table, source, on, List.of(), List.of(), List.of());
     }
 
     /** The table. */
@@ -100,7 +102,7 @@ public final class Merge extends DataChange<Merge> {
     private Merge with(Branch branch) {
         List<Branch> all = new ArrayList<>(branches);
         all.add(branch);
-        return new Merge(table, source, on, all, returning);
+        return new Merge(table, source, on, all, returning, clauses());
     }
 
     private List<Assignment<?>> check(Assignment<?>[] assignments) {
@@ -115,7 +117,17 @@ public final class Merge extends DataChange<Merge> {
 
     @Override
     public Merge returning(List<? extends Expression<?>> expressions) {
-        return new Merge(table, source, on, branches, expressions);
+        return new Merge(table, source, on, branches, expressions, clauses());
+    }
+
+    @Override
+    ClausePlace.Kind kind() {
+        return ClausePlace.Kind.MERGE;
+    }
+
+    @Override
+    Merge withClauses(List<Clause> all) {
+        return new Merge(table, source, on, branches, returning, all);
     }
 
     @Override

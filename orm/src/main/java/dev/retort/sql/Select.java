@@ -131,14 +131,9 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
         return clauses.rare.lock;
     }
 
-    /** What stands between SELECT and the select list. */
-    public List<String> prefixes() {
-        return clauses.rare.prefixes;
-    }
-
-    /** What stands at the end of the statement. */
-    public List<String> suffixes() {
-        return clauses.rare.suffixes;
+    /** The clauses that core does not know. */
+    public List<Clause> clauses() {
+        return clauses.rare.clauses;
     }
 
     /** The sources of an enclosing statement that this one does not list itself, or null where that is found out. */
@@ -184,7 +179,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
 
     @Override
     public boolean isScalar() {
-        return clauses.scalar;
+        return clauses.scalar && !resultColumns().isEmpty();
     }
 
     /** Each of equal rows comes once. */
@@ -510,9 +505,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select<R> prefixWith(String sql) {
-        SelectClauses.Rare changed = clauses.rare.copy();
-        changed.prefixes = plus(clauses.rare.prefixes, List.of(RawSql.fragment(sql)));
-        return with(changed);
+        return clause(Clause.of(ClausePlace.AFTER_KEYWORD, sql));
     }
 
     /**
@@ -521,9 +514,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      * @throws InvalidRequestException if it holds the end of a comment
      */
     public Select<R> hint(String hint) {
-        SelectClauses.Rare changed = clauses.rare.copy();
-        changed.prefixes = plus(clauses.rare.prefixes, List.of("/*+ " + RawSql.comment(hint) + " */"));
-        return with(changed);
+        return clause(Clause.hint(hint));
     }
 
     /**
@@ -532,8 +523,32 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
      * @throws InvalidRequestException if it could end the statement or begin a comment
      */
     public Select<R> suffixWith(String sql) {
+        return clause(Clause.of(ClausePlace.END, sql));
+    }
+
+    /**
+     * Adds a clause that core does not know.
+     *
+     * @throws InvalidRequestException if a select has no such place, or one for each source
+     */
+    public Select<R> clause(Clause clause) {
+        ClausePlace.Kind.SELECT.require(clause);
+        return withClause(clause);
+    }
+
+    /**
+     * Adds a clause that core does not know behind one of the sources, such as a {@code TABLESAMPLE}.
+     *
+     * @throws InvalidRequestException if a source has no such place
+     */
+    public Select<R> clause(FromClause source, Clause clause) {
+        ClausePlace.Kind.SOURCE.require(clause);
+        return withClause(clause.at(source));
+    }
+
+    private Select<R> withClause(Clause clause) {
         SelectClauses.Rare changed = clauses.rare.copy();
-        changed.suffixes = plus(clauses.rare.suffixes, List.of(RawSql.fragment(sql)));
+        changed.clauses = plus(clauses.rare.clauses, clause);
         return with(changed);
     }
 
@@ -557,7 +572,7 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
 
     @Override
     public List<Expression<?>> resultColumns() {
-        return clauses.selection;
+        return Clause.rowsOf(clauses.selection, clauses.rare.clauses);
     }
 
     @Override

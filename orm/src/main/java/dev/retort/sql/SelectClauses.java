@@ -58,8 +58,7 @@ final class SelectClauses {
         List<Expression<?>> distinctOn = List.of();
         Map<String, Window> windows = Map.of();
         boolean withTies;
-        List<String> prefixes = List.of();
-        List<String> suffixes = List.of();
+        List<Clause> clauses = List.of();
         List<CommonTableExpression> with = List.of();
 
         @Nullable
@@ -75,8 +74,7 @@ final class SelectClauses {
             copy.distinctOn = distinctOn;
             copy.windows = windows;
             copy.withTies = withTies;
-            copy.prefixes = prefixes;
-            copy.suffixes = suffixes;
+            copy.clauses = clauses;
             copy.with = with;
             copy.lock = lock;
             copy.correlated = correlated;

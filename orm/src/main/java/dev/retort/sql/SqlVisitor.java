@@ -124,6 +124,9 @@ public interface SqlVisitor {
     /** A column and the value it takes. */
     void visitAssignment(Assignment<?> assignment);
 
+    /** A clause that core does not know. */
+    void visitClause(Clause clause);
+
     /** A query. */
     void visitSelect(Select<?> select);
 

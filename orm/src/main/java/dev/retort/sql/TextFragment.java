@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * SQL as text with values for its named parameters ({@code :name}). Immutable.
+ * SQL as text with values, or other expressions, for its named parameters ({@code :name}). Immutable.
  *
  * <p>Where the parameters stand depends on the database, whose rules say what is a quote and what a comment.
  */
@@ -24,7 +24,7 @@ public final class TextFragment {
         return new TextFragment(sql, TextParameters.NONE);
     }
 
-    TextFragment with(String name, BindParameter<?> value) {
+    TextFragment with(String name, Expression<?> value) {
         return new TextFragment(sql, values.with(name, value));
     }
 
@@ -39,7 +39,7 @@ public final class TextFragment {
     }
 
     /** The values, in the same order. */
-    public List<BindParameter<?>> parameters() {
+    public List<Expression<?>> parameters() {
         return values.parameters();
     }
 
@@ -67,7 +67,7 @@ public final class TextFragment {
      *
      * @throws InvalidRequestException if it has none
      */
-    public BindParameter<?> parameter(String name) {
+    public Expression<?> parameter(String name) {
         return values.get(name, sql);
     }
 }

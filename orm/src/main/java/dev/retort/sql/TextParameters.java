@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values for the named parameters of text. Every step returns a new one.
+ * Values, or other expressions, for the named parameters of text. Every step returns a new one.
  *
  * @param names the names in the order in which they were bound
  * @param parameters the values in the same order
  */
-record TextParameters(List<String> names, List<BindParameter<?>> parameters) {
+record TextParameters(List<String> names, List<Expression<?>> parameters) {
     static final TextParameters NONE = new TextParameters(List.of(), List.of());
 
     TextParameters {
@@ -18,9 +18,9 @@ record TextParameters(List<String> names, List<BindParameter<?>> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    TextParameters with(String name, BindParameter<?> value) {
+    TextParameters with(String name, Expression<?> value) {
         List<String> allNames = new ArrayList<>(names);
-        List<BindParameter<?>> all = new ArrayList<>(parameters);
+        List<Expression<?>> all = new ArrayList<>(parameters);
         int known = names.indexOf(name);
         if (known < 0) {
             allNames.add(name);
@@ -31,7 +31,7 @@ record TextParameters(List<String> names, List<BindParameter<?>> parameters) {
         return new TextParameters(allNames, all);
     }
 
-    BindParameter<?> get(String name, String sql) {
+    Expression<?> get(String name, String sql) {
         int index = names.indexOf(name);
         if (index < 0) {
             throw new InvalidRequestException("Parameter :" + name + " of the text has no value; call bind(\"" + name

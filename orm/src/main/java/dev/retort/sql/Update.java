@@ -24,6 +24,7 @@ public final class Update extends DataChange<Update> {
     private final boolean allRows;
 
     private Update(Parts parts) {
+        super(parts.clauses);
         this.table = parts.table;
         this.assignments = parts.assignments;
         this.rowAssignments = parts.rowAssignments;
@@ -237,6 +238,18 @@ public final class Update extends DataChange<Update> {
     }
 
     @Override
+    ClausePlace.Kind kind() {
+        return ClausePlace.Kind.UPDATE;
+    }
+
+    @Override
+    Update withClauses(List<Clause> all) {
+        Parts parts = new Parts(this);
+        parts.clauses = all;
+        return parts.build();
+    }
+
+    @Override
     public List<Expression<?>> resultColumns() {
         return returning;
     }
@@ -255,6 +268,7 @@ public final class Update extends DataChange<Update> {
         List<FromClause> from = List.of();
         List<Expression<Boolean>> where = List.of();
         List<Expression<?>> returning = List.of();
+        List<Clause> clauses = List.of();
         boolean allRows;
 
         Parts(TableClause table) {
@@ -269,6 +283,7 @@ public final class Update extends DataChange<Update> {
             from = update.from;
             where = update.where;
             returning = update.returning;
+            clauses = update.clauses();
             allRows = update.allRows;
         }
 

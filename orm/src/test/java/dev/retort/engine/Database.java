@@ -144,8 +144,9 @@ enum Database {
     /** Table by table: the engine's connections are in the database that must stay. */
     private static List<String> dropAllOfMariadb(Statement statement) throws SQLException {
         List<String> drops = new ArrayList<>(List.of("SET foreign_key_checks = 0"));
-        String objects = "SELECT CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END, table_name"
-                + " FROM information_schema.tables WHERE table_schema = DATABASE()";
+        String objects =
+                "SELECT CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' WHEN 'SYSTEM VERSIONED' THEN 'TABLE' ELSE table_type END, table_name"
+                        + " FROM information_schema.tables WHERE table_schema = DATABASE()";
         try (ResultSet rows = statement.executeQuery(objects)) {
             while (rows.next()) {
                 drops.add("DROP " + rows.getString(1) + " `" + rows.getString(2).replace("`", "``") + "`");

@@ -17,7 +17,8 @@ abstract class StatementCatalogue {
             FunctionCatalogue::new,
             SelectCatalogue::new,
             QueryCatalogue::new,
-            ChangeCatalogue::new);
+            ChangeCatalogue::new,
+            ClauseCatalogue::new);
 
     final Shop.Users users;
     final Shop.Addresses addresses;

@@ -359,7 +359,7 @@ final class DuckDbCompiler extends SqlCompiler {
             return;
         }
         UpsertByMerge merge = new UpsertByMerge(this, insert, conflict);
-        writeReturning(insert.returning(), () -> merge.write(source));
+        writeChange(insert, () -> merge.write(source));
     }
 
     @Override

@@ -225,7 +225,7 @@ final class H2Compiler extends SqlCompiler {
     @Override
     protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
         UpsertByMerge merge = new UpsertByMerge(this, insert, conflict);
-        writeReturning(insert.returning(), () -> merge.write(source));
+        writeChange(insert, () -> merge.write(source));
     }
 
     @Override

@@ -442,7 +442,7 @@ final class MariadbCompiler extends SqlCompiler {
     @Override
     protected void writeUpsert(Insert insert, OnConflict conflict, InsertSource source) {
         List<Assignment<?>> assignments = new MariadbUpsert(insert, conflict).assignments();
-        writeReturning(insert.returning(), () -> {
+        writeChange(insert, () -> {
             writeInsertedRows(insert, source);
             upserted = insert.table();
             writeUpserted(assignments, conflict.updateConditions());
@@ -499,8 +499,7 @@ final class MariadbCompiler extends SqlCompiler {
             super.writeUpdate(update);
             return;
         }
-        text().append("UPDATE ");
-        write(update.table());
+        writeTarget("UPDATE", "", update, update.table());
         text().append(", ");
         writeList(update.from());
         String separator = " SET ";
@@ -525,8 +524,7 @@ final class MariadbCompiler extends SqlCompiler {
             throw new UnsupportedByDialectException("MariaDB does not support RETURNING of a delete with using(…); say"
                     + " which rows with a subquery: where(column.in(select(…)))");
         }
-        text().append("DELETE FROM ");
-        write(delete.table());
+        writeTarget("DELETE", " FROM", delete, delete.table());
         text().append(" USING ");
         write(delete.table());
         text().append(", ");

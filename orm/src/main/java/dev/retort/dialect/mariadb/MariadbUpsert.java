@@ -12,6 +12,7 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.OnConflict;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -70,7 +71,7 @@ final class MariadbUpsert {
         if (!(insert.table() instanceof Table table)) {
             return Set.of();
         }
-        Set<Set<ColumnClause<?>>> keys = new HashSet<>();
+        Set<Set<ColumnClause<?>>> keys = new LinkedHashSet<>();
         keys.add(Set.copyOf(table.primaryKey()));
         for (Constraint constraint : table.constraints()) {
             if (constraint instanceof UniqueConstraint) {
