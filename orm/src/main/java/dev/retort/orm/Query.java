@@ -1,8 +1,10 @@
 package dev.retort.orm;
 
+import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
+import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.AttributeMapping;
@@ -23,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +40,16 @@ public final class Query<E> {
     private final EntityMapping<E> mapping;
     private final Select<Row> select;
     private final List<LoadOption> options;
-    private final boolean joined;
+
+    /** The entities that it joins, in order. */
+    private final List<EntityMapping<?>> joined;
 
     private Query(
-            Session session, EntityMapping<E> mapping, Select<Row> select, List<LoadOption> options, boolean joined) {
+            Session session,
+            EntityMapping<E> mapping,
+            Select<Row> select,
+            List<LoadOption> options,
+            List<EntityMapping<?>> joined) {
         this.session = session;
         this.mapping = mapping;
         this.select = select;
@@ -51,7 +60,7 @@ public final class Query<E> {
     static <E> Query<E> of(Session session, EntityMapping<E> mapping) {
         EntityMapping<E> meant = mapping.meant();
         Select<Row> select = Sql.select(meant.columns()).from(meant.table());
-        return new Query<>(session, mapping, select, List.of(), false);
+        return new Query<>(session, mapping, select, List.of(), List.of());
     }
 
     private Query<E> with(Select<Row> changed) {
@@ -76,24 +85,59 @@ public final class Query<E> {
     }
 
     /**
-     * Adds a condition on an attribute by name: it equals the value, or is null.
+     * Adds a condition on an attribute by name, of the entity itself or of one that it joins: it equals the value, or is null.
      *
-     * @throws dev.retort.error.NoSuchColumnException if there is no such attribute; the message lists those there are
-     * @throws InvalidRequestException if the value is of another class than the attribute
+     * @throws dev.retort.error.NoSuchColumnException if no entity has such an attribute; the message lists those there are
+     * @throws InvalidRequestException if several have, or the value is of another class than the attribute
      */
     public Query<E> filterBy(String attribute, @Nullable Object value) {
-        MemberMapping member = mapping.meant().member(attribute);
+        EntityMapping<?> entity = having(attribute);
+        MemberMapping member = entity.meant().member(attribute);
         if (member instanceof AttributeMapping<?> column) {
-            requireType(column, value);
+            requireType(entity, column, value);
             return with(select.where(equal(column.column(), value)));
         }
-        return with(select.where(refersTo((RelationshipMapping) member, value)));
+        return with(select.where(refersTo(entity, (RelationshipMapping) member, value)));
     }
 
-    private void requireType(AttributeMapping<?> attribute, @Nullable Object value) {
+    /** The only entity of the query that has an attribute. */
+    private EntityMapping<?> having(String attribute) {
+        List<EntityMapping<?>> entities = new ArrayList<>(joined);
+        entities.add(0, mapping);
+        List<EntityMapping<?>> found = entities.stream()
+                .distinct()
+                .filter(entity -> entity.meant().hasMember(attribute))
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidRequestException("Attribute \"" + attribute + "\" is ambiguous in the query, which reads "
+                    + found.stream()
+                            .map(entity -> entity.entityName() + "." + attribute)
+                            .collect(Collectors.joining(" and "))
+                    + "; say which: where(attribute.eq(…))");
+        }
+        if (found.isEmpty() && !joined.isEmpty()) {
+            throw missing(attribute, entities);
+        }
+        return found.isEmpty() ? mapping : found.get(0);
+    }
+
+    private static NoSuchColumnException missing(String attribute, List<EntityMapping<?>> entities) {
+        List<String> all = new ArrayList<>();
+        List<String> descriptions = new ArrayList<>();
+        for (EntityMapping<?> entity : entities) {
+            List<String> names =
+                    entity.meant().members().stream().map(MemberMapping::name).toList();
+            all.addAll(names);
+            descriptions.add(entity.entityName() + " has " + String.join(", ", names));
+        }
+        return new NoSuchColumnException("Attribute \"" + attribute + "\" is in no entity of the query: "
+                + String.join("; ", descriptions) + DidYouMean.suffix(attribute, all));
+    }
+
+    private static void requireType(EntityMapping<?> entity, AttributeMapping<?> attribute, @Nullable Object value) {
         Class<?> expected = attribute.type().javaType();
         if (value != null && !expected.isInstance(value)) {
-            throw new InvalidRequestException("Attribute \"" + attribute.name() + "\" of " + mapping.entityName()
+            throw new InvalidRequestException("Attribute \"" + attribute.name() + "\" of " + entity.entityName()
                     + " is a " + expected.getName() + "; a " + value.getClass().getName() + " was given");
         }
     }
@@ -103,9 +147,10 @@ public final class Query<E> {
         return ((Column<Object>) column).eq(value);
     }
 
-    private Expression<Boolean> refersTo(RelationshipMapping relationship, @Nullable Object target) {
+    private static Expression<Boolean> refersTo(
+            EntityMapping<?> entity, RelationshipMapping relationship, @Nullable Object target) {
         if (relationship.kind().toMany()) {
-            throw new InvalidRequestException(mapping.entityName() + "." + relationship.name()
+            throw new InvalidRequestException(entity.entityName() + "." + relationship.name()
                     + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
@@ -129,7 +174,9 @@ public final class Query<E> {
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
         RelationshipMapping joinedMapping = relationship.mapping();
         Select<Row> changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
-        return new Query<>(session, mapping, changed, options, true);
+        List<EntityMapping<?>> all = new ArrayList<>(joined);
+        all.add(joinedMapping.target());
+        return new Query<>(session, mapping, changed, options, List.copyOf(all));
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {
@@ -210,7 +257,7 @@ public final class Query<E> {
      */
     public @Nullable E oneOrNull() {
         // Rows of a join may repeat one object, so two of them do not tell.
-        List<E> found = load(joined ? select : atMost(2));
+        List<E> found = load(joined.isEmpty() ? atMost(2) : select);
         if (found.size() > 1) {
             throw new MultipleResultsFoundException("One " + mapping.entityName() + " was expected and more came back");
         }
@@ -243,7 +290,7 @@ public final class Query<E> {
     private List<E> load(Select<Row> statement) {
         session.autoflush();
         List<E> found = session.loader().execute(statement, mapping).all();
-        List<E> entities = joined ? distinct(found) : found;
+        List<E> entities = joined.isEmpty() ? found : distinct(found);
         session.loader().apply(options, entities);
         session.loader().completeReferences();
         return entities;

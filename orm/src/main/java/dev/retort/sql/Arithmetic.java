@@ -40,6 +40,7 @@ final class Arithmetic {
     }
 
     static <T> NumericExpression<T> of(Expression<T> left, Operator operator, Expression<?> right) {
+        OperatorClass.NUMBER.of(left, operator.sql());
         return new BinaryExpression<>(left, operator, right, exact(left.type()));
     }
 
@@ -65,6 +66,7 @@ final class Arithmetic {
     }
 
     static <T> NumericExpression<T> unary(Expression<T> operand, Operator operator) {
+        OperatorClass.NUMBER.of(operand, operator.sql());
         return new UnaryExpression<>(operator, operand, operand.type());
     }
 

@@ -10,6 +10,10 @@ import java.util.Arrays;
  * @param <E> the Java type of an element
  */
 public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
+    private ArrayExpression<T, E> itself(String operator) {
+        return OperatorClass.ARRAY.of(this, operator);
+    }
+
     /**
      * An element; null, or on some databases an error, where there is none.
      *
@@ -17,7 +21,7 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
      * @param elementType the type of the elements
      */
     default <V> Expression<V> element(int index, SqlType<V> elementType) {
-        return new ArrayElement<>(elementType, this, new BindParameter<>(SqlTypes.INTEGER, index));
+        return new ArrayElement<>(elementType, itself("element"), new BindParameter<>(SqlTypes.INTEGER, index));
     }
 
     /** As {@link #element(int, SqlType)}, as a value of any kind. */
@@ -27,7 +31,7 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
 
     /** An element, from 1; null, or on some databases an error, where there is none. */
     default <V> Expression<V> element(Expression<Integer> index, SqlType<V> elementType) {
-        return new ArrayElement<>(elementType, this, index);
+        return new ArrayElement<>(elementType, itself("element"), index);
     }
 
     /** As {@link #element(int, SqlType)}, with the operators of its kind. */
@@ -37,7 +41,7 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
 
     /** As {@link #element(Expression, SqlType)}, with the operators of its kind. */
     default <V, X extends Expression<V>> X element(Expression<Integer> index, KindType<V, X, ?, ?> elementType) {
-        return elementType.expression(new ArrayElement<>(elementType, this, index));
+        return elementType.expression(new ArrayElement<>(elementType, itself("element"), index));
     }
 
     /** Whether this has an element that is equal to a value. */
@@ -48,12 +52,13 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
 
     /** Whether this holds all elements of another array. */
     default Condition containsAll(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.ARRAY_CONTAINS, other);
+        return Comparison.of(itself(Operator.ARRAY_CONTAINS.sql()), Operator.ARRAY_CONTAINS, other);
     }
 
     /** Whether this holds all elements of another array. */
     default Condition containsAll(T other) {
-        return Comparison.of(this, Operator.ARRAY_CONTAINS, new BindParameter<>(type(), other));
+        return Comparison.of(
+                itself(Operator.ARRAY_CONTAINS.sql()), Operator.ARRAY_CONTAINS, new BindParameter<>(type(), other));
     }
 
     /** Whether this holds all of some elements. */
@@ -64,12 +69,13 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
 
     /** Whether this and another array have an element in common. */
     default Condition overlaps(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.ARRAY_OVERLAPS, other);
+        return Comparison.of(itself(Operator.ARRAY_OVERLAPS.sql()), Operator.ARRAY_OVERLAPS, other);
     }
 
     /** Whether this and another array have an element in common. */
     default Condition overlaps(T other) {
-        return Comparison.of(this, Operator.ARRAY_OVERLAPS, new BindParameter<>(type(), other));
+        return Comparison.of(
+                itself(Operator.ARRAY_OVERLAPS.sql()), Operator.ARRAY_OVERLAPS, new BindParameter<>(type(), other));
     }
 
     /** Whether this has one of some elements. */
@@ -86,6 +92,6 @@ public non-sealed interface ArrayExpression<T, E> extends Expression<T> {
     /** The type of the elements. */
     @SuppressWarnings("unchecked") // an array of E has elements of a type of E
     default SqlType<E> elementType() {
-        return (SqlType<E>) type().elementType().orElseThrow();
+        return (SqlType<E>) itself("element").type().elementType().orElseThrow();
     }
 }

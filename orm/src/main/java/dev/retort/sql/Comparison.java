@@ -43,10 +43,11 @@ final class Comparison {
     }
 
     static Condition like(Expression<?> left, Operator operator, Expression<String> pattern) {
-        return of(left, operator, pattern);
+        return of(OperatorClass.TEXT.of(left, operator.sql()), operator, pattern);
     }
 
     static <T> TextExpression<T> concat(Expression<T> left, Expression<?> right) {
+        OperatorClass.TEXT.of(left, Operator.CONCAT.sql());
         return new BinaryExpression<>(left, Operator.CONCAT, right, left.type());
     }
 

@@ -17,6 +17,7 @@ final class DateArithmetic {
     private DateArithmetic() {}
 
     static <T> TemporalExpression<T> plus(TemporalExpression<T> moment, Period period) {
+        OperatorClass.MOMENT.of(moment, "+ Period");
         if (name(moment) == TypeName.TIME) {
             throw new InvalidRequestException("A time of day has no days or months; add a Duration to \""
                     + moment.resultName() + "\", not a Period");
@@ -26,6 +27,7 @@ final class DateArithmetic {
     }
 
     static <T> TemporalExpression<T> plus(TemporalExpression<T> moment, Duration duration) {
+        OperatorClass.MOMENT.of(moment, "+ Duration");
         if (name(moment) == TypeName.DATE) {
             throw new InvalidRequestException("A date has no hours or seconds; add a Period to \"" + moment.resultName()
                     + "\", or cast it to TIMESTAMP");
@@ -35,6 +37,7 @@ final class DateArithmetic {
     }
 
     static <T> TemporalExpression<T> truncate(TemporalExpression<T> moment, DateField field) {
+        OperatorClass.MOMENT.of(moment, "truncatedTo");
         boolean possible = OF_DAYS.contains(field)
                 ? name(moment) != TypeName.TIME
                 : OF_TIMES.contains(field) && name(moment) != TypeName.DATE && name(moment) != TypeName.TIME;
@@ -57,6 +60,7 @@ final class DateArithmetic {
     }
 
     static Expression<Duration> durationSince(TemporalExpression<?> later, Expression<?> earlier) {
+        OperatorClass.MOMENT.of(later, "durationSince");
         if (name(later) == TypeName.DATE) {
             throw new InvalidRequestException("Between dates lie days; take daysSince(…) of \"" + later.resultName()
                     + "\", or cast both to TIMESTAMP");

@@ -4,6 +4,9 @@ import dev.retort.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A removal of rows. Every step returns a new delete and leaves this one as it is. */
 public final class Delete extends DataChange<Delete> {
@@ -100,6 +103,28 @@ public final class Delete extends DataChange<Delete> {
         List<Expression<Boolean>> both = new ArrayList<>(where);
         both.addAll(all);
         return new Delete(table, using, both, returning, allRows, clauses());
+    }
+
+    /**
+     * Adds a condition on a column by name: it equals the value, which may be an {@link Expression}, or is null. The column is
+     * sought in all sources that the delete reads as it is built so far.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if none has a column of the name; the message lists those there are
+     * @throws InvalidRequestException if several have, or the value is of another class than the column
+     */
+    public Delete filterBy(String column, @Nullable Object value) {
+        return where(byName().equal(column, value));
+    }
+
+    /** As {@link #filterBy(String, Object)}, with several columns, all of which must equal their values. */
+    public Delete filterBy(Map<String, ? extends @Nullable Object> values) {
+        return where(byName().equal(values));
+    }
+
+    private NamedFilter byName() {
+        Set<FromClause> sources = ColumnSources.leaves(using);
+        sources.add(table);
+        return new NamedFilter("the delete of \"" + table.name() + "\"", sources);
     }
 
     @Override

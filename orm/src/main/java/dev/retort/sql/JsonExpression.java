@@ -12,13 +12,17 @@ import java.util.List;
  * @param <T> the Java type of the value
  */
 public non-sealed interface JsonExpression<T> extends Expression<T> {
+    private JsonExpression<T> document(String operator) {
+        return OperatorClass.DOCUMENT.of(this, operator);
+    }
+
     /**
      * A part of the document, as JSON; null where there is none.
      *
      * @param path names of members, as text, and places in arrays from 0, as integers
      */
     default JsonExpression<T> json(Object... path) {
-        return new JsonAccess<>(type(), this, Json.path(path), false);
+        return new JsonAccess<>(type(), document("json"), Json.path(path), false);
     }
 
     /**
@@ -27,7 +31,7 @@ public non-sealed interface JsonExpression<T> extends Expression<T> {
      * @param path names of members, as text, and places in arrays from 0, as integers
      */
     default TextExpression<String> jsonText(Object... path) {
-        return new JsonAccess<>(SqlTypes.VARCHAR, this, Json.path(path), true);
+        return new JsonAccess<>(SqlTypes.VARCHAR, document("jsonText"), Json.path(path), true);
     }
 
     /**
@@ -61,7 +65,7 @@ public non-sealed interface JsonExpression<T> extends Expression<T> {
 
     /** How many elements the array has that this is; null where this is something else. */
     default NumericExpression<Integer> jsonArrayLength() {
-        return AnyFunctionCall.standard("json_array_length", SqlTypes.INTEGER, this);
+        return AnyFunctionCall.standard("json_array_length", SqlTypes.INTEGER, document("jsonArrayLength"));
     }
 
     /** Whether this is an object that has a member, be it JSON's null; an array has none. */
@@ -71,12 +75,12 @@ public non-sealed interface JsonExpression<T> extends Expression<T> {
 
     /** Whether this is an object that has one of some members, be they JSON's null. */
     default Condition hasAnyKey(String first, String... others) {
-        return new FunctionCondition("json_has_any", Json.withKeys(this, first, others));
+        return new FunctionCondition("json_has_any", Json.withKeys(document("hasKey"), first, others));
     }
 
     /** Whether this is an object that has all of some members, be they JSON's null. */
     default Condition hasAllKeys(String first, String... others) {
-        return new FunctionCondition("json_has_all", Json.withKeys(this, first, others));
+        return new FunctionCondition("json_has_all", Json.withKeys(document("hasKey"), first, others));
     }
 
     /**
@@ -84,11 +88,11 @@ public non-sealed interface JsonExpression<T> extends Expression<T> {
      * elements in any order ({@code @>}).
      */
     default Condition contains(T document) {
-        return Comparison.of(this, Operator.JSON_CONTAINS, document);
+        return Comparison.of(document(Operator.JSON_CONTAINS.sql()), Operator.JSON_CONTAINS, document);
     }
 
     /** As {@link #contains(Object)}. */
     default Condition contains(Expression<? extends T> document) {
-        return Comparison.of(this, Operator.JSON_CONTAINS, document);
+        return Comparison.of(document(Operator.JSON_CONTAINS.sql()), Operator.JSON_CONTAINS, document);
     }
 }

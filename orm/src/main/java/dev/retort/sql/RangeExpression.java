@@ -10,6 +10,10 @@ import java.util.List;
  * @param <E> the Java type of a bound
  */
 public non-sealed interface RangeExpression<T, E> extends Expression<T> {
+    private RangeExpression<T, E> itself(String operator) {
+        return OperatorClass.RANGE.of(this, operator);
+    }
+
     /** Whether a value lies in this range. */
     default Condition contains(E value) {
         return contains(new BindParameter<>(boundType(), value));
@@ -17,7 +21,7 @@ public non-sealed interface RangeExpression<T, E> extends Expression<T> {
 
     /** Whether a value lies in this range. */
     default Condition contains(Expression<? extends E> value) {
-        return Comparison.of(this, Operator.RANGE_CONTAINS, value);
+        return Comparison.of(itself(Operator.RANGE_CONTAINS.sql()), Operator.RANGE_CONTAINS, value);
     }
 
     /** Whether all values of another range lie in this one; those of an empty one do. */
@@ -27,7 +31,7 @@ public non-sealed interface RangeExpression<T, E> extends Expression<T> {
 
     /** Whether all values of another range lie in this one; those of an empty one do. */
     default Condition containsAll(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.RANGE_CONTAINS, other);
+        return Comparison.of(itself(Operator.RANGE_CONTAINS.sql()), Operator.RANGE_CONTAINS, other);
     }
 
     /** Whether this and another range have a value in common. */
@@ -37,7 +41,7 @@ public non-sealed interface RangeExpression<T, E> extends Expression<T> {
 
     /** Whether this and another range have a value in common. */
     default Condition overlaps(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.RANGE_OVERLAPS, other);
+        return Comparison.of(itself(Operator.RANGE_OVERLAPS.sql()), Operator.RANGE_OVERLAPS, other);
     }
 
     /** Whether one range begins where the other one ends, with no value between them and none in common. */
@@ -47,12 +51,12 @@ public non-sealed interface RangeExpression<T, E> extends Expression<T> {
 
     /** Whether one range begins where the other one ends, with no value between them and none in common. */
     default Condition adjacentTo(Expression<? extends T> other) {
-        return Comparison.of(this, Operator.RANGE_ADJACENT, other);
+        return Comparison.of(itself(Operator.RANGE_ADJACENT.sql()), Operator.RANGE_ADJACENT, other);
     }
 
     /** Whether no value lies in this range. */
     default Condition isEmpty() {
-        return new FunctionCondition("range_is_empty", List.of(this));
+        return new FunctionCondition("range_is_empty", List.of(itself("isEmpty")));
     }
 
     /** The lower bound; null where there is none, and of an empty range. */
@@ -68,6 +72,6 @@ public non-sealed interface RangeExpression<T, E> extends Expression<T> {
     /** The type of the bounds. */
     @SuppressWarnings("unchecked") // a range of E has bounds of a type of E
     default SqlType<E> boundType() {
-        return ((RangeType<E>) (SqlType<?>) type()).boundType();
+        return ((RangeType<E>) (SqlType<?>) itself("bound").type()).boundType();
     }
 }

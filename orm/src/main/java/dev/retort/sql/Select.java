@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -316,6 +317,31 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
             select = select.where(next);
         }
         return select;
+    }
+
+    /**
+     * Adds a condition on a column by name: it equals the value, which may be an {@link Expression}, or is null. The column is
+     * sought in all sources that the select reads as it is built so far.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if none has a column of the name; the message lists those there are
+     * @throws InvalidRequestException if several have, or the value is of another class than the column
+     */
+    public Select<R> filterBy(String column, @Nullable Object value) {
+        return where(byName().equal(column, value));
+    }
+
+    /** As {@link #filterBy(String, Object)}, with several columns, all of which must equal their values. */
+    public Select<R> filterBy(Map<String, ? extends @Nullable Object> values) {
+        return where(byName().equal(values));
+    }
+
+    private NamedFilter byName() {
+        Set<FromClause> sources = ColumnSources.leaves(clauses.from);
+        sources.addAll(ColumnSources.of(this));
+        if (clauses.rare.correlated != null) {
+            sources.removeAll(clauses.rare.correlated);
+        }
+        return new NamedFilter("the select", sources);
     }
 
     /** Groups rows. */

@@ -12,7 +12,7 @@ import java.time.Period;
 public non-sealed interface TemporalExpression<T> extends Expression<T> {
     /** A field of a date or time; the database refuses what has no such field. */
     default NumericExpression<Integer> extract(DateField field) {
-        return new Extract(field, this);
+        return new Extract(field, OperatorClass.MOMENT.of(this, "extract(" + field + ")"));
     }
 
     /** The year. */
@@ -120,7 +120,11 @@ public non-sealed interface TemporalExpression<T> extends Expression<T> {
      * @param type the type of what comes
      */
     default <U> TemporalExpression<U> atTimeZone(String zone, SqlType<U> type) {
-        return new BinaryExpression<>(this, Operator.AT_TIME_ZONE, new BindParameter<>(SqlTypes.VARCHAR, zone), type);
+        return new BinaryExpression<>(
+                OperatorClass.MOMENT.of(this, Operator.AT_TIME_ZONE.sql()),
+                Operator.AT_TIME_ZONE,
+                new BindParameter<>(SqlTypes.VARCHAR, zone),
+                type);
     }
 
     @Override

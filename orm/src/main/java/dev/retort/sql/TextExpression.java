@@ -89,7 +89,8 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
      * but for those behind a minus sign; {@code or} stands between others of which one is enough, quotes around a phrase.
      */
     default Condition match(String query) {
-        return new FunctionCondition("match", List.of(this, new BindParameter<>(SqlTypes.VARCHAR, query)));
+        return new FunctionCondition(
+                "match", List.of(OperatorClass.TEXT.of(this, "match"), new BindParameter<>(SqlTypes.VARCHAR, query)));
     }
 
     /**
@@ -101,7 +102,7 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
         return new FunctionCondition(
                 "match",
                 List.of(
-                        this,
+                        OperatorClass.TEXT.of(this, "match"),
                         new BindParameter<>(SqlTypes.VARCHAR, query),
                         Literal.of(SqlTypes.VARCHAR, configuration)));
     }
@@ -122,7 +123,7 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
      * @param collation a name that the database knows
      */
     default TextExpression<T> collate(String collation) {
-        return new Collation<>(this, null, collation);
+        return new Collation<>(OperatorClass.TEXT.of(this, "COLLATE"), null, collation);
     }
 
     /**
@@ -132,7 +133,8 @@ public non-sealed interface TextExpression<T> extends Expression<T> {
      * @param collation its name there
      */
     default TextExpression<T> collate(String schema, String collation) {
-        return new Collation<>(this, Objects.requireNonNull(schema, "schema"), collation);
+        return new Collation<>(
+                OperatorClass.TEXT.of(this, "COLLATE"), Objects.requireNonNull(schema, "schema"), collation);
     }
 
     @Override

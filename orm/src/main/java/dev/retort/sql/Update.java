@@ -230,6 +230,28 @@ public final class Update extends DataChange<Update> {
         return parts.build();
     }
 
+    /**
+     * Adds a condition on a column by name: it equals the value, which may be an {@link Expression}, or is null. The column is
+     * sought in all sources that the update reads as it is built so far.
+     *
+     * @throws dev.retort.error.NoSuchColumnException if none has a column of the name; the message lists those there are
+     * @throws InvalidRequestException if several have, or the value is of another class than the column
+     */
+    public Update filterBy(String column, @Nullable Object value) {
+        return where(byName().equal(column, value));
+    }
+
+    /** As {@link #filterBy(String, Object)}, with several columns, all of which must equal their values. */
+    public Update filterBy(Map<String, ? extends @Nullable Object> values) {
+        return where(byName().equal(values));
+    }
+
+    private NamedFilter byName() {
+        Set<FromClause> sources = ColumnSources.leaves(from);
+        sources.add(table);
+        return new NamedFilter("the update of \"" + table.name() + "\"", sources);
+    }
+
     @Override
     public Update returning(List<? extends Expression<?>> expressions) {
         Parts parts = new Parts(this);

@@ -134,6 +134,27 @@ class QueryTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("C53")
+    void filterBy_attributeOfJoinedEntity_isFoundAndAmbiguousOneRefused(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session()) {
+            Query<User> joined = session.query(User.class).join(User_.addresses);
+            assertThat(joined.filterBy("email", "wendy@x").one().name()).isEqualTo("wendy");
+            assertThatThrownBy(() -> joined.filterBy("id", 1L))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage(
+                            "Attribute \"id\" is ambiguous in the query, which reads User.id and Address.id; say which:"
+                                    + " where(attribute.eq(…))");
+            assertThatThrownBy(() -> joined.filterBy("emial", "x"))
+                    .isInstanceOf(NoSuchColumnException.class)
+                    .hasMessageContaining(
+                            "is in no entity of the query: User has id, name, fullname, addresses; Address has")
+                    .hasMessageEndingWith("; did you mean \"email\"?");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @Tag("O50")
     void badInput_eachKind_isClearAndLeavesNothingOpen(Vendor vendor) {
         try (TestDatabase database = open(vendor);

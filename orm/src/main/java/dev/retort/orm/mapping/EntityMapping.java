@@ -226,6 +226,11 @@ public final class EntityMapping<E> {
         return member;
     }
 
+    /** Whether it has an attribute or a relationship of a name. */
+    public boolean hasMember(String name) {
+        return membersByName.containsKey(name);
+    }
+
     /**
      * An attribute with a column, by name.
      *
