@@ -7,6 +7,7 @@ import dev.retort.driver.listen.StatementEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,14 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         }
     }
 
+    @Override
+    protected final Statement delegate() throws SQLException {
+        return preparedDelegate();
+    }
+
     /**
-     * The vendor's statement; called by all that is forwarded.
+     * The vendor's statement; called by all that is forwarded. A thread that is not the first to use it has it told, so that it
+     * is closed and not kept: that one may be at any step when it is given back.
      *
      * @throws SQLException if this statement is closed
      */
@@ -205,7 +212,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         forgetOldResults();
         return super.getResultSet();
     }
@@ -227,7 +234,7 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
     /** The vendor closes its statement with the last result, which must be one of this user's. */
     @Override
     public void closeOnCompletion() throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         forgetOldResults();
         super.closeOnCompletion();
     }

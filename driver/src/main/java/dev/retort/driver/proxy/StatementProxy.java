@@ -72,7 +72,7 @@ public abstract class StatementProxy implements Statement {
      *
      * @throws SQLException if this statement is closed
      */
-    protected final Statement delegate() throws SQLException {
+    protected Statement delegate() throws SQLException {
         refuseIfClosed();
         return vendor();
     }
@@ -200,14 +200,16 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public void setQueryTimeout(int seconds) throws SQLException {
-        Statement vendor = delegate();
+        enter(); // H2 sets it for the whole connection
         try {
+            Statement vendor = delegate();
             rememberQueryTimeout(vendor);
             wishes |= TIMED;
             vendor.setQueryTimeout(seconds);
         } catch (SQLException e) {
-            throw failed(e);
+            throw connection.ended(e);
         }
+        exit();
     }
 
     private void rememberQueryTimeout(Statement vendor) {
@@ -421,7 +423,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public final int getUpdateCount() throws SQLException {
-        refuseIfClosed();
+        delegate();
         try {
             int count = vendorsUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;
@@ -432,7 +434,7 @@ public abstract class StatementProxy implements Statement {
 
     @Override
     public final long getLargeUpdateCount() throws SQLException {
-        refuseIfClosed();
+        delegate();
         try {
             long count = vendorsLargeUpdateCount();
             return count == NO_COUNT ? takeCountTold() : count;

@@ -53,6 +53,9 @@ public abstract class LogicalConnection extends ConnectionProxy {
     /** Decides between threads: one may lease, close or abort while another does. Goes up only, but from LEASING to FREE. */
     private volatile int phase = FREE;
 
+    /** The number of the thread that leases, whose listeners hear of it before it has the connection. */
+    private long leasing;
+
     /** Called by generated subclasses. */
     protected LogicalConnection(LogicalConnections origin, SessionState wanted) {
         super(origin.proxies, ListenerChain.listening(origin.listeners));
@@ -92,7 +95,12 @@ public abstract class LogicalConnection extends ConnectionProxy {
      * Waits while another thread leases for this very connection. An interrupt is kept for the user, but set aside until
      * then: each interrupt is a permit too, with which parking returns at once.
      */
-    private void awaitLease() {
+    private void awaitLease() throws SQLException {
+        if (leasing == currentThread()) {
+            throw new SQLException(
+                    "This connection is just being leased, and a listener hears of it; it cannot be used within that",
+                    "55000");
+        }
         boolean interrupted = false;
         while (phase == LEASING) {
             interrupted |= Thread.interrupted();
@@ -105,9 +113,11 @@ public abstract class LogicalConnection extends ConnectionProxy {
 
     private Connection leaseNow() throws SQLException {
         PhysicalConnection leased = null;
+        leasing = currentThread();
         try {
             leased = origin.lease(wanted);
         } finally {
+            leasing = 0;
             if (leased == null) {
                 PHASE.compareAndSet(this, LEASING, FREE);
             }

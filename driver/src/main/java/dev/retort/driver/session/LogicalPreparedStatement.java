@@ -91,7 +91,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         try {
             statement.setFetchSize(rows);
         } catch (SQLException e) {
@@ -101,7 +101,7 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
 
     @Override
     public void setMaxRows(int rows) throws SQLException {
-        refuseIfClosed();
+        preparedDelegate();
         try {
             statement.setMaxRows(rows);
         } catch (SQLException e) {

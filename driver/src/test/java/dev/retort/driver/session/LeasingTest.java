@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.driver.RetortDataSource;
+import dev.retort.driver.listen.ConnectionEvent;
+import dev.retort.driver.listen.StatementListener;
 import dev.retort.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,27 @@ class LeasingTest {
                 assertThat(source.pool().active()).isEqualTo(1);
             }
             assertThat(source.pool().active()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void listenerOfTheLease_thatUsesTheConnection_isRefusedAndDoesNotWaitForItself() throws SQLException {
+        AtomicReference<Connection> leasing = new AtomicReference<>();
+        List<String> refusals = new ArrayList<>();
+        source.addListener(new StatementListener() {
+            @Override
+            public void connectionChanged(ConnectionEvent event) {
+                Connection connection = leasing.getAndSet(null);
+                if (connection != null) {
+                    assertThatThrownBy(() -> one(connection, "SELECT 1"))
+                            .isInstanceOfSatisfying(SQLException.class, e -> refusals.add(e.getSQLState()));
+                }
+            }
+        });
+        try (Connection connection = source.getConnection()) {
+            leasing.set(connection);
+            assertThat(one(connection, "SELECT 2")).isEqualTo("2");
+            assertThat(refusals).containsExactly("55000");
         }
     }
 
