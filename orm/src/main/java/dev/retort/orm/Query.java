@@ -20,11 +20,8 @@ import dev.retort.sql.Row;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -271,7 +268,7 @@ public final class Query<E> {
 
     /** How many rows the query has. */
     public long count() {
-        Long count = session.connection().scalar(countSelect());
+        Long count = session.scalar(countSelect());
         return count == null ? 0 : count;
     }
 
@@ -288,16 +285,6 @@ public final class Query<E> {
     }
 
     private List<E> load(Select<Row> statement) {
-        session.autoflush();
-        List<E> found = session.loader().execute(statement, mapping).all();
-        List<E> entities = joined.isEmpty() ? found : distinct(found);
-        session.loader().apply(options, entities);
-        session.loader().completeReferences();
-        return entities;
-    }
-
-    private static <E> List<E> distinct(List<E> entities) {
-        Set<E> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return new ArrayList<>(entities.stream().filter(seen::add).toList());
+        return session.load(statement, mapping, options, joined);
     }
 }

@@ -3,24 +3,26 @@ package dev.retort.orm;
 import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
 import dev.retort.engine.Result;
-import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.flush.FlushConnections;
 import dev.retort.orm.flush.UnitOfWork;
 import dev.retort.orm.load.EntityLoader;
-import dev.retort.orm.load.LoadSession;
+import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.EntityMapping;
-import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
+import dev.retort.orm.state.OneThread;
 import dev.retort.orm.state.PersistenceContext;
+import dev.retort.sql.Row;
+import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,29 +41,23 @@ import org.jspecify.annotations.Nullable;
  * session then goes on with the next. If a flush or commit fails, its transaction is rolled back, and the session refuses
  * all further work until the program has said {@link #rollback}: what comes after a failure that was passed over must not
  * be stored without what came before it. After a commit, objects keep their attributes. Cheap to make; used by one thread
- * at a time.
+ * at a time: a call while one of another thread is within the session is refused.
  */
 public final class Session implements AutoCloseable {
-    private final Engine engine;
     private final PersistenceContext context;
+    private final OneThread thread;
     private final EntityLoader loader;
     private final UnitOfWork unitOfWork;
-    private @Nullable Connection connection;
-    private @Nullable Transaction transaction;
+    private final SessionTransaction transaction;
     private boolean flushing;
     private int noAutoflush;
 
-    /** Begun and not ended, the innermost last. */
-    private final Deque<NestedTransaction> nested = new ArrayDeque<>(1);
-
-    /** Why the transaction, or the nested one, was rolled back, until the program says {@link #rollback} itself. */
-    private @Nullable Throwable failure;
-
     /** Opens a session; nothing connects yet. */
     public Session(Engine engine, Registry registry) {
-        this.engine = engine;
         this.context = new PersistenceContext(registry.mappings());
-        this.loader = new EntityLoader(context, new Loads(), registry.generated());
+        this.thread = context.thread();
+        this.transaction = new SessionTransaction(engine, context);
+        this.loader = new EntityLoader(context, this::loadConnection, registry.generated());
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
@@ -70,14 +66,15 @@ public final class Session implements AutoCloseable {
      * {@code PERSIST}; those that it comes to refer to later join at the next flush. Adding an object again does
      * nothing; adding one that was marked for deletion keeps it. An object whose key is set is inserted with that key.
      *
-     * @throws InvalidRequestException if the object's class is not mapped, or it is an unloaded reference of another
-     *     session
+     * @throws InvalidRequestException if the object's class is not mapped, or it belongs to another session, as far as
+     *     that can be known: the insert of an object without relationships that another session holds fails at the database
      */
     public void add(Object entity) {
-        requireOpen();
-        EntityState<?> state = context.addPending(entity);
-        if (state.status() == ObjectStatus.PENDING) {
-            unitOfWork.cascadeFrom(state);
+        enter();
+        try {
+            unitOfWork.add(entity);
+        } finally {
+            exit();
         }
     }
 
@@ -94,18 +91,26 @@ public final class Session implements AutoCloseable {
      * @throws InvalidRequestException if this session does not hold the object
      */
     public void delete(Object entity) {
-        requireOpen();
-        EntityState<?> state = requireState(entity);
-        if (state.status() == ObjectStatus.PENDING) {
-            PersistentCollections.dropFromAll(state, context);
+        enter();
+        try {
+            EntityState<?> state = requireState(entity);
+            if (state.status() == ObjectStatus.PENDING) {
+                PersistentCollections.dropFromAll(state, context);
+            }
+            context.delete(state);
+        } finally {
+            exit();
         }
-        context.delete(state);
     }
 
     /** Lets go of an object, which is detached then, or transient if it was only added. */
     public void expunge(Object entity) {
-        requireOpen();
-        context.expunge(requireState(entity));
+        enter();
+        try {
+            context.expunge(requireState(entity));
+        } finally {
+            exit();
+        }
     }
 
     private EntityState<?> requireState(Object entity) {
@@ -120,7 +125,12 @@ public final class Session implements AutoCloseable {
 
     /** Whether this session holds an object. */
     public boolean contains(Object entity) {
-        return context.find(entity) != null;
+        thread.enter();
+        try {
+            return context.find(entity) != null;
+        } finally {
+            exit();
+        }
     }
 
     /**
@@ -128,22 +138,42 @@ public final class Session implements AutoCloseable {
      * also a new one with a key of the program's.
      */
     public ObjectStatus status(Object entity) {
-        return context.status(entity);
+        thread.enter();
+        try {
+            return context.status(entity);
+        } finally {
+            exit();
+        }
     }
 
     /** The objects that the next flush inserts. */
     public List<Object> newObjects() {
-        return entities(context.pending());
+        thread.enter();
+        try {
+            return entities(context.pending());
+        } finally {
+            exit();
+        }
     }
 
     /** The objects that the program has changed since they were loaded or flushed. */
     public List<Object> dirty() {
-        return entities(context.modified());
+        thread.enter();
+        try {
+            return entities(context.modified());
+        } finally {
+            exit();
+        }
     }
 
     /** The objects that the next flush deletes. */
     public List<Object> deleted() {
-        return entities(context.deleted());
+        thread.enter();
+        try {
+            return entities(context.deleted());
+        } finally {
+            exit();
+        }
     }
 
     private static List<Object> entities(Collection<EntityState<?>> states) {
@@ -157,8 +187,12 @@ public final class Session implements AutoCloseable {
      * @throws InvalidRequestException if the class is not mapped, or the key is of another class than its attribute
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key) {
-        requireOpen();
-        return loader.get(context.mappings().of(entityClass), key);
+        enter();
+        try {
+            return loader.get(context.mappings().of(entityClass), key);
+        } finally {
+            exit();
+        }
     }
 
     /**
@@ -167,8 +201,12 @@ public final class Session implements AutoCloseable {
      * @throws InvalidRequestException if the class is not mapped
      */
     public <E> Query<E> query(Class<E> entityClass) {
-        requireOpen();
-        return Query.of(this, context.mappings().of(entityClass));
+        enter();
+        try {
+            return Query.of(this, context.mappings().of(entityClass));
+        } finally {
+            exit();
+        }
     }
 
     /**
@@ -176,8 +214,12 @@ public final class Session implements AutoCloseable {
      * {@link #rollback} has to follow.
      */
     public void flush() {
-        requireOpen();
-        flush(new InTransaction());
+        enter();
+        try {
+            flush(transaction.forFlush());
+        } finally {
+            exit();
+        }
     }
 
     private void flush(FlushConnections connections) {
@@ -188,27 +230,10 @@ public final class Session implements AutoCloseable {
         try {
             unitOfWork.flush(connections);
         } catch (RuntimeException | Error e) {
-            failed(e, this::undoInnermost);
+            transaction.flushFailed(e);
             throw e;
         } finally {
             flushing = false;
-        }
-    }
-
-    private void failed(Throwable cause, Runnable undo) {
-        try {
-            undo.run();
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-        failure = cause;
-    }
-
-    private void undoInnermost() {
-        if (nested.isEmpty()) {
-            undo();
-        } else {
-            undo(nested.getLast());
         }
     }
 
@@ -226,62 +251,37 @@ public final class Session implements AutoCloseable {
      * }</pre>
      */
     public NestedTransaction beginNested() {
-        flush();
-        NestedTransaction part = new NestedTransaction(this, openTransaction().savepoint());
-        context.beginNested();
-        nested.add(part);
-        return part;
+        enter();
+        try {
+            flush(transaction.forFlush());
+            return transaction.beginNested(this);
+        } finally {
+            exit();
+        }
     }
 
     void commit(NestedTransaction part) {
-        requireOpen();
-        if (nested.peekLast() != part) {
-            throw new InvalidRequestException("Cannot commit: " + notInnermost(part));
+        enter();
+        try {
+            transaction.requireInnermost(part);
+            flush(transaction.forFlush());
+            transaction.releaseInnermost();
+        } finally {
+            exit();
         }
-        flush();
-        release(part);
-    }
-
-    private String notInnermost(NestedTransaction part) {
-        return nested.contains(part)
-                ? "a nested transaction within this one is still open"
-                : "this nested transaction has ended already";
-    }
-
-    private void release(NestedTransaction part) {
-        part.savepoint().commit();
-        context.nestedCommitted();
-        nested.removeLast();
     }
 
     void rollback(NestedTransaction part) {
-        if (!nested.contains(part)) {
-            throw new InvalidRequestException("Cannot roll back: " + notInnermost(part));
+        thread.enter();
+        try {
+            transaction.rollback(part);
+        } finally {
+            exit();
         }
-        failure = null;
-        while (nested.getLast() != part) {
-            undo(nested.getLast());
-            nested.removeLast();
-        }
-        undo(part);
-        nested.removeLast();
     }
 
     boolean isOpen(NestedTransaction part) {
-        return nested.contains(part);
-    }
-
-    /** Once: after a failure the program's own rollback finds nothing more to undo. */
-    private void undo(NestedTransaction part) {
-        if (part.undone()) {
-            return;
-        }
-        try {
-            part.savepoint().close();
-        } finally {
-            context.nestedRolledBack();
-            expireCollections();
-        }
+        return transaction.isOpen(part);
     }
 
     /** Runs work whose queries do not flush first. */
@@ -294,17 +294,19 @@ public final class Session implements AutoCloseable {
 
     /** Runs work whose queries do not flush first, and gives what it gives. */
     public <T extends @Nullable Object> T noAutoflush(Supplier<T> work) {
+        thread.enter();
         noAutoflush++;
         try {
             return work.get();
         } finally {
             noAutoflush--;
+            exit();
         }
     }
 
-    void autoflush() {
+    private void autoflush() {
         if (noAutoflush == 0 && !flushing) {
-            flush(new InTransaction());
+            flush(transaction.forFlush());
         }
     }
 
@@ -316,21 +318,12 @@ public final class Session implements AutoCloseable {
      * trip.
      */
     public void commit() {
-        requireOpen();
-        flush(transaction == null ? new Alone() : new InTransaction());
+        enter();
         try {
-            while (!nested.isEmpty()) {
-                release(nested.getLast());
-            }
-            if (transaction != null) {
-                transaction.commit();
-            }
-            context.committed();
-        } catch (RuntimeException | Error e) {
-            failed(e, this::undo); // with its connection all of the transaction goes
-            throw e;
+            flush(transaction.forCommit());
+            transaction.commit();
         } finally {
-            release();
+            exit();
         }
     }
 
@@ -340,42 +333,12 @@ public final class Session implements AutoCloseable {
      * anew.
      */
     public void rollback() {
-        requireNotClosed();
-        failure = null;
-        undo();
-    }
-
-    private void undo() {
+        thread.enter();
         try {
-            if (transaction != null) {
-                transaction.close();
-            }
+            requireNotClosed();
+            transaction.rollback();
         } finally {
-            context.rolledBack();
-            expireCollections();
-            release();
-        }
-    }
-
-    private void expireCollections() {
-        context.identityMap().forEach(Session::expireCollections);
-    }
-
-    private static void expireCollections(EntityState<?> state) {
-        for (RelationshipMapping relationship : state.mapping().collections()) {
-            if (state.get(relationship.index()) instanceof PersistentCollection collection) {
-                collection.expire();
-            }
-        }
-    }
-
-    private void release() {
-        Connection used = connection;
-        nested.clear();
-        transaction = null;
-        connection = null;
-        if (used != null) {
-            used.close();
+            exit();
         }
     }
 
@@ -385,9 +348,13 @@ public final class Session implements AutoCloseable {
      * #execute} does that. A savepoint of it knows nothing of the session's objects; {@link #beginNested} does.
      */
     public Connection connection() {
-        requireOpen();
-        autoflush();
-        return openTransaction();
+        enter();
+        try {
+            autoflush();
+            return transaction.openTransaction();
+        } finally {
+            exit();
+        }
     }
 
     /**
@@ -395,48 +362,77 @@ public final class Session implements AutoCloseable {
      * what it changes.
      */
     public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
-        return connection().execute(statement);
+        enter();
+        try {
+            return connection().execute(statement);
+        } finally {
+            exit();
+        }
     }
 
     /** The first column of the first row, null without one; see {@link #execute}. */
     public <V> @Nullable V scalar(Statement<? extends V> statement) {
-        return connection().scalar(statement);
+        enter();
+        try {
+            return connection().scalar(statement);
+        } finally {
+            exit();
+        }
     }
 
     /** The values of a statement of one column; see {@link #execute}. */
     public <V> List<V> scalars(Statement<? extends V> statement) {
-        return connection().scalars(statement);
-    }
-
-    private Connection openTransaction() {
-        Connection open = openConnection();
-        if (transaction == null) {
-            transaction = open.begin();
+        enter();
+        try {
+            return connection().scalars(statement);
+        } finally {
+            exit();
         }
-        return open;
     }
 
-    private Connection openConnection() {
-        Connection open = connection;
-        if (open == null) {
-            open = engine.connect();
-            connection = open;
+    private Connection loadConnection() {
+        requireUsable();
+        return transaction.openTransaction();
+    }
+
+    /** The objects of a query, each once if its rows may repeat them. */
+    <E> List<E> load(Select<Row> select, EntityMapping<E> mapping, List<LoadOption> options, boolean distinct) {
+        enter();
+        try {
+            autoflush();
+            List<E> found = loader.execute(select, mapping).all();
+            List<E> entities = distinct ? distinct(found) : found;
+            loader.apply(options, entities);
+            loader.completeReferences();
+            return entities;
+        } finally {
+            exit();
         }
-        return open;
     }
 
-    EntityLoader loader() {
-        return loader;
+    private static <E> List<E> distinct(List<E> entities) {
+        Set<E> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return new ArrayList<>(entities.stream().filter(seen::add).toList());
     }
 
-    private void requireOpen() {
+    /** A call begins that a failed or closed session refuses; {@link #exit} ends it. */
+    private void enter() {
+        thread.enter();
+        try {
+            requireUsable();
+        } catch (InvalidRequestException e) {
+            thread.exit();
+            throw e;
+        }
+    }
+
+    private void exit() {
+        thread.exit();
+    }
+
+    private void requireUsable() {
         requireNotClosed();
-        if (failure != null) {
-            throw new InvalidRequestException(
-                    "The transaction was rolled back when a flush or commit of this session failed, which is the cause of"
-                            + " this; call rollback() before going on",
-                    failure);
-        }
+        transaction.requireNotFailed();
     }
 
     private void requireNotClosed() {
@@ -448,47 +444,23 @@ public final class Session implements AutoCloseable {
     /** Rolls back what was not committed and lets go of all objects; closing it again does nothing. */
     @Override
     public void close() {
-        if (context.isClosed()) {
-            return;
-        }
+        thread.enter();
         try {
-            release();
+            if (!context.isClosed()) {
+                try {
+                    transaction.release();
+                } finally {
+                    context.close();
+                }
+            }
         } finally {
-            context.close();
+            exit();
         }
     }
 
-    private final class Loads implements LoadSession {
-        @Override
-        public Connection connection() {
-            requireOpen();
-            return openTransaction();
-        }
-    }
-
-    /** Every flush but that of a commit without a transaction. */
-    private final class InTransaction implements FlushConnections {
-        @Override
-        public Connection inTransaction() {
-            return openTransaction();
-        }
-
-        @Override
-        public Connection forSingleStatement() {
-            return openTransaction();
-        }
-    }
-
-    /** The flush of a commit that has no transaction yet. */
-    private final class Alone implements FlushConnections {
-        @Override
-        public Connection inTransaction() {
-            return openTransaction();
-        }
-
-        @Override
-        public Connection forSingleStatement() {
-            return openConnection();
-        }
+    /** A name for messages that tells two sessions apart. */
+    @Override
+    public String toString() {
+        return context.toString();
     }
 }

@@ -61,11 +61,17 @@ final class CascadeWalker {
         }
     }
 
-    /** Takes the new objects that one object refers to, without waiting for a flush. */
-    void walkFrom(EntityState<?> state) {
-        toVisit.add(state);
-        while (!toVisit.isEmpty()) {
-            visitSaved(toVisit.remove());
+    /** Takes a new object and those that it refers to, without waiting for a flush: all of them or none. */
+    void add(Object entity) {
+        int before = context.pending().size();
+        try {
+            toVisit.add(context.addPending(entity));
+            while (!toVisit.isEmpty()) {
+                visitSaved(toVisit.remove());
+            }
+        } catch (RuntimeException | Error e) {
+            List.copyOf(context.pending()).stream().skip(before).forEach(context::expunge);
+            throw e;
         }
     }
 
@@ -151,6 +157,11 @@ final class CascadeWalker {
         if (context.find(target) != null) {
             return;
         }
+        PersistenceContext holder = ForeignObjects.holder(target, context);
+        if (holder != null) {
+            refuseForeign(owner, relationship, target, holder);
+            return;
+        }
         if (!relationship.cascades(CascadeType.PERSIST)) {
             if (!complete) {
                 return;
@@ -160,6 +171,15 @@ final class CascadeWalker {
                     + " cascade = PERSIST on " + relationship.owner().entityName() + "." + relationship.name());
         }
         toVisit.add(context.addPending(target));
+    }
+
+    private void refuseForeign(
+            EntityState<?> owner, RelationshipMapping relationship, Object target, PersistenceContext holder) {
+        if (complete) {
+            throw new InvalidRequestException(owner + " of this " + context + " refers by \"" + relationship.name()
+                    + "\" to " + ForeignObjects.name(target, context) + ", which belongs to " + holder + "; "
+                    + ForeignObjects.CURE);
+        }
     }
 
     private void orphan(RelationshipMapping relationship, Object element) {

@@ -4,6 +4,7 @@ import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.List;
 
@@ -25,9 +26,22 @@ public final class UnitOfWork {
         this.assignment = new KeyAssignment(sequences);
     }
 
-    /** Takes the new objects that a new object refers to. */
-    public void cascadeFrom(EntityState<?> state) {
-        CascadeWalker.ofAdd(context, loader).walkFrom(state);
+    /**
+     * Takes an object that the next flush inserts, and the new ones that it refers to. One that the session holds stays,
+     * also where it was to be deleted.
+     *
+     * @throws dev.retort.error.InvalidRequestException if it belongs to another session
+     */
+    public void add(Object entity) {
+        EntityState<?> known = context.find(entity);
+        if (known == null) {
+            ForeignObjects.refuse(entity, context);
+        }
+        if (known == null || known.status() == ObjectStatus.PENDING) {
+            CascadeWalker.ofAdd(context, loader).add(entity);
+        } else {
+            context.addPending(entity);
+        }
     }
 
     /**

@@ -169,18 +169,24 @@ public final class EntityLoader implements LazyLoader {
         return session;
     }
 
-    PersistenceContext context() {
+    @Override
+    public PersistenceContext context() {
         return context;
     }
 
     @Override
     public void load(Object touched) {
-        if (touched instanceof PersistentCollection collection) {
-            loadCollection(collection);
-        } else {
-            loadReference(touched);
+        context.thread().enter();
+        try {
+            if (touched instanceof PersistentCollection collection) {
+                loadCollection(collection);
+            } else {
+                loadReference(touched);
+            }
+            completeReferences();
+        } finally {
+            context.thread().exit();
         }
-        completeReferences();
     }
 
     /** Without a flush: it may be the second half of a change that is touched, {@code a.remove(x); b.add(x)}. */

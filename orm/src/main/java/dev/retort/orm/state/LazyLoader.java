@@ -1,5 +1,7 @@
 package dev.retort.orm.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Loads what was touched before it was loaded: the only call upwards, declared here and implemented by the room that
  * loads.
@@ -13,4 +15,9 @@ public interface LazyLoader {
      * @throws dev.retort.error.DetachedInstanceException if no session holds it any more
      */
     void load(Object touched);
+
+    /** The objects of the session that it loads for; null for one that loads nothing. */
+    default @Nullable PersistenceContext context() {
+        return null;
+    }
 }

@@ -35,12 +35,18 @@ public final class PersistenceContext {
     /** Of the transaction, and of nested ones within it; the innermost is the last. */
     private final Deque<TransactionChanges> changes = new ArrayDeque<>(FEW);
 
+    private final OneThread thread = new OneThread(this);
     private boolean closed;
 
     /** Creates a context without objects. */
     public PersistenceContext(EntityMappings mappings) {
         this.mappings = mappings;
         changes.add(new TransactionChanges());
+    }
+
+    /** Refuses a second thread. */
+    public OneThread thread() {
+        return thread;
     }
 
     /** The mappings of the session's registry. */
@@ -75,6 +81,18 @@ public final class PersistenceContext {
         return persistent != null && persistent.entity() == entity ? persistent : null;
     }
 
+    /** Whether this session holds an object, as another session may ask; no if it is busy in another thread. */
+    public boolean holds(Object entity) {
+        if (!thread.tryEnter()) {
+            return false;
+        }
+        try {
+            return find(entity) != null;
+        } finally {
+            thread.exit();
+        }
+    }
+
     /** Where an object stands; without a session only its key tells whether it has a row. */
     public <E> ObjectStatus status(E entity) {
         EntityState<?> state = find(entity);
@@ -89,9 +107,6 @@ public final class PersistenceContext {
 
     /**
      * Takes an object that the next flush inserts; nothing changes if the session holds it already.
-     *
-     * @throws InvalidRequestException if it is an unloaded reference of another session, so that there is nothing to
-     *     insert
      */
     public <E> EntityState<E> addPending(E entity) {
         EntityState<E> known = find(entity);
@@ -99,19 +114,10 @@ public final class PersistenceContext {
             undelete(known);
             return known;
         }
-        requireLoaded(entity);
         EntityState<E> state = new EntityState<>(entity, mappings.ofInstance(entity), ObjectStatus.PENDING, null);
         pending.add(state);
         pendingByEntity.put(entity, state);
         return state;
-    }
-
-    private void requireLoaded(Object entity) {
-        if (entity instanceof LazyReference reference && reference.retortLoader() != null) {
-            EntityMapping<Object> mapping = mappings.ofInstance(entity);
-            throw new InvalidRequestException(mapping.entityName() + "#" + mapping.idOf(entity)
-                    + " is a reference that another session has not loaded; get() it in this session instead");
-        }
     }
 
     private void undelete(EntityState<?> state) {
@@ -315,5 +321,11 @@ public final class PersistenceContext {
         identityMap.clear();
         deleted.clear();
         forgetTransaction();
+    }
+
+    /** A name for messages that tells two sessions apart. */
+    @Override
+    public String toString() {
+        return "session " + Integer.toHexString(System.identityHashCode(this));
     }
 }

@@ -1,0 +1,234 @@
+package dev.retort.orm;
+
+import dev.retort.engine.Connection;
+import dev.retort.engine.Engine;
+import dev.retort.engine.Transaction;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.flush.FlushConnections;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.PersistenceContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The transaction of a session with its connection, the nested ones in it, and what their ends mean for objects. */
+final class SessionTransaction {
+    private final Engine engine;
+    private final PersistenceContext context;
+    private @Nullable Connection connection;
+    private @Nullable Transaction transaction;
+
+    /** Begun and not ended, the innermost last. */
+    private final Deque<NestedTransaction> nested = new ArrayDeque<>(1);
+
+    /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
+    private @Nullable Throwable failure;
+
+    SessionTransaction(Engine engine, PersistenceContext context) {
+        this.engine = engine;
+        this.context = context;
+    }
+
+    /** Whether the database knows of it. */
+    boolean isBegun() {
+        return transaction != null;
+    }
+
+    Connection openTransaction() {
+        Connection open = openConnection();
+        if (transaction == null) {
+            transaction = open.begin();
+        }
+        return open;
+    }
+
+    private Connection openConnection() {
+        Connection open = connection;
+        if (open == null) {
+            open = engine.connect();
+            connection = open;
+        }
+        return open;
+    }
+
+    void requireNotFailed() {
+        if (failure != null) {
+            throw new InvalidRequestException(
+                    "The transaction was rolled back when a flush or commit of this session failed, which is the cause of"
+                            + " this; call rollback() before going on",
+                    failure);
+        }
+    }
+
+    NestedTransaction beginNested(Session session) {
+        NestedTransaction part = new NestedTransaction(session, openTransaction().savepoint());
+        context.beginNested();
+        nested.add(part);
+        return part;
+    }
+
+    boolean isOpen(NestedTransaction part) {
+        return nested.contains(part);
+    }
+
+    void requireInnermost(NestedTransaction part) {
+        if (nested.peekLast() != part) {
+            throw new InvalidRequestException("Cannot commit: " + notInnermost(part));
+        }
+    }
+
+    private String notInnermost(NestedTransaction part) {
+        return nested.contains(part)
+                ? "a nested transaction within this one is still open"
+                : "this nested transaction has ended already";
+    }
+
+    /** The innermost nested transaction becomes a part of the one around it. */
+    void releaseInnermost() {
+        nested.getLast().savepoint().commit();
+        context.nestedCommitted();
+        nested.removeLast();
+    }
+
+    void rollback(NestedTransaction part) {
+        if (!nested.contains(part)) {
+            throw new InvalidRequestException("Cannot roll back: " + notInnermost(part));
+        }
+        failure = null;
+        while (nested.getLast() != part) {
+            undo(nested.getLast());
+            nested.removeLast();
+        }
+        undo(part);
+        nested.removeLast();
+    }
+
+    /** Once: after a failure the program's own rollback finds nothing more to undo. */
+    private void undo(NestedTransaction part) {
+        if (part.undone()) {
+            return;
+        }
+        try {
+            part.savepoint().close();
+        } finally {
+            context.nestedRolledBack();
+            expireCollections();
+        }
+    }
+
+    /** What was flushed lasts. */
+    void commit() {
+        try {
+            while (!nested.isEmpty()) {
+                releaseInnermost();
+            }
+            if (transaction != null) {
+                transaction.commit();
+            }
+            context.committed();
+        } catch (RuntimeException | Error e) {
+            failed(e, this::undo); // with its connection all of the transaction goes
+            throw e;
+        } finally {
+            release();
+        }
+    }
+
+    void rollback() {
+        failure = null;
+        undo();
+    }
+
+    private void undo() {
+        try {
+            if (transaction != null) {
+                transaction.close();
+            }
+        } finally {
+            context.rolledBack();
+            expireCollections();
+            release();
+        }
+    }
+
+    /** A flush has failed, which undoes the innermost nested transaction, or all. */
+    void flushFailed(Throwable cause) {
+        failed(cause, this::undoInnermost);
+    }
+
+    private void undoInnermost() {
+        if (nested.isEmpty()) {
+            undo();
+        } else {
+            undo(nested.getLast());
+        }
+    }
+
+    private void failed(Throwable cause, Runnable undo) {
+        try {
+            undo.run();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+        failure = cause;
+    }
+
+    private void expireCollections() {
+        context.identityMap().forEach(SessionTransaction::expireCollections);
+    }
+
+    private static void expireCollections(EntityState<?> state) {
+        for (RelationshipMapping relationship : state.mapping().collections()) {
+            if (state.get(relationship.index()) instanceof PersistentCollection collection) {
+                collection.expire();
+            }
+        }
+    }
+
+    /** Gives the connection back; what was not committed is lost. */
+    void release() {
+        Connection used = connection;
+        nested.clear();
+        transaction = null;
+        connection = null;
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    /** For the flush of a commit: while there is no transaction yet, one statement is one by itself. */
+    FlushConnections forCommit() {
+        return transaction == null ? new Alone() : new InTransaction();
+    }
+
+    /** For every other flush. */
+    FlushConnections forFlush() {
+        return new InTransaction();
+    }
+
+    private final class InTransaction implements FlushConnections {
+        @Override
+        public Connection inTransaction() {
+            return openTransaction();
+        }
+
+        @Override
+        public Connection forSingleStatement() {
+            return openTransaction();
+        }
+    }
+
+    private final class Alone implements FlushConnections {
+        @Override
+        public Connection inTransaction() {
+            return openTransaction();
+        }
+
+        @Override
+        public Connection forSingleStatement() {
+            return openConnection();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.retort.orm.flush;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyReference;
+import dev.retort.orm.state.PersistenceContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out that an object belongs to another session. Objects are of the program's own classes and have no room for such
+ * a mark, and a mark beside each would cost every row that is read; but collections know their session, unloaded
+ * references know who loads them, and what an object refers to mostly has one of these. An object without any goes
+ * unnoticed here, and the database refuses to insert its row again.
+ */
+final class ForeignObjects {
+    private ForeignObjects() {}
+
+    /**
+     * Refuses an object of another session.
+     *
+     * @throws InvalidRequestException naming the object and both sessions
+     */
+    static void refuse(Object entity, PersistenceContext context) {
+        PersistenceContext holder = holder(entity, context);
+        if (holder != null) {
+            throw new InvalidRequestException(name(entity, context) + " belongs to " + holder + ", not to this "
+                    + context + "; " + CURE);
+        }
+    }
+
+    /** What to do instead. */
+    static final String CURE = "get() it in this session, or expunge() it from the other first";
+
+    /** The other session that holds an object, or null. */
+    static @Nullable PersistenceContext holder(Object entity, PersistenceContext context) {
+        EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
+        PersistenceContext holder = byItself(entity, mapping);
+        if (holder == null) {
+            holder = byReferences(entity, mapping);
+        }
+        return holder == context ? null : holder;
+    }
+
+    static String name(Object entity, PersistenceContext context) {
+        EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
+        return mapping.entityName() + "#" + (mapping.hasKey(entity) ? mapping.idOf(entity) : "new");
+    }
+
+    private static @Nullable PersistenceContext byItself(Object entity, EntityMapping<Object> mapping) {
+        if (entity instanceof LazyReference reference && reference.retortLoader() != null) {
+            return reference.retortLoader().context();
+        }
+        for (RelationshipMapping relationship : mapping.collections()) {
+            if (mapping.access().get(entity, relationship.index()) instanceof PersistentCollection collection
+                    && collection.source().owner().entity() == entity
+                    && isHeld(collection.source().owner())) {
+                return collection.source().context();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isHeld(EntityState<?> state) {
+        return switch (state.status()) {
+            case PENDING, PERSISTENT, DELETED -> true;
+            case TRANSIENT, DETACHED -> false;
+        };
+    }
+
+    /** The session of what the object refers to is asked whether it holds the object itself. */
+    private static @Nullable PersistenceContext byReferences(Object entity, EntityMapping<Object> mapping) {
+        for (RelationshipMapping relationship : mapping.references()) {
+            Object target = mapping.access().get(entity, relationship.index());
+            PersistenceContext candidate = target == null ? null : byItself(target, target(relationship));
+            if (candidate != null && candidate.holds(entity)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked") // what a reference holds is of its target's class
+    private static EntityMapping<Object> target(RelationshipMapping reference) {
+        return (EntityMapping<Object>) reference.target();
+    }
+}
