@@ -285,6 +285,6 @@ public final class Query<E> {
     }
 
     private List<E> load(Select<Row> statement) {
-        return session.load(statement, mapping, options, joined);
+        return session.load(statement, mapping, options, !joined.isEmpty());
     }
 }

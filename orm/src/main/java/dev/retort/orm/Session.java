@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * be stored without what came before it. After a commit, objects keep their attributes. Cheap to make; used by one thread
  * at a time: a call while one of another thread is within the session is refused.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable, Iterable<Object> {
     private final PersistenceContext context;
     private final OneThread thread;
     private final EntityLoader loader;
@@ -56,8 +57,8 @@ public final class Session implements AutoCloseable {
     public Session(Engine engine, Registry registry) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
-        this.transaction = new SessionTransaction(engine, context);
         this.loader = new EntityLoader(context, this::loadConnection, registry.generated());
+        this.transaction = new SessionTransaction(engine, context, loader);
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
@@ -83,6 +84,11 @@ public final class Session implements AutoCloseable {
         entities.forEach(this::add);
     }
 
+    /** {@link #add} under JPA's name. */
+    public void persist(Object entity) {
+        add(entity);
+    }
+
     /**
      * Marks an object for deletion at the next flush, which takes along what relationships with {@code REMOVE} or
      * {@code orphanRemoval} lead to; elements of its other collections stay and refer to nothing from then on, if their
@@ -91,26 +97,87 @@ public final class Session implements AutoCloseable {
      * @throws InvalidRequestException if this session does not hold the object
      */
     public void delete(Object entity) {
-        enter();
-        try {
+        run(() -> {
             EntityState<?> state = requireState(entity);
             if (state.status() == ObjectStatus.PENDING) {
                 PersistentCollections.dropFromAll(state, context);
             }
             context.delete(state);
-        } finally {
-            exit();
-        }
+        });
     }
 
-    /** Lets go of an object, which is detached then, or transient if it was only added. */
+    /** {@link #delete} under JPA's name. */
+    public void remove(Object entity) {
+        delete(entity);
+    }
+
+    /**
+     * Copies the state of an object that this session does not hold onto the one that it does, which is loaded if need be,
+     * and gives that; the given object stays as it is and where it is. One without a key, or with a key of the program's
+     * that has no row, is copied into a new object, which is added. What the session holds is given back as it is.
+     *
+     * <p>Relationships with {@code MERGE} are merged as well, and a collection then has just the merged elements. Other
+     * references become the session's objects with the same keys; other collections stay as they are, and so does what
+     * the given object has not loaded.
+     *
+     * @throws InvalidRequestException if an object has a key that is generated and no row, a reference without
+     *     {@code MERGE} leads to an object without a row, or the session is to delete the object; nothing has changed then
+     */
+    public <E> E merge(E entity) {
+        return call(() -> new MergeOperation(context, loader).run(entity, unitOfWork::add));
+    }
+
+    /**
+     * Reads an object's row again, behind a flush of what has changed in others; its own changes are lost. Collections load
+     * anew when they are touched. Relationships with {@code REFRESH} take along what they have loaded.
+     *
+     * @param attributes only these, by name; all without any
+     * @throws InvalidRequestException if the object is not persistent in this session
+     * @throws dev.retort.error.NoSuchColumnException if there is no such attribute
+     * @throws dev.retort.error.NoResultFoundException if it has no row any more
+     */
+    public void refresh(Object entity, String... attributes) {
+        run(() -> {
+            Refresh refresh = Refresh.of(entity, attributes, context, loader);
+            refresh.discard();
+            autoflush();
+            refresh.read();
+        });
+    }
+
+    /**
+     * Forgets what an object, or a collection of it, was read to be; the next touch loads it, and changes that were not
+     * flushed are lost. Collections can always load so. An object can only if it came as a reference that loads on touch:
+     * reading a field of any other cannot load it, and would go on to give what was forgotten, so that is refused; see
+     * {@link #refresh}.
+     *
+     * @param attributes the names of collections; the whole object without any
+     * @throws InvalidRequestException if the object is not persistent in this session, or cannot load on touch
+     * @throws dev.retort.error.NoSuchColumnException if there is no such attribute
+     */
+    public void expire(Object entity, String... attributes) {
+        run(() -> Refresh.ofExpired(entity, attributes, context, loader).expire());
+    }
+
+    /**
+     * Lets go of an object, which is detached then, or transient if it was only added; and of what relationships with
+     * {@code DETACH} have loaded. What else holds it in a collection loads that anew.
+     *
+     * @throws InvalidRequestException if this session does not hold the object, or it is in a collection with changes that
+     *     were not flushed
+     */
     public void expunge(Object entity) {
-        enter();
-        try {
-            context.expunge(requireState(entity));
-        } finally {
-            exit();
-        }
+        run(() -> Expunging.expunge(requireState(entity), context));
+    }
+
+    /** {@link #expunge} under JPA's name. */
+    public void detach(Object entity) {
+        expunge(entity);
+    }
+
+    /** Lets go of all objects; what was flushed stays part of the transaction. */
+    public void expungeAll() {
+        run(context::expungeAll);
     }
 
     private EntityState<?> requireState(Object entity) {
@@ -125,55 +192,47 @@ public final class Session implements AutoCloseable {
 
     /** Whether this session holds an object. */
     public boolean contains(Object entity) {
-        thread.enter();
-        try {
-            return context.find(entity) != null;
-        } finally {
-            exit();
-        }
+        return ask(() -> context.find(entity) != null);
     }
 
     /**
-     * Where an object stands with this session. One that the session does not hold counts as detached if it has a key:
-     * also a new one with a key of the program's.
+     * What this session knows of an object: its state, its key, what is loaded, and how it differs from its row. Objects
+     * are plain, so a session is asked about them, not they themselves.
+     *
+     * @throws InvalidRequestException if its class is not mapped
      */
+    public <E> Inspection<E> inspect(E entity) {
+        return new Inspection<>(entity, context);
+    }
+
+    /** Where an object stands with this session; short for {@code inspect(entity).state()}. */
     public ObjectStatus status(Object entity) {
-        thread.enter();
-        try {
-            return context.status(entity);
-        } finally {
-            exit();
-        }
+        return inspect(entity).state();
     }
 
     /** The objects that the next flush inserts. */
     public List<Object> newObjects() {
-        thread.enter();
-        try {
-            return entities(context.pending());
-        } finally {
-            exit();
-        }
+        return ask(() -> entities(context.pending()));
     }
 
     /** The objects that the program has changed since they were loaded or flushed. */
     public List<Object> dirty() {
-        thread.enter();
-        try {
-            return entities(context.modified());
-        } finally {
-            exit();
-        }
+        return ask(() -> entities(context.modified()));
     }
 
     /** The objects that the next flush deletes. */
     public List<Object> deleted() {
-        thread.enter();
-        try {
-            return entities(context.deleted());
-        } finally {
-            exit();
-        }
+        return ask(() -> entities(context.deleted()));
+    }
+
+    /** All objects that the session holds, those to be inserted first; a copy, so that the session may change meanwhile. */
+    @Override
+    public Iterator<Object> iterator() {
+        return ask(() -> {
+            List<EntityState<?>> all = new ArrayList<>(context.pending());
+            all.addAll(context.identityMap().all());
+            return entities(all).iterator();
+        });
     }
 
     private static List<Object> entities(Collection<EntityState<?>> states) {
@@ -193,6 +252,11 @@ public final class Session implements AutoCloseable {
         } finally {
             exit();
         }
+    }
+
+    /** {@link #get} under JPA's name. */
+    public <E> @Nullable E find(Class<E> entityClass, Object key) {
+        return get(entityClass, key);
     }
 
     /**
@@ -284,12 +348,58 @@ public final class Session implements AutoCloseable {
         return transaction.isOpen(part);
     }
 
-    /** Runs work whose queries do not flush first. */
-    public void noAutoflush(Runnable work) {
-        noAutoflush(() -> {
+    /** Runs work in a nested transaction, which its exception undoes; see {@link #beginNested()}. */
+    public void beginNested(Runnable work) {
+        beginNested(asSupplier(work));
+    }
+
+    /** As {@link #beginNested(Runnable)}, and gives what the work gives. */
+    public <T extends @Nullable Object> T beginNested(Supplier<T> work) {
+        return call(() -> {
+            try (NestedTransaction part = beginNested()) {
+                T result = work.get();
+                part.commit();
+                return result;
+            }
+        });
+    }
+
+    /**
+     * Runs work in a transaction, which is committed behind it, or rolled back by its exception. What was added before is
+     * part of it.
+     *
+     * @throws InvalidRequestException if a transaction has begun already, which this must neither commit nor undo; the
+     *     first use of the database begins one
+     */
+    public void begin(Runnable work) {
+        begin(asSupplier(work));
+    }
+
+    /** As {@link #begin(Runnable)}, and gives what the work gives. */
+    public <T extends @Nullable Object> T begin(Supplier<T> work) {
+        return call(() -> {
+            transaction.requireNotBegun();
+            try {
+                T result = work.get();
+                commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                transaction.rollbackBecause(e);
+                throw e;
+            }
+        });
+    }
+
+    private static Supplier<@Nullable Object> asSupplier(Runnable work) {
+        return () -> {
             work.run();
             return null;
-        });
+        };
+    }
+
+    /** Runs work whose queries do not flush first. */
+    public void noAutoflush(Runnable work) {
+        noAutoflush(asSupplier(work));
     }
 
     /** Runs work whose queries do not flush first, and gives what it gives. */
@@ -335,7 +445,6 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         thread.enter();
         try {
-            requireNotClosed();
             transaction.rollback();
         } finally {
             exit();
@@ -362,36 +471,21 @@ public final class Session implements AutoCloseable {
      * what it changes.
      */
     public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
-        enter();
-        try {
-            return connection().execute(statement);
-        } finally {
-            exit();
-        }
+        return call(() -> connection().execute(statement));
     }
 
     /** The first column of the first row, null without one; see {@link #execute}. */
     public <V> @Nullable V scalar(Statement<? extends V> statement) {
-        enter();
-        try {
-            return connection().scalar(statement);
-        } finally {
-            exit();
-        }
+        return call(() -> connection().scalar(statement));
     }
 
     /** The values of a statement of one column; see {@link #execute}. */
     public <V> List<V> scalars(Statement<? extends V> statement) {
-        enter();
-        try {
-            return connection().scalars(statement);
-        } finally {
-            exit();
-        }
+        return call(() -> connection().scalars(statement));
     }
 
     private Connection loadConnection() {
-        requireUsable();
+        transaction.requireNotFailed();
         return transaction.openTransaction();
     }
 
@@ -415,11 +509,34 @@ public final class Session implements AutoCloseable {
         return new ArrayList<>(entities.stream().filter(seen::add).toList());
     }
 
-    /** A call begins that a failed or closed session refuses; {@link #exit} ends it. */
+    private void run(Runnable call) {
+        call(asSupplier(call));
+    }
+
+    private <T extends @Nullable Object> T call(Supplier<T> call) {
+        enter();
+        try {
+            return call.get();
+        } finally {
+            exit();
+        }
+    }
+
+    /** For calls that need no transaction, and so are allowed after a failure. */
+    private <T> T ask(Supplier<T> call) {
+        thread.enter();
+        try {
+            return call.get();
+        } finally {
+            exit();
+        }
+    }
+
+    /** A call begins that a session refuses after a failure; {@link #exit} ends it. */
     private void enter() {
         thread.enter();
         try {
-            requireUsable();
+            transaction.requireNotFailed();
         } catch (InvalidRequestException e) {
             thread.exit();
             throw e;
@@ -430,32 +547,23 @@ public final class Session implements AutoCloseable {
         thread.exit();
     }
 
-    private void requireUsable() {
-        requireNotClosed();
-        transaction.requireNotFailed();
-    }
-
-    private void requireNotClosed() {
-        if (context.isClosed()) {
-            throw new InvalidRequestException("The session is closed; open another");
-        }
-    }
-
-    /** Rolls back what was not committed and lets go of all objects; closing it again does nothing. */
+    /**
+     * Rolls back what was not committed and lets go of all objects. As SQLAlchemy's, the session can be used again, and
+     * then has to be closed again; closing it twice does nothing.
+     */
     @Override
     public void close() {
         thread.enter();
         try {
-            if (!context.isClosed()) {
-                try {
-                    transaction.release();
-                } finally {
-                    context.close();
-                }
-            }
+            transaction.close();
         } finally {
             exit();
         }
+    }
+
+    /** {@link #close} under the name that says that the session goes on. */
+    public void reset() {
+        close();
     }
 
     /** A name for messages that tells two sessions apart. */

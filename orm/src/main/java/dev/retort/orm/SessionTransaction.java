@@ -4,10 +4,8 @@ import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.flush.FlushConnections;
-import dev.retort.orm.mapping.RelationshipMapping;
-import dev.retort.orm.state.EntityState;
+import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTransaction {
     private final Engine engine;
     private final PersistenceContext context;
+    private final EntityLoader loader;
     private @Nullable Connection connection;
     private @Nullable Transaction transaction;
 
@@ -26,14 +25,17 @@ final class SessionTransaction {
     /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
     private @Nullable Throwable failure;
 
-    SessionTransaction(Engine engine, PersistenceContext context) {
+    SessionTransaction(Engine engine, PersistenceContext context, EntityLoader loader) {
         this.engine = engine;
         this.context = context;
+        this.loader = loader;
     }
 
-    /** Whether the database knows of it. */
-    boolean isBegun() {
-        return transaction != null;
+    void requireNotBegun() {
+        if (transaction != null) {
+            throw new InvalidRequestException("A transaction has begun already, with the first use of the database;"
+                    + " commit() or rollback() it before, or use beginNested(…)");
+        }
     }
 
     Connection openTransaction() {
@@ -114,7 +116,7 @@ final class SessionTransaction {
             part.savepoint().close();
         } finally {
             context.nestedRolledBack();
-            expireCollections();
+            loader.expireRead();
         }
     }
 
@@ -141,6 +143,15 @@ final class SessionTransaction {
         undo();
     }
 
+    /** What the work of a transaction has thrown undoes it. */
+    void rollbackBecause(Throwable cause) {
+        try {
+            rollback();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     private void undo() {
         try {
             if (transaction != null) {
@@ -148,7 +159,7 @@ final class SessionTransaction {
             }
         } finally {
             context.rolledBack();
-            expireCollections();
+            loader.expireRead();
             release();
         }
     }
@@ -175,20 +186,18 @@ final class SessionTransaction {
         failure = cause;
     }
 
-    private void expireCollections() {
-        context.identityMap().forEach(SessionTransaction::expireCollections);
-    }
-
-    private static void expireCollections(EntityState<?> state) {
-        for (RelationshipMapping relationship : state.mapping().collections()) {
-            if (state.get(relationship.index()) instanceof PersistentCollection collection) {
-                collection.expire();
-            }
+    /** Ends all without a word about what was not committed. */
+    void close() {
+        failure = null;
+        try {
+            release();
+        } finally {
+            context.clear();
         }
     }
 
     /** Gives the connection back; what was not committed is lost. */
-    void release() {
+    private void release() {
         Connection used = connection;
         nested.clear();
         transaction = null;

@@ -52,6 +52,11 @@ final class CollectionHistory {
         return removed.isEmpty() ? List.of() : new ArrayList<>(removed);
     }
 
+    /** Elements that went, in whatever way. */
+    List<Object> departed() {
+        return Stream.concat(removed.stream(), moved.stream()).toList();
+    }
+
     /** Elements that went, but refer to the source's owner again. */
     List<Object> movedBack(CollectionSource source) {
         return this == EMPTY

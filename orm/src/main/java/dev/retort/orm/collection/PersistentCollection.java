@@ -23,6 +23,9 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** The elements that left since it was loaded or flushed. */
     List<Object> removedElements();
 
+    /** As {@link #removedElements}, with those that went to other owners. */
+    List<Object> departedElements();
+
     /** A flush has written what changed. */
     void flushed();
 

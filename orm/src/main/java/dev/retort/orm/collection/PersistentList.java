@@ -152,6 +152,11 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     @Override
+    public List<Object> departedElements() {
+        return history.departed();
+    }
+
+    @Override
     public void flushed() {
         history = CollectionHistory.EMPTY;
     }

@@ -121,6 +121,11 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     @Override
+    public List<Object> departedElements() {
+        return history.departed();
+    }
+
+    @Override
     public void flushed() {
         history = CollectionHistory.EMPTY;
     }

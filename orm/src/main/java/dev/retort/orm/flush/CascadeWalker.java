@@ -205,7 +205,7 @@ final class CascadeWalker {
 
     /** A copy, since what is deleted may leave the collection. */
     private List<Object> related(EntityState<?> state, RelationshipMapping relationship) {
-        if (!state.isLoaded()) {
+        if (!state.isLoaded() || state.isStale()) {
             loader.load(state.entity());
         }
         if (!relationship.kind().toMany()) {

@@ -58,6 +58,9 @@ public final class UnitOfWork {
     }
 
     private FlushPlan plan() {
+        if (!context.stale().isEmpty()) {
+            loader.loadStale();
+        }
         CascadeWalker.ofFlush(context, loader).walk();
         return FlushPlan.of(context, context.modified(), sorter, assignment);
     }

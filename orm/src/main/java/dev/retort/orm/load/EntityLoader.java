@@ -5,6 +5,7 @@ import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.bytecode.GeneratedClasses;
+import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.EntityMapping;
@@ -84,9 +85,10 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static void requireRow(EntityState<?> state) {
-        if (!state.isLoaded()) {
+        if (!state.isLoaded() || state.isStale()) {
             throw new NoResultFoundException(state.mapping().entityName() + "#" + state.key()
-                    + " is referred to, but has no row in " + state.mapping().table());
+                    + (state.isLoaded() ? " has no row any more in " : " is referred to, but has no row in ")
+                    + state.mapping().table());
         }
     }
 
@@ -129,7 +131,7 @@ public final class EntityLoader implements LazyLoader {
             if (pending != null || known != null) {
                 return pending;
             }
-        } else if (known.isLoaded()) {
+        } else if (known.isLoaded() && !known.isStale()) {
             return known.entity();
         }
         E found = execute(byKey(mapping, key), mapping).oneOrNull();
@@ -209,15 +211,12 @@ public final class EntityLoader implements LazyLoader {
 
     private void loadReference(Object ghost) {
         EntityMapping<Object> mapping = context.mappings().ofInstance(ghost);
-        if (context.isClosed()) {
-            throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
-        }
         EntityState<Object> state = context.find(ghost);
         if (state == null) {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
         new ReferenceLoading(this, mapping)
-                .load(LoadBatch.companions(state, mapping, EntityLoader::isUnloadedReference));
+                .load(LoadBatch.companions(state, mapping, EntityLoader::needsRow));
         requireRow(state);
     }
 
@@ -225,8 +224,73 @@ public final class EntityLoader implements LazyLoader {
         return !state.isLoaded() && state.status() != ObjectStatus.DETACHED;
     }
 
+    private static boolean needsRow(EntityState<?> state) {
+        return isUnloadedReference(state) || state.isStale() && state.status() == ObjectStatus.PERSISTENT;
+    }
+
+    /**
+     * Reads the rows of held objects of one entity again, past what the session knows; values that the program has changed
+     * stay.
+     *
+     * @throws NoResultFoundException if one has no row any more
+     */
+    public void refresh(List<EntityState<?>> states) {
+        for (EntityState<?> state : states) {
+            if (state.isLoaded()) {
+                state.markStale();
+            }
+        }
+        new ReferenceLoading(this, states.get(0).mapping()).load(states);
+        states.forEach(EntityLoader::requireRow);
+        completeReferences();
+    }
+
+    /** Whether an object can load on touch: only instances of generated classes, whose fields no other code reads, do. */
+    public boolean canExpire(EntityState<?> state) {
+        return state.entity() instanceof Ghost && !generated.isReachedByFields(state.mapping());
+    }
+
+    /** Makes an object, if it can be, a reference again that loads on touch; false if it cannot. */
+    public boolean expire(EntityState<?> state) {
+        boolean possible = canExpire(state);
+        if (possible) {
+            state.unload();
+            Ghost.markUnloaded(state.entity(), this);
+        }
+        return possible;
+    }
+
+    /**
+     * A transaction was rolled back: collections load anew, and what was read in it loads on touch where it can; the rest
+     * waits for a query or flush.
+     */
+    public void expireRead() {
+        context.identityMap().forEach(EntityLoader::expireCollections);
+        context.stale().removeIf(this::expire);
+    }
+
+    private static void expireCollections(EntityState<?> state) {
+        List<RelationshipMapping> collections = state.mapping().collections();
+        for (int i = 0; i < collections.size(); i++) {
+            if (state.get(collections.get(i).index()) instanceof PersistentCollection collection) {
+                collection.expire();
+            }
+        }
+    }
+
+    /** Brings up to date what was read in a transaction that was rolled back and the program has changed since then. */
+    @Override
+    public void loadStale() {
+        context.stale().removeIf(state -> !state.isStale() || state.status() != ObjectStatus.PERSISTENT);
+        for (EntityState<?> state : List.copyOf(context.stale())) {
+            if (state.isStale() && state.isModified()) {
+                load(state.entity());
+            }
+        }
+    }
+
     private void requireAttached(EntityState<?> owner, String attribute) {
-        if (context.isClosed() || owner.status() == ObjectStatus.DETACHED) {
+        if (owner.status() == ObjectStatus.DETACHED) {
             throw detached(owner.mapping().entityName() + "#" + owner.key(), "\"" + attribute + "\"");
         }
     }

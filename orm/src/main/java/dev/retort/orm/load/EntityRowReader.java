@@ -4,6 +4,7 @@ import dev.retort.engine.RowReader;
 import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
+import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -59,6 +60,8 @@ final class EntityRowReader<E> implements RowReader<E> {
         } else if (!state.isLoaded()) {
             fill(state.entity(), row);
             connect(state);
+        } else if (state.isStale()) {
+            readAgain(state, row);
         } else if (state.status() == ObjectStatus.PERSISTENT && !state.isModified()) {
             refresh(state, row);
         }
@@ -67,15 +70,27 @@ final class EntityRowReader<E> implements RowReader<E> {
 
     /** A query must not give an object that contradicts its conditions; what the program has changed stays. */
     private void refresh(EntityState<E> state, ResultSet row) throws SQLException {
+        hydrate(state, row);
+        if (state.isModified()) {
+            context.updated(state); // what came of this transaction goes with it
+        }
+    }
+
+    /** What was read before counts for nothing; what the program has changed since then stays. */
+    private void readAgain(EntityState<E> state, ResultSet row) throws SQLException {
+        OwnChanges own = OwnChanges.of(state);
+        hydrate(state, row);
+        context.read(state);
+        own.giveBack(state);
+    }
+
+    private void hydrate(EntityState<E> state, ResultSet row) throws SQLException {
         hydrator.hydrate(state.entity(), row, 1, foreignKeys);
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
                 state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
             }
-        }
-        if (state.isModified()) {
-            context.updated(state); // what came of this transaction goes with it
         }
     }
 
@@ -104,10 +119,19 @@ final class EntityRowReader<E> implements RowReader<E> {
             state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
         }
         for (int i = 0; i < collections.size(); i++) {
-            PersistentCollections.attach(new CollectionSource(state, collections.get(i), loader, context));
+            attach(state, collections.get(i));
         }
-        state.takeSnapshot();
+        context.read(state);
         batch.add(state);
+    }
+
+    /** One that was expired has collections already, which the program may hold. */
+    private void attach(EntityState<E> state, RelationshipMapping relationship) {
+        boolean attached = state.get(relationship.index()) instanceof PersistentCollection collection
+                && collection.source().owner() == state;
+        if (!attached) {
+            PersistentCollections.attach(new CollectionSource(state, relationship, loader, context));
+        }
     }
 
     private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key) {

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity class
  */
 public final class EntityState<E> {
+    private static final int KEY_GENERATED = 1;
+    private static final int STALE = 2;
+    private static final int FIRST_BIT_OF_TIME = 2;
+
     private final E entity;
     private final EntityMapping<E> mapping;
     private ObjectStatus status;
     private @Nullable Object key;
     private @Nullable Object @Nullable [] snapshot;
     private @Nullable Object loadBatch;
-    private boolean keyGenerated;
+
+    /** The flags below, and above them when its row was read: one number, since there is a state for each row. */
+    private int marks;
 
     EntityState(E entity, EntityMapping<E> mapping, ObjectStatus status, @Nullable Object key) {
         this.entity = entity;
@@ -68,7 +74,7 @@ public final class EntityState<E> {
     /** Gives a new object the key that it is inserted with; it loses it again if its row does not last. */
     public void generatedKey(Object newKey) {
         mapping.access().set(entity, mapping.idAttribute().index(), newKey);
-        keyGenerated = true;
+        marks |= KEY_GENERATED;
     }
 
     /** Whether its row was read, or written by this session; a reference that nobody touched was not. */
@@ -83,6 +89,32 @@ public final class EntityState<E> {
      */
     public @Nullable Object[] snapshot() {
         return Objects.requireNonNull(snapshot, "the object is not loaded");
+    }
+
+    /** Whether what was read of its row may never have been committed, so that it has to be read again. */
+    public boolean isStale() {
+        return (marks & STALE) != 0;
+    }
+
+    /** What was read of its row counts no longer; reading it again ends that. */
+    public void markStale() {
+        marks |= STALE;
+    }
+
+    /** Its row was read at a time of the context's. */
+    void readAt(int time) {
+        marks = marks & KEY_GENERATED | time << FIRST_BIT_OF_TIME;
+    }
+
+    /** When its row was last read; zero for one that was written only. */
+    int readAt() {
+        return marks >>> FIRST_BIT_OF_TIME;
+    }
+
+    /** It is a reference again that nobody has touched. */
+    public void unload() {
+        snapshot = null;
+        marks &= ~STALE;
     }
 
     /** The members are now as the database has them. */
@@ -128,15 +160,24 @@ public final class EntityState<E> {
     void restoreMembers(@Nullable Object[] values) {
         EntityAccess<E> access = mapping.access();
         for (int i = access.nextChange(entity, values, 0); i >= 0; i = access.nextChange(entity, values, i + 1)) {
-            access.set(entity, i, mapping.copy(i, values[i]));
+            restoreMember(i, values);
         }
+    }
+
+    private void restoreMember(int index, @Nullable Object[] values) {
+        set(index, mapping.copy(index, values[index]));
+    }
+
+    /** Gives the member the value again that the database has, as far as this session knows. */
+    public void restoreMember(int memberIndex) {
+        restoreMember(memberIndex, snapshot());
     }
 
     /** The object has no row after all; a key that the program gave it stays. */
     void becomeTransient() {
         status = ObjectStatus.TRANSIENT;
         key = null;
-        if (keyGenerated) {
+        if ((marks & KEY_GENERATED) != 0) {
             AttributeMapping<?> id = mapping.idAttribute();
             mapping.access().set(entity, id.index(), id.javaType().isPrimitive() ? zero(id.javaType()) : null);
         }

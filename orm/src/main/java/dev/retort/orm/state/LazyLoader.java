@@ -16,6 +16,9 @@ public interface LazyLoader {
      */
     void load(Object touched);
 
+    /** Reads the rows again of what was read in a transaction that was rolled back and was changed since then. */
+    default void loadStale() {}
+
     /** The objects of the session that it loads for; null for one that loads nothing. */
     default @Nullable PersistenceContext context() {
         return null;

@@ -35,13 +35,18 @@ public final class PersistenceContext {
     /** Of the transaction, and of nested ones within it; the innermost is the last. */
     private final Deque<TransactionChanges> changes = new ArrayDeque<>(FEW);
 
+    /** Read in a transaction that was rolled back; some may have been read again. */
+    private final List<EntityState<?>> stale = new ArrayList<>(0);
+
+    /** Counts transactions and nested ones, from one on. */
+    private int time = 1;
+
     private final OneThread thread = new OneThread(this);
-    private boolean closed;
 
     /** Creates a context without objects. */
     public PersistenceContext(EntityMappings mappings) {
         this.mappings = mappings;
-        changes.add(new TransactionChanges());
+        changes.add(new TransactionChanges(time));
     }
 
     /** Refuses a second thread. */
@@ -59,11 +64,6 @@ public final class PersistenceContext {
         return identityMap;
     }
 
-    /** Whether the session was closed, so that its objects are detached. */
-    public boolean isClosed() {
-        return closed;
-    }
-
     /**
      * The state of an object that this session holds, or null.
      *
@@ -79,6 +79,21 @@ public final class PersistenceContext {
         Object key = mapping.idOf(entity);
         EntityState<E> persistent = key == null ? null : identityMap.get(mapping, key);
         return persistent != null && persistent.entity() == entity ? persistent : null;
+    }
+
+    /** As {@link #find}, also where the program has changed the key; looks at all objects of the class then. */
+    public <E> @Nullable EntityState<E> search(E entity) {
+        EntityState<E> state = find(entity);
+        if (state == null) {
+            for (EntityState<?> candidate : identityMap.all(mappings.ofInstance(entity))) {
+                if (candidate.entity() == entity) {
+                    @SuppressWarnings("unchecked") // the state of this very object
+                    EntityState<E> found = (EntityState<E>) candidate;
+                    return found;
+                }
+            }
+        }
+        return state;
     }
 
     /** Whether this session holds an object, as another session may ask; no if it is busy in another thread. */
@@ -124,6 +139,12 @@ public final class PersistenceContext {
         if (deleted.remove(state)) {
             state.status(ObjectStatus.PERSISTENT);
         }
+    }
+
+    /** The row of an object was read, and the object has its values. */
+    public void read(EntityState<?> state) {
+        state.takeSnapshot();
+        state.readAt(time);
     }
 
     /** Takes an object that has a row, perhaps not loaded yet. */
@@ -221,7 +242,8 @@ public final class PersistenceContext {
 
     /** A part of the transaction begins that may be rolled back by itself; nothing waits for a flush. */
     public void beginNested() {
-        changes.add(new TransactionChanges());
+        time++;
+        changes.add(new TransactionChanges(time));
     }
 
     /** The innermost part ended well: what it did belongs to the one around it. */
@@ -232,8 +254,10 @@ public final class PersistenceContext {
 
     /** The innermost part was rolled back: objects are as they were when it began. */
     public void nestedRolledBack() {
-        undo(changes.removeLast());
+        TransactionChanges part = changes.removeLast();
+        undo(part);
         restoreMembers();
+        distrustSince(part.beganAt);
     }
 
     /** The transaction was committed: what it did is what the database has. */
@@ -249,7 +273,24 @@ public final class PersistenceContext {
     public void rolledBack() {
         changes.descendingIterator().forEachRemaining(this::undo);
         restoreMembers();
+        distrustSince(changes.getFirst().beganAt);
         forgetTransaction();
+    }
+
+    /** What a transaction has read may be what it has written itself. */
+    private void distrustSince(int beginning) {
+        stale.clear();
+        identityMap.forEach(state -> {
+            if (state.isLoaded() && (state.readAt() >= beginning || state.isStale())) {
+                state.markStale();
+                stale.add(state);
+            }
+        });
+    }
+
+    /** Those whose rows have to be read again before what they hold is believed; the caller removes what is done. */
+    public List<EntityState<?>> stale() {
+        return stale;
     }
 
     private void undo(TransactionChanges level) {
@@ -289,7 +330,8 @@ public final class PersistenceContext {
         while (changes.size() > 1) {
             changes.removeLast();
         }
-        changes.getLast().clear();
+        time++;
+        changes.getLast().restart(time);
     }
 
     /** The session lets go of an object; it is detached, or transient if it was pending. */
@@ -309,17 +351,22 @@ public final class PersistenceContext {
         state.loadBatch(null);
     }
 
-    /** The session ends: what it has not committed is undone, its objects are detached, those without a row transient. */
-    public void close() {
-        closed = true;
+    /** The session lets go of all objects: they are detached, or transient if they were pending. */
+    public void expungeAll() {
         List.copyOf(pending).forEach(this::letGo);
-        changes.forEach(level -> {
-            level.inserted.forEach(this::makeTransient);
-            level.removed.values().forEach(PersistenceContext::detach);
-        });
         identityMap.forEach(PersistenceContext::detach);
         identityMap.clear();
         deleted.clear();
+        stale.clear();
+    }
+
+    /** The session ends: what it has not committed is undone, its objects are detached, those without a row transient. */
+    public void clear() {
+        expungeAll();
+        changes.forEach(level -> {
+            level.inserted.forEach(EntityState::becomeTransient);
+            level.removed.values().forEach(PersistenceContext::detach);
+        });
         forgetTransaction();
     }
 

@@ -10,6 +10,9 @@ final class TransactionChanges {
     /** Most transactions change few objects; the maps grow. */
     private static final int FEW = 4;
 
+    /** The time of the context when it began. */
+    int beganAt;
+
     final Set<EntityState<?>> inserted = new LinkedHashSet<>(FEW);
 
     /** The snapshot from before the change. */
@@ -18,7 +21,13 @@ final class TransactionChanges {
     /** From the flush of the delete on, by object. */
     final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>(FEW);
 
-    void clear() {
+    TransactionChanges(int beganAt) {
+        this.beganAt = beganAt;
+    }
+
+    /** The next transaction begins. */
+    void restart(int time) {
+        beganAt = time;
         inserted.clear();
         updated.clear();
         removed.clear();

@@ -1,0 +1,203 @@
+package dev.retort.orm;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityAccess;
+import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyGeneration;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyReference;
+import dev.retort.orm.state.ObjectStatus;
+import dev.retort.orm.state.PersistenceContext;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the state of objects that the session does not hold onto those that it does; for one call. Finds all that it
+ * needs before it changes anything, so that what is refused is not half in.
+ */
+final class MergeOperation {
+    private final PersistenceContext context;
+    private final EntityLoader loader;
+
+    /** What was given to what the session has for it, so that circles end. */
+    private final Map<Object, Object> merged = new IdentityHashMap<>();
+
+    /** The given ones whose state is copied. */
+    private final List<Object> sources = new ArrayList<>();
+
+    private final List<Object> created = new ArrayList<>();
+
+    MergeOperation(PersistenceContext context, EntityLoader loader) {
+        this.context = context;
+        this.loader = loader;
+    }
+
+    /** The session's object for a given one; those that are new go to the consumer. */
+    @SuppressWarnings("unchecked") // merged to an object of its class
+    <E> E run(E given, Consumer<Object> adder) {
+        find(given);
+        sources.forEach(this::findReferred);
+        sources.forEach(this::copy);
+        created.forEach(adder);
+        return (E) target(given);
+    }
+
+    private Object target(Object given) {
+        return Objects.requireNonNull(merged.get(given), "found before");
+    }
+
+    private <E> void find(E given) {
+        if (merged.containsKey(given)) {
+            return;
+        }
+        if (context.find(given) != null) {
+            merged.put(given, given);
+            return;
+        }
+        EntityMapping<E> mapping = context.mappings().ofInstance(given);
+        merged.put(given, target(given, mapping));
+        if (!isUnloaded(given)) {
+            sources.add(given);
+            mapping.relationships().stream()
+                    .filter(relationship -> relationship.cascades(CascadeType.MERGE))
+                    .forEach(relationship -> related(given, mapping, relationship).forEach(this::find));
+        }
+    }
+
+    /** What the given object refers to, without loading a collection. */
+    private static <E> List<?> related(E given, EntityMapping<E> mapping, RelationshipMapping relationship) {
+        Object value = mapping.access().get(given, relationship.index());
+        if (value == null || isUnloadedCollection(value)) {
+            return List.of();
+        }
+        return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of(value);
+    }
+
+    private static boolean isUnloadedCollection(@Nullable Object value) {
+        return value instanceof PersistentCollection collection && !collection.isLoaded();
+    }
+
+    private static boolean isUnloaded(@Nullable Object object) {
+        return object instanceof LazyReference reference && reference.retortLoader() != null;
+    }
+
+    private <E> E target(E given, EntityMapping<E> mapping) {
+        if (!mapping.hasKey(given)) {
+            return create(mapping);
+        }
+        E found = find(given, mapping);
+        if (found != null) {
+            return found;
+        }
+        if (isUnloaded(given) || mapping.keyGeneration() != KeyGeneration.ASSIGNED) {
+            throw new InvalidRequestException("Cannot merge " + name(given, mapping) + ": it has no row in "
+                    + mapping.table() + ", and since its key is generated there was one that is gone, or never was; add() a"
+                    + " new object without a key, or with this one, to insert it");
+        }
+        return create(mapping);
+    }
+
+    private <E> @Nullable E find(E given, EntityMapping<E> mapping) {
+        Object key = mapping.idOf(given);
+        EntityState<E> held = key == null ? null : context.identityMap().get(mapping, key);
+        if (held != null && held.status() == ObjectStatus.DELETED) {
+            throw new InvalidRequestException(
+                    "Cannot merge " + name(given, mapping) + ": this session is to delete it; add() that one to keep it");
+        }
+        return key == null ? null : loader.get(mapping, key);
+    }
+
+    private <E> E create(EntityMapping<E> mapping) {
+        E target = mapping.access().newInstance();
+        created.add(target);
+        return target;
+    }
+
+    private static <E> String name(E given, EntityMapping<E> mapping) {
+        return mapping.entityName() + "#" + mapping.idOf(given);
+    }
+
+    /** References without {@code MERGE} become the session's objects with the same keys, whose state stays. */
+    private <E> void findReferred(E given) {
+        EntityMapping<E> mapping = context.mappings().ofInstance(given);
+        for (RelationshipMapping reference : mapping.references()) {
+            for (Object value : related(given, mapping, reference)) {
+                if (!merged.containsKey(value)) {
+                    merged.put(value, referred(given, mapping, reference, value));
+                }
+            }
+        }
+    }
+
+    private <E> Object referred(E given, EntityMapping<E> mapping, RelationshipMapping reference, Object value) {
+        Object found = context.find(value) != null ? value : byKey(value);
+        if (found == null) {
+            throw new InvalidRequestException("Cannot merge " + name(given, mapping) + ": it refers by \""
+                    + reference.name() + "\" to a " + reference.target().entityName()
+                    + " that has no row; merge() that first, or declare cascade = MERGE on "
+                    + reference.owner().entityName() + "." + reference.name());
+        }
+        return found;
+    }
+
+    private <T> @Nullable T byKey(T value) {
+        EntityMapping<T> mapping = context.mappings().ofInstance(value);
+        return mapping.hasKey(value) ? find(value, mapping) : null;
+    }
+
+    @SuppressWarnings("unchecked") // merged to an object of its class
+    private <E> void copy(E given) {
+        EntityMapping<E> mapping = context.mappings().ofInstance(given);
+        EntityAccess<E> access = mapping.access();
+        E target = (E) target(given);
+        if (isUnloaded(target)) {
+            loader.load(target);
+        }
+        for (AttributeMapping<?> attribute : mapping.attributes()) {
+            Object value = access.get(given, attribute.index());
+            access.set(target, attribute.index(), mapping.copy(attribute.index(), value));
+        }
+        for (RelationshipMapping reference : mapping.references()) {
+            Object value = access.get(given, reference.index());
+            access.set(target, reference.index(), value == null ? null : target(value));
+        }
+        for (RelationshipMapping collection : mapping.collections()) {
+            if (collection.cascades(CascadeType.MERGE)
+                    && !isUnloadedCollection(access.get(given, collection.index()))) {
+                List<Object> elements = new ArrayList<>();
+                related(given, mapping, collection).forEach(element -> elements.add(target(element)));
+                replace(target, mapping, collection, elements);
+            }
+        }
+    }
+
+    /** In place, so that a collection that the program holds stays the object's. */
+    @SuppressWarnings("unchecked") // elements of the relationship's target
+    private static <E> void replace(
+            E target, EntityMapping<E> mapping, RelationshipMapping relationship, List<Object> elements) {
+        if (mapping.access().get(target, relationship.index()) instanceof PersistentCollection collection) {
+            Set<Object> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+            missing.addAll(elements);
+            Collection<Object> own = (Collection<Object>) collection;
+            own.removeIf(element -> !missing.remove(element));
+            elements.stream().filter(missing::remove).forEach(own::add);
+        } else {
+            boolean list = relationship.javaType().isAssignableFrom(List.class);
+            mapping.access().set(target, relationship.index(), list ? elements : new LinkedHashSet<>(elements));
+        }
+    }
+}
