@@ -107,7 +107,7 @@ final class MemberHistories {
             return AttributeHistory.UNKNOWN;
         }
         if (former != null && former != value && !former.isLoaded()) {
-            former.source().loader().load(former);
+            loadReplaced(owner, relationship, former, value);
         }
         List<Object> now = elements(value);
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -121,6 +121,17 @@ final class MemberHistories {
                 .filter(element -> seen.add(element) && rowRefersTo(owner, relationship, element))
                 .toList();
         return new AttributeHistory(added, unchanged, deleted);
+    }
+
+    /** The loader fills what the attribute holds. */
+    private static void loadReplaced(
+            EntityState<?> owner, RelationshipMapping relationship, PersistentCollection former, @Nullable Object value) {
+        owner.set(relationship.index(), former);
+        try {
+            former.source().loader().load(former);
+        } finally {
+            owner.set(relationship.index(), value);
+        }
     }
 
     private static List<Object> elements(@Nullable Object value) {

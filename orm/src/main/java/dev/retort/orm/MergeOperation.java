@@ -64,11 +64,13 @@ final class MergeOperation {
         if (merged.containsKey(given)) {
             return;
         }
-        if (context.find(given) != null) {
+        EntityMapping<E> mapping = context.mappings().ofInstance(given);
+        EntityState<E> held = context.find(given);
+        if (held != null) {
+            requireKept(held);
             merged.put(given, given);
             return;
         }
-        EntityMapping<E> mapping = context.mappings().ofInstance(given);
         merged.put(given, target(given, mapping));
         if (!isUnloaded(given)) {
             sources.add(given);
@@ -114,11 +116,17 @@ final class MergeOperation {
     private <E> @Nullable E find(E given, EntityMapping<E> mapping) {
         Object key = mapping.idOf(given);
         EntityState<E> held = key == null ? null : context.identityMap().get(mapping, key);
-        if (held != null && held.status() == ObjectStatus.DELETED) {
-            throw new InvalidRequestException(
-                    "Cannot merge " + name(given, mapping) + ": this session is to delete it; add() that one to keep it");
+        if (held != null) {
+            requireKept(held);
         }
         return key == null ? null : loader.get(mapping, key);
+    }
+
+    private static void requireKept(EntityState<?> held) {
+        if (held.status() == ObjectStatus.DELETED) {
+            throw new InvalidRequestException("Cannot merge " + held.mapping().entityName() + "#" + held.key()
+                    + ": this session is to delete it; add() that object to keep it");
+        }
     }
 
     private <E> E create(EntityMapping<E> mapping) {

@@ -112,13 +112,19 @@ final class CascadeWalker {
 
     private void visitReference(EntityState<?> state, RelationshipMapping reference) {
         Object target = state.get(reference.index());
-        if (target == null) {
+        boolean changed = !state.isLoaded() || state.snapshot()[reference.index()] != target;
+        if (target == null || !changed && isLetGo(target)) {
             return;
         }
         save(state, reference, target);
-        if (reference.inverse() != null && (!state.isLoaded() || state.snapshot()[reference.index()] != target)) {
+        if (reference.inverse() != null && changed) {
             referring.add(state);
         }
+    }
+
+    /** The program has expunged it: its row is there, and a reference to it that has not changed is not written. */
+    private boolean isLetGo(Object target) {
+        return context.status(target) == ObjectStatus.DETACHED;
     }
 
     private void visitCollection(EntityState<?> state, RelationshipMapping relationship) {
