@@ -24,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,14 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     private final SessionTransaction transaction;
     private boolean flushing;
     private int noAutoflush;
+    private List<SessionListener> listeners = List.of();
 
     /** Opens a session; nothing connects yet. */
     public Session(Engine engine, Registry registry) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
         this.loader = new EntityLoader(context, this::loadConnection, registry.generated());
-        this.transaction = new SessionTransaction(engine, context, loader);
+        this.transaction = new SessionTransaction(engine, context, loader, this::tellRolledBack);
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
@@ -292,7 +294,10 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
         flushing = true;
         try {
-            unitOfWork.flush(connections);
+            tell(SessionListener::beforeFlush);
+            if (unitOfWork.flush(connections)) {
+                tell(SessionListener::afterFlush);
+            }
         } catch (RuntimeException | Error e) {
             transaction.flushFailed(e);
             throw e;
@@ -430,8 +435,11 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public void commit() {
         enter();
         try {
+            requireNotFlushing("commit");
+            tellBeforeCommit();
             flush(transaction.forCommit());
             transaction.commit();
+            tell(SessionListener::afterCommit);
         } finally {
             exit();
         }
@@ -445,6 +453,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public void rollback() {
         thread.enter();
         try {
+            requireNotFlushing("roll back");
             transaction.rollback();
         } finally {
             exit();
@@ -482,6 +491,41 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     /** The values of a statement of one column; see {@link #execute}. */
     public <V> List<V> scalars(Statement<? extends V> statement) {
         return call(() -> connection().scalars(statement));
+    }
+
+    /** Tells a listener from now on what this session does. */
+    public void addListener(SessionListener listener) {
+        run(() -> {
+            List<SessionListener> all = new ArrayList<>(listeners);
+            all.add(listener);
+            listeners = List.copyOf(all);
+        });
+    }
+
+    private void tell(BiConsumer<SessionListener, Session> occasion) {
+        for (SessionListener listener : listeners) {
+            occasion.accept(listener, this);
+        }
+    }
+
+    private void tellBeforeCommit() {
+        try {
+            tell(SessionListener::beforeCommit);
+        } catch (RuntimeException | Error e) {
+            transaction.commitFailed(e);
+            throw e;
+        }
+    }
+
+    private void tellRolledBack() {
+        tell(SessionListener::afterRollback);
+    }
+
+    private void requireNotFlushing(String operation) {
+        if (flushing) {
+            throw new InvalidRequestException("Cannot " + operation + " within a flush: a listener or callback has called"
+                    + " back; do it when the flush has ended");
+        }
     }
 
     private Connection loadConnection() {
@@ -555,6 +599,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public void close() {
         thread.enter();
         try {
+            requireNotFlushing("close");
             transaction.close();
         } finally {
             exit();

@@ -16,6 +16,10 @@ final class SessionTransaction {
     private final Engine engine;
     private final PersistenceContext context;
     private final EntityLoader loader;
+
+    /** Told when all was rolled back. */
+    private final Runnable rolledBack;
+
     private @Nullable Connection connection;
     private @Nullable Transaction transaction;
 
@@ -25,10 +29,11 @@ final class SessionTransaction {
     /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
     private @Nullable Throwable failure;
 
-    SessionTransaction(Engine engine, PersistenceContext context, EntityLoader loader) {
+    SessionTransaction(Engine engine, PersistenceContext context, EntityLoader loader, Runnable rolledBack) {
         this.engine = engine;
         this.context = context;
         this.loader = loader;
+        this.rolledBack = rolledBack;
     }
 
     void requireNotBegun() {
@@ -162,6 +167,12 @@ final class SessionTransaction {
             loader.expireRead();
             release();
         }
+        rolledBack.run();
+    }
+
+    /** What was to happen before a commit has failed, which undoes all. */
+    void commitFailed(Throwable cause) {
+        failed(cause, this::undo);
     }
 
     /** A flush has failed, which undoes the innermost nested transaction, or all. */

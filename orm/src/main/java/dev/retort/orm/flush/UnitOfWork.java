@@ -7,6 +7,7 @@ import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what changed in a session: cascade, then plan, then run, then settle. Used by the session's thread.
@@ -48,20 +49,28 @@ public final class UnitOfWork {
      * Writes all changes.
      *
      * @param connections asked for a connection only if there is something to write
+     * @return whether there was
      */
-    public void flush(FlushConnections connections) {
-        FlushPlan plan = plan();
+    public boolean flush(FlushConnections connections) {
+        FlushCallbacks callbacks = context.mappings().haveCallbacks() ? new FlushCallbacks(context) : null;
+        FlushPlan plan = plan(callbacks);
         if (!plan.isEmpty()) {
             plan.run(plan.isSingleStatement() ? connections.forSingleStatement() : connections.inTransaction());
         }
         context.identityMap().forEach(UnitOfWork::settle);
+        if (callbacks != null) {
+            callbacks.after();
+        }
+        return !plan.isEmpty();
     }
 
-    private FlushPlan plan() {
+    private FlushPlan plan(@Nullable FlushCallbacks callbacks) {
         if (!context.stale().isEmpty()) {
             loader.loadStale();
         }
-        CascadeWalker.ofFlush(context, loader).walk();
+        do {
+            CascadeWalker.ofFlush(context, loader).walk();
+        } while (callbacks != null && callbacks.before());
         return FlushPlan.of(context, context.modified(), sorter, assignment);
     }
 

@@ -8,6 +8,7 @@ import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -36,6 +37,9 @@ public final class EntityLoader implements LazyLoader {
     /** Not loaded, though their fields can be read. */
     private final List<EntityState<?>> exposed = new ArrayList<>();
 
+    /** Read, and not told yet; a list of its own only while there is something in it. */
+    private List<EntityState<?>> toTell = List.of();
+
     /** Creates the loader of a session. */
     public EntityLoader(PersistenceContext context, LoadSession session, GeneratedClasses generated) {
         this.context = context;
@@ -49,13 +53,31 @@ public final class EntityLoader implements LazyLoader {
     }
 
     /**
-     * Loads the references that came with what was read and must not be handed out unloaded, since their fields can be read:
-     * all of an entity with one query, then what those refer to.
+     * Ends what a query has read: loads the references that came with it and must not be handed out unloaded, since their
+     * fields can be read, all of an entity with one query, then what those refer to; then tells the objects.
      *
      * @throws NoResultFoundException if one has no row
      * @throws InvalidRequestException if there is no end to it
      */
     public void completeReferences() {
+        completeExposed();
+        while (!toTell.isEmpty()) {
+            List<EntityState<?>> loaded = toTell;
+            toTell = List.of();
+            loaded.forEach(
+                    state -> state.mapping().callbacks().call(Callback.POST_LOAD, state.entity()));
+        }
+    }
+
+    /** An object was read whose entity wants to know it, when all that was read is whole. */
+    void tellLoad(EntityState<?> state) {
+        if (toTell.isEmpty()) {
+            toTell = new ArrayList<>();
+        }
+        toTell.add(state);
+    }
+
+    private void completeExposed() {
         for (int length = 0; !exposed.isEmpty(); length++) {
             if (length == LONGEST_CHAIN) {
                 throw new InvalidRequestException("More than " + LONGEST_CHAIN

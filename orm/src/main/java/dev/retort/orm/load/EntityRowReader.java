@@ -6,6 +6,7 @@ import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -30,6 +31,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final List<RelationshipMapping> collections;
     private final @Nullable Object[] foreignKeys;
     private final LoadBatch batch = new LoadBatch();
+    private final boolean tellsLoads;
 
     EntityRowReader(EntityLoader loader, PersistenceContext context, EntityMapping<E> mapping, Hydrator<E> hydrator) {
         this.loader = loader;
@@ -39,6 +41,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.references = mapping.references();
         this.collections = mapping.collections();
         this.foreignKeys = new Object[references.size()];
+        this.tellsLoads = mapping.callbacks().has(Callback.POST_LOAD);
     }
 
     @Override
@@ -73,6 +76,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         hydrate(state, row);
         if (state.isModified()) {
             context.updated(state); // what came of this transaction goes with it
+            tellLoad(state);
         }
     }
 
@@ -82,6 +86,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         hydrate(state, row);
         context.read(state);
         own.giveBack(state);
+        tellLoad(state);
     }
 
     private void hydrate(EntityState<E> state, ResultSet row) throws SQLException {
@@ -123,6 +128,13 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
         context.read(state);
         batch.add(state);
+        tellLoad(state);
+    }
+
+    private void tellLoad(EntityState<E> state) {
+        if (tellsLoads) {
+            loader.tellLoad(state);
+        }
     }
 
     /** One that was expired has collections already, which the program may hold. */

@@ -45,13 +45,15 @@ final class ClassReader<E> {
         }
         checkClass();
         UnsupportedAnnotations.checkClass(entityClass, problems);
+        EntityCallbacks callbacks = CallbackReader.read(entityClass, problems);
         List<MemberDraft> members = members();
         checkVersions(members);
         AttributeDraft id = id(members);
-        return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id));
+        return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id, callbacks));
     }
 
-    private EntityDraft<E> draft(Entity annotation, List<MemberDraft> members, AttributeDraft id) {
+    private EntityDraft<E> draft(
+            Entity annotation, List<MemberDraft> members, AttributeDraft id, EntityCallbacks callbacks) {
         String entityName = annotation.name().isEmpty() ? entityClass.getSimpleName() : annotation.name();
         Table table = entityClass.getAnnotation(Table.class);
         checkTable(table);
@@ -67,7 +69,8 @@ final class ClassReader<E> {
                 members,
                 id,
                 generation,
-                generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null);
+                generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null,
+                callbacks);
     }
 
     private boolean isPlainClass() {

@@ -13,7 +13,8 @@ record EntityDraft<E>(
         List<MemberDraft> members,
         AttributeDraft id,
         KeyGeneration keyGeneration,
-        @Nullable Sequence sequence) {
+        @Nullable Sequence sequence,
+        EntityCallbacks callbacks) {
 
     String qualifiedTableName() {
         return schema == null ? tableName : schema + "." + tableName;

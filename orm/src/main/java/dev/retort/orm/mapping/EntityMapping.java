@@ -35,6 +35,7 @@ public final class EntityMapping<E> {
     private final @Nullable AttributeMapping<?> version;
     private final KeyGeneration keyGeneration;
     private final @Nullable Sequence sequence;
+    private final EntityCallbacks callbacks;
     private @Nullable EntityAccess<E> access;
 
     EntityMapping(EntityDraft<E> draft, Table table, List<MemberMapping> members) {
@@ -56,6 +57,7 @@ public final class EntityMapping<E> {
                 .orElse(null);
         this.keyGeneration = draft.keyGeneration();
         this.sequence = draft.sequence();
+        this.callbacks = draft.callbacks();
     }
 
     private static List<AttributeMapping<?>> attributesOf(List<MemberMapping> members) {
@@ -161,6 +163,11 @@ public final class EntityMapping<E> {
             throw new IllegalStateException(entityName + " has no sequence: its key is " + keyGeneration);
         }
         return sequence;
+    }
+
+    /** What is to be called when something happens to its objects. */
+    public EntityCallbacks callbacks() {
+        return callbacks;
     }
 
     /** Makes instances and reads and writes their members. */

@@ -18,6 +18,7 @@ public final class EntityMappings {
     private final NamingStrategy naming;
     private final Set<Class<?>> converters;
     private final Map<Class<?>, EntityMapping<?>> byClass = new LinkedHashMap<>();
+    private final boolean callbacks;
 
     EntityMappings(
             MetaData metaData, NamingStrategy naming, List<EntityMapping<?>> mappings, Set<Class<?>> converters) {
@@ -25,6 +26,7 @@ public final class EntityMappings {
         this.metaData = metaData;
         this.naming = naming;
         mappings.forEach(mapping -> byClass.put(mapping.entityClass(), mapping));
+        this.callbacks = mappings.stream().anyMatch(mapping -> mapping.callbacks().any());
     }
 
     /** The tables of all mapped classes. */
@@ -60,6 +62,11 @@ public final class EntityMappings {
     @SuppressWarnings("unchecked") // an object's class is a subclass of E
     public <E> EntityMapping<E> ofInstance(E entity) {
         return of((Class<E>) entity.getClass());
+    }
+
+    /** Whether any entity has callbacks. */
+    public boolean haveCallbacks() {
+        return callbacks;
     }
 
     boolean holds(Set<Class<?>> classes, Set<Class<?>> otherConverters, NamingStrategy otherNaming) {

@@ -11,7 +11,8 @@ import jakarta.persistence.Converts;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.EntityListeners;
+import jakarta.persistence.ExcludeDefaultListeners;
+import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumns;
@@ -23,17 +24,9 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.PostRemove;
-import jakarta.persistence.PostUpdate;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreRemove;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.List;
 
 /** Annotations that mean something which Retort does not do yet: ignoring them would lose data, so they are mistakes. */
@@ -47,7 +40,8 @@ final class UnsupportedAnnotations {
             AttributeOverrides.class,
             Convert.class,
             Converts.class,
-            EntityListeners.class,
+            ExcludeDefaultListeners.class,
+            ExcludeSuperclassListeners.class,
             IdClass.class,
             Inheritance.class,
             SecondaryTable.class,
@@ -70,15 +64,6 @@ final class UnsupportedAnnotations {
             OrderBy.class,
             OrderColumn.class);
 
-    private static final List<Class<? extends Annotation>> CALLBACKS = List.of(
-            PostLoad.class,
-            PostPersist.class,
-            PostRemove.class,
-            PostUpdate.class,
-            PrePersist.class,
-            PreRemove.class,
-            PreUpdate.class);
-
     private UnsupportedAnnotations() {}
 
     /** Looks at the class and at its superclasses. */
@@ -87,15 +72,6 @@ final class UnsupportedAnnotations {
             ON_CLASS.stream()
                     .filter(type::isAnnotationPresent)
                     .forEach(annotation -> problems.add(entityClass, message(annotation)));
-            checkCallbacks(entityClass, type, problems);
-        }
-    }
-
-    private static void checkCallbacks(Class<?> entityClass, Class<?> declaring, MappingProblems problems) {
-        for (Method method : declaring.getDeclaredMethods()) {
-            CALLBACKS.stream()
-                    .filter(method::isAnnotationPresent)
-                    .forEach(type -> problems.add(entityClass, method.getName() + "()", message(type)));
         }
     }
 

@@ -41,9 +41,9 @@ class MappingProblemsTest {
                         "class Base { @Id Long id; } @Entity class Bad extends Base {}",
                         "its superclass shop.Base has one, but is not mapped"),
                 Arguments.of(
-                        "@MappedSuperclass class Base { @PreRemove void r() {} } @Entity class Bad extends Base { @Id int"
+                        "@MappedSuperclass class Base { @PreRemove static void r() {} } @Entity class Bad extends Base { @Id int"
                                 + " id; }",
-                        "Bad.r() has @PreRemove"),
+                        "Bad.r() is a callback and is static"),
                 Arguments.of(
                         "@Entity @AttributeOverride(name = \"a\", column = @Column) class Bad { @Id int a; }",
                         "Bad has @AttributeOverride"),
@@ -117,7 +117,25 @@ class MappingProblemsTest {
                                 + " { return null; } public Optional convertToEntityAttribute(T t) { return null; } }"
                                 + " @Entity class Bad { @Id Long id; @Convert(converter = Base.class) Optional a; }",
                         "Bad.a has the converter shop.Base, which makes a java.lang.Object"),
-                Arguments.of("@Entity class Bad { @Id Long id; @PrePersist void p() {} }", "Bad.p() has @PrePersist"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @PrePersist void p(Object o) {} }",
+                        "Bad.p(…) is a callback with parameters"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @PostLoad static void p() {} }",
+                        "Bad.p() is a callback and is static"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @PreRemove int p() { return 1; } }",
+                        "Bad.p() is a callback and returns something"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @PreUpdate void p() throws Exception {} }",
+                        "Bad.p() is a callback and declares a checked exception"),
+                Arguments.of(
+                        "@Entity @EntityListeners(Bad.L.class) class Bad { @Id Long id; static class L {"
+                                + " @PrePersist void p(String s) {} } }",
+                        "has to take one parameter, Bad or a superclass"),
+                Arguments.of(
+                        "@Entity @EntityListeners(Bad.L.class) class Bad { @Id Long id; static class L { L(int i) {} } }",
+                        "Bad$L, which has no constructor without arguments"),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @OneToMany List<Good> goods; }",
                         "does not say which attribute of Good holds the foreign key"),
