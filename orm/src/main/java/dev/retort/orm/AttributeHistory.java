@@ -38,9 +38,7 @@ public record AttributeHistory(
 
     /** Of an object without a row; null is what an attribute has that nobody has set. */
     static AttributeHistory added(@Nullable Object value) {
-        return value == null
-                ? UNKNOWN
-                : new AttributeHistory(Collections.singletonList(value), List.of(), List.of());
+        return value == null ? UNKNOWN : new AttributeHistory(Collections.singletonList(value), List.of(), List.of());
     }
 
     /** Whether something was added or deleted. */

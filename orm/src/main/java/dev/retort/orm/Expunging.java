@@ -96,8 +96,7 @@ final class Expunging {
         }
     }
 
-    private @Nullable PersistentCollection staying(
-            EntityState<?> state, RelationshipMapping reference) {
+    private @Nullable PersistentCollection staying(EntityState<?> state, RelationshipMapping reference) {
         if (!state.isLoaded() && hasRow(state)) {
             return null;
         }

@@ -100,9 +100,10 @@ final class MemberHistories {
 
     private AttributeHistory ofCollection(EntityState<?> owner, RelationshipMapping relationship) {
         Object value = owner.get(relationship.index());
-        PersistentCollection former = owner.isLoaded() && owner.snapshot()[relationship.index()] instanceof PersistentCollection own
-                ? own
-                : null;
+        PersistentCollection former =
+                owner.isLoaded() && owner.snapshot()[relationship.index()] instanceof PersistentCollection own
+                        ? own
+                        : null;
         if (value instanceof PersistentCollection collection && !collection.isLoaded()) {
             return AttributeHistory.UNKNOWN;
         }
@@ -125,7 +126,10 @@ final class MemberHistories {
 
     /** The loader fills what the attribute holds. */
     private static void loadReplaced(
-            EntityState<?> owner, RelationshipMapping relationship, PersistentCollection former, @Nullable Object value) {
+            EntityState<?> owner,
+            RelationshipMapping relationship,
+            PersistentCollection former,
+            @Nullable Object value) {
         owner.set(relationship.index(), former);
         try {
             former.source().loader().load(former);
@@ -157,8 +161,8 @@ final class MemberHistories {
     private boolean rowRefersTo(EntityState<?> owner, RelationshipMapping relationship, Object element) {
         RelationshipMapping reference = relationship.inverse();
         if (reference == null || reference.kind().toMany()) {
-            throw new InvalidRequestException("The history of " + relationship + " is not known: its elements have no"
-                    + " reference to compare");
+            throw new InvalidRequestException(
+                    "The history of " + relationship + " is not known: its elements have no" + " reference to compare");
         }
         EntityState<?> elementState = context.search(element);
         return elementState != null

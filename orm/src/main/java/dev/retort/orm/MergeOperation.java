@@ -76,7 +76,8 @@ final class MergeOperation {
             sources.add(given);
             mapping.relationships().stream()
                     .filter(relationship -> relationship.cascades(CascadeType.MERGE))
-                    .forEach(relationship -> related(given, mapping, relationship).forEach(this::find));
+                    .forEach(relationship ->
+                            related(given, mapping, relationship).forEach(this::find));
         }
     }
 
@@ -107,7 +108,8 @@ final class MergeOperation {
         }
         if (isUnloaded(given) || mapping.keyGeneration() != KeyGeneration.ASSIGNED) {
             throw new InvalidRequestException("Cannot merge " + name(given, mapping) + ": it has no row in "
-                    + mapping.table() + ", and since its key is generated there was one that is gone, or never was; add() a"
+                    + mapping.table()
+                    + ", and since its key is generated there was one that is gone, or never was; add() a"
                     + " new object without a key, or with this one, to insert it");
         }
         return create(mapping);

@@ -523,8 +523,8 @@ public final class Session implements AutoCloseable, Iterable<Object> {
 
     private void requireNotFlushing(String operation) {
         if (flushing) {
-            throw new InvalidRequestException("Cannot " + operation + " within a flush: a listener or callback has called"
-                    + " back; do it when the flush has ended");
+            throw new InvalidRequestException("Cannot " + operation
+                    + " within a flush: a listener or callback has called" + " back; do it when the flush has ended");
         }
     }
 

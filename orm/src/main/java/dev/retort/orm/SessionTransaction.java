@@ -70,7 +70,8 @@ final class SessionTransaction {
     }
 
     NestedTransaction beginNested(Session session) {
-        NestedTransaction part = new NestedTransaction(session, openTransaction().savepoint());
+        NestedTransaction part =
+                new NestedTransaction(session, openTransaction().savepoint());
         context.beginNested();
         nested.add(part);
         return part;

@@ -30,8 +30,7 @@ class InspectionTest {
         return user;
     }
 
-    private static void assertHistory(
-            AttributeHistory history, List<?> added, List<?> unchanged, List<?> deleted) {
+    private static void assertHistory(AttributeHistory history, List<?> added, List<?> unchanged, List<?> deleted) {
         assertThat(history.added()).isEqualTo(added);
         assertThat(history.unchanged()).isEqualTo(unchanged);
         assertThat(history.deleted()).isEqualTo(deleted);
@@ -219,7 +218,10 @@ class InspectionTest {
                 held.add(object);
                 session.flush(); // the session may change meanwhile
             }
-            assertThat(held).hasSize(3).startsWith(wendy).contains(ed, ed.addresses().get(0));
+            assertThat(held)
+                    .hasSize(3)
+                    .startsWith(wendy)
+                    .contains(ed, ed.addresses().get(0));
         }
     }
 }

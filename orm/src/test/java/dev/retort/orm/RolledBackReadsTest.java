@@ -44,8 +44,8 @@ class RolledBackReadsTest {
                 Session session = database.session()) {
             User ed = readNeverCommitted(session);
             assertThat(session.inspect(ed).unloadedAttributes()).contains("name");
-            assertThat(database.statements(() ->
-                            assertThat(session.get(User.class, ed.id())).isSameAs(ed)))
+            assertThat(database.statements(
+                            () -> assertThat(session.get(User.class, ed.id())).isSameAs(ed)))
                     .hasSize(1);
             assertThat(ed.name()).isEqualTo("ed");
             assertThat(session.inspect(ed).unloadedAttributes()).containsExactly("addresses");

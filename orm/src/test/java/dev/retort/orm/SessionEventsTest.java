@@ -194,9 +194,7 @@ class SessionEventsTest {
                     .hasMessage("forbidden title");
             session.rollback();
             assertThat(session.status(document)).isEqualTo(ObjectStatus.TRANSIENT);
-            assertThat(session.query(Document.class)
-                            .count())
-                    .isZero();
+            assertThat(session.query(Document.class).count()).isZero();
         }
     }
 }

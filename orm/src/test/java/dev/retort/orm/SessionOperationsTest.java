@@ -408,7 +408,9 @@ class SessionOperationsTest {
                 Node merged = session.merge(child);
                 assertThat(merged.parent().children()).containsExactly(merged);
                 session.commit();
-                assertThat(session.query(Node.class).filterBy("label", "changed").count())
+                assertThat(session.query(Node.class)
+                                .filterBy("label", "changed")
+                                .count())
                         .isEqualTo(1);
             }
         }

@@ -88,7 +88,8 @@ class SessionOwnershipTest {
                         .hasMessageContaining("\"second\"")
                         .hasMessageContaining("\"" + Thread.currentThread().getName() + "\"")
                         .hasMessageContaining("one thread at a time")));
-                assertThat(inOtherThread(() -> session.add(user("handed over")))).isNull();
+                assertThat(inOtherThread(() -> session.add(user("handed over"))))
+                        .isNull();
                 session.commit();
                 assertThat(session.query(User.class).count()).isEqualTo(2);
             }

@@ -190,9 +190,7 @@ class StateTableTest {
             });
             String after = session.inspect(ed).state().name().toLowerCase(Locale.ROOT);
             String name = ed.name().equals("ed") ? "" : ed.name();
-            List<String> verbs = statements.stream()
-                    .map(StateTableTest::verb)
-                    .toList();
+            List<String> verbs = statements.stream().map(StateTableTest::verb).toList();
             return "%-10s | %-8s | %-10s | %-7s | %-20s | %s"
                     .formatted(state, operation, after, name, String.join(", ", verbs), String.join(", ", thrown))
                     .stripTrailing();

@@ -40,7 +40,8 @@ final class FlushCallbacks {
         collect(Callback.PRE_UPDATE, context.modified(), found);
         collect(Callback.PRE_REMOVE, context.deleted(), found);
         found.forEach(call -> call.run(call.before()));
-        return found.stream().anyMatch(call -> call.state().mapping().callbacks().has(call.before()));
+        return found.stream()
+                .anyMatch(call -> call.state().mapping().callbacks().has(call.before()));
     }
 
     private void collect(Callback callback, Collection<EntityState<?>> states, List<Call> found) {

@@ -26,8 +26,8 @@ final class ForeignObjects {
     static void refuse(Object entity, PersistenceContext context) {
         PersistenceContext holder = holder(entity, context);
         if (holder != null) {
-            throw new InvalidRequestException(name(entity, context) + " belongs to " + holder + ", not to this "
-                    + context + "; " + CURE);
+            throw new InvalidRequestException(
+                    name(entity, context) + " belongs to " + holder + ", not to this " + context + "; " + CURE);
         }
     }
 

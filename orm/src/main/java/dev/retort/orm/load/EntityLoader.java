@@ -64,8 +64,7 @@ public final class EntityLoader implements LazyLoader {
         while (!toTell.isEmpty()) {
             List<EntityState<?>> loaded = toTell;
             toTell = List.of();
-            loaded.forEach(
-                    state -> state.mapping().callbacks().call(Callback.POST_LOAD, state.entity()));
+            loaded.forEach(state -> state.mapping().callbacks().call(Callback.POST_LOAD, state.entity()));
         }
     }
 
@@ -237,8 +236,7 @@ public final class EntityLoader implements LazyLoader {
         if (state == null) {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
-        new ReferenceLoading(this, mapping)
-                .load(LoadBatch.companions(state, mapping, EntityLoader::needsRow));
+        new ReferenceLoading(this, mapping).load(LoadBatch.companions(state, mapping, EntityLoader::needsRow));
         requireRow(state);
     }
 

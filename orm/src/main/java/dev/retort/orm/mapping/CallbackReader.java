@@ -89,8 +89,10 @@ final class CallbackReader {
     private void addOfListener(Object instance, Class<?> listener, Method method) {
         boolean suits = method.getParameterCount() == 1 && method.getParameterTypes()[0].isAssignableFrom(entityClass);
         if (!suits) {
-            problem(listener, "has " + method.getName() + "(…) as a callback; it has to take one parameter, "
-                    + entityClass.getSimpleName() + " or a superclass");
+            problem(
+                    listener,
+                    "has " + method.getName() + "(…) as a callback; it has to take one parameter, "
+                            + entityClass.getSimpleName() + " or a superclass");
         } else if (isSound(method, listener.getSimpleName() + ".")) {
             MethodHandle handle = handle(method);
             if (handle != null) {
@@ -167,7 +169,9 @@ final class CallbackReader {
             return lookup.unreflect(method);
         } catch (IllegalAccessException e) {
             problems.add(
-                    entityClass, method.getName() + "()", "cannot be called: " + ClassLookup.opens(method.getDeclaringClass()));
+                    entityClass,
+                    method.getName() + "()",
+                    "cannot be called: " + ClassLookup.opens(method.getDeclaringClass()));
             return null;
         }
     }

@@ -26,7 +26,8 @@ public final class EntityMappings {
         this.metaData = metaData;
         this.naming = naming;
         mappings.forEach(mapping -> byClass.put(mapping.entityClass(), mapping));
-        this.callbacks = mappings.stream().anyMatch(mapping -> mapping.callbacks().any());
+        this.callbacks =
+                mappings.stream().anyMatch(mapping -> mapping.callbacks().any());
     }
 
     /** The tables of all mapped classes. */
