@@ -32,7 +32,7 @@ final class Expunging {
     }
 
     private void collect(EntityState<?> state) {
-        if (!going.add(state) || !state.isLoaded() && state.status() != ObjectStatus.PENDING) {
+        if (!going.add(state) || (!state.isLoaded() && state.status() != ObjectStatus.PENDING)) {
             return;
         }
         for (RelationshipMapping relationship : state.mapping().relationships()) {

@@ -43,7 +43,7 @@ final class MemberHistories {
         if (member == mapping.idAttribute()) {
             return true;
         }
-        if (isUnloaded(entity) || state != null && state.isStale()) {
+        if (isUnloaded(entity) || (state != null && state.isStale())) {
             return false;
         }
         Object value = value(member);

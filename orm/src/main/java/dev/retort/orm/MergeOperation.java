@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ final class MergeOperation {
     private final EntityLoader loader;
 
     /** What was given to what the session has for it, so that circles end. */
-    private final Map<Object, Object> merged = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> merged = new IdentityHashMap<>();
 
     /** The given ones whose state is copied. */
     private final List<Object> sources = new ArrayList<>();

@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
         this.loader = new EntityLoader(context, this::loadConnection, registry.generated());
-        this.transaction = new SessionTransaction(engine, context, loader, this::tellRolledBack);
+        this.transaction = new SessionTransaction(this, engine, context, loader);
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
@@ -322,8 +322,9 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public NestedTransaction beginNested() {
         enter();
         try {
+            requireNotFlushing("begin a nested transaction");
             flush(transaction.forFlush());
-            return transaction.beginNested(this);
+            return transaction.beginNested();
         } finally {
             exit();
         }
@@ -332,6 +333,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     void commit(NestedTransaction part) {
         enter();
         try {
+            requireNotFlushing("commit");
             transaction.requireInnermost(part);
             flush(transaction.forFlush());
             transaction.releaseInnermost();
@@ -343,6 +345,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     void rollback(NestedTransaction part) {
         thread.enter();
         try {
+            requireNotFlushing("roll back");
             transaction.rollback(part);
         } finally {
             exit();
@@ -517,7 +520,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
     }
 
-    private void tellRolledBack() {
+    void tellRolledBack() {
         tell(SessionListener::afterRollback);
     }
 

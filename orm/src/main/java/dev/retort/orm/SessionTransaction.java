@@ -7,33 +7,30 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.flush.FlushConnections;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.state.PersistenceContext;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction of a session with its connection, the nested ones in it, and what their ends mean for objects. */
-final class SessionTransaction {
+final class SessionTransaction implements FlushConnections {
+    private final Session session;
     private final Engine engine;
     private final PersistenceContext context;
     private final EntityLoader loader;
-
-    /** Told when all was rolled back. */
-    private final Runnable rolledBack;
-
     private @Nullable Connection connection;
     private @Nullable Transaction transaction;
 
     /** Begun and not ended, the innermost last. */
-    private final Deque<NestedTransaction> nested = new ArrayDeque<>(1);
+    private final List<NestedTransaction> nested = new ArrayList<>(0);
 
     /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
     private @Nullable Throwable failure;
 
-    SessionTransaction(Engine engine, PersistenceContext context, EntityLoader loader, Runnable rolledBack) {
+    SessionTransaction(Session session, Engine engine, PersistenceContext context, EntityLoader loader) {
+        this.session = session;
         this.engine = engine;
         this.context = context;
         this.loader = loader;
-        this.rolledBack = rolledBack;
     }
 
     void requireNotBegun() {
@@ -69,7 +66,7 @@ final class SessionTransaction {
         }
     }
 
-    NestedTransaction beginNested(Session session) {
+    NestedTransaction beginNested() {
         NestedTransaction part =
                 new NestedTransaction(session, openTransaction().savepoint());
         context.beginNested();
@@ -82,7 +79,7 @@ final class SessionTransaction {
     }
 
     void requireInnermost(NestedTransaction part) {
-        if (nested.peekLast() != part) {
+        if (nested.isEmpty() || innermost() != part) {
             throw new InvalidRequestException("Cannot commit: " + notInnermost(part));
         }
     }
@@ -93,11 +90,19 @@ final class SessionTransaction {
                 : "this nested transaction has ended already";
     }
 
+    private NestedTransaction innermost() {
+        return nested.get(nested.size() - 1);
+    }
+
+    private void removeInnermost() {
+        nested.remove(nested.size() - 1);
+    }
+
     /** The innermost nested transaction becomes a part of the one around it. */
     void releaseInnermost() {
-        nested.getLast().savepoint().commit();
+        innermost().savepoint().commit();
         context.nestedCommitted();
-        nested.removeLast();
+        removeInnermost();
     }
 
     void rollback(NestedTransaction part) {
@@ -105,12 +110,12 @@ final class SessionTransaction {
             throw new InvalidRequestException("Cannot roll back: " + notInnermost(part));
         }
         failure = null;
-        while (nested.getLast() != part) {
-            undo(nested.getLast());
-            nested.removeLast();
+        while (innermost() != part) {
+            undo(innermost());
+            removeInnermost();
         }
         undo(part);
-        nested.removeLast();
+        removeInnermost();
     }
 
     /** Once: after a failure the program's own rollback finds nothing more to undo. */
@@ -168,7 +173,7 @@ final class SessionTransaction {
             loader.expireRead();
             release();
         }
-        rolledBack.run();
+        session.tellRolledBack();
     }
 
     /** What was to happen before a commit has failed, which undoes all. */
@@ -185,7 +190,7 @@ final class SessionTransaction {
         if (nested.isEmpty()) {
             undo();
         } else {
-            undo(nested.getLast());
+            undo(innermost());
         }
     }
 
@@ -221,24 +226,22 @@ final class SessionTransaction {
 
     /** For the flush of a commit: while there is no transaction yet, one statement is one by itself. */
     FlushConnections forCommit() {
-        return transaction == null ? new Alone() : new InTransaction();
+        return transaction == null ? new Alone() : this;
     }
 
     /** For every other flush. */
     FlushConnections forFlush() {
-        return new InTransaction();
+        return this;
     }
 
-    private final class InTransaction implements FlushConnections {
-        @Override
-        public Connection inTransaction() {
-            return openTransaction();
-        }
+    @Override
+    public Connection inTransaction() {
+        return openTransaction();
+    }
 
-        @Override
-        public Connection forSingleStatement() {
-            return openTransaction();
-        }
+    @Override
+    public Connection forSingleStatement() {
+        return openTransaction();
     }
 
     private final class Alone implements FlushConnections {

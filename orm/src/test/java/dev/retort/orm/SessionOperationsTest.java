@@ -156,6 +156,24 @@ class SessionOperationsTest {
 
     @ParameterizedTest
     @EnumSource
+    void expire_reference_changesOfAHeldCollectionAreWritten(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor)) {
+            try (Session session = database.session()) {
+                saved(session, "ed", "a@x");
+            }
+            try (Session session = database.session()) {
+                User ed = session.query(Address.class).one().user();
+                List<Address> held = ed.addresses();
+                session.expire(ed);
+                held.add(Address_.with().email("b@x").create());
+                session.commit();
+                assertThat(session.query(Address.class).count()).isEqualTo(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void expire_plainObject_isRefusedButItsCollectionsAreNot(Vendor vendor) {
         try (TestDatabase database = TestDatabase.open(vendor);
                 Session session = database.session()) {

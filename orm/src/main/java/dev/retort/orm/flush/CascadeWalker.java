@@ -113,7 +113,7 @@ final class CascadeWalker {
     private void visitReference(EntityState<?> state, RelationshipMapping reference) {
         Object target = state.get(reference.index());
         boolean changed = !state.isLoaded() || state.snapshot()[reference.index()] != target;
-        if (target == null || !changed && isLetGo(target)) {
+        if (target == null || (!changed && isLetGo(target))) {
             return;
         }
         save(state, reference, target);

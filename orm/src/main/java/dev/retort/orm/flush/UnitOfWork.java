@@ -75,6 +75,9 @@ public final class UnitOfWork {
     }
 
     private static void settle(EntityState<?> state) {
+        if (!state.isLoaded()) {
+            return; // none of its collections is, and a getter would load
+        }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
             if (state.get(collections.get(i).index()) instanceof PersistentCollection collection) {

@@ -216,12 +216,19 @@ public final class EntityLoader implements LazyLoader {
     private void loadCollection(PersistentCollection collection) {
         CollectionSource source = collection.source();
         requireAttached(source.owner(), source.relationship().name());
+        if (isExpired(source.owner())) {
+            loadReference(source.owner().entity()); // or changes of the collection would not be looked for
+        }
         RelationshipMapping relationship = source.relationship();
         List<EntityState<?>> owners = LoadBatch.companions(
                 source.owner(),
                 relationship.owner(),
                 state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
         new SelectinLoading(this, relationship).load(owners);
+    }
+
+    private static boolean isExpired(EntityState<?> owner) {
+        return owner.status() == ObjectStatus.PERSISTENT && !owner.isLoaded();
     }
 
     private static boolean lacksCollection(EntityState<?> state, RelationshipMapping relationship) {
@@ -245,7 +252,7 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static boolean needsRow(EntityState<?> state) {
-        return isUnloadedReference(state) || state.isStale() && state.status() == ObjectStatus.PERSISTENT;
+        return isUnloadedReference(state) || (state.isStale() && state.status() == ObjectStatus.PERSISTENT);
     }
 
     /**
@@ -286,10 +293,15 @@ public final class EntityLoader implements LazyLoader {
      */
     public void expireRead() {
         context.identityMap().forEach(EntityLoader::expireCollections);
-        context.stale().removeIf(this::expire);
+        if (!context.stale().isEmpty()) {
+            context.stale().removeIf(this::expire);
+        }
     }
 
     private static void expireCollections(EntityState<?> state) {
+        if (!state.isLoaded()) {
+            return; // none is loaded, and a getter would load
+        }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
             if (state.get(collections.get(i).index()) instanceof PersistentCollection collection) {

@@ -103,7 +103,7 @@ public final class EntityState<E> {
 
     /** Its row was read at a time of the context's. */
     void readAt(int time) {
-        marks = marks & KEY_GENERATED | time << FIRST_BIT_OF_TIME;
+        marks = (marks & KEY_GENERATED) | (time << FIRST_BIT_OF_TIME);
     }
 
     /** When its row was last read; zero for one that was written only. */

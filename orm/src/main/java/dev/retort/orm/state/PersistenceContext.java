@@ -36,7 +36,7 @@ public final class PersistenceContext {
     private final Deque<TransactionChanges> changes = new ArrayDeque<>(FEW);
 
     /** Read in a transaction that was rolled back; some may have been read again. */
-    private final List<EntityState<?>> stale = new ArrayList<>(0);
+    private List<EntityState<?>> stale = List.of();
 
     /** Counts transactions and nested ones, from one on. */
     private int time = 1;
@@ -279,13 +279,14 @@ public final class PersistenceContext {
 
     /** What a transaction has read may be what it has written itself. */
     private void distrustSince(int beginning) {
-        stale.clear();
+        List<EntityState<?>> read = new ArrayList<>();
         identityMap.forEach(state -> {
             if (state.isLoaded() && (state.readAt() >= beginning || state.isStale())) {
                 state.markStale();
-                stale.add(state);
+                read.add(state);
             }
         });
+        stale = read;
     }
 
     /** Those whose rows have to be read again before what they hold is believed; the caller removes what is done. */
@@ -357,7 +358,7 @@ public final class PersistenceContext {
         identityMap.forEach(PersistenceContext::detach);
         identityMap.clear();
         deleted.clear();
-        stale.clear();
+        stale = List.of();
     }
 
     /** The session ends: what it has not committed is undone, its objects are detached, those without a row transient. */
