@@ -108,6 +108,10 @@ public final class Query<E> {
             throw new InvalidRequestException(mapping.entityName() + "." + relationship.name()
                     + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
+        if (!relationship.hasColumn()) {
+            throw new InvalidRequestException(mapping.entityName() + "." + relationship.name() + " has no column, since "
+                    + relationship.inverse() + " has the foreign key; join() it and ask for its attributes with where()");
+        }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
     }
 
@@ -133,9 +137,9 @@ public final class Query<E> {
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {
-        RelationshipMapping reference = relationship.kind().toMany()
-                ? Objects.requireNonNull(relationship.inverse(), "a collection stands for a reference")
-                : relationship;
+        RelationshipMapping reference = relationship.hasColumn()
+                ? relationship
+                : Objects.requireNonNull(relationship.inverse(), "it stands for a reference");
         Column<?> foreignKey = reference.owner().meant().columns().get(reference.position());
         return equalColumns(foreignKey, reference.target().meant().idAttribute().column());
     }

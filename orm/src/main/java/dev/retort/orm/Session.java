@@ -358,6 +358,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void expireCollections() {
+        loader.rolledBack();
         context.identityMap().forEach(Session::expireCollections);
     }
 

@@ -3,6 +3,7 @@ package dev.retort.orm.collection;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -59,13 +60,34 @@ public final class PersistentCollections {
                 : null;
     }
 
-    /** A deleted object leaves the collections that it is in, or the next flush would add it again. */
+    /** A deleted object leaves the collections and references that it is in, or the next flush would add it again. */
     public static void dropFromAll(EntityState<?> state, PersistenceContext context) {
         for (RelationshipMapping reference : state.mapping().references()) {
             PersistentCollection collection = behind(state, reference, context);
             if (collection != null) {
                 collection.drop(state.entity());
             }
+        }
+        dropFromReferences(state, context);
+    }
+
+    /** A deleted object is not the other side of a one-to-one relationship any more. */
+    public static void dropFromReferences(EntityState<?> state, PersistenceContext context) {
+        for (RelationshipMapping reference : state.mapping().references()) {
+            RelationshipMapping inverse = reference.inverse();
+            if (inverse != null && inverse.isInverseReference()) {
+                Object target = state.get(reference.index());
+                drop(state, inverse, target == null ? null : context.find(target));
+                if (state.status() == ObjectStatus.PENDING) { // nobody may have set its own side yet
+                    context.forEachReferring(inverse, owner -> drop(state, inverse, owner));
+                }
+            }
+        }
+    }
+
+    private static void drop(EntityState<?> state, RelationshipMapping inverse, @Nullable EntityState<?> owner) {
+        if (owner != null && owner.get(inverse.index()) == state.entity()) {
+            owner.set(inverse.index(), null);
         }
     }
 

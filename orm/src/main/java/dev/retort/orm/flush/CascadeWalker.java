@@ -3,6 +3,7 @@ package dev.retort.orm.flush;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.RelationshipKind;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
@@ -28,6 +29,8 @@ final class CascadeWalker {
     /** Those that refer to something else than they did. */
     private final List<EntityState<?>> referring = new ArrayList<>();
 
+    private final OneToOneSides oneToOne;
+
     /** Only a flush knows that nothing will be added any more. */
     private final boolean complete;
 
@@ -35,6 +38,7 @@ final class CascadeWalker {
         this.context = context;
         this.loader = loader;
         this.complete = complete;
+        this.oneToOne = new OneToOneSides(context, loader);
     }
 
     /** The walk of a flush, which refuses references to objects that nobody has added. */
@@ -55,6 +59,7 @@ final class CascadeWalker {
             visitSaved(toVisit.remove());
         }
         referring.forEach(this::joinCollections);
+        oneToOne.deleteOrphans();
         toVisit.addAll(context.deleted());
         while (!toVisit.isEmpty()) {
             visitDeleted(toVisit.remove());
@@ -98,18 +103,37 @@ final class CascadeWalker {
         for (int i = 0; i < references.size(); i++) {
             visitReference(state, references.get(i));
         }
+        List<RelationshipMapping> inverseReferences = state.mapping().inverseReferences();
+        for (int i = 0; i < inverseReferences.size(); i++) {
+            visitInverseReference(state, inverseReferences.get(i));
+        }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
             visitCollection(state, collections.get(i));
         }
     }
 
+    private void visitInverseReference(EntityState<?> state, RelationshipMapping inverse) {
+        Object other = state.get(inverse.index());
+        if (other != null) {
+            save(state, inverse, other);
+        }
+        if (complete) {
+            oneToOne.followInverse(state, inverse);
+        }
+    }
+
     private void visitReference(EntityState<?> state, RelationshipMapping reference) {
         Object target = state.get(reference.index());
+        if (target != null) {
+            save(state, reference, target);
+        }
+        if (complete && reference.kind() == RelationshipKind.ONE_TO_ONE) {
+            oneToOne.followReference(state, reference);
+        }
         if (target == null) {
             return;
         }
-        save(state, reference, target);
         if (reference.inverse() != null && (!state.isLoaded() || state.snapshot()[reference.index()] != target)) {
             referring.add(state);
         }
@@ -174,10 +198,11 @@ final class CascadeWalker {
     }
 
     private void visitDeleted(EntityState<?> state) {
+        PersistentCollections.dropFromReferences(state, context);
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             if (relationship.cascades(CascadeType.REMOVE) || relationship.orphanRemoval()) {
                 related(state, relationship).forEach(this::delete);
-            } else if (relationship.kind().toMany()) {
+            } else if (!relationship.hasColumn()) {
                 related(state, relationship).forEach(element -> release(state, relationship, element));
             }
         }
@@ -190,13 +215,20 @@ final class CascadeWalker {
         }
         if (!relationship.kind().toMany()) {
             Object target = state.get(relationship.index());
-            return target == null ? List.of() : List.of(target);
+            return target == null || !refersBack(state, relationship, target) ? List.of() : List.of(target);
         }
         PersistentCollection collection = adopt(state, relationship);
         if (!collection.isLoaded()) {
             loader.load(collection);
         }
         return new ArrayList<>(collection.elements());
+    }
+
+    /** What another transaction has given to another owner is not this one's any more. */
+    private boolean refersBack(EntityState<?> owner, RelationshipMapping relationship, Object target) {
+        RelationshipMapping reference = relationship.isInverseReference() ? relationship.inverse() : null;
+        EntityState<?> state = reference == null ? null : context.find(target);
+        return state == null || reference == null || state.get(reference.index()) == owner.entity();
     }
 
     /** What stays behind refers to nothing, where the column allows that; elsewhere the database will refuse. */

@@ -18,22 +18,16 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects of one session, on demand and on touch. Used by the session's thread. */
 public final class EntityLoader implements LazyLoader {
-    /** References one behind the other, each of which takes a query. */
-    private static final int LONGEST_CHAIN = 1_000;
-
     private final PersistenceContext context;
     private final LoadSession session;
     private final GeneratedClasses generated;
 
-    /** Not loaded, though their fields can be read. */
-    private final List<EntityState<?>> exposed = new ArrayList<>();
+    private final Completion completion = new Completion(this);
 
     /** Creates the loader of a session. */
     public EntityLoader(PersistenceContext context, LoadSession session, GeneratedClasses generated) {
@@ -48,46 +42,19 @@ public final class EntityLoader implements LazyLoader {
     }
 
     /**
-     * Loads the references that came with what was read and must not be handed out unloaded, since their fields can be read:
-     * all of an entity with one query, then what those refer to.
+     * Loads what came with what was read and must not be handed out unloaded: references whose fields can be read, and the
+     * other sides of one-to-one relationships.
      *
-     * @throws NoResultFoundException if one has no row
+     * @throws NoResultFoundException if a reference has no row
      * @throws InvalidRequestException if there is no end to it
      */
     public void completeReferences() {
-        for (int length = 0; !exposed.isEmpty(); length++) {
-            if (length == LONGEST_CHAIN) {
-                throw new InvalidRequestException("More than " + LONGEST_CHAIN
-                        + " references stand one behind the other, the last to " + exposed.get(0)
-                        + ", and none may stay unloaded, since other code can reach the fields of its class;"
-                        + " make them private, so that references load on touch");
-            }
-            completeOneLevel();
-        }
+        completion.run();
     }
 
-    /** What has no row stays exposed, and fails the next query too. */
-    private void completeOneLevel() {
-        Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
-        for (EntityState<?> state : exposed) {
-            if (isUnloadedReference(state)) {
-                byMapping
-                        .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
-                        .add(state);
-            }
-        }
-        byMapping.forEach((mapping, states) -> {
-            new ReferenceLoading(this, mapping).load(states);
-            states.forEach(EntityLoader::requireRow);
-        });
-        exposed.removeIf(state -> !isUnloadedReference(state));
-    }
-
-    private static void requireRow(EntityState<?> state) {
-        if (!state.isLoaded()) {
-            throw new NoResultFoundException(state.mapping().entityName() + "#" + state.key()
-                    + " is referred to, but has no row in " + state.mapping().table());
-        }
+    /** After a rollback: the sides of one-to-one relationships agree again. */
+    public void rolledBack() {
+        new RestoredSides(context, completion).restore();
     }
 
     /** Loads relationships of objects that have just been read. */
@@ -130,6 +97,7 @@ public final class EntityLoader implements LazyLoader {
                 return pending;
             }
         } else if (known.isLoaded()) {
+            completeReferences();
             return known.entity();
         }
         E found = execute(byKey(mapping, key), mapping).oneOrNull();
@@ -160,9 +128,13 @@ public final class EntityLoader implements LazyLoader {
         E ghost = generated.ghosts(mapping).newGhost(key, this);
         EntityState<E> state = context.addPersistent(ghost, mapping, key);
         if (generated.isReachedByFields(mapping)) {
-            exposed.add(state);
+            completion.add(state);
         }
         return state;
+    }
+
+    Completion completion() {
+        return completion;
     }
 
     LoadSession session() {
@@ -211,12 +183,8 @@ public final class EntityLoader implements LazyLoader {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
         new ReferenceLoading(this, mapping)
-                .load(LoadBatch.companions(state, mapping, EntityLoader::isUnloadedReference));
-        requireRow(state);
-    }
-
-    private static boolean isUnloadedReference(EntityState<?> state) {
-        return !state.isLoaded() && state.status() != ObjectStatus.DETACHED;
+                .load(LoadBatch.companions(state, mapping, Completion::isUnloadedReference));
+        Completion.requireRow(state);
     }
 
     private void requireAttached(EntityState<?> owner, String attribute) {

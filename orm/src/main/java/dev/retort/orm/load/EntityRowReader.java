@@ -26,6 +26,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final EntityMapping<E> mapping;
     private final Hydrator<E> hydrator;
     private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
     private final @Nullable Object[] foreignKeys;
     private final LoadBatch batch = new LoadBatch();
@@ -36,6 +37,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.mapping = mapping;
         this.hydrator = hydrator;
         this.references = mapping.references();
+        this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
         this.foreignKeys = new Object[references.size()];
     }
@@ -71,7 +73,10 @@ final class EntityRowReader<E> implements RowReader<E> {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
+                Object former = state.get(reference.index());
                 state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+                requireOtherSide(reference, former, state);
+                requireOtherSide(reference, state.get(reference.index()), state);
             }
         }
         if (state.isModified()) {
@@ -101,13 +106,34 @@ final class EntityRowReader<E> implements RowReader<E> {
     private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
-            state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+            Object target = reference(reference.target(), foreignKeys[i]);
+            state.set(reference.index(), target);
+            requireOtherSide(reference, target, state);
         }
         for (int i = 0; i < collections.size(); i++) {
             PersistentCollections.attach(new CollectionSource(state, collections.get(i), loader, context));
         }
+        for (int i = 0; i < inverseReferences.size(); i++) {
+            state.set(inverseReferences.get(i).index(), null); // until it is known
+            loader.completion().add(inverseReferences.get(i), state);
+        }
         state.takeSnapshot();
         batch.add(state);
+    }
+
+    /** A loaded object whose row this one came to refer to, or refers to no longer, since the other side was loaded. */
+    private void requireOtherSide(RelationshipMapping reference, @Nullable Object target, EntityState<E> state) {
+        RelationshipMapping inverse = reference.inverse();
+        if (target == null || inverse == null || !inverse.isInverseReference()) {
+            return;
+        }
+        EntityState<?> targetState = context.find(target);
+        boolean refers = state.get(reference.index()) == target;
+        if (targetState != null
+                && targetState.isLoaded()
+                && refers != (targetState.get(inverse.index()) == state.entity())) {
+            loader.completion().add(inverse, targetState);
+        }
     }
 
     private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key) {

@@ -1,6 +1,7 @@
 package dev.retort.orm.load;
 
 import dev.retort.engine.Result;
+import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
@@ -45,6 +46,67 @@ final class SelectinLoading {
             new ReferenceLoading(loader, relationship.target()).load(missing);
         }
         return targets;
+    }
+
+    /**
+     * Asks which object refers to each owner by the foreign key of a one-to-one relationship. What the program has changed
+     * stays.
+     *
+     * @throws MultipleResultsFoundException if the database has two, for want of a unique constraint
+     */
+    void loadInverse(List<EntityState<?>> owners) {
+        Map<Object, EntityState<?>> byKey = new LinkedHashMap<>();
+        for (EntityState<?> owner : owners) {
+            if (owner.isLoaded() && hasRow(owner)) {
+                byKey.put(owner.requireKey(), owner);
+            }
+        }
+        if (!byKey.isEmpty()) {
+            Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(byKey.keySet()));
+            Map<EntityState<?>, @Nullable Object> unflushed = unflushed();
+            byKey.forEach((key, owner) -> setInverse(owner, elementsOf(found, key), unflushed));
+        }
+    }
+
+    private void setInverse(
+            EntityState<?> owner, List<Object> inRows, Map<EntityState<?>, @Nullable Object> unflushed) {
+        if (inRows.size() > 1) {
+            throw new MultipleResultsFoundException(owner + " has one " + relationship.name() + ", but " + inRows.size()
+                    + " rows of " + relationship.target().table() + " refer to it by \"" + relationship.joinColumn()
+                    + "\"; that column wants a unique constraint, or is meant for @OneToMany");
+        }
+        Object inRow = inRows.isEmpty() ? null : inRows.get(0);
+        int index = relationship.index();
+        boolean changed = owner.get(index) != owner.snapshot()[index];
+        owner.snapshot()[index] = inRow;
+        if (!changed) {
+            owner.set(index, unflushed.getOrDefault(owner, inRow == null || hasLeft(inRow, owner) ? null : inRow));
+        }
+    }
+
+    private boolean hasLeft(Object element, EntityState<?> owner) {
+        EntityState<?> state = loader.context().find(element);
+        return state == null
+                || isDeleted(element)
+                || state.get(requireInverse().index()) != owner.entity();
+    }
+
+    /** What the program has pointed to owners since the last flush. */
+    private Map<EntityState<?>, @Nullable Object> unflushed() {
+        RelationshipMapping reference = requireInverse();
+        Map<EntityState<?>, @Nullable Object> unflushed = new HashMap<>();
+        loader.context().forEachReferring(reference, state -> {
+            Object target = state.get(reference.index());
+            EntityState<?> targetState = target == null ? null : loader.context().find(target);
+            if (targetState != null) {
+                unflushed.put(targetState, state.entity());
+            }
+        });
+        return unflushed;
+    }
+
+    private RelationshipMapping requireInverse() {
+        return Objects.requireNonNull(relationship.inverse(), "it is mapped by another member");
     }
 
     private void loadCollections(List<EntityState<?>> owners) {

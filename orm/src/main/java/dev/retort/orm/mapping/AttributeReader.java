@@ -117,7 +117,7 @@ final class AttributeReader {
     private static String unsupported(PersistentMember member) {
         Class<?> type = member.javaType();
         if (type.isAnnotationPresent(Entity.class)) {
-            return "refers to an entity; add @ManyToOne";
+            return "refers to an entity; add @ManyToOne or @OneToOne";
         }
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             return member.elementType().isAnnotationPresent(Entity.class)

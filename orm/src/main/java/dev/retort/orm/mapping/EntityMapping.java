@@ -30,6 +30,7 @@ public final class EntityMapping<E> {
     private final List<AttributeMapping<?>> attributes;
     private final List<RelationshipMapping> relationships;
     private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
     private final AttributeMapping<?> idAttribute;
     private final KeyGeneration keyGeneration;
@@ -45,7 +46,11 @@ public final class EntityMapping<E> {
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
         this.relationships = only(members, RelationshipMapping.class);
-        this.references = relationships.stream().filter(r -> !r.kind().toMany()).toList();
+        this.references =
+                relationships.stream().filter(RelationshipMapping::hasColumn).toList();
+        this.inverseReferences = relationships.stream()
+                .filter(RelationshipMapping::isInverseReference)
+                .toList();
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
         this.idAttribute =
                 attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
@@ -121,9 +126,14 @@ public final class EntityMapping<E> {
         return relationships;
     }
 
-    /** The to-one relationships, in the same order. */
+    /** The to-one relationships whose foreign keys the table has, in the same order. */
     public List<RelationshipMapping> references() {
         return references;
+    }
+
+    /** The to-one relationships whose foreign keys are the targets', in the same order. */
+    public List<RelationshipMapping> inverseReferences() {
+        return inverseReferences;
     }
 
     /** The to-many relationships, in the same order. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,15 @@ final class RelationshipChecker {
         EntityDraft<?> target = drafts.get(relationship.targetClass());
         if (target == null) {
             checkNamed(owner, relationship);
-        } else if (relationship.kind().toMany()) {
+            return;
+        }
+        if (relationship.mappedBy() != null) {
             checkMappedBy(owner, relationship, target);
-        } else {
+        }
+        if (!relationship.kind().toMany()) {
+            checkType(owner, relationship);
+        }
+        if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
         }
     }
@@ -79,22 +86,55 @@ final class RelationshipChecker {
                 + DidYouMean.suffix(target.getName(), names);
     }
 
-    private void checkMappedBy(EntityDraft<?> owner, RelationshipDraft collection, EntityDraft<?> target) {
-        String mappedBy = String.valueOf(collection.mappedBy());
-        List<RelationshipDraft> references = target.relationships().stream()
-                .filter(candidate -> !candidate.kind().toMany())
+    private void checkMappedBy(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        String mappedBy = String.valueOf(relationship.mappedBy());
+        RelationshipKind wanted = relationship.kind() == RelationshipKind.ONE_TO_MANY
+                ? RelationshipKind.MANY_TO_ONE
+                : relationship.kind();
+        List<String> names = target.relationships().stream()
+                .filter(candidate -> candidate.kind() == wanted && candidate.mappedBy() == null)
                 .filter(candidate -> candidate.targetClass() == owner.entityClass())
+                .map(MemberDraft::name)
                 .toList();
-        List<String> names = references.stream().map(MemberDraft::name).toList();
         if (!names.contains(mappedBy)) {
             problems.add(
                     owner.entityClass(),
-                    collection.name(),
+                    relationship.name(),
                     "is mappedBy \"" + mappedBy + "\", but " + target.entityName() + " has "
                             + (names.isEmpty()
-                                    ? "no @ManyToOne to " + owner.entityName() + "; add one"
+                                    ? "no " + annotation(wanted) + " to " + owner.entityName() + "; add one"
                                     : "these references to " + owner.entityName() + ": " + String.join(", ", names)
                                             + DidYouMean.suffix(mappedBy, names)));
+        } else if (wanted == relationship.kind()) {
+            checkOnlyOne(owner, relationship);
+        }
+    }
+
+    private static String annotation(RelationshipKind kind) {
+        return kind == RelationshipKind.MANY_TO_ONE ? "@ManyToOne" : "@OneToOne without mappedBy";
+    }
+
+    /** Two members for one side could not both be kept in step with the other side. */
+    private void checkOnlyOne(EntityDraft<?> owner, RelationshipDraft relationship) {
+        owner.relationships().stream()
+                .takeWhile(other -> other != relationship)
+                .filter(other -> other.targetClass() == relationship.targetClass()
+                        && Objects.equals(other.mappedBy(), relationship.mappedBy()))
+                .findFirst()
+                .ifPresent(other -> problems.add(
+                        owner.entityClass(),
+                        relationship.name(),
+                        "is mappedBy \"" + relationship.mappedBy() + "\", as is " + other.name()
+                                + "; leave one of them"));
+    }
+
+    private void checkType(EntityDraft<?> owner, RelationshipDraft reference) {
+        if (reference.member().javaType() != reference.targetClass()) {
+            problems.add(
+                    owner.entityClass(),
+                    reference.name(),
+                    "is declared as " + reference.member().javaType().getName() + "; declare it as "
+                            + reference.targetClass().getName());
         }
     }
 
@@ -106,13 +146,6 @@ final class RelationshipChecker {
                     reference.name(),
                     "refers to column \"" + referenced + "\" of " + target.entityName() + ", whose key is \""
                             + target.id().columnName() + "\"; only keys can be referred to yet");
-        }
-        if (reference.member().javaType() != reference.targetClass()) {
-            problems.add(
-                    owner.entityClass(),
-                    reference.name(),
-                    "is declared as " + reference.member().javaType().getName() + "; declare it as "
-                            + reference.targetClass().getName());
         }
         checkFinalMethods(owner, reference);
     }
@@ -156,7 +189,7 @@ final class RelationshipChecker {
         }
         RelationshipDraft relationship = (RelationshipDraft) member;
         EntityDraft<?> target = drafts.get(relationship.targetClass());
-        return relationship.kind().toMany() || target == null ? null : joinColumnName(relationship, target, naming);
+        return relationship.hasColumn() && target != null ? joinColumnName(relationship, target, naming) : null;
     }
 
     static String joinColumnName(RelationshipDraft reference, EntityDraft<?> target, NamingStrategy naming) {

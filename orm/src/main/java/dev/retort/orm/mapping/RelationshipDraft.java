@@ -5,6 +5,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the annotations of one member say about its relationship.
  *
  * @param targetClass the class at the other end, not yet known to be an entity
- * @param column the join column; null for a collection
+ * @param column the join column, as far as it is declared; null for what is mapped by another member
+ * @param mappedBy the member of the target that holds the foreign key; null where this one does
  */
 record RelationshipDraft(
         PersistentMember member,
@@ -41,6 +43,21 @@ record RelationshipDraft(
                 annotation.fetch());
     }
 
+    static RelationshipDraft of(PersistentMember member, OneToOne annotation) {
+        Class<?> target = annotation.targetEntity() == void.class ? member.javaType() : annotation.targetEntity();
+        JoinColumn column = member.annotation(JoinColumn.class);
+        return new RelationshipDraft(
+                member,
+                RelationshipKind.ONE_TO_ONE,
+                target,
+                column,
+                annotation.mappedBy().isEmpty() ? null : annotation.mappedBy(),
+                Set.of(annotation.cascade()),
+                annotation.orphanRemoval(),
+                annotation.optional() && (column == null || column.nullable()),
+                annotation.fetch());
+    }
+
     static RelationshipDraft of(PersistentMember member, OneToMany annotation) {
         Class<?> target = annotation.targetEntity() == void.class ? member.elementType() : annotation.targetEntity();
         return new RelationshipDraft(
@@ -55,6 +72,11 @@ record RelationshipDraft(
                 annotation.fetch());
     }
 
+    /** Whether this member has the foreign key, in the table of its own entity. */
+    boolean hasColumn() {
+        return !kind.toMany() && mappedBy == null;
+    }
+
     boolean insertable() {
         return column == null || column.insertable();
     }
@@ -64,7 +86,7 @@ record RelationshipDraft(
     }
 
     boolean unique() {
-        return column != null && column.unique();
+        return kind == RelationshipKind.ONE_TO_ONE || (column != null && column.unique());
     }
 
     /** The join column's name, or null where the naming strategy decides. */

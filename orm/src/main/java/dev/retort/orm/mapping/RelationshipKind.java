@@ -4,6 +4,8 @@ package dev.retort.orm.mapping;
 public enum RelationshipKind {
     /** A reference; the foreign key is in this entity's table. */
     MANY_TO_ONE,
+    /** A reference; the foreign key is unique, and in the table of the side that {@code mappedBy} does not name. */
+    ONE_TO_ONE,
     /** A collection; the foreign key is in the target's table. */
     ONE_TO_MANY;
 

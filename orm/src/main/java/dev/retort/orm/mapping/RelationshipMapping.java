@@ -16,6 +16,7 @@ public final class RelationshipMapping implements MemberMapping {
     private final PersistentMember member;
     private final int index;
     private final int position;
+    private final boolean hasColumn;
     private final RelationshipKind kind;
     private final Class<?> targetClass;
     private final @Nullable String mappedBy;
@@ -34,6 +35,7 @@ public final class RelationshipMapping implements MemberMapping {
         this.member = draft.member();
         this.index = index;
         this.position = position;
+        this.hasColumn = draft.hasColumn();
         this.kind = draft.kind();
         this.targetClass = draft.targetClass();
         this.mappedBy = draft.mappedBy();
@@ -47,10 +49,10 @@ public final class RelationshipMapping implements MemberMapping {
     void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
         owner = ownerMapping;
         target = targetMapping;
-        joinColumn = kind.toMany() ? null : ownerMapping.columns().get(position);
+        joinColumn = hasColumn ? ownerMapping.columns().get(position) : null;
     }
 
-    /** Called for a collection, whose {@code mappedBy} names the reference that holds the foreign key. */
+    /** Called for what is {@code mappedBy} the reference that holds the foreign key. */
     void connectInverse(RelationshipMapping reference) {
         inverse = reference;
         joinColumn = reference.joinColumn();
@@ -69,9 +71,19 @@ public final class RelationshipMapping implements MemberMapping {
         return index;
     }
 
-    /** The position of the join column in {@link EntityMapping#columns()}; -1 for a collection. */
+    /** The position of the join column in {@link EntityMapping#columns()}; -1 for what is mapped by another member. */
     public int position() {
         return position;
+    }
+
+    /** Whether this is the reference that has the foreign key, in the table of its own entity. */
+    public boolean hasColumn() {
+        return hasColumn;
+    }
+
+    /** Whether this is the side of a one-to-one relationship that the target's foreign key stands for. */
+    public boolean isInverseReference() {
+        return !hasColumn && !kind.toMany();
     }
 
     /** How many stand on each side. */
@@ -98,13 +110,13 @@ public final class RelationshipMapping implements MemberMapping {
         return inverse;
     }
 
-    /** For a collection the name of {@link #inverse()} as declared; null for a reference. */
+    /** The name of the {@link #inverse()} that holds the foreign key; null where this one does. */
     @Nullable
     String mappedBy() {
         return mappedBy;
     }
 
-    /** The foreign key column: of the owner's table for a reference, of the target's for a collection. */
+    /** The foreign key column: of the owner's table if it {@link #hasColumn}, else of the target's. */
     public Column<?> joinColumn() {
         return known(joinColumn);
     }
@@ -114,7 +126,7 @@ public final class RelationshipMapping implements MemberMapping {
         return cascades.contains(operation) || cascades.contains(CascadeType.ALL);
     }
 
-    /** Whether an object that leaves the collection is deleted. */
+    /** Whether an object that leaves the collection, or is replaced in the reference, is deleted. */
     public boolean orphanRemoval() {
         return orphanRemoval;
     }

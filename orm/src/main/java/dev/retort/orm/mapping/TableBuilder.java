@@ -28,7 +28,7 @@ final class TableBuilder {
         }
         EntityMappings all = new EntityMappings(metaData, naming, mappings);
         mappings.forEach(mapping -> connect(mapping, all));
-        mappings.forEach(TableBuilder::connectCollections);
+        mappings.forEach(TableBuilder::connectInverses);
         return all;
     }
 
@@ -38,7 +38,7 @@ final class TableBuilder {
             if (member instanceof AttributeDraft attribute) {
                 columns.add(column(draft, attribute, attribute.type()));
             } else if (member instanceof RelationshipDraft reference
-                    && !reference.kind().toMany()) {
+                    && reference.hasColumn()) {
                 columns.add(joinColumn(reference, draftOf(reference)));
             }
         }
@@ -84,9 +84,9 @@ final class TableBuilder {
                         attribute, members.size(), position, table.columns().get(position)));
                 position++;
             } else if (member instanceof RelationshipDraft relationship) {
-                boolean toMany = relationship.kind().toMany();
-                members.add(new RelationshipMapping(relationship, members.size(), toMany ? -1 : position));
-                position += toMany ? 0 : 1;
+                boolean hasColumn = relationship.hasColumn();
+                members.add(new RelationshipMapping(relationship, members.size(), hasColumn ? position : -1));
+                position += hasColumn ? 1 : 0;
             }
         }
         return members;
@@ -111,9 +111,12 @@ final class TableBuilder {
         }
     }
 
-    private static void connectCollections(EntityMapping<?> mapping) {
-        for (RelationshipMapping collection : mapping.collections()) {
-            collection.connectInverse(collection.target().relationship(String.valueOf(collection.mappedBy())));
+    private static void connectInverses(EntityMapping<?> mapping) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            String mappedBy = relationship.mappedBy();
+            if (mappedBy != null) {
+                relationship.connectInverse(relationship.target().relationship(mappedBy));
+            }
         }
     }
 }

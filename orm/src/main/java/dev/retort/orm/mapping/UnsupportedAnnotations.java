@@ -20,7 +20,6 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
@@ -30,6 +29,8 @@ import jakarta.persistence.PostUpdate;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreRemove;
 import jakarta.persistence.PreUpdate;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
 import jakarta.persistence.Version;
@@ -66,9 +67,10 @@ final class UnsupportedAnnotations {
             MapKey.class,
             MapKeyColumn.class,
             MapsId.class,
-            OneToOne.class,
             OrderBy.class,
             OrderColumn.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class,
             Version.class);
 
     private static final List<Class<? extends Annotation>> CALLBACKS = List.of(

@@ -93,6 +93,21 @@ class MappingProblemsTest {
                                 + " List<Bad> children; }",
                         "did you mean \"parent\"?"),
                 Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne(mappedBy = \"bad\") Good good; }",
+                        "mappedBy \"bad\", but Good has no @OneToOne without mappedBy to Bad; add one"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne Bad next; @OneToOne(mappedBy = \"next\") @JoinColumn"
+                                + " Bad last; }",
+                        "Bad.last is mappedBy \"next\" and has a @JoinColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne Bad next; @OneToOne(mappedBy = \"next\") Bad last;"
+                                + " @OneToOne(mappedBy = \"next\") Bad former; }",
+                        "Bad.former is mappedBy \"next\", as is last"),
+                Arguments.of("@Entity class Bad { @Id Long id; @MapsId @OneToOne Good g; }", "Bad.g has @MapsId"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne @PrimaryKeyJoinColumn Good g; }",
+                        "Bad.g has @PrimaryKeyJoinColumn"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; Long good_id; @ManyToOne Good good; }",
                         "Bad.good has the column \"good_id\", as does good_id"),
                 Arguments.of(
