@@ -7,10 +7,12 @@ import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.OrderByElement;
@@ -132,8 +134,22 @@ public final class Query<E> {
     /** Joins a relationship, whose entity's attributes can be filtered by then. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
         RelationshipMapping joinedMapping = relationship.mapping();
-        Select<Row> changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
+        Select<Row> changed = joined(joinedMapping);
         return new Query<>(session, mapping, changed, options, true);
+    }
+
+    private Select<Row> joined(RelationshipMapping relationship) {
+        Table target = relationship.target().meant().table();
+        LinkTable links = relationship.links();
+        if (links == null) {
+            return select.join(target, condition(relationship));
+        }
+        Column<?> key = relationship.owner().meant().idAttribute().column();
+        Column<?> targetKey = relationship.target().meant().idAttribute().column();
+        return links.joinTable()
+                ? select.join(links.table(), equalColumns(links.owner(), key))
+                        .join(target, equalColumns(links.element(), targetKey))
+                : select.join(target, equalColumns(links.owner(), key));
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {

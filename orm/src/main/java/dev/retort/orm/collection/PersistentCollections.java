@@ -53,9 +53,12 @@ public final class PersistentCollections {
             return null;
         }
         EntityState<?> targetState = context.find(target);
-        return targetState != null
-                        && targetState.get(inverse.index()) instanceof PersistentCollection collection
-                        && collection.isLoaded()
+        return targetState == null ? null : loaded(targetState, inverse);
+    }
+
+    /** The collection that an object has for a relationship, if it is loaded, else null. */
+    public static @Nullable PersistentCollection loaded(EntityState<?> owner, RelationshipMapping relationship) {
+        return owner.get(relationship.index()) instanceof PersistentCollection collection && collection.isLoaded()
                 ? collection
                 : null;
     }
@@ -69,6 +72,16 @@ public final class PersistentCollections {
             }
         }
         dropFromReferences(state, context);
+        for (RelationshipMapping collection : state.mapping().linkedFrom()) {
+            context.forEach(collection.owner(), owner -> drop(owner, collection, state.entity()));
+        }
+    }
+
+    private static void drop(EntityState<?> owner, RelationshipMapping relationship, Object element) {
+        PersistentCollection collection = loaded(owner, relationship);
+        if (collection != null) {
+            collection.drop(element);
+        }
     }
 
     /** A deleted object is not the other side of a one-to-one relationship any more. */

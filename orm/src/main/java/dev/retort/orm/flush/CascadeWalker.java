@@ -30,6 +30,7 @@ final class CascadeWalker {
     private final List<EntityState<?>> referring = new ArrayList<>();
 
     private final OneToOneSides oneToOne;
+    private final LinkChanges links;
 
     /** Only a flush knows that nothing will be added any more. */
     private final boolean complete;
@@ -39,6 +40,7 @@ final class CascadeWalker {
         this.loader = loader;
         this.complete = complete;
         this.oneToOne = new OneToOneSides(context, loader);
+        this.links = new LinkChanges(context);
     }
 
     /** The walk of a flush, which refuses references to objects that nobody has added. */
@@ -51,8 +53,12 @@ final class CascadeWalker {
         return new CascadeWalker(context, loader, false);
     }
 
-    /** Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along. */
-    void walk() {
+    /**
+     * Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along.
+     *
+     * @return the pairs of link tables that come and go
+     */
+    LinkChanges walk() {
         toVisit.addAll(context.pending());
         context.identityMap().forEach(this::visitLater);
         while (!toVisit.isEmpty()) {
@@ -60,10 +66,14 @@ final class CascadeWalker {
         }
         referring.forEach(this::joinCollections);
         oneToOne.deleteOrphans();
+        links.moveElements();
+        links.orphans().forEach(context::delete);
         toVisit.addAll(context.deleted());
         while (!toVisit.isEmpty()) {
             visitDeleted(toVisit.remove());
         }
+        links.collect();
+        return links;
     }
 
     /** Takes the new objects that one object refers to, without waiting for a flush. */
@@ -142,7 +152,12 @@ final class CascadeWalker {
     private void visitCollection(EntityState<?> state, RelationshipMapping relationship) {
         PersistentCollection collection = adopt(state, relationship);
         requireGivenUnchanged(collection);
-        if (collection.isLoaded()) {
+        if (collection.isLoaded() && relationship.links() != null) {
+            collection.elements().forEach(element -> save(state, relationship, element));
+            if (complete) {
+                links.visit(collection);
+            }
+        } else if (collection.isLoaded()) {
             collection.followReferences();
             collection.elements().forEach(element -> save(state, relationship, element));
             collection.removedElements().forEach(element -> orphan(relationship, element));
@@ -202,7 +217,7 @@ final class CascadeWalker {
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             if (relationship.cascades(CascadeType.REMOVE) || relationship.orphanRemoval()) {
                 related(state, relationship).forEach(this::delete);
-            } else if (!relationship.hasColumn()) {
+            } else if (!relationship.hasColumn() && relationship.links() == null) {
                 related(state, relationship).forEach(element -> release(state, relationship, element));
             }
         }

@@ -44,8 +44,8 @@ public final class UnitOfWork {
     }
 
     private FlushPlan plan() {
-        CascadeWalker.ofFlush(context, loader).walk();
-        return FlushPlan.of(context, context.modified(), sorter, assignment);
+        LinkChanges links = CascadeWalker.ofFlush(context, loader).walk();
+        return FlushPlan.of(context, context.modified(), links, sorter, assignment);
     }
 
     private static void settle(EntityState<?> state) {

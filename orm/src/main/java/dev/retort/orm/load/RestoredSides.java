@@ -30,8 +30,8 @@ final class RestoredSides {
 
     private void restore(RelationshipMapping relationship) {
         Map<Object, Object> byOwner = referring(relationship.inverse());
-        context.identityMap().forEach(owner -> {
-            if (owner.mapping() == relationship.owner() && owner.isLoaded()) {
+        context.forEach(relationship.owner(), owner -> {
+            if (owner.isLoaded()) {
                 restore(owner, relationship, byOwner.get(owner.entity()));
             }
         });
@@ -53,10 +53,8 @@ final class RestoredSides {
     private Map<Object, Object> referring(@Nullable RelationshipMapping reference) {
         Map<Object, Object> byTarget = new IdentityHashMap<>();
         if (reference != null) {
-            context.identityMap().forEach(state -> {
-                Object target = state.mapping() == reference.owner() && state.isLoaded()
-                        ? state.get(reference.index())
-                        : null;
+            context.forEach(reference.owner(), state -> {
+                Object target = state.isLoaded() ? state.get(reference.index()) : null;
                 if (target != null) {
                     byTarget.put(target, state.entity());
                 }

@@ -121,7 +121,7 @@ final class AttributeReader {
         }
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             return member.elementType().isAnnotationPresent(Entity.class)
-                    ? "is a collection of entities; add @OneToMany(mappedBy = …)"
+                    ? "is a collection of entities; add @OneToMany(mappedBy = …) or @ManyToMany"
                     : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
         }
         String known = StreamSupport.stream(SqlTypes.javaClasses().spliterator(), false)

@@ -3,6 +3,7 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -130,6 +131,9 @@ final class ClassReader<E> {
     }
 
     private Optional<? extends MemberDraft> member(PersistentMember member) {
+        if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
+            problems.add(entityClass, member.name(), "has @OrderBy, which is for collections only; remove it");
+        }
         return RelationshipReader.isRelationship(member)
                 ? new RelationshipReader(entityClass, problems).read(member)
                 : new AttributeReader(entityClass, naming, problems).read(member);

@@ -8,6 +8,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class EntityMapping<E> {
     private final List<RelationshipMapping> references;
     private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
+    private final List<RelationshipMapping> linkedFrom = new ArrayList<>();
     private final AttributeMapping<?> idAttribute;
     private final KeyGeneration keyGeneration;
     private final @Nullable Sequence sequence;
@@ -41,7 +43,6 @@ public final class EntityMapping<E> {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
         this.table = table;
-        this.columns = List.copyOf(table.columns());
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
@@ -52,6 +53,8 @@ public final class EntityMapping<E> {
                 .filter(RelationshipMapping::isInverseReference)
                 .toList();
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
+        // Behind them stand foreign keys of other entities' collections, which are no members.
+        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + references.size()));
         this.idAttribute =
                 attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
         this.keyGeneration = draft.keyGeneration();
@@ -106,7 +109,7 @@ public final class EntityMapping<E> {
         return table;
     }
 
-    /** The table's columns; hydrators read rows in this order. */
+    /** The columns of attributes and references; hydrators read rows in this order. */
     public List<Column<?>> columns() {
         return columns;
     }
@@ -139,6 +142,15 @@ public final class EntityMapping<E> {
     /** The to-many relationships, in the same order. */
     public List<RelationshipMapping> collections() {
         return collections;
+    }
+
+    /** The collections of any entity that have {@link RelationshipMapping#links} to this one. */
+    public List<RelationshipMapping> linkedFrom() {
+        return Collections.unmodifiableList(linkedFrom);
+    }
+
+    void addLinkedFrom(RelationshipMapping collection) {
+        linkedFrom.add(collection);
     }
 
     /** The key. */

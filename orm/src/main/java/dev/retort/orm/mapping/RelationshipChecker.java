@@ -2,6 +2,9 @@ package dev.retort.orm.mapping;
 
 import dev.retort.driver.DidYouMean;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
@@ -38,6 +41,82 @@ final class RelationshipChecker {
             draft.relationships().forEach(relationship -> check(draft, relationship));
             checkColumns(draft);
         }
+        checkLinks();
+    }
+
+    private void checkLinks() {
+        Set<LinkNames> known = new HashSet<>();
+        for (EntityDraft<?> owner : drafts.values()) {
+            for (RelationshipDraft relationship : owner.relationships()) {
+                EntityDraft<?> target = drafts.get(relationship.targetClass());
+                if (relationship.hasLinks() && target != null) {
+                    LinkNames names = LinkNames.of(owner, relationship, target, naming);
+                    String mistake =
+                            relationship.hasJoinTable() ? joinTable(names, known) : foreignColumn(names, target, known);
+                    if (mistake != null) {
+                        problems.add(owner.entityClass(), relationship.name(), mistake);
+                    }
+                    known.add(names);
+                    checkReferenced(owner, relationship, target);
+                }
+            }
+        }
+    }
+
+    private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
+        String table = names.qualifiedTable();
+        if (names.owner().equals(names.element())) {
+            return "has a join table \"" + table + "\" with \"" + names.owner()
+                    + "\" for both sides; give them names with @JoinTable(joinColumns = …, inverseJoinColumns = …)";
+        }
+        boolean taken = drafts.values().stream()
+                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
+                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
+        return taken
+                ? "has the join table \"" + table + "\", whose name another table has; name it with"
+                        + " @JoinTable(name = …), or with mappedBy if it is the other side of one relationship"
+                : null;
+    }
+
+    private @Nullable String foreignColumn(LinkNames names, EntityDraft<?> target, Set<LinkNames> known) {
+        for (MemberDraft member : target.members()) {
+            if (names.owner().equals(columnName(member))) {
+                return "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable() + "\", as does "
+                        + target.entityName() + "." + member.name() + "; "
+                        + (member instanceof RelationshipDraft
+                                ? "name that attribute with mappedBy, without @JoinColumn"
+                                : "give it another name with @JoinColumn(name = …)");
+            }
+        }
+        return names.isTakenBy(known)
+                ? "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable()
+                        + "\", as does another collection; give it another name with @JoinColumn(name = …)"
+                : null;
+    }
+
+    private void checkReferenced(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        JoinTable table = relationship.joinTable();
+        if (relationship.column() != null) {
+            checkReferenced(owner, relationship, relationship.column(), owner);
+        }
+        if (table != null && table.joinColumns().length == 1) {
+            checkReferenced(owner, relationship, table.joinColumns()[0], owner);
+        }
+        if (table != null && table.inverseJoinColumns().length == 1) {
+            checkReferenced(owner, relationship, table.inverseJoinColumns()[0], target);
+        }
+    }
+
+    private void checkReferenced(
+            EntityDraft<?> owner, RelationshipDraft relationship, @Nullable JoinColumn column, EntityDraft<?> referred) {
+        String referenced = column == null ? "" : column.referencedColumnName();
+        if (!referenced.isEmpty() && !referenced.equals(referred.id().columnName())) {
+            problems.add(
+                    owner.entityClass(),
+                    relationship.name(),
+                    "refers to column \"" + referenced + "\" of " + referred.entityName() + ", whose key is \""
+                            + referred.id().columnName() + "\"; only keys can be referred to yet");
+        }
     }
 
     private void checkTables() {
@@ -64,6 +143,11 @@ final class RelationshipChecker {
         }
         if (!relationship.kind().toMany()) {
             checkType(owner, relationship);
+        }
+        OrderBy orderBy = relationship.orderBy();
+        String mistake = orderBy == null ? null : OrderTerm.mistake(orderBy, target);
+        if (mistake != null) {
+            problems.add(owner.entityClass(), relationship.name(), mistake);
         }
         if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
@@ -111,7 +195,11 @@ final class RelationshipChecker {
     }
 
     private static String annotation(RelationshipKind kind) {
-        return kind == RelationshipKind.MANY_TO_ONE ? "@ManyToOne" : "@OneToOne without mappedBy";
+        return switch (kind) {
+            case MANY_TO_ONE -> "@ManyToOne";
+            case MANY_TO_MANY -> "@ManyToMany without mappedBy";
+            default -> "@OneToOne without mappedBy";
+        };
     }
 
     /** Two members for one side could not both be kept in step with the other side. */
@@ -139,14 +227,7 @@ final class RelationshipChecker {
     }
 
     private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
-        String referenced = reference.column() == null ? "" : reference.column().referencedColumnName();
-        if (!referenced.isEmpty() && !referenced.equals(target.id().columnName())) {
-            problems.add(
-                    owner.entityClass(),
-                    reference.name(),
-                    "refers to column \"" + referenced + "\" of " + target.entityName() + ", whose key is \""
-                            + target.id().columnName() + "\"; only keys can be referred to yet");
-        }
+        checkReferenced(owner, reference, reference.column(), target);
         checkFinalMethods(owner, reference);
     }
 

@@ -1,8 +1,10 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
+import dev.retort.sql.Ordering;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,16 @@ public final class RelationshipMapping implements MemberMapping {
     private final FetchType fetch;
     private final boolean insertable;
     private final boolean updatable;
+    private final @Nullable List<OrderTerm> orderTerms;
 
+    private @Nullable List<Ordering> orderBy;
     private @Nullable EntityMapping<?> owner;
     private @Nullable EntityMapping<?> target;
     private @Nullable RelationshipMapping inverse;
     private @Nullable Column<?> joinColumn;
+    private @Nullable LinkTable links;
 
-    RelationshipMapping(RelationshipDraft draft, int index, int position) {
+    RelationshipMapping(RelationshipDraft draft, int index, int position, @Nullable List<OrderTerm> orderTerms) {
         this.member = draft.member();
         this.index = index;
         this.position = position;
@@ -44,18 +49,31 @@ public final class RelationshipMapping implements MemberMapping {
         this.fetch = draft.fetch();
         this.insertable = draft.insertable();
         this.updatable = draft.updatable();
+        this.orderTerms = orderTerms;
     }
 
     void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
         owner = ownerMapping;
         target = targetMapping;
+        orderBy = orderTerms == null ? List.of() : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
         joinColumn = hasColumn ? ownerMapping.columns().get(position) : null;
     }
 
-    /** Called for what is {@code mappedBy} the reference that holds the foreign key. */
+    private static Ordering ordering(OrderTerm term, EntityMapping<?> elements) {
+        Column<?> column = elements.attribute(term.attribute()).column();
+        return term.descending() ? column.desc() : column.asc();
+    }
+
+    /** Called for a collection that no reference stands for. */
+    void connectLinks(LinkTable table) {
+        links = table;
+    }
+
+    /** Called for what is {@code mappedBy} the reference that holds the foreign key, or the collection with the join table. */
     void connectInverse(RelationshipMapping reference) {
         inverse = reference;
-        joinColumn = reference.joinColumn();
+        joinColumn = reference.joinColumn;
+        links = reference.links == null ? null : reference.links.swapped();
         if (reference.inverse == null) {
             reference.inverse = this;
         }
@@ -110,13 +128,27 @@ public final class RelationshipMapping implements MemberMapping {
         return inverse;
     }
 
+    /** Where the pairs are, seen from this side; null if a foreign key with an attribute of its own stands for them. */
+    public @Nullable LinkTable links() {
+        return links;
+    }
+
+    /** The side that declares where the pairs or the foreign key are: this one, or what it is {@code mappedBy}. */
+    public RelationshipMapping owning() {
+        return mappedBy == null || inverse == null ? this : inverse;
+    }
+
     /** The name of the {@link #inverse()} that holds the foreign key; null where this one does. */
     @Nullable
     String mappedBy() {
         return mappedBy;
     }
 
-    /** The foreign key column: of the owner's table if it {@link #hasColumn}, else of the target's. */
+    /**
+     * The foreign key column: of the owner's table if it {@link #hasColumn}, else of the target's.
+     *
+     * @throws NullPointerException if the relationship has {@link #links}
+     */
     public Column<?> joinColumn() {
         return known(joinColumn);
     }
@@ -129,6 +161,11 @@ public final class RelationshipMapping implements MemberMapping {
     /** Whether an object that leaves the collection, or is replaced in the reference, is deleted. */
     public boolean orphanRemoval() {
         return orphanRemoval;
+    }
+
+    /** The order in which the elements of a collection are loaded; empty where the database decides. */
+    public List<Ordering> orderBy() {
+        return known(orderBy);
     }
 
     /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */

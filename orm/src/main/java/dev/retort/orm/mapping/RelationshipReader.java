@@ -2,6 +2,8 @@ package dev.retort.orm.mapping;
 
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
@@ -9,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one member that stands for other entities. */
 final class RelationshipReader {
@@ -23,7 +26,11 @@ final class RelationshipReader {
     }
 
     static boolean isRelationship(PersistentMember member) {
-        return member.has(ManyToOne.class) || member.has(OneToOne.class) || member.has(OneToMany.class);
+        return member.has(ManyToOne.class) || member.has(OneToOne.class) || isCollection(member);
+    }
+
+    static boolean isCollection(PersistentMember member) {
+        return member.has(OneToMany.class) || member.has(ManyToMany.class);
     }
 
     /** Empty if it cannot be mapped; the reason is then among the problems. */
@@ -37,13 +44,20 @@ final class RelationshipReader {
             return reference(RelationshipDraft.of(member, oneToOne));
         }
         OneToMany oneToMany = member.annotation(OneToMany.class);
-        return oneToMany == null ? Optional.empty() : collection(member, oneToMany);
+        if (oneToMany != null) {
+            return collection(RelationshipDraft.of(member, oneToMany));
+        }
+        ManyToMany manyToMany = member.annotation(ManyToMany.class);
+        return manyToMany == null ? Optional.empty() : collection(RelationshipDraft.of(member, manyToMany));
     }
 
     private Optional<RelationshipDraft> reference(RelationshipDraft draft) {
         PersistentMember member = draft.member();
         if (member.has(Id.class)) {
             problem(member, "is a reference with @Id, which is not supported yet; give the class a key of its own");
+        }
+        if (member.has(JoinTable.class)) {
+            problem(member, "is a reference with a @JoinTable, which is for collections only; use @JoinColumn");
         }
         if (draft.mappedBy() != null && draft.column() != null) {
             problem(
@@ -54,7 +68,8 @@ final class RelationshipReader {
         return Optional.of(draft);
     }
 
-    private Optional<RelationshipDraft> collection(PersistentMember member, OneToMany annotation) {
+    private Optional<RelationshipDraft> collection(RelationshipDraft draft) {
+        PersistentMember member = draft.member();
         if (!COLLECTIONS.contains(member.javaType())) {
             problem(
                     member,
@@ -62,14 +77,54 @@ final class RelationshipReader {
                             + ", which could not load on first touch; declare it as List, Set or Collection");
             return Optional.empty();
         }
-        if (annotation.mappedBy().isEmpty() || member.has(JoinColumn.class)) {
-            problem(
-                    member,
-                    "does not say which attribute of " + member.elementType().getSimpleName()
-                            + " holds the foreign key; give that class a @ManyToOne and name it with mappedBy");
+        String mistake = mistake(draft);
+        if (mistake != null) {
+            problem(member, mistake);
             return Optional.empty();
         }
-        return Optional.of(RelationshipDraft.of(member, annotation));
+        return Optional.of(draft);
+    }
+
+    private static @Nullable String mistake(RelationshipDraft draft) {
+        boolean manyToMany = draft.kind() == RelationshipKind.MANY_TO_MANY;
+        JoinColumn column = draft.column();
+        if (draft.mappedBy() != null) {
+            return column == null && draft.joinTable() == null
+                    ? null
+                    : "is mappedBy \"" + draft.mappedBy() + "\" and has a "
+                            + (column == null ? "@JoinTable" : "@JoinColumn") + "; remove one of the two";
+        }
+        if (column != null && (manyToMany || draft.joinTable() != null)) {
+            return "has a join table and a @JoinColumn; name the table's columns in"
+                    + " @JoinTable(joinColumns = …, inverseJoinColumns = …)";
+        }
+        if (draft.joinTable() != null) {
+            return mistake(draft.joinTable());
+        }
+        if (manyToMany) {
+            return null;
+        }
+        String target = draft.targetClass().getSimpleName();
+        if (column == null) {
+            return "does not say which attribute of " + target
+                    + " holds the foreign key; give that class a @ManyToOne and name it with mappedBy, or say where the"
+                    + " pairs are with @JoinColumn or @JoinTable";
+        }
+        return column.nullable() && column.insertable() && column.updatable()
+                ? null
+                : "has a column in the table of " + target + " that is written after the row, so it must be nullable,"
+                        + " insertable and updatable; or give that class a @ManyToOne and name it with mappedBy";
+    }
+
+    private static @Nullable String mistake(JoinTable table) {
+        if (table.joinColumns().length > 1 || table.inverseJoinColumns().length > 1) {
+            return "has a join table with several columns for one key, but keys have one column; leave one";
+        }
+        if (!table.catalog().isEmpty() || table.uniqueConstraints().length + table.indexes().length > 0) {
+            return "declares a catalog, indexes or unique constraints on its join table, which is not supported yet; each"
+                    + " pair is unique, and both columns are indexed";
+        }
+        return null;
     }
 
     private void problem(PersistentMember member, String problem) {

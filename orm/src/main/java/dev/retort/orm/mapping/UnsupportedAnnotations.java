@@ -15,12 +15,9 @@ import jakarta.persistence.EntityListeners;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumns;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
@@ -62,12 +59,9 @@ final class UnsupportedAnnotations {
             Embedded.class,
             EmbeddedId.class,
             JoinColumns.class,
-            JoinTable.class,
-            ManyToMany.class,
             MapKey.class,
             MapKeyColumn.class,
             MapsId.class,
-            OrderBy.class,
             OrderColumn.class,
             PrimaryKeyJoinColumn.class,
             PrimaryKeyJoinColumns.class,
