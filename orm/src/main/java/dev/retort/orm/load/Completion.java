@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * What objects that were just read must not be handed out without: references whose fields can be read, since these could not
- * load on touch; and the other sides of one-to-one relationships, since only the database knows whether there are any.
+ * load on touch; the other sides of one-to-one relationships, since only the database knows whether there are any; and what is
+ * declared {@code FetchType.EAGER}.
  */
 final class Completion {
     /** Objects one behind the other, each of which takes a query. */
@@ -24,7 +25,7 @@ final class Completion {
 
     private final EntityLoader loader;
 
-    /** Not loaded, though their fields can be read. */
+    /** Not loaded, though their fields can be read, or declared eager. */
     private final List<EntityState<?>> exposed = new ArrayList<>();
 
     /** The objects that lack a relationship. */
@@ -73,12 +74,13 @@ final class Completion {
         if (exposed.isEmpty()) {
             return new InvalidRequestException("More than " + LONGEST_CHAIN
                     + " objects stand one behind the other in " + lacking.keySet()
-                    + ", and each must be loaded with the one before it; leave out that side of the relationship");
+                    + ", and each must be loaded with the one before it; leave out that side of the relationship, or"
+                    + " FetchType.EAGER");
         }
         return new InvalidRequestException("More than " + LONGEST_CHAIN
                 + " references stand one behind the other, the last to " + exposed.get(0)
-                + ", and none may stay unloaded, since other code can reach the fields of its class;"
-                + " make them private, so that references load on touch");
+                + ", and none may stay unloaded, since other code can reach the fields of its class, or the reference is"
+                + " declared EAGER; make the fields private and the reference LAZY, so that it loads on touch");
     }
 
     /** What has no row stays exposed, and fails the next query too. */
@@ -101,7 +103,12 @@ final class Completion {
     private void loadLacking() {
         for (RelationshipMapping relationship : List.copyOf(lacking.keySet())) {
             List<EntityState<?>> owners = List.copyOf(lacking.getOrDefault(relationship, Set.of()));
-            new SelectinLoading(loader, relationship).loadInverse(owners);
+            SelectinLoading loading = new SelectinLoading(loader, relationship);
+            if (relationship.kind().toMany()) {
+                loading.load(owners);
+            } else {
+                loading.loadInverse(owners);
+            }
             Set<EntityState<?>> rest = lacking.getOrDefault(relationship, Set.of());
             owners.forEach(rest::remove);
             if (rest.isEmpty()) {

@@ -133,6 +133,10 @@ public final class EntityLoader implements LazyLoader {
         return state;
     }
 
+    boolean isEager(RelationshipMapping relationship) {
+        return generated.isEager(relationship);
+    }
+
     Completion completion() {
         return completion;
     }
@@ -182,8 +186,7 @@ public final class EntityLoader implements LazyLoader {
         if (state == null) {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
-        new ReferenceLoading(this, mapping)
-                .load(LoadBatch.companions(state, mapping, Completion::isUnloadedReference));
+        new ReferenceLoading(this, mapping).load(LoadBatch.companions(state, mapping, Completion::isUnloadedReference));
         Completion.requireRow(state);
     }
 

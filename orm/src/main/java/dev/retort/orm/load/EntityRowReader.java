@@ -28,6 +28,8 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final List<RelationshipMapping> references;
     private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
+    private final boolean[] eagerReferences;
+    private final boolean[] eagerCollections;
     private final @Nullable Object[] foreignKeys;
     private final LoadBatch batch = new LoadBatch();
 
@@ -39,7 +41,17 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.references = mapping.references();
         this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
+        this.eagerReferences = eager(references);
+        this.eagerCollections = eager(collections);
         this.foreignKeys = new Object[references.size()];
+    }
+
+    private boolean[] eager(List<RelationshipMapping> relationships) {
+        boolean[] eager = new boolean[relationships.size()];
+        for (int i = 0; i < eager.length; i++) {
+            eager[i] = loader.isEager(relationships.get(i));
+        }
+        return eager;
     }
 
     @Override
@@ -74,7 +86,7 @@ final class EntityRowReader<E> implements RowReader<E> {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
                 Object former = state.get(reference.index());
-                state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+                state.set(reference.index(), reference(reference.target(), foreignKeys[i], eagerReferences[i]));
                 requireOtherSide(reference, former, state);
                 requireOtherSide(reference, state.get(reference.index()), state);
             }
@@ -106,12 +118,15 @@ final class EntityRowReader<E> implements RowReader<E> {
     private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
-            Object target = reference(reference.target(), foreignKeys[i]);
+            Object target = reference(reference.target(), foreignKeys[i], eagerReferences[i]);
             state.set(reference.index(), target);
             requireOtherSide(reference, target, state);
         }
         for (int i = 0; i < collections.size(); i++) {
             PersistentCollections.attach(new CollectionSource(state, collections.get(i), loader, context));
+            if (eagerCollections[i]) {
+                loader.completion().add(collections.get(i), state);
+            }
         }
         for (int i = 0; i < inverseReferences.size(); i++) {
             state.set(inverseReferences.get(i).index(), null); // until it is known
@@ -136,7 +151,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
     }
 
-    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key) {
+    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key, boolean eager) {
         if (key == null) {
             return null;
         }
@@ -144,6 +159,9 @@ final class EntityRowReader<E> implements RowReader<E> {
         if (known == null) {
             known = loader.newReference(target, key);
             batch.add(known);
+        }
+        if (eager && !known.isLoaded()) {
+            loader.completion().add(known);
         }
         return known.entity();
     }

@@ -91,9 +91,7 @@ final class SelectinLoading {
 
     private boolean hasLeft(Object element, EntityState<?> owner) {
         EntityState<?> state = loader.context().find(element);
-        return state == null
-                || isDeleted(element)
-                || state.get(requireInverse().index()) != owner.entity();
+        return state == null || isDeleted(element) || state.get(requireInverse().index()) != owner.entity();
     }
 
     /** What the program has pointed to owners since the last flush. */
@@ -102,7 +100,8 @@ final class SelectinLoading {
         Map<EntityState<?>, @Nullable Object> unflushed = new HashMap<>();
         loader.context().forEachReferring(reference, state -> {
             Object target = state.get(reference.index());
-            EntityState<?> targetState = target == null ? null : loader.context().find(target);
+            EntityState<?> targetState =
+                    target == null ? null : loader.context().find(target);
             if (targetState != null) {
                 unflushed.put(targetState, state.entity());
             }
