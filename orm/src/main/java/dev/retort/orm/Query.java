@@ -111,8 +111,9 @@ public final class Query<E> {
                     + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
         if (!relationship.hasColumn()) {
-            throw new InvalidRequestException(mapping.entityName() + "." + relationship.name() + " has no column, since "
-                    + relationship.inverse() + " has the foreign key; join() it and ask for its attributes with where()");
+            throw new InvalidRequestException(
+                    mapping.entityName() + "." + relationship.name() + " has no column, since " + relationship.inverse()
+                            + " has the foreign key; join() it and ask for its attributes with where()");
         }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
     }

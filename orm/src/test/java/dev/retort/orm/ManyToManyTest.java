@@ -286,9 +286,7 @@ class ManyToManyTest {
     void tables_ofPairs_haveJakartasNamesKeysAndIndexes(Vendor vendor) {
         try (TestDatabase database = open(vendor)) {
             Table pairs = table(database, "student_course");
-            assertThat(pairs.primaryKey())
-                    .extracting(Column::name)
-                    .containsExactly("students_id", "courses_id");
+            assertThat(pairs.primaryKey()).extracting(Column::name).containsExactly("students_id", "courses_id");
             assertThat(pairs.foreignKeys()).hasSize(2);
             assertThat(pairs.indexes()).singleElement().satisfies(index -> assertThat(index.columns())
                     .containsExactly(pairs.column("courses_id")));
@@ -334,9 +332,9 @@ class ManyToManyTest {
     void collections_touchedOneByOne_areLoadedTogether(Vendor vendor) {
         try (TestDatabase database = filled(vendor);
                 Session session = database.session()) {
-            assertThat(database.statements(() -> session.query(Student.class)
-                            .all()
-                            .forEach(student -> student.courses().size())))
+            assertThat(database.statements(
+                            () -> session.query(Student.class).all().forEach(student -> student.courses()
+                                    .size())))
                     .hasSize(2)
                     .last()
                     .asString()
@@ -726,6 +724,30 @@ class ManyToManyTest {
                 session.delete(school.student("bob"));
                 session.commit();
                 assertThat(session.query(Note.class).count()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void elements_ofTwoOwnersGoneToAThird_leaveBoth(Vendor vendor) {
+        try (TestDatabase database = filled(vendor)) {
+            try (Session session = database.session()) {
+                School school = new School(session);
+                Student ann = school.student("ann");
+                Student bob = school.student("bob");
+                bob.notes().add(new Note("third"));
+                session.flush();
+                List<Note> all = new ArrayList<>(ann.notes());
+                all.addAll(bob.notes());
+                school.student("cid").notes().addAll(all);
+                session.commit();
+                assertThat(ann.notes()).isEmpty();
+                assertThat(bob.notes()).isEmpty();
+            }
+            try (Session session = database.session()) {
+                assertThat(new School(session).student("cid").notes()).hasSize(3);
+                assertThat(new School(session).student("bob").notes()).isEmpty();
             }
         }
     }

@@ -209,7 +209,8 @@ class OneToOneTest {
     }
 
     private static TestDatabase open(Vendor vendor) {
-        return TestDatabase.open(vendor, Owner.class, Passport.class, Badge.class, Envelope.class, Letter.class, Link.class);
+        return TestDatabase.open(
+                vendor, Owner.class, Passport.class, Badge.class, Envelope.class, Letter.class, Link.class);
     }
 
     /** Ann with passport 1 and badge A, Bob with passport 2 and badge B, Cid with nothing, and passport 3 of nobody. */
@@ -292,7 +293,8 @@ class OneToOneTest {
             List<String> numbers = new ArrayList<>();
             List<String> statements = database.statements(() -> session.query(Owner.class)
                     .all()
-                    .forEach(owner -> numbers.add(owner.passport() == null ? "-" : owner.passport().number())));
+                    .forEach(owner -> numbers.add(
+                            owner.passport() == null ? "-" : owner.passport().number())));
             assertThat(statements).hasSize(3);
             assertThat(numbers).containsExactlyInAnyOrder("1", "2", "-");
         }
@@ -306,12 +308,9 @@ class OneToOneTest {
                     .filteredOn(table -> table.name().equals("passport"))
                     .allSatisfy(table -> {
                         assertThat(table.column("owner_id").isNullable()).isTrue();
-                        assertThat(table.constraints())
-                                .anySatisfy(constraint -> assertThat(constraint)
-                                        .isInstanceOfSatisfying(
-                                                UniqueConstraint.class,
-                                                unique -> assertThat(unique.columns())
-                                                        .containsExactly(table.column("owner_id"))));
+                        assertThat(table.constraints()).anySatisfy(constraint -> assertThat(constraint)
+                                .isInstanceOfSatisfying(UniqueConstraint.class, unique -> assertThat(unique.columns())
+                                        .containsExactly(table.column("owner_id"))));
                     });
             assertThat(database.registry().metadata().sortedTables())
                     .filteredOn(table -> table.name().equals("owner"))
@@ -334,12 +333,7 @@ class OneToOneTest {
     @ParameterizedTest
     @EnumSource
     void inverse_set_writesTheForeignKeyOfTheOther(Vendor vendor) {
-        changed(
-                vendor,
-                world -> world.owner("cid").setPassport(world.passport("3")),
-                "ann 1 A",
-                "bob 2 B",
-                "cid 3 -");
+        changed(vendor, world -> world.owner("cid").setPassport(world.passport("3")), "ann 1 A", "bob 2 B", "cid 3 -");
     }
 
     @ParameterizedTest

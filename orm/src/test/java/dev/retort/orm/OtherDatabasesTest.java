@@ -29,7 +29,10 @@ class OtherDatabasesTest {
     @Tag("O7")
     void oneToOne_setReplacedSwappedAndDeleted(String url) {
         try (TestDatabase database = TestDatabase.open(
-                TestPostgres.retort(url), OneToOneTest.Owner.class, OneToOneTest.Passport.class, OneToOneTest.Badge.class)) {
+                TestPostgres.retort(url),
+                OneToOneTest.Owner.class,
+                OneToOneTest.Passport.class,
+                OneToOneTest.Badge.class)) {
             try (Session session = database.session()) {
                 OneToOneTest.Owner ann = new OneToOneTest.Owner("ann");
                 OneToOneTest.Owner bob = new OneToOneTest.Owner("bob");
@@ -46,7 +49,8 @@ class OtherDatabasesTest {
             }
             try (Session session = database.session()) {
                 assertThat(session.query(OneToOneTest.Owner.class).all())
-                        .extracting(owner -> owner.name() + owner.passport().number()
+                        .extracting(owner -> owner.name()
+                                + owner.passport().number()
                                 + (owner.badge() == null ? "" : owner.badge().label()))
                         .containsExactlyInAnyOrder("ann2B", "bob1");
                 session.query(OneToOneTest.Owner.class).all().forEach(session::delete);
@@ -87,13 +91,16 @@ class OtherDatabasesTest {
                 ManyToManyTest.Course maths = session.query(ManyToManyTest.Course.class)
                         .filterBy("title", "maths")
                         .one();
-                assertThat(maths.students()).extracting(ManyToManyTest.Student::name).containsExactly("bob");
+                assertThat(maths.students())
+                        .extracting(ManyToManyTest.Student::name)
+                        .containsExactly("bob");
                 assertThat(maths.lessons()).hasSize(1);
                 session.delete(maths);
                 session.commit();
                 assertThat(session.query(ManyToManyTest.Lesson.class).count()).isZero();
                 assertThat(session.query(ManyToManyTest.Student.class).all())
-                        .extracting(student -> student.courses().size() + student.notes().size())
+                        .extracting(student ->
+                                student.courses().size() + student.notes().size())
                         .containsExactlyInAnyOrder(0, 2);
             }
         }

@@ -42,7 +42,9 @@ final class ClearLinksAction extends FlushAction {
         Expression<Boolean> ofThese = in(column, keys);
         return links.joinTable()
                 ? Sql.delete(links.table()).where(ofThese)
-                : Sql.update(links.table()).set(List.of(links.owner().set(null))).where(ofThese);
+                : Sql.update(links.table())
+                        .set(List.of(links.owner().set(null)))
+                        .where(ofThese);
     }
 
     @SuppressWarnings("unchecked") // compared with keys of this entity only

@@ -51,8 +51,7 @@ final class FlushPlan {
     }
 
     /** Also of collections that are not loaded, and of those that only other objects have. */
-    private static void clearLinks(
-            EntityMapping<?> mapping, List<EntityState<?>> states, List<FlushAction> actions) {
+    private static void clearLinks(EntityMapping<?> mapping, List<EntityState<?>> states, List<FlushAction> actions) {
         for (RelationshipMapping collection : mapping.collections()) {
             LinkTable links = collection.links();
             if (links != null) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class LinkChanges {
     private final PersistenceContext context;
     private final List<PersistentCollection> changed = new ArrayList<>();
+
+    /** The same, by identity: two lists with the same elements are equal. */
+    private final Set<PersistentCollection> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Map<RelationshipMapping, Set<LinkPair>> added = new LinkedHashMap<>();
     private final Map<RelationshipMapping, Set<LinkPair>> removed = new LinkedHashMap<>();
 
@@ -43,6 +47,12 @@ final class LinkChanges {
         }
         if (!collection.addedElements().isEmpty()
                 || !collection.removedElements().isEmpty()) {
+            add(collection);
+        }
+    }
+
+    private void add(PersistentCollection collection) {
+        if (known.add(collection)) {
             changed.add(collection);
         }
     }
@@ -55,12 +65,13 @@ final class LinkChanges {
     /** What has left a collection that deletes its orphans, and has come to no other. */
     List<EntityState<?>> orphans() {
         List<EntityState<?>> orphans = new ArrayList<>();
+        Map<RelationshipMapping, Map<Object, EntityState<?>>> placed = new IdentityHashMap<>();
         for (PersistentCollection collection : changed) {
             RelationshipMapping relationship = collection.source().relationship();
             if (relationship.orphanRemoval()) {
-                Set<Object> placed = addedTo(relationship).keySet();
+                Map<Object, EntityState<?>> owners = placed.computeIfAbsent(relationship, this::addedTo);
                 for (Object element : collection.removedElements()) {
-                    EntityState<?> state = placed.contains(element) ? null : context.find(element);
+                    EntityState<?> state = owners.containsKey(element) ? null : context.find(element);
                     if (state != null) {
                         orphans.add(state);
                     }
@@ -100,15 +111,14 @@ final class LinkChanges {
         return owners;
     }
 
-    private void leave(
-            EntityState<?> owner, RelationshipMapping relationship, Map<Object, EntityState<?>> newOwners) {
+    private void leave(EntityState<?> owner, RelationshipMapping relationship, Map<Object, EntityState<?>> newOwners) {
         PersistentCollection collection = PersistentCollections.loaded(owner, relationship);
         if (collection != null) {
             List<Object> gone = new ArrayList<>(collection.elements());
             gone.removeIf(element -> newOwners.getOrDefault(element, owner) == owner);
             gone.forEach(collection::forget);
-            if (!gone.isEmpty() && !changed.contains(collection)) {
-                changed.add(collection);
+            if (!gone.isEmpty()) {
+                add(collection);
             }
         }
     }
@@ -135,9 +145,10 @@ final class LinkChanges {
             }
             tellOtherSide(relationship.inverse(), owner, state, adding);
             pairs.computeIfAbsent(relationship.owning(), r -> new LinkedHashSet<>())
-                    .add(relationship.owning() == relationship
-                            ? new LinkPair(owner, state)
-                            : new LinkPair(state, owner));
+                    .add(
+                            relationship.owning() == relationship
+                                    ? new LinkPair(owner, state)
+                                    : new LinkPair(state, owner));
         }
     }
 

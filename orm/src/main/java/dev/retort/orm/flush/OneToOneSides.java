@@ -186,7 +186,8 @@ final class OneToOneSides {
     private InvalidRequestException contradiction(
             EntityState<?> state, RelationshipMapping member, Object other, EntityState<?> claiming) {
         return new InvalidRequestException(state + " has as its \"" + member.name() + "\" " + describe(other)
-                + ", but " + claiming + " says that it is the one, and both were set since the last flush; set both sides"
+                + ", but " + claiming
+                + " says that it is the one, and both were set since the last flush; set both sides"
                 + " alike, or one of them only");
     }
 

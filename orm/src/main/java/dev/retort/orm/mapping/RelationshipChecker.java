@@ -108,7 +108,10 @@ final class RelationshipChecker {
     }
 
     private void checkReferenced(
-            EntityDraft<?> owner, RelationshipDraft relationship, @Nullable JoinColumn column, EntityDraft<?> referred) {
+            EntityDraft<?> owner,
+            RelationshipDraft relationship,
+            @Nullable JoinColumn column,
+            EntityDraft<?> referred) {
         String referenced = column == null ? "" : column.referencedColumnName();
         if (!referenced.isEmpty() && !referenced.equals(referred.id().columnName())) {
             problems.add(

@@ -55,7 +55,9 @@ public final class RelationshipMapping implements MemberMapping {
     void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
         owner = ownerMapping;
         target = targetMapping;
-        orderBy = orderTerms == null ? List.of() : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
+        orderBy = orderTerms == null
+                ? List.of()
+                : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
         joinColumn = hasColumn ? ownerMapping.columns().get(position) : null;
     }
 

@@ -62,7 +62,8 @@ final class RelationshipReader {
         if (draft.mappedBy() != null && draft.column() != null) {
             problem(
                     member,
-                    "is mappedBy \"" + draft.mappedBy() + "\" and has a @JoinColumn; the foreign key is in one table only:"
+                    "is mappedBy \"" + draft.mappedBy()
+                            + "\" and has a @JoinColumn; the foreign key is in one table only:"
                             + " remove one of the two");
         }
         return Optional.of(draft);

@@ -39,8 +39,7 @@ final class TableBuilder {
         for (MemberDraft member : draft.members()) {
             if (member instanceof AttributeDraft attribute) {
                 columns.add(column(draft, attribute, attribute.type()));
-            } else if (member instanceof RelationshipDraft reference
-                    && reference.hasColumn()) {
+            } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
                 columns.add(joinColumn(reference, draftOf(reference)));
             }
         }
@@ -81,7 +80,8 @@ final class TableBuilder {
         for (EntityDraft<?> owner : drafts.values()) {
             for (RelationshipDraft relationship : owner.relationships()) {
                 if (relationship.hasLinks() && !relationship.hasJoinTable() && draftOf(relationship) == target) {
-                    String name = LinkNames.of(owner, relationship, target, naming).owner();
+                    String name =
+                            LinkNames.of(owner, relationship, target, naming).owner();
                     columns.add(keyColumn(name, owner).index());
                 }
             }

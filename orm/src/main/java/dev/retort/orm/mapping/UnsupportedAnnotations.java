@@ -100,12 +100,21 @@ final class UnsupportedAnnotations {
     static boolean checkMember(Class<?> entityClass, PersistentMember member, MappingProblems problems) {
         List<Class<? extends Annotation>> found =
                 ON_MEMBER.stream().filter(member::has).toList();
-        found.forEach(
-                type -> problems.add(entityClass, member.name(), message(type) + ", or mark the attribute @Transient"));
+        found.forEach(type -> problems.add(entityClass, member.name(), message(type) + instead(type)));
         return found.isEmpty();
     }
 
     private static String message(Class<? extends Annotation> type) {
         return "has @" + type.getSimpleName() + ", which is not supported yet; remove it";
+    }
+
+    private static String instead(Class<? extends Annotation> type) {
+        if (type == OrderColumn.class) {
+            return ": give the elements an attribute with their place, and name that in @OrderBy";
+        }
+        if (type == MapKey.class || type == MapKeyColumn.class) {
+            return ": declare a List or Set of the elements, and find them by their attributes";
+        }
+        return ", or mark the attribute @Transient";
     }
 }

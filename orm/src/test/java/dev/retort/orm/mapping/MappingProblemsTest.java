@@ -167,6 +167,12 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @ManyToMany @OrderBy(\"id upwards\") List<Good> a; }",
                         "where \"id upwards\" is no attribute with ASC or DESC behind it"),
                 Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn List<Good> a; }",
+                        "Bad.a has @OrderColumn, which is not supported yet; remove it: give the elements an attribute"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
+                        "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; @OrderBy String name; }",
                         "Bad.name has @OrderBy, which is for collections only"),
                 Arguments.of(
