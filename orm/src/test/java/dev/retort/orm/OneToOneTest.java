@@ -1,11 +1,13 @@
 package dev.retort.orm;
 
+import static dev.retort.orm.load.LoadOption.selectin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.orm.TestDatabase.Vendor;
+import dev.retort.orm.mapping.CollectionAttribute;
 import dev.retort.orm.mapping.ReferenceAttribute;
 import dev.retort.orm.mapping.TextAttribute;
 import dev.retort.orm.state.ObjectStatus;
@@ -16,6 +18,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +171,41 @@ class OneToOneTest {
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
         private @Nullable Long id;
+    }
+
+    @Entity
+    static class Hull {
+        @Id
+        private long id;
+
+        @OneToOne(mappedBy = "hull", cascade = CascadeType.PERSIST)
+        private @Nullable Motor motor;
+
+        @Nullable
+        Motor motor() {
+            return motor;
+        }
+
+        void setMotor(Motor motor) {
+            this.motor = motor;
+        }
+    }
+
+    @Entity
+    static class Motor {
+        @Id
+        private long id;
+
+        @OneToOne
+        private @Nullable Hull hull;
+
+        @OneToMany(cascade = CascadeType.PERSIST)
+        @JoinColumn
+        private List<Letter> manual = new ArrayList<>();
+
+        List<Letter> manual() {
+            return manual;
+        }
     }
 
     /** Each before the next one. */
@@ -732,6 +770,29 @@ class OneToOneTest {
             session.delete(envelope);
             session.commit();
             assertThat(session.query(Letter.class).count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O41")
+    void option_behindTheSideWithoutColumn_isFollowed(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor, Hull.class, Motor.class, Letter.class)) {
+            try (Session session = database.session()) {
+                Hull hull = new Hull();
+                hull.setMotor(new Motor());
+                hull.motor().manual().add(new Letter());
+                session.add(hull);
+                session.commit();
+            }
+            Hull hull;
+            try (Session session = database.session()) {
+                hull = session.query(Hull.class)
+                        .options(selectin(ReferenceAttribute.of(Hull.class, "motor", Motor.class))
+                                .then(selectin(CollectionAttribute.of(Motor.class, "manual", Letter.class))))
+                        .one();
+            }
+            assertThat(hull.motor().manual()).hasSize(1);
         }
     }
 

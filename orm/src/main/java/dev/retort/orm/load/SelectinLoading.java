@@ -44,6 +44,9 @@ final class SelectinLoading {
             loadCollections(owners);
             return elements(owners);
         }
+        if (relationship.isInverseReference()) {
+            loader.completeReferences(); // which brings it
+        }
         List<EntityState<?>> targets = targets(owners);
         List<EntityState<?>> missing =
                 targets.stream().filter(state -> !state.isLoaded()).distinct().toList();
