@@ -65,11 +65,11 @@ final class LinkChanges {
     /** What has left a collection that deletes its orphans, and has come to no other. */
     List<EntityState<?>> orphans() {
         List<EntityState<?>> orphans = new ArrayList<>();
-        Map<RelationshipMapping, Map<Object, EntityState<?>>> placed = new IdentityHashMap<>();
+        Map<RelationshipMapping, IdentityHashMap<Object, EntityState<?>>> placed = new LinkedHashMap<>();
         for (PersistentCollection collection : changed) {
             RelationshipMapping relationship = collection.source().relationship();
             if (relationship.orphanRemoval()) {
-                Map<Object, EntityState<?>> owners = placed.computeIfAbsent(relationship, this::addedTo);
+                IdentityHashMap<Object, EntityState<?>> owners = placed.computeIfAbsent(relationship, this::addedTo);
                 for (Object element : collection.removedElements()) {
                     EntityState<?> state = owners.containsKey(element) ? null : context.find(element);
                     if (state != null) {
@@ -87,14 +87,14 @@ final class LinkChanges {
         changed.forEach(collection -> relationships.add(collection.source().relationship()));
         for (RelationshipMapping relationship : relationships) {
             if (relationship.kind() == RelationshipKind.ONE_TO_MANY) {
-                Map<Object, EntityState<?>> owners = addedTo(relationship);
+                IdentityHashMap<Object, EntityState<?>> owners = addedTo(relationship);
                 context.forEach(relationship.owner(), owner -> leave(owner, relationship, owners));
             }
         }
     }
 
-    private Map<Object, EntityState<?>> addedTo(RelationshipMapping relationship) {
-        Map<Object, EntityState<?>> owners = new IdentityHashMap<>();
+    private IdentityHashMap<Object, EntityState<?>> addedTo(RelationshipMapping relationship) {
+        IdentityHashMap<Object, EntityState<?>> owners = new IdentityHashMap<>();
         for (PersistentCollection collection : changed) {
             if (collection.source().relationship() == relationship) {
                 for (Object element : collection.addedElements()) {
@@ -111,7 +111,8 @@ final class LinkChanges {
         return owners;
     }
 
-    private void leave(EntityState<?> owner, RelationshipMapping relationship, Map<Object, EntityState<?>> newOwners) {
+    private void leave(
+            EntityState<?> owner, RelationshipMapping relationship, IdentityHashMap<Object, EntityState<?>> newOwners) {
         PersistentCollection collection = PersistentCollections.loaded(owner, relationship);
         if (collection != null) {
             List<Object> gone = new ArrayList<>(collection.elements());

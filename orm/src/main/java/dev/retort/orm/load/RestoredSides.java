@@ -5,7 +5,6 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class RestoredSides {
     }
 
     private void restore(RelationshipMapping relationship) {
-        Map<Object, Object> byOwner = referring(relationship.inverse());
+        IdentityHashMap<Object, Object> byOwner = referring(relationship.inverse());
         context.forEach(relationship.owner(), owner -> {
             if (owner.isLoaded()) {
                 restore(owner, relationship, byOwner.get(owner.entity()));
@@ -50,8 +49,8 @@ final class RestoredSides {
     }
 
     /** The objects that refer to others, by these. */
-    private Map<Object, Object> referring(@Nullable RelationshipMapping reference) {
-        Map<Object, Object> byTarget = new IdentityHashMap<>();
+    private IdentityHashMap<Object, Object> referring(@Nullable RelationshipMapping reference) {
+        IdentityHashMap<Object, Object> byTarget = new IdentityHashMap<>();
         if (reference != null) {
             context.forEach(reference.owner(), state -> {
                 Object target = state.isLoaded() ? state.get(reference.index()) : null;
