@@ -208,7 +208,7 @@ final class RelationshipChecker {
     /** Two members for one side could not both be kept in step with the other side. */
     private void checkOnlyOne(EntityDraft<?> owner, RelationshipDraft relationship) {
         owner.relationships().stream()
-                .takeWhile(other -> other != relationship)
+                .takeWhile(other -> !other.name().equals(relationship.name()))
                 .filter(other -> other.targetClass() == relationship.targetClass()
                         && Objects.equals(other.mappedBy(), relationship.mappedBy()))
                 .findFirst()

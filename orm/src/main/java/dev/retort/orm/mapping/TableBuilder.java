@@ -79,7 +79,9 @@ final class TableBuilder {
         List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
         for (EntityDraft<?> owner : drafts.values()) {
             for (RelationshipDraft relationship : owner.relationships()) {
-                if (relationship.hasLinks() && !relationship.hasJoinTable() && draftOf(relationship) == target) {
+                if (relationship.hasLinks()
+                        && !relationship.hasJoinTable()
+                        && relationship.targetClass() == target.entityClass()) {
                     String name =
                             LinkNames.of(owner, relationship, target, naming).owner();
                     columns.add(keyColumn(name, owner).index());
