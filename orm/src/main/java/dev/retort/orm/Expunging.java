@@ -8,6 +8,7 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,9 +62,8 @@ final class Expunging {
 
     /** A collection that stays would have to load anew, and lose what is not flushed. */
     private void requireNoChangesBehind(EntityState<?> state) {
-        for (RelationshipMapping reference : state.mapping().references()) {
-            PersistentCollection collection = staying(state, reference);
-            if (collection != null && hasRow(state) && isChanged(collection)) {
+        for (PersistentCollection collection : staying(state)) {
+            if (hasRow(state) && isChanged(collection)) {
                 throw new InvalidRequestException("Cannot expunge " + state + ": it is in "
                         + collection.source() + " of " + collection.source().owner()
                         + ", which has changes that are not flushed; flush() first, or expunge that one too");
@@ -83,11 +83,7 @@ final class Expunging {
 
     /** Else the next flush would take it for new. */
     private void leaveCollections(EntityState<?> state) {
-        for (RelationshipMapping reference : state.mapping().references()) {
-            PersistentCollection collection = staying(state, reference);
-            if (collection == null) {
-                continue;
-            }
+        for (PersistentCollection collection : staying(state)) {
             if (hasRow(state)) {
                 collection.expire();
             } else {
@@ -96,11 +92,33 @@ final class Expunging {
         }
     }
 
-    private @Nullable PersistentCollection staying(EntityState<?> state, RelationshipMapping reference) {
-        if (!state.isLoaded() && hasRow(state)) {
-            return null;
+    /** The collections that hold an object, of owners that do not go with it. */
+    private List<PersistentCollection> staying(EntityState<?> state) {
+        List<PersistentCollection> staying = new ArrayList<>();
+        if (state.isLoaded() || !hasRow(state)) {
+            for (RelationshipMapping reference : state.mapping().references()) {
+                addStaying(PersistentCollections.behind(state, reference, context), staying);
+            }
         }
-        PersistentCollection collection = PersistentCollections.behind(state, reference, context);
-        return collection == null || going.contains(collection.source().owner()) ? null : collection;
+        for (RelationshipMapping relationship : state.mapping().linkedFrom()) {
+            context.forEach(relationship.owner(), owner -> {
+                PersistentCollection collection = PersistentCollections.loaded(owner, relationship);
+                if (collection != null && holds(collection, state.entity())) {
+                    addStaying(collection, staying);
+                }
+            });
+        }
+        return staying;
+    }
+
+    private void addStaying(@Nullable PersistentCollection collection, List<PersistentCollection> staying) {
+        if (collection != null && !going.contains(collection.source().owner())) {
+            staying.add(collection);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it equals
+    private static boolean holds(PersistentCollection collection, Object entity) {
+        return collection.elements().stream().anyMatch(element -> element == entity);
     }
 }

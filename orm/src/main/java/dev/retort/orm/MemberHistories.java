@@ -110,6 +110,9 @@ final class MemberHistories {
         if (former != null && former != value && !former.isLoaded()) {
             loadReplaced(owner, relationship, former, value);
         }
+        if (relationship.links() != null) {
+            return ofPairs(elements(value), former);
+        }
         List<Object> now = elements(value);
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Object> added = new ArrayList<>();
@@ -122,6 +125,22 @@ final class MemberHistories {
                 .filter(element -> seen.add(element) && rowRefersTo(owner, relationship, element))
                 .toList();
         return new AttributeHistory(added, unchanged, deleted);
+    }
+
+    /** Of a collection whose pairs are in a table of their own, which remembers what that table has. */
+    private static AttributeHistory ofPairs(List<Object> now, @Nullable PersistentCollection former) {
+        Set<Object> stored = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (former != null) {
+            stored.addAll(former.elements());
+            former.addedElements().forEach(stored::remove);
+            stored.addAll(former.removedElements());
+        }
+        List<Object> added = new ArrayList<>();
+        List<Object> unchanged = new ArrayList<>();
+        for (Object element : now) {
+            (stored.remove(element) ? unchanged : added).add(element);
+        }
+        return new AttributeHistory(added, unchanged, List.copyOf(stored));
     }
 
     /** The loader fills what the attribute holds. */

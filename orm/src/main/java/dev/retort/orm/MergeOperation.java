@@ -140,16 +140,24 @@ final class MergeOperation {
         return mapping.entityName() + "#" + mapping.idOf(given);
     }
 
-    /** References without {@code MERGE} become the session's objects with the same keys, whose state stays. */
+    /** What is referred to without {@code MERGE} becomes the session's objects with the same keys, whose state stays. */
     private <E> void findReferred(E given) {
         EntityMapping<E> mapping = context.mappings().ofInstance(given);
-        for (RelationshipMapping reference : mapping.references()) {
-            for (Object value : related(given, mapping, reference)) {
-                if (!merged.containsKey(value)) {
-                    merged.put(value, referred(given, mapping, reference, value));
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            if (isCopied(relationship)) {
+                for (Object value : related(given, mapping, relationship)) {
+                    if (!merged.containsKey(value)) {
+                        merged.put(value, referred(given, mapping, relationship, value));
+                    }
                 }
             }
         }
+    }
+
+    /** Whether it is written with its owner, or goes with it. */
+    private static boolean isCopied(RelationshipMapping relationship) {
+        boolean ownsPairs = relationship.links() != null && relationship.owning() == relationship;
+        return relationship.hasColumn() || ownsPairs || relationship.cascades(CascadeType.MERGE);
     }
 
     private <E> Object referred(E given, EntityMapping<E> mapping, RelationshipMapping reference, Object value) {
@@ -180,16 +188,17 @@ final class MergeOperation {
             Object value = access.get(given, attribute.index());
             access.set(target, attribute.index(), mapping.copy(attribute.index(), value));
         }
-        for (RelationshipMapping reference : mapping.references()) {
-            Object value = access.get(given, reference.index());
-            access.set(target, reference.index(), value == null ? null : target(value));
-        }
-        for (RelationshipMapping collection : mapping.collections()) {
-            if (collection.cascades(CascadeType.MERGE)
-                    && !isUnloadedCollection(access.get(given, collection.index()))) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            Object value = access.get(given, relationship.index());
+            if (!isCopied(relationship) || isUnloadedCollection(value)) {
+                continue;
+            }
+            if (relationship.kind().toMany()) {
                 List<Object> elements = new ArrayList<>();
-                related(given, mapping, collection).forEach(element -> elements.add(target(element)));
-                replace(target, mapping, collection, elements);
+                related(given, mapping, relationship).forEach(element -> elements.add(target(element)));
+                replace(target, mapping, relationship, elements);
+            } else {
+                access.set(target, relationship.index(), value == null ? null : target(value));
             }
         }
     }

@@ -9,10 +9,12 @@ import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.BindParameter;
 import dev.retort.sql.Expression;
 import dev.retort.sql.OrderByElement;
@@ -150,6 +152,11 @@ public final class Query<E> {
             throw new InvalidRequestException(entity.entityName() + "." + relationship.name()
                     + " is a collection, which equals no value; join() it and ask for its elements with where()");
         }
+        if (!relationship.hasColumn()) {
+            throw new InvalidRequestException(
+                    entity.entityName() + "." + relationship.name() + " has no column, since " + relationship.inverse()
+                            + " has the foreign key; join() it and ask for its attributes with where()");
+        }
         return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
     }
 
@@ -170,16 +177,29 @@ public final class Query<E> {
     /** Joins a relationship, whose entity's attributes can be filtered by then. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship) {
         RelationshipMapping joinedMapping = relationship.mapping();
-        Select<Row> changed = select.join(joinedMapping.target().meant().table(), condition(joinedMapping));
         List<EntityMapping<?>> all = new ArrayList<>(joined);
         all.add(joinedMapping.target());
-        return new Query<>(session, mapping, changed, options, List.copyOf(all));
+        return new Query<>(session, mapping, joined(joinedMapping), options, List.copyOf(all));
+    }
+
+    private Select<Row> joined(RelationshipMapping relationship) {
+        Table target = relationship.target().meant().table();
+        LinkTable links = relationship.links();
+        if (links == null) {
+            return select.join(target, condition(relationship));
+        }
+        Column<?> key = relationship.owner().meant().idAttribute().column();
+        Column<?> targetKey = relationship.target().meant().idAttribute().column();
+        return links.joinTable()
+                ? select.join(links.table(), equalColumns(links.owner(), key))
+                        .join(target, equalColumns(links.element(), targetKey))
+                : select.join(target, equalColumns(links.owner(), key));
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {
-        RelationshipMapping reference = relationship.kind().toMany()
-                ? Objects.requireNonNull(relationship.inverse(), "a collection stands for a reference")
-                : relationship;
+        RelationshipMapping reference = relationship.hasColumn()
+                ? relationship
+                : Objects.requireNonNull(relationship.inverse(), "it stands for a reference");
         Column<?> foreignKey = reference.owner().meant().columns().get(reference.position());
         return equalColumns(foreignKey, reference.target().meant().idAttribute().column());
     }

@@ -58,7 +58,12 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase open(Vendor vendor, Class<?>... entities) {
-        TestDatabase database = new TestDatabase(new RetortDataSource(url(vendor)), Registry.of(entities));
+        return open(url(vendor), entities);
+    }
+
+    /** At a URL of {@code jdbc:retort:}, for what is tried on further databases. */
+    static TestDatabase open(String url, Class<?>... entities) {
+        TestDatabase database = new TestDatabase(new RetortDataSource(url), Registry.of(entities));
         database.dataSource.addListener(database.new Recorder());
         database.registry.metadata().createAll(database.engine);
         return database;

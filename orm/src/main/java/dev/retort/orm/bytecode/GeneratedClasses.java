@@ -1,7 +1,9 @@
 package dev.retort.orm.bytecode;
 
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.type.TypeAdapter;
+import jakarta.persistence.FetchType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +15,8 @@ public final class GeneratedClasses {
     private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
 
     private final Map<EntityMapping<?>, Boolean> reached = new ConcurrentHashMap<>();
+
+    private final Map<RelationshipMapping, Boolean> eager = new ConcurrentHashMap<>();
 
     /** Makes a holder of nothing yet. */
     public GeneratedClasses() {}
@@ -31,6 +35,19 @@ public final class GeneratedClasses {
         @SuppressWarnings("unchecked") // generated for this mapping
         GhostFactory<E> factory = (GhostFactory<E>) ghosts.computeIfAbsent(mapping, ghostGenerator::ghostsOf);
         return factory;
+    }
+
+    /**
+     * Whether a relationship says {@code FetchType.EAGER}, so that it comes with its owner. A reference that says nothing
+     * does not.
+     */
+    public boolean isEager(RelationshipMapping relationship) {
+        return relationship.fetch() == FetchType.EAGER
+                && (relationship.kind().toMany() || eager.computeIfAbsent(relationship, GeneratedClasses::saysEager));
+    }
+
+    private static boolean saysEager(RelationshipMapping reference) {
+        return ExplicitFetch.isEager(reference.member().reader());
     }
 
     /**

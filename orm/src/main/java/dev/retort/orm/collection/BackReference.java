@@ -6,7 +6,10 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps both sides of a relationship in step: an element of a collection refers to the collection's owner. */
+/**
+ * Keeps both sides of a relationship in step: an element of a collection refers to the collection's owner, or has it in a
+ * collection of its own.
+ */
 final class BackReference {
     private BackReference() {}
 
@@ -14,6 +17,13 @@ final class BackReference {
     static void link(CollectionSource source, Object element) {
         RelationshipMapping reference = source.relationship().inverse();
         if (reference == null) {
+            return;
+        }
+        if (reference.kind().toMany()) {
+            PersistentCollection other = otherSide(source, reference, element);
+            if (other != null) {
+                other.remember(source.owner().entity());
+            }
             return;
         }
         loadReference(source, element);
@@ -26,12 +36,19 @@ final class BackReference {
         }
     }
 
+    /** The element's own collection, if it is loaded; one that is not takes what is not flushed when it loads. */
+    private static @Nullable PersistentCollection otherSide(
+            CollectionSource source, RelationshipMapping inverse, Object element) {
+        EntityState<Object> state = source.context().find(element);
+        return state == null ? null : PersistentCollections.loaded(state, inverse);
+    }
+
     private static void leave(CollectionSource source, @Nullable Object formerOwner, Object element) {
         EntityState<Object> state =
                 formerOwner == null ? null : source.context().find(formerOwner);
-        if (state != null
-                && state.get(source.relationship().index()) instanceof PersistentCollection collection
-                && collection.isLoaded()) {
+        PersistentCollection collection =
+                state == null ? null : PersistentCollections.loaded(state, source.relationship());
+        if (collection != null) {
             collection.forget(element);
         }
     }
@@ -40,6 +57,13 @@ final class BackReference {
     static void unlink(CollectionSource source, Object element) {
         RelationshipMapping reference = source.relationship().inverse();
         if (reference == null) {
+            return;
+        }
+        if (reference.kind().toMany()) {
+            PersistentCollection other = otherSide(source, reference, element);
+            if (other != null) {
+                other.forget(source.owner().entity());
+            }
             return;
         }
         loadReference(source, element);

@@ -19,14 +19,16 @@ final class Elements {
         return -1;
     }
 
-    /** An iterator that tells which element was removed through it. */
+    /** An iterator that tells before an element is removed through it, and which one it was. */
     static final class RemovingIterator<T> implements Iterator<T> {
         private final Iterator<T> elements;
+        private final Runnable removing;
         private final Consumer<T> removed;
         private @Nullable T current;
 
-        RemovingIterator(Iterator<T> elements, Consumer<T> removed) {
+        RemovingIterator(Iterator<T> elements, Runnable removing, Consumer<T> removed) {
             this.elements = elements;
+            this.removing = removing;
             this.removed = removed;
         }
 
@@ -44,6 +46,7 @@ final class Elements {
 
         @Override
         public void remove() {
+            removing.run();
             elements.remove();
             if (current != null) {
                 removed.accept(current);

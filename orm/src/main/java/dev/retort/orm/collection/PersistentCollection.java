@@ -2,6 +2,7 @@ package dev.retort.orm.collection;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the session's rooms ask of a collection of its own. */
 public sealed interface PersistentCollection permits PersistentList, PersistentSet {
@@ -26,10 +27,20 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** As {@link #removedElements}, with those that went to other owners. */
     List<Object> departedElements();
 
+    /**
+     * The elements that came since it was loaded or flushed; empty unless the relationship has {@link
+     * dev.retort.orm.mapping.RelationshipMapping#links}.
+     */
+    List<Object> addedElements();
+
+    /** An element that is in the collection twice, which a link table cannot hold; null if there is none. */
+    @Nullable
+    Object repeatedElement();
+
     /** A flush has written what changed. */
     void flushed();
 
-    /** An element went to another owner: it leaves this collection without a change of its reference. */
+    /** An element went to another owner, or its own collection lost the owner: it leaves this collection alone. */
     void forget(Object element);
 
     /** An element was deleted: it leaves this collection for good. */
@@ -41,7 +52,7 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
      */
     void followReferences();
 
-    /** An element refers to the owner already: it joins this collection, unless it is in it. */
+    /** An element refers to the owner already, or has it in its own collection: it joins this one, unless it is in it. */
     void remember(Object element);
 
     /** The program had put this collection into the attribute, whose elements this one has now. */

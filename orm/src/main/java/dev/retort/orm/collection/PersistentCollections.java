@@ -3,6 +3,7 @@ package dev.retort.orm.collection;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -52,20 +53,57 @@ public final class PersistentCollections {
             return null;
         }
         EntityState<?> targetState = context.find(target);
-        return targetState != null
-                        && targetState.get(inverse.index()) instanceof PersistentCollection collection
+        return targetState == null ? null : loaded(targetState, inverse);
+    }
+
+    /** The collection that an object has for a relationship, if it is loaded, else null. */
+    public static @Nullable PersistentCollection loaded(EntityState<?> owner, RelationshipMapping relationship) {
+        boolean known = owner.isLoaded() || owner.status() == ObjectStatus.PENDING; // else a getter would load
+        return known
+                        && owner.get(relationship.index()) instanceof PersistentCollection collection
                         && collection.isLoaded()
                 ? collection
                 : null;
     }
 
-    /** A deleted object leaves the collections that it is in, or the next flush would add it again. */
+    /** A deleted object leaves the collections and references that it is in, or the next flush would add it again. */
     public static void dropFromAll(EntityState<?> state, PersistenceContext context) {
         for (RelationshipMapping reference : state.mapping().references()) {
             PersistentCollection collection = behind(state, reference, context);
             if (collection != null) {
                 collection.drop(state.entity());
             }
+        }
+        dropFromReferences(state, context);
+        for (RelationshipMapping collection : state.mapping().linkedFrom()) {
+            context.forEach(collection.owner(), owner -> drop(owner, collection, state.entity()));
+        }
+    }
+
+    private static void drop(EntityState<?> owner, RelationshipMapping relationship, Object element) {
+        PersistentCollection collection = loaded(owner, relationship);
+        if (collection != null) {
+            collection.drop(element);
+        }
+    }
+
+    /** A deleted object is not the other side of a one-to-one relationship any more. */
+    public static void dropFromReferences(EntityState<?> state, PersistenceContext context) {
+        for (RelationshipMapping reference : state.mapping().references()) {
+            RelationshipMapping inverse = reference.inverse();
+            if (inverse != null && inverse.isInverseReference()) {
+                Object target = state.get(reference.index());
+                drop(state, inverse, target == null ? null : context.find(target));
+                if (state.status() == ObjectStatus.PENDING) { // nobody may have set its own side yet
+                    context.forEachReferring(inverse, owner -> drop(state, inverse, owner));
+                }
+            }
+        }
+    }
+
+    private static void drop(EntityState<?> state, RelationshipMapping inverse, @Nullable EntityState<?> owner) {
+        if (owner != null && owner.get(inverse.index()) == state.entity()) {
+            owner.set(inverse.index(), null);
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistentList<T> extends AbstractList<T> implements PersistentCollection, RandomAccess {
     private final CollectionSource source;
+    private final @Nullable LinkHistory links;
     private CollectionHistory history = CollectionHistory.EMPTY;
     private List<T> elements = List.of();
     private boolean loaded;
@@ -27,6 +28,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     PersistentList(CollectionSource source) {
         this.source = source;
+        this.links = source.relationship().links() == null ? null : new LinkHistory();
     }
 
     private List<T> touched() {
@@ -34,6 +36,15 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
             source.loader().load(this);
         }
         return elements;
+    }
+
+    /** The elements, which change now. */
+    private List<T> changing() {
+        List<T> current = touched();
+        if (links != null) {
+            links.changing(current);
+        }
+        return current;
     }
 
     @Override
@@ -69,7 +80,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     public T set(int index, T element) {
         Objects.requireNonNull(element, "a relationship holds no null");
-        T former = touched().set(index, element);
+        T former = changing().set(index, element);
         if (former != element) {
             left(former);
             joined(element);
@@ -80,14 +91,14 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     public void add(int index, T element) {
         Objects.requireNonNull(element, "a relationship holds no null");
-        touched().add(index, element);
+        changing().add(index, element);
         modCount++;
         joined(element);
     }
 
     @Override
     public T remove(int index) {
-        T element = touched().remove(index);
+        T element = changing().remove(index);
         modCount++;
         left(element);
         return element;
@@ -111,7 +122,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     private void left(T element) {
         if (Elements.indexOf(elements, element) < 0) {
-            history = history.removed(element);
+            history = links == null ? history.removed(element) : history;
             BackReference.unlink(source, element);
         }
     }
@@ -131,14 +142,14 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     public void loaded(Collection<?> read) {
         elements = new ArrayList<>((Collection<T>) read);
         loaded = true;
-        history = CollectionHistory.EMPTY;
+        flushed();
     }
 
     @Override
     public void expire() {
         elements = List.of();
         loaded = false;
-        history = CollectionHistory.EMPTY;
+        flushed();
     }
 
     @Override
@@ -148,7 +159,17 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public List<Object> removedElements() {
-        return history.removed();
+        return links == null ? history.removed() : links.removed(elements);
+    }
+
+    @Override
+    public List<Object> addedElements() {
+        return links == null ? List.of() : links.added(elements);
+    }
+
+    @Override
+    public @Nullable Object repeatedElement() {
+        return links == null ? null : links.repeated(elements);
     }
 
     @Override
@@ -159,20 +180,25 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     public void flushed() {
         history = CollectionHistory.EMPTY;
+        if (links != null) {
+            links.settled();
+        }
     }
 
     @Override
     public void forget(Object element) {
-        int index = Elements.indexOf(elements, element);
-        if (index >= 0) {
-            elements.remove(index);
+        if (Elements.indexOf(elements, element) >= 0) {
+            changing().removeIf(candidate -> candidate == element);
             modCount++;
-            history = history.moved(element);
+            history = links == null ? history.moved(element) : history;
         }
     }
 
     @Override
     public void drop(Object element) {
+        if (links != null) {
+            links.drop(element);
+        }
         if (elements.removeIf(candidate -> candidate == element)) {
             modCount++;
         }
@@ -180,6 +206,9 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public void followReferences() {
+        if (links != null) {
+            return;
+        }
         if (elements.removeIf(element -> !BackReference.refersToOwner(source, element))) {
             modCount++;
         }
@@ -190,7 +219,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @SuppressWarnings("unchecked") // the element refers to this collection's owner
     public void remember(Object element) {
         if (Elements.indexOf(elements, element) < 0) {
-            elements.add((T) element);
+            changing().add((T) element);
             modCount++;
         }
     }
@@ -208,7 +237,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     @SuppressWarnings("unchecked") // the program's collection is of the attribute's type
     public void replaceWith(Collection<?> replacement) {
-        List<T> former = List.copyOf(touched());
+        List<T> former = List.copyOf(changing());
         elements = new ArrayList<>((Collection<T>) replacement);
         modCount++;
         former.forEach(this::left);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistentSet<T> extends AbstractSet<T> implements PersistentCollection {
     private final CollectionSource source;
+    private final @Nullable LinkHistory links;
     private CollectionHistory history = CollectionHistory.EMPTY;
     private Set<T> elements = new LinkedHashSet<>();
     private boolean loaded;
@@ -26,6 +27,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     PersistentSet(CollectionSource source) {
         this.source = source;
+        this.links = source.relationship().links() == null ? null : new LinkHistory();
     }
 
     private Set<T> touched() {
@@ -33,6 +35,15 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
             source.loader().load(this);
         }
         return elements;
+    }
+
+    /** The elements, which change now. */
+    private Set<T> changing() {
+        Set<T> current = touched();
+        if (links != null) {
+            links.changing(current);
+        }
+        return current;
     }
 
     @Override
@@ -48,7 +59,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     public boolean add(T element) {
         Objects.requireNonNull(element, "a relationship holds no null");
-        boolean added = touched().add(element);
+        boolean added = changing().add(element);
         if (added) {
             joined(element);
         }
@@ -57,7 +68,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public boolean remove(Object element) {
-        boolean removed = touched().remove(element);
+        boolean removed = changing().remove(element);
         if (removed) {
             left(element);
         }
@@ -66,7 +77,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public Iterator<T> iterator() {
-        return new Elements.RemovingIterator<>(touched().iterator(), this::left);
+        return new Elements.RemovingIterator<>(touched().iterator(), this::changing, this::left);
     }
 
     /** The argument may lose its elements to this set on the way: {@code q.children.addAll(p.children)}. */
@@ -81,7 +92,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     private void left(Object element) {
-        history = history.removed(element);
+        history = links == null ? history.removed(element) : history;
         BackReference.unlink(source, element);
     }
 
@@ -100,14 +111,14 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     public void loaded(Collection<?> read) {
         elements = new LinkedHashSet<>((Collection<T>) read);
         loaded = true;
-        history = CollectionHistory.EMPTY;
+        flushed();
     }
 
     @Override
     public void expire() {
         elements = new LinkedHashSet<>();
         loaded = false;
-        history = CollectionHistory.EMPTY;
+        flushed();
     }
 
     @Override
@@ -117,7 +128,17 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public List<Object> removedElements() {
-        return history.removed();
+        return links == null ? history.removed() : links.removed(elements);
+    }
+
+    @Override
+    public List<Object> addedElements() {
+        return links == null ? List.of() : links.added(elements);
+    }
+
+    @Override
+    public @Nullable Object repeatedElement() {
+        return links == null ? null : links.repeated(elements);
     }
 
     @Override
@@ -128,22 +149,32 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     public void flushed() {
         history = CollectionHistory.EMPTY;
+        if (links != null) {
+            links.settled();
+        }
     }
 
     @Override
     public void forget(Object element) {
-        if (elements.remove(element)) {
-            history = history.moved(element);
+        if (elements.contains(element)) {
+            changing().remove(element);
+            history = links == null ? history.moved(element) : history;
         }
     }
 
     @Override
     public void drop(Object element) {
+        if (links != null) {
+            links.drop(element);
+        }
         elements.remove(element);
     }
 
     @Override
     public void followReferences() {
+        if (links != null) {
+            return;
+        }
         elements.removeIf(element -> !BackReference.refersToOwner(source, element));
         history.movedBack(source).forEach(this::remember);
     }
@@ -151,7 +182,9 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     @SuppressWarnings("unchecked") // the element refers to this collection's owner
     public void remember(Object element) {
-        elements.add((T) element);
+        if (!elements.contains(element)) {
+            changing().add((T) element);
+        }
     }
 
     @Override
@@ -167,7 +200,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     @SuppressWarnings("unchecked") // the program's collection is of the attribute's type
     public void replaceWith(Collection<?> replacement) {
-        List<T> former = new ArrayList<>(touched());
+        List<T> former = new ArrayList<>(changing());
         elements = new LinkedHashSet<>((Collection<T>) replacement);
         former.stream().filter(element -> !elements.contains(element)).forEach(this::left);
         elements.forEach(this::joined);

@@ -3,6 +3,7 @@ package dev.retort.orm.flush;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.RelationshipKind;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
@@ -28,6 +29,9 @@ final class CascadeWalker {
     /** Those that refer to something else than they did. */
     private final List<EntityState<?>> referring = new ArrayList<>();
 
+    private final OneToOneSides oneToOne;
+    private final LinkChanges links;
+
     /** Only a flush knows that nothing will be added any more. */
     private final boolean complete;
 
@@ -35,6 +39,8 @@ final class CascadeWalker {
         this.context = context;
         this.loader = loader;
         this.complete = complete;
+        this.oneToOne = new OneToOneSides(context, loader);
+        this.links = new LinkChanges(context);
     }
 
     /** The walk of a flush, which refuses references to objects that nobody has added. */
@@ -47,18 +53,27 @@ final class CascadeWalker {
         return new CascadeWalker(context, loader, false);
     }
 
-    /** Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along. */
-    void walk() {
+    /**
+     * Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along.
+     *
+     * @return the pairs of link tables that come and go
+     */
+    LinkChanges walk() {
         toVisit.addAll(context.pending());
         context.identityMap().forEach(this::visitLater);
         while (!toVisit.isEmpty()) {
             visitSaved(toVisit.remove());
         }
         referring.forEach(this::joinCollections);
+        oneToOne.deleteOrphans();
+        links.moveElements();
+        links.orphans().forEach(context::delete);
         toVisit.addAll(context.deleted());
         while (!toVisit.isEmpty()) {
             visitDeleted(toVisit.remove());
         }
+        links.collect();
+        return links;
     }
 
     /** Takes a new object and those that it refers to, without waiting for a flush: all of them or none. */
@@ -104,22 +119,42 @@ final class CascadeWalker {
         for (int i = 0; i < references.size(); i++) {
             visitReference(state, references.get(i));
         }
+        List<RelationshipMapping> inverseReferences = state.mapping().inverseReferences();
+        for (int i = 0; i < inverseReferences.size(); i++) {
+            visitInverseReference(state, inverseReferences.get(i));
+        }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
             visitCollection(state, collections.get(i));
         }
     }
 
+    private void visitInverseReference(EntityState<?> state, RelationshipMapping inverse) {
+        Object other = state.get(inverse.index());
+        if (other != null && (isChanged(state, inverse) || !isLetGo(other))) {
+            save(state, inverse, other);
+        }
+        if (complete) {
+            oneToOne.followInverse(state, inverse);
+        }
+    }
+
     private void visitReference(EntityState<?> state, RelationshipMapping reference) {
         Object target = state.get(reference.index());
-        boolean changed = !state.isLoaded() || state.snapshot()[reference.index()] != target;
-        if (target == null || (!changed && isLetGo(target))) {
-            return;
+        boolean changed = isChanged(state, reference);
+        if (target != null && (changed || !isLetGo(target))) {
+            save(state, reference, target);
         }
-        save(state, reference, target);
-        if (reference.inverse() != null && changed) {
+        if (complete && reference.kind() == RelationshipKind.ONE_TO_ONE) {
+            oneToOne.followReference(state, reference);
+        }
+        if (target != null && reference.inverse() != null && changed) {
             referring.add(state);
         }
+    }
+
+    private static boolean isChanged(EntityState<?> state, RelationshipMapping relationship) {
+        return !state.isLoaded() || state.snapshot()[relationship.index()] != state.get(relationship.index());
     }
 
     /** The program has expunged it: its row is there, and a reference to it that has not changed is not written. */
@@ -130,7 +165,12 @@ final class CascadeWalker {
     private void visitCollection(EntityState<?> state, RelationshipMapping relationship) {
         PersistentCollection collection = adopt(state, relationship);
         requireGivenUnchanged(collection);
-        if (collection.isLoaded()) {
+        if (collection.isLoaded() && relationship.links() != null) {
+            collection.elements().forEach(element -> save(state, relationship, element));
+            if (complete) {
+                links.visit(collection);
+            }
+        } else if (collection.isLoaded()) {
             collection.followReferences();
             collection.elements().forEach(element -> save(state, relationship, element));
             collection.removedElements().forEach(element -> orphan(relationship, element));
@@ -200,10 +240,11 @@ final class CascadeWalker {
     }
 
     private void visitDeleted(EntityState<?> state) {
+        PersistentCollections.dropFromReferences(state, context);
         for (RelationshipMapping relationship : state.mapping().relationships()) {
             if (relationship.cascades(CascadeType.REMOVE) || relationship.orphanRemoval()) {
                 related(state, relationship).forEach(this::delete);
-            } else if (relationship.kind().toMany()) {
+            } else if (!relationship.hasColumn() && relationship.links() == null) {
                 related(state, relationship).forEach(element -> release(state, relationship, element));
             }
         }
@@ -216,13 +257,20 @@ final class CascadeWalker {
         }
         if (!relationship.kind().toMany()) {
             Object target = state.get(relationship.index());
-            return target == null ? List.of() : List.of(target);
+            return target == null || !refersBack(state, relationship, target) ? List.of() : List.of(target);
         }
         PersistentCollection collection = adopt(state, relationship);
         if (!collection.isLoaded()) {
             loader.load(collection);
         }
         return new ArrayList<>(collection.elements());
+    }
+
+    /** What another transaction has given to another owner is not this one's any more. */
+    private boolean refersBack(EntityState<?> owner, RelationshipMapping relationship, Object target) {
+        RelationshipMapping reference = relationship.isInverseReference() ? relationship.inverse() : null;
+        EntityState<?> state = reference == null ? null : context.find(target);
+        return state == null || reference == null || state.get(reference.index()) == owner.entity();
     }
 
     /** What stays behind refers to nothing, where the column allows that; elsewhere the database will refuse. */

@@ -87,9 +87,17 @@ final class ConstraintOrder {
         context.pending().forEach(this::node);
         changes.keySet().forEach(this::node);
         context.deleted().forEach(this::node);
-        takings.forEach((taker, givers) -> requireBefore(taker).addAll(givers.keySet()));
+        takings.forEach((taker, givers) -> givers.forEach((giver, values) -> addTaking(taker, giver, values)));
         before.keySet().forEach(this::findReferences);
         return sort();
+    }
+
+    private void addTaking(EntityState<?> taker, EntityState<?> giver, UniqueValues values) {
+        requireBefore(taker).add(giver);
+        RelationshipMapping reference = values.nullableReference();
+        if (reference != null && giver.isLoaded()) {
+            soften(taker, giver, reference);
+        }
     }
 
     private void node(EntityState<?> state) {
@@ -230,28 +238,38 @@ final class ConstraintOrder {
 
     /** All wait for each other: references that may be empty are emptied first, or written afterwards. */
     private List<Step> loosen() {
+        List<Step> steps = new ArrayList<>();
+        if (!loosen(false, steps) && !loosen(true, steps)) {
+            throw refusal();
+        }
+        return steps;
+    }
+
+    /**
+     * Lets rows go before those that they wait for.
+     *
+     * @param takings whether a unique reference that is taken, too, may be emptied before it changes: it costs a statement
+     *     more
+     */
+    private boolean loosen(boolean takings, List<Step> steps) {
         Map<RelationshipMapping, Set<EntityState<?>>> emptied = new LinkedHashMap<>();
         boolean loosened = false;
         for (EntityState<?> later : before.keySet()) {
             for (Map.Entry<EntityState<?>, List<RelationshipMapping>> edge :
                     soft.getOrDefault(later, Map.of()).entrySet()) {
                 EntityState<?> earlier = edge.getKey();
-                if (isTaking(later, earlier) || !requireBefore(later).remove(earlier)) {
+                if (isTaking(later, earlier) != takings || !requireBefore(later).remove(earlier)) {
                     continue;
                 }
                 loosened = true;
-                if (later.status() == ObjectStatus.DELETED) {
+                if (takings || later.status() == ObjectStatus.DELETED) {
                     edge.getValue().forEach(reference -> emptied.computeIfAbsent(reference, r -> new LinkedHashSet<>())
                             .add(earlier));
                 }
             }
         }
-        if (!loosened) {
-            throw refusal();
-        }
-        List<Step> steps = new ArrayList<>();
         emptied.forEach((reference, states) -> steps.add(new Step(List.copyOf(states), reference)));
-        return steps;
+        return loosened;
     }
 
     private boolean isTaking(EntityState<?> later, EntityState<?> earlier) {

@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One step of a flush: objects of one entity that are written in the same way, as few statements as possible. */
-abstract sealed class FlushAction permits InsertAction, UpdateAction, DeleteAction, PostUpdateAction, ReleaseAction {
+abstract sealed class FlushAction
+        permits InsertAction,
+                UpdateAction,
+                DeleteAction,
+                PostUpdateAction,
+                ReleaseAction,
+                LinkAction,
+                ClearLinksAction {
     private static final int NAMED_IN_MESSAGE = 10;
 
     private final EntityMapping<?> mapping;

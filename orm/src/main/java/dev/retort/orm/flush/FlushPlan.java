@@ -3,6 +3,7 @@ package dev.retort.orm.flush;
 import dev.retort.engine.Connection;
 import dev.retort.error.StatementException;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The steps of one flush in the order in which they run: inserts, updates, deletes. Prints as such. */
+/**
+ * The steps of one flush in the order in which they run: pairs of link tables that go, inserts, updates, deletes, pairs that
+ * come. Prints as such.
+ */
 final class FlushPlan {
     private static final FlushPlan NOTHING = new FlushPlan(List.of());
 
@@ -28,22 +32,55 @@ final class FlushPlan {
     static FlushPlan of(
             PersistenceContext context,
             List<EntityState<?>> modified,
+            LinkChanges links,
             DependencySorter sorter,
             KeyAssignment assignment) {
         if (context.pending().isEmpty()
                 && modified.isEmpty()
-                && context.deleted().isEmpty()) {
+                && context.deleted().isEmpty()
+                && links.added().isEmpty()
+                && links.removed().isEmpty()) {
             return NOTHING;
         }
+        List<FlushAction> actions = new ArrayList<>();
+        links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));
+        byMapping(context.deleted(), sorter.order()).forEach((mapping, states) -> clearLinks(mapping, states, actions));
+        addWrites(context, modified, sorter, assignment, actions);
+        links.added().forEach((relationship, pairs) -> actions.add(LinkAction.add(relationship, pairs)));
+        return new FlushPlan(actions);
+    }
+
+    /** Also of collections that are not loaded, and of those that only other objects have. */
+    private static void clearLinks(EntityMapping<?> mapping, List<EntityState<?>> states, List<FlushAction> actions) {
+        for (RelationshipMapping collection : mapping.collections()) {
+            LinkTable links = collection.links();
+            if (links != null) {
+                actions.add(new ClearLinksAction(mapping, states, links, true));
+            }
+        }
+        for (RelationshipMapping collection : mapping.linkedFrom()) {
+            LinkTable links = collection.links();
+            boolean known = collection.inverse() != null; // and cleared from there
+            if (links != null && links.joinTable() && !known) {
+                actions.add(new ClearLinksAction(mapping, states, links, false));
+            }
+        }
+    }
+
+    private static void addWrites(
+            PersistenceContext context,
+            List<EntityState<?>> modified,
+            DependencySorter sorter,
+            KeyAssignment assignment,
+            List<FlushAction> actions) {
         KeyPropagation keys = new KeyPropagation(context);
         Comparator<EntityMapping<?>> order = sorter.order();
-        List<FlushAction> actions = new ArrayList<>();
         Map<EntityMapping<?>, Map<ChangedMembers, List<EntityState<?>>>> updates = updates(modified, order);
         if (ConstraintOrder.isNeeded(context, sorter, updates)) {
             List<ConstraintOrder.Step> steps = new ConstraintOrder(context, sorter, updates).steps();
             if (steps != null) {
                 steps.forEach(step -> actions.add(action(step, context, keys, assignment)));
-                return new FlushPlan(actions);
+                return;
             }
         }
         byMapping(context.pending(), order)
@@ -54,7 +91,6 @@ final class FlushPlan {
         Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
         deleted.forEach((mapping, states) -> addReleases(keys, context, mapping, states, order, actions));
         deleted.forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
-        return new FlushPlan(actions);
     }
 
     /** Those that have changed the same members together. */

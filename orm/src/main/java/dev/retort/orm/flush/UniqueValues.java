@@ -62,6 +62,17 @@ final class UniqueValues {
         return members.stream().anyMatch(changed::contains);
     }
 
+    /** A reference among them that may be empty for a while, so that another row can have the values; null if there is none. */
+    @Nullable
+    RelationshipMapping nullableReference() {
+        for (MemberMapping member : members) {
+            if (member instanceof RelationshipMapping reference && reference.nullable() && reference.updatable()) {
+                return reference;
+            }
+        }
+        return null;
+    }
+
     /** What the object has now; null where nothing is unique, since a member is null. */
     @Nullable
     Object now(EntityState<?> state, PersistenceContext context) {

@@ -68,10 +68,11 @@ public final class UnitOfWork {
         if (!context.stale().isEmpty()) {
             loader.loadStale();
         }
+        LinkChanges links;
         do {
-            CascadeWalker.ofFlush(context, loader).walk();
+            links = CascadeWalker.ofFlush(context, loader).walk();
         } while (callbacks != null && callbacks.before());
-        return FlushPlan.of(context, context.modified(), sorter, assignment);
+        return FlushPlan.of(context, context.modified(), links, sorter, assignment);
     }
 
     private static void settle(EntityState<?> state) {

@@ -23,8 +23,7 @@ record WrittenColumn(MemberMapping member, Column<?> column) {
             if (wanted.test(member)) {
                 if (member instanceof AttributeMapping<?> attribute) {
                     columns.add(new WrittenColumn(member, attribute.column()));
-                } else if (member instanceof RelationshipMapping relationship
-                        && !relationship.kind().toMany()) {
+                } else if (member instanceof RelationshipMapping relationship && relationship.hasColumn()) {
                     columns.add(new WrittenColumn(member, relationship.joinColumn()));
                 }
             }

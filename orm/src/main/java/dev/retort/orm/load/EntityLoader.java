@@ -20,22 +20,16 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects of one session, on demand and on touch. Used by the session's thread. */
 public final class EntityLoader implements LazyLoader {
-    /** References one behind the other, each of which takes a query. */
-    private static final int LONGEST_CHAIN = 1_000;
-
     private final PersistenceContext context;
     private final LoadSession session;
     private final GeneratedClasses generated;
 
-    /** Not loaded, though their fields can be read. */
-    private final List<EntityState<?>> exposed = new ArrayList<>();
+    private final Completion completion = new Completion(this);
 
     /** Read, and not told yet; a list of its own only while there is something in it. */
     private List<EntityState<?>> toTell = List.of();
@@ -53,14 +47,14 @@ public final class EntityLoader implements LazyLoader {
     }
 
     /**
-     * Ends what a query has read: loads the references that came with it and must not be handed out unloaded, since their
-     * fields can be read, all of an entity with one query, then what those refer to; then tells the objects.
+     * Ends what a query has read: loads what came with it and must not be handed out unloaded, references whose fields can be
+     * read and the other sides of one-to-one relationships; then tells the objects.
      *
-     * @throws NoResultFoundException if one has no row
+     * @throws NoResultFoundException if a reference has no row
      * @throws InvalidRequestException if there is no end to it
      */
     public void completeReferences() {
-        completeExposed();
+        completion.run();
         while (!toTell.isEmpty()) {
             List<EntityState<?>> loaded = toTell;
             toTell = List.of();
@@ -74,43 +68,6 @@ public final class EntityLoader implements LazyLoader {
             toTell = new ArrayList<>();
         }
         toTell.add(state);
-    }
-
-    private void completeExposed() {
-        for (int length = 0; !exposed.isEmpty(); length++) {
-            if (length == LONGEST_CHAIN) {
-                throw new InvalidRequestException("More than " + LONGEST_CHAIN
-                        + " references stand one behind the other, the last to " + exposed.get(0)
-                        + ", and none may stay unloaded, since other code can reach the fields of its class;"
-                        + " make them private, so that references load on touch");
-            }
-            completeOneLevel();
-        }
-    }
-
-    /** What has no row stays exposed, and fails the next query too. */
-    private void completeOneLevel() {
-        Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
-        for (EntityState<?> state : exposed) {
-            if (isUnloadedReference(state)) {
-                byMapping
-                        .computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
-                        .add(state);
-            }
-        }
-        byMapping.forEach((mapping, states) -> {
-            new ReferenceLoading(this, mapping).load(states);
-            states.forEach(EntityLoader::requireRow);
-        });
-        exposed.removeIf(state -> !isUnloadedReference(state));
-    }
-
-    private static void requireRow(EntityState<?> state) {
-        if (!state.isLoaded() || state.isStale()) {
-            throw new NoResultFoundException(state.mapping().entityName() + "#" + state.key()
-                    + (state.isLoaded() ? " has no row any more in " : " is referred to, but has no row in ")
-                    + state.mapping().table());
-        }
     }
 
     /** Loads relationships of objects that have just been read. */
@@ -153,6 +110,7 @@ public final class EntityLoader implements LazyLoader {
                 return pending;
             }
         } else if (known.isLoaded() && !known.isStale()) {
+            completeReferences();
             return known.entity();
         }
         E found = execute(byKey(mapping, key), mapping).oneOrNull();
@@ -183,9 +141,17 @@ public final class EntityLoader implements LazyLoader {
         E ghost = generated.ghosts(mapping).newGhost(key, this);
         EntityState<E> state = context.addPersistent(ghost, mapping, key);
         if (generated.isReachedByFields(mapping)) {
-            exposed.add(state);
+            completion.add(state);
         }
         return state;
+    }
+
+    boolean isEager(RelationshipMapping relationship) {
+        return generated.isEager(relationship);
+    }
+
+    Completion completion() {
+        return completion;
     }
 
     LoadSession session() {
@@ -244,15 +210,11 @@ public final class EntityLoader implements LazyLoader {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
         new ReferenceLoading(this, mapping).load(LoadBatch.companions(state, mapping, EntityLoader::needsRow));
-        requireRow(state);
-    }
-
-    private static boolean isUnloadedReference(EntityState<?> state) {
-        return !state.isLoaded() && state.status() != ObjectStatus.DETACHED;
+        Completion.requireRow(state);
     }
 
     private static boolean needsRow(EntityState<?> state) {
-        return isUnloadedReference(state) || (state.isStale() && state.status() == ObjectStatus.PERSISTENT);
+        return Completion.isUnloadedReference(state) || (state.isStale() && state.status() == ObjectStatus.PERSISTENT);
     }
 
     /**
@@ -268,7 +230,7 @@ public final class EntityLoader implements LazyLoader {
             }
         }
         new ReferenceLoading(this, states.get(0).mapping()).load(states);
-        states.forEach(EntityLoader::requireRow);
+        states.forEach(Completion::requireRow);
         completeReferences();
     }
 
@@ -292,6 +254,7 @@ public final class EntityLoader implements LazyLoader {
      * waits for a query or flush.
      */
     public void expireRead() {
+        new RestoredSides(context, completion).restore();
         context.identityMap().forEach(EntityLoader::expireCollections);
         if (!context.stale().isEmpty()) {
             context.stale().removeIf(this::expire);

@@ -28,7 +28,10 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final EntityMapping<E> mapping;
     private final Hydrator<E> hydrator;
     private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
+    private final boolean[] eagerReferences;
+    private final boolean[] eagerCollections;
     private final @Nullable Object[] foreignKeys;
     private final LoadBatch batch = new LoadBatch();
     private final boolean tellsLoads;
@@ -39,9 +42,20 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.mapping = mapping;
         this.hydrator = hydrator;
         this.references = mapping.references();
+        this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
+        this.eagerReferences = eager(references);
+        this.eagerCollections = eager(collections);
         this.foreignKeys = new Object[references.size()];
         this.tellsLoads = mapping.callbacks().has(Callback.POST_LOAD);
+    }
+
+    private boolean[] eager(List<RelationshipMapping> relationships) {
+        boolean[] eager = new boolean[relationships.size()];
+        for (int i = 0; i < eager.length; i++) {
+            eager[i] = loader.isEager(relationships.get(i));
+        }
+        return eager;
     }
 
     @Override
@@ -86,6 +100,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         hydrate(state, row);
         context.read(state);
         own.giveBack(state);
+        inverseReferences.forEach(inverse -> loader.completion().add(inverse, state));
         tellLoad(state);
     }
 
@@ -94,7 +109,10 @@ final class EntityRowReader<E> implements RowReader<E> {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
-                state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+                Object former = state.get(reference.index());
+                state.set(reference.index(), reference(reference.target(), foreignKeys[i], eagerReferences[i]));
+                requireOtherSide(reference, former, state);
+                requireOtherSide(reference, state.get(reference.index()), state);
             }
         }
     }
@@ -121,10 +139,19 @@ final class EntityRowReader<E> implements RowReader<E> {
     private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
-            state.set(reference.index(), reference(reference.target(), foreignKeys[i]));
+            Object target = reference(reference.target(), foreignKeys[i], eagerReferences[i]);
+            state.set(reference.index(), target);
+            requireOtherSide(reference, target, state);
         }
         for (int i = 0; i < collections.size(); i++) {
             attach(state, collections.get(i));
+            if (eagerCollections[i]) {
+                loader.completion().add(collections.get(i), state);
+            }
+        }
+        for (int i = 0; i < inverseReferences.size(); i++) {
+            state.set(inverseReferences.get(i).index(), null); // until it is known
+            loader.completion().add(inverseReferences.get(i), state);
         }
         context.read(state);
         batch.add(state);
@@ -146,7 +173,22 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
     }
 
-    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key) {
+    /** A loaded object whose row this one came to refer to, or refers to no longer, since the other side was loaded. */
+    private void requireOtherSide(RelationshipMapping reference, @Nullable Object target, EntityState<E> state) {
+        RelationshipMapping inverse = reference.inverse();
+        if (target == null || inverse == null || !inverse.isInverseReference()) {
+            return;
+        }
+        EntityState<?> targetState = context.find(target);
+        boolean refers = state.get(reference.index()) == target;
+        if (targetState != null
+                && targetState.isLoaded()
+                && refers != (targetState.get(inverse.index()) == state.entity())) {
+            loader.completion().add(inverse, targetState);
+        }
+    }
+
+    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key, boolean eager) {
         if (key == null) {
             return null;
         }
@@ -154,6 +196,9 @@ final class EntityRowReader<E> implements RowReader<E> {
         if (known == null) {
             known = loader.newReference(target, key);
             batch.add(known);
+        }
+        if (eager && !known.isLoaded()) {
+            loader.completion().add(known);
         }
         return known.entity();
     }

@@ -1,22 +1,28 @@
 package dev.retort.orm.load;
 
 import dev.retort.engine.Result;
+import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.schema.Column;
+import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.SqlType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,9 @@ final class SelectinLoading {
             loadCollections(owners);
             return elements(owners);
         }
+        if (relationship.isInverseReference()) {
+            loader.completeReferences(); // which brings it
+        }
         List<EntityState<?>> targets = targets(owners);
         List<EntityState<?>> missing =
                 targets.stream().filter(state -> !state.isLoaded()).distinct().toList();
@@ -45,6 +54,66 @@ final class SelectinLoading {
             new ReferenceLoading(loader, relationship.target()).load(missing);
         }
         return targets;
+    }
+
+    /**
+     * Asks which object refers to each owner by the foreign key of a one-to-one relationship. What the program has changed
+     * stays.
+     *
+     * @throws MultipleResultsFoundException if the database has two, for want of a unique constraint
+     */
+    void loadInverse(List<EntityState<?>> owners) {
+        Map<Object, EntityState<?>> byKey = new LinkedHashMap<>();
+        for (EntityState<?> owner : owners) {
+            if (owner.isLoaded() && hasRow(owner)) {
+                byKey.put(owner.requireKey(), owner);
+            }
+        }
+        if (!byKey.isEmpty()) {
+            Map<Object, List<Object>> found = query(relationship.target(), new ArrayList<>(byKey.keySet()));
+            Map<EntityState<?>, @Nullable Object> unflushed = unflushed();
+            byKey.forEach((key, owner) -> setInverse(owner, elementsOf(found, key), unflushed));
+        }
+    }
+
+    private void setInverse(
+            EntityState<?> owner, List<Object> inRows, Map<EntityState<?>, @Nullable Object> unflushed) {
+        if (inRows.size() > 1) {
+            throw new MultipleResultsFoundException(owner + " has one " + relationship.name() + ", but " + inRows.size()
+                    + " rows of " + relationship.target().table() + " refer to it by \"" + relationship.joinColumn()
+                    + "\"; that column wants a unique constraint, or is meant for @OneToMany");
+        }
+        Object inRow = inRows.isEmpty() ? null : inRows.get(0);
+        int index = relationship.index();
+        boolean changed = owner.get(index) != owner.snapshot()[index];
+        owner.snapshot()[index] = inRow;
+        if (!changed) {
+            owner.set(index, unflushed.getOrDefault(owner, inRow == null || hasLeft(inRow, owner) ? null : inRow));
+        }
+    }
+
+    private boolean hasLeft(Object element, EntityState<?> owner) {
+        EntityState<?> state = loader.context().find(element);
+        return state == null || isDeleted(element) || state.get(requireInverse().index()) != owner.entity();
+    }
+
+    /** What the program has pointed to owners since the last flush. */
+    private Map<EntityState<?>, @Nullable Object> unflushed() {
+        RelationshipMapping reference = requireInverse();
+        Map<EntityState<?>, @Nullable Object> unflushed = new HashMap<>();
+        loader.context().forEachReferring(reference, state -> {
+            Object target = state.get(reference.index());
+            EntityState<?> targetState =
+                    target == null ? null : loader.context().find(target);
+            if (targetState != null) {
+                unflushed.put(targetState, state.entity());
+            }
+        });
+        return unflushed;
+    }
+
+    private RelationshipMapping requireInverse() {
+        return Objects.requireNonNull(relationship.inverse(), "it is mapped by another member");
     }
 
     private void loadCollections(List<EntityState<?>> owners) {
@@ -65,8 +134,14 @@ final class SelectinLoading {
     /** Rows may be behind the objects, where changes are not flushed yet. */
     private void fill(PersistentCollection collection, List<Object> elements) {
         elements.removeIf(this::isDeleted);
-        collection.loaded(elements);
+        collection.loaded(relationship.links() == null ? elements : distinct(elements));
         collection.followReferences();
+    }
+
+    /** A table that others have made may hold a pair twice. */
+    private static List<Object> distinct(List<Object> elements) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return elements.stream().filter(seen::add).toList();
     }
 
     private boolean isDeleted(Object element) {
@@ -76,10 +151,36 @@ final class SelectinLoading {
 
     /** What the program has pointed to an owner since the last flush is in no row yet. */
     private void joinUnflushed() {
-        RelationshipMapping reference = relationship.inverse();
-        if (reference != null) {
-            loader.context().forEachReferring(reference, state -> joinCollection(state, reference));
+        RelationshipMapping inverse = relationship.inverse();
+        if (inverse != null && inverse.kind().toMany()) {
+            loader.context().forEach(inverse.owner(), state -> joinCollections(state, inverse));
+        } else if (inverse != null) {
+            loader.context().forEachReferring(inverse, state -> joinCollection(state, inverse));
         }
+    }
+
+    /** What the other side has gained and lost, loaded collections of this side have gained and lost, too. */
+    private void joinCollections(EntityState<?> state, RelationshipMapping inverse) {
+        PersistentCollection changed = PersistentCollections.loaded(state, inverse);
+        if (changed != null) {
+            for (Object owner : changed.addedElements()) {
+                PersistentCollection collection = loadedOf(owner);
+                if (collection != null) {
+                    collection.remember(state.entity());
+                }
+            }
+            for (Object owner : changed.removedElements()) {
+                PersistentCollection collection = loadedOf(owner);
+                if (collection != null) {
+                    collection.forget(state.entity());
+                }
+            }
+        }
+    }
+
+    private @Nullable PersistentCollection loadedOf(Object owner) {
+        EntityState<?> state = loader.context().find(owner);
+        return state == null ? null : PersistentCollections.loaded(state, relationship);
     }
 
     private void joinCollection(EntityState<?> state, RelationshipMapping reference) {
@@ -97,10 +198,17 @@ final class SelectinLoading {
     /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */
     private <T> Map<Object, List<Object>> query(EntityMapping<T> target, List<Object> ownerKeys) {
         Column<Object> joinColumn = joinColumn();
-        Select<?> select = Sql.select(target.columns()).where(joinColumn.in(ownerKeys));
+        List<Expression<?>> selected = new ArrayList<>(target.columns());
+        int position = target.columns().indexOf(joinColumn);
+        if (position < 0) {
+            selected.add(joinColumn);
+        }
+        int ownerKey = (position < 0 ? target.columns().size() : position) + 1;
+        Select<?> select = source(Sql.select(selected), target)
+                .where(joinColumn.in(ownerKeys))
+                .orderBy(relationship.orderBy());
         EntityRowReader<T> reader = loader.rowReader(target);
         SqlType<Object> keyType = joinColumn.type().adapt(loader.types());
-        int ownerKey = target.columns().indexOf(joinColumn) + 1;
         Map<Object, List<Object>> found = new HashMap<>();
         ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
         Result<Boolean> rows = loader.session().connection().execute(select).read(row -> elementsOf(
@@ -114,9 +222,23 @@ final class SelectinLoading {
         return Objects.requireNonNull(found.get(ownerKey), "a row came back that was not asked for");
     }
 
+    private Select<?> source(Select<?> select, EntityMapping<?> target) {
+        LinkTable links = relationship.links();
+        if (links == null || !links.joinTable()) {
+            return select.from(target.table());
+        }
+        return select.from(target.table()).join(links.table(), isKeyOf(target, links.element()));
+    }
+
+    @SuppressWarnings("unchecked") // holds keys of the elements
+    private static Expression<Boolean> isKeyOf(EntityMapping<?> target, Column<?> element) {
+        return ((Column<Object>) element).eq(EntityLoader.keyColumn(target));
+    }
+
     @SuppressWarnings("unchecked") // holds keys of the owners
     private Column<Object> joinColumn() {
-        return (Column<Object>) relationship.joinColumn();
+        LinkTable links = relationship.links();
+        return (Column<Object>) (links == null ? relationship.joinColumn() : links.owner());
     }
 
     private @Nullable PersistentCollection collection(EntityState<?> owner) {

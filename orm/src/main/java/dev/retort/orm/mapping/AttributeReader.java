@@ -179,11 +179,11 @@ final class AttributeReader {
     private static String unsupported(PersistentMember member) {
         Class<?> type = member.javaType();
         if (type.isAnnotationPresent(Entity.class)) {
-            return "refers to an entity; add @ManyToOne";
+            return "refers to an entity; add @ManyToOne or @OneToOne";
         }
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             return member.elementType().isAnnotationPresent(Entity.class)
-                    ? "is a collection of entities; add @OneToMany(mappedBy = …)"
+                    ? "is a collection of entities; add @OneToMany(mappedBy = …) or @ManyToMany"
                     : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
         }
         return "is a " + type.getName() + ", which no column type suits" + (member.has(Lob.class) ? " as @Lob" : "")

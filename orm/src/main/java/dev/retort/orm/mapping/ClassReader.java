@@ -2,24 +2,18 @@ package dev.retort.orm.mapping;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations of one class, without a look at any other. */
 final class ClassReader<E> {
-
-    private static final Set<Class<?>> COLLECTIONS = Set.of(Collection.class, List.class, Set.class);
 
     private final Class<E> entityClass;
     private final NamingStrategy naming;
@@ -143,45 +137,12 @@ final class ClassReader<E> {
     }
 
     private Optional<? extends MemberDraft> member(PersistentMember member) {
-        ManyToOne manyToOne = member.annotation(ManyToOne.class);
-        if (manyToOne != null) {
-            checkNotKey(member);
-            return Optional.of(RelationshipDraft.of(member, manyToOne));
+        if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
+            problems.add(entityClass, member.name(), "has @OrderBy, which is for collections only; remove it");
         }
-        OneToMany oneToMany = member.annotation(OneToMany.class);
-        if (oneToMany != null) {
-            return collection(member, oneToMany);
-        }
-        return new AttributeReader(entityClass, naming, converters, problems).read(member);
-    }
-
-    private void checkNotKey(PersistentMember reference) {
-        if (reference.has(Id.class)) {
-            problems.add(
-                    entityClass,
-                    reference.name(),
-                    "is a reference with @Id, which is not supported yet; give the class a key of its own");
-        }
-    }
-
-    private Optional<RelationshipDraft> collection(PersistentMember member, OneToMany annotation) {
-        if (!COLLECTIONS.contains(member.javaType())) {
-            problems.add(
-                    entityClass,
-                    member.name(),
-                    "is a " + member.javaType().getName()
-                            + ", which could not load on first touch; declare it as List, Set or Collection");
-            return Optional.empty();
-        }
-        if (annotation.mappedBy().isEmpty() || member.has(JoinColumn.class)) {
-            problems.add(
-                    entityClass,
-                    member.name(),
-                    "does not say which attribute of " + member.elementType().getSimpleName()
-                            + " holds the foreign key; give that class a @ManyToOne and name it with mappedBy");
-            return Optional.empty();
-        }
-        return Optional.of(RelationshipDraft.of(member, annotation));
+        return RelationshipReader.isRelationship(member)
+                ? new RelationshipReader(entityClass, problems).read(member)
+                : new AttributeReader(entityClass, naming, converters, problems).read(member);
     }
 
     private void checkVersions(List<MemberDraft> members) {

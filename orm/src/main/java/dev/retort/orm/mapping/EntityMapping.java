@@ -8,6 +8,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ public final class EntityMapping<E> {
     private final List<AttributeMapping<?>> attributes;
     private final List<RelationshipMapping> relationships;
     private final List<RelationshipMapping> references;
+    private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
+    private final List<RelationshipMapping> linkedFrom = new ArrayList<>();
     private final AttributeMapping<?> idAttribute;
     private final @Nullable AttributeMapping<?> version;
     private final KeyGeneration keyGeneration;
@@ -42,13 +45,18 @@ public final class EntityMapping<E> {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
         this.table = table;
-        this.columns = List.copyOf(table.columns());
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
         this.relationships = only(members, RelationshipMapping.class);
-        this.references = relationships.stream().filter(r -> !r.kind().toMany()).toList();
+        this.references =
+                relationships.stream().filter(RelationshipMapping::hasColumn).toList();
+        this.inverseReferences = relationships.stream()
+                .filter(RelationshipMapping::isInverseReference)
+                .toList();
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
+        // Behind them stand foreign keys of other entities' collections, which are no members.
+        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + references.size()));
         this.idAttribute =
                 attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
         this.version = attributes.stream()
@@ -108,7 +116,7 @@ public final class EntityMapping<E> {
         return table;
     }
 
-    /** The table's columns; hydrators read rows in this order. */
+    /** The columns of attributes and references; hydrators read rows in this order. */
     public List<Column<?>> columns() {
         return columns;
     }
@@ -128,14 +136,28 @@ public final class EntityMapping<E> {
         return relationships;
     }
 
-    /** The to-one relationships, in the same order. */
+    /** The to-one relationships whose foreign keys the table has, in the same order. */
     public List<RelationshipMapping> references() {
         return references;
+    }
+
+    /** The to-one relationships whose foreign keys are the targets', in the same order. */
+    public List<RelationshipMapping> inverseReferences() {
+        return inverseReferences;
     }
 
     /** The to-many relationships, in the same order. */
     public List<RelationshipMapping> collections() {
         return collections;
+    }
+
+    /** The collections of any entity that have {@link RelationshipMapping#links} to this one. */
+    public List<RelationshipMapping> linkedFrom() {
+        return Collections.unmodifiableList(linkedFrom);
+    }
+
+    void addLinkedFrom(RelationshipMapping collection) {
+        linkedFrom.add(collection);
     }
 
     /** The key. */

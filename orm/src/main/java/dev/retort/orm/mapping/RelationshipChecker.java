@@ -2,12 +2,16 @@ package dev.retort.orm.mapping;
 
 import dev.retort.driver.DidYouMean;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,85 @@ final class RelationshipChecker {
             draft.relationships().forEach(relationship -> check(draft, relationship));
             checkColumns(draft);
         }
+        checkLinks();
+    }
+
+    private void checkLinks() {
+        Set<LinkNames> known = new HashSet<>();
+        for (EntityDraft<?> owner : drafts.values()) {
+            for (RelationshipDraft relationship : owner.relationships()) {
+                EntityDraft<?> target = drafts.get(relationship.targetClass());
+                if (relationship.hasLinks() && target != null) {
+                    LinkNames names = LinkNames.of(owner, relationship, target, naming);
+                    String mistake =
+                            relationship.hasJoinTable() ? joinTable(names, known) : foreignColumn(names, target, known);
+                    if (mistake != null) {
+                        problems.add(owner.entityClass(), relationship.name(), mistake);
+                    }
+                    known.add(names);
+                    checkReferenced(owner, relationship, target);
+                }
+            }
+        }
+    }
+
+    private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
+        String table = names.qualifiedTable();
+        if (names.owner().equals(names.element())) {
+            return "has a join table \"" + table + "\" with \"" + names.owner()
+                    + "\" for both sides; give them names with @JoinTable(joinColumns = …, inverseJoinColumns = …)";
+        }
+        boolean taken = drafts.values().stream()
+                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
+                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
+        return taken
+                ? "has the join table \"" + table + "\", whose name another table has; name it with"
+                        + " @JoinTable(name = …), or with mappedBy if it is the other side of one relationship"
+                : null;
+    }
+
+    private @Nullable String foreignColumn(LinkNames names, EntityDraft<?> target, Set<LinkNames> known) {
+        for (MemberDraft member : target.members()) {
+            if (names.owner().equals(columnName(member))) {
+                return "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable() + "\", as does "
+                        + target.entityName() + "." + member.name() + "; "
+                        + (member instanceof RelationshipDraft
+                                ? "name that attribute with mappedBy, without @JoinColumn"
+                                : "give it another name with @JoinColumn(name = …)");
+            }
+        }
+        return names.isTakenBy(known)
+                ? "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable()
+                        + "\", as does another collection; give it another name with @JoinColumn(name = …)"
+                : null;
+    }
+
+    private void checkReferenced(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        JoinTable table = relationship.joinTable();
+        if (relationship.column() != null) {
+            checkReferenced(owner, relationship, relationship.column(), owner);
+        }
+        if (table != null && table.joinColumns().length == 1) {
+            checkReferenced(owner, relationship, table.joinColumns()[0], owner);
+        }
+        if (table != null && table.inverseJoinColumns().length == 1) {
+            checkReferenced(owner, relationship, table.inverseJoinColumns()[0], target);
+        }
+    }
+
+    private void checkReferenced(
+            EntityDraft<?> owner,
+            RelationshipDraft relationship,
+            @Nullable JoinColumn column,
+            EntityDraft<?> referred) {
+        String referenced = column == null ? "" : column.referencedColumnName();
+        if (!referenced.isEmpty() && !referenced.equals(referred.id().columnName())) {
+            problems.add(
+                    owner.entityClass(),
+                    relationship.name(),
+                    "refers to column \"" + referenced + "\" of " + referred.entityName() + ", whose key is \""
+                            + referred.id().columnName() + "\"; only keys can be referred to yet");
+        }
     }
 
     private void checkTables() {
@@ -56,9 +139,20 @@ final class RelationshipChecker {
         EntityDraft<?> target = drafts.get(relationship.targetClass());
         if (target == null) {
             checkNamed(owner, relationship);
-        } else if (relationship.kind().toMany()) {
+            return;
+        }
+        if (relationship.mappedBy() != null) {
             checkMappedBy(owner, relationship, target);
-        } else {
+        }
+        if (!relationship.kind().toMany()) {
+            checkType(owner, relationship);
+        }
+        OrderBy orderBy = relationship.orderBy();
+        String mistake = orderBy == null ? null : OrderTerm.mistake(orderBy, target);
+        if (mistake != null) {
+            problems.add(owner.entityClass(), relationship.name(), mistake);
+        }
+        if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
         }
     }
@@ -79,34 +173,53 @@ final class RelationshipChecker {
                 + DidYouMean.suffix(target.getName(), names);
     }
 
-    private void checkMappedBy(EntityDraft<?> owner, RelationshipDraft collection, EntityDraft<?> target) {
-        String mappedBy = String.valueOf(collection.mappedBy());
-        List<RelationshipDraft> references = target.relationships().stream()
-                .filter(candidate -> !candidate.kind().toMany())
+    private void checkMappedBy(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        String mappedBy = String.valueOf(relationship.mappedBy());
+        RelationshipKind wanted = relationship.kind() == RelationshipKind.ONE_TO_MANY
+                ? RelationshipKind.MANY_TO_ONE
+                : relationship.kind();
+        List<String> names = target.relationships().stream()
+                .filter(candidate -> candidate.kind() == wanted && candidate.mappedBy() == null)
                 .filter(candidate -> candidate.targetClass() == owner.entityClass())
+                .map(MemberDraft::name)
                 .toList();
-        List<String> names = references.stream().map(MemberDraft::name).toList();
         if (!names.contains(mappedBy)) {
             problems.add(
                     owner.entityClass(),
-                    collection.name(),
+                    relationship.name(),
                     "is mappedBy \"" + mappedBy + "\", but " + target.entityName() + " has "
                             + (names.isEmpty()
-                                    ? "no @ManyToOne to " + owner.entityName() + "; add one"
+                                    ? "no " + annotation(wanted) + " to " + owner.entityName() + "; add one"
                                     : "these references to " + owner.entityName() + ": " + String.join(", ", names)
                                             + DidYouMean.suffix(mappedBy, names)));
+        } else if (wanted == relationship.kind()) {
+            checkOnlyOne(owner, relationship);
         }
     }
 
-    private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
-        String referenced = reference.column() == null ? "" : reference.column().referencedColumnName();
-        if (!referenced.isEmpty() && !referenced.equals(target.id().columnName())) {
-            problems.add(
-                    owner.entityClass(),
-                    reference.name(),
-                    "refers to column \"" + referenced + "\" of " + target.entityName() + ", whose key is \""
-                            + target.id().columnName() + "\"; only keys can be referred to yet");
-        }
+    private static String annotation(RelationshipKind kind) {
+        return switch (kind) {
+            case MANY_TO_ONE -> "@ManyToOne";
+            case MANY_TO_MANY -> "@ManyToMany without mappedBy";
+            default -> "@OneToOne without mappedBy";
+        };
+    }
+
+    /** Two members for one side could not both be kept in step with the other side. */
+    private void checkOnlyOne(EntityDraft<?> owner, RelationshipDraft relationship) {
+        owner.relationships().stream()
+                .takeWhile(other -> !other.name().equals(relationship.name()))
+                .filter(other -> other.targetClass() == relationship.targetClass()
+                        && Objects.equals(other.mappedBy(), relationship.mappedBy()))
+                .findFirst()
+                .ifPresent(other -> problems.add(
+                        owner.entityClass(),
+                        relationship.name(),
+                        "is mappedBy \"" + relationship.mappedBy() + "\", as is " + other.name()
+                                + "; leave one of them"));
+    }
+
+    private void checkType(EntityDraft<?> owner, RelationshipDraft reference) {
         if (reference.member().javaType() != reference.targetClass()) {
             problems.add(
                     owner.entityClass(),
@@ -114,6 +227,10 @@ final class RelationshipChecker {
                     "is declared as " + reference.member().javaType().getName() + "; declare it as "
                             + reference.targetClass().getName());
         }
+    }
+
+    private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
+        checkReferenced(owner, reference, reference.column(), target);
         checkFinalMethods(owner, reference);
     }
 
@@ -156,7 +273,7 @@ final class RelationshipChecker {
         }
         RelationshipDraft relationship = (RelationshipDraft) member;
         EntityDraft<?> target = drafts.get(relationship.targetClass());
-        return relationship.kind().toMany() || target == null ? null : joinColumnName(relationship, target, naming);
+        return relationship.hasColumn() && target != null ? joinColumnName(relationship, target, naming) : null;
     }
 
     static String joinColumnName(RelationshipDraft reference, EntityDraft<?> target, NamingStrategy naming) {

@@ -4,11 +4,15 @@ package dev.retort.orm.mapping;
 public enum RelationshipKind {
     /** A reference; the foreign key is in this entity's table. */
     MANY_TO_ONE,
-    /** A collection; the foreign key is in the target's table. */
-    ONE_TO_MANY;
+    /** A reference; the foreign key is unique, and in the table of the side that {@code mappedBy} does not name. */
+    ONE_TO_ONE,
+    /** A collection; the foreign key is in the target's table, or a join table has the pairs. */
+    ONE_TO_MANY,
+    /** A collection; a join table has the pairs. */
+    MANY_TO_MANY;
 
     /** Whether the member holds a collection. */
     public boolean toMany() {
-        return this == ONE_TO_MANY;
+        return this == ONE_TO_MANY || this == MANY_TO_MANY;
     }
 }

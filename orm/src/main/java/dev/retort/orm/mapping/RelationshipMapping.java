@@ -1,8 +1,10 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
+import dev.retort.sql.Ordering;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ public final class RelationshipMapping implements MemberMapping {
     private final PersistentMember member;
     private final int index;
     private final int position;
+    private final boolean hasColumn;
     private final RelationshipKind kind;
     private final Class<?> targetClass;
     private final @Nullable String mappedBy;
@@ -24,16 +27,20 @@ public final class RelationshipMapping implements MemberMapping {
     private final FetchType fetch;
     private final boolean insertable;
     private final boolean updatable;
+    private final @Nullable List<OrderTerm> orderTerms;
 
+    private @Nullable List<Ordering> orderBy;
     private @Nullable EntityMapping<?> owner;
     private @Nullable EntityMapping<?> target;
     private @Nullable RelationshipMapping inverse;
     private @Nullable Column<?> joinColumn;
+    private @Nullable LinkTable links;
 
-    RelationshipMapping(RelationshipDraft draft, int index, int position) {
+    RelationshipMapping(RelationshipDraft draft, int index, int position, @Nullable List<OrderTerm> orderTerms) {
         this.member = draft.member();
         this.index = index;
         this.position = position;
+        this.hasColumn = draft.hasColumn();
         this.kind = draft.kind();
         this.targetClass = draft.targetClass();
         this.mappedBy = draft.mappedBy();
@@ -42,18 +49,33 @@ public final class RelationshipMapping implements MemberMapping {
         this.fetch = draft.fetch();
         this.insertable = draft.insertable();
         this.updatable = draft.updatable();
+        this.orderTerms = orderTerms;
     }
 
     void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
         owner = ownerMapping;
         target = targetMapping;
-        joinColumn = kind.toMany() ? null : ownerMapping.columns().get(position);
+        orderBy = orderTerms == null
+                ? List.of()
+                : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
+        joinColumn = hasColumn ? ownerMapping.columns().get(position) : null;
     }
 
-    /** Called for a collection, whose {@code mappedBy} names the reference that holds the foreign key. */
+    private static Ordering ordering(OrderTerm term, EntityMapping<?> elements) {
+        Column<?> column = elements.attribute(term.attribute()).column();
+        return term.descending() ? column.desc() : column.asc();
+    }
+
+    /** Called for a collection that no reference stands for. */
+    void connectLinks(LinkTable table) {
+        links = table;
+    }
+
+    /** Called for what is {@code mappedBy} the reference that holds the foreign key, or the collection with the join table. */
     void connectInverse(RelationshipMapping reference) {
         inverse = reference;
-        joinColumn = reference.joinColumn();
+        joinColumn = reference.joinColumn;
+        links = reference.links == null ? null : reference.links.swapped();
         if (reference.inverse == null) {
             reference.inverse = this;
         }
@@ -69,9 +91,19 @@ public final class RelationshipMapping implements MemberMapping {
         return index;
     }
 
-    /** The position of the join column in {@link EntityMapping#columns()}; -1 for a collection. */
+    /** The position of the join column in {@link EntityMapping#columns()}; -1 for what is mapped by another member. */
     public int position() {
         return position;
+    }
+
+    /** Whether this is the reference that has the foreign key, in the table of its own entity. */
+    public boolean hasColumn() {
+        return hasColumn;
+    }
+
+    /** Whether this is the side of a one-to-one relationship that the target's foreign key stands for. */
+    public boolean isInverseReference() {
+        return !hasColumn && !kind.toMany();
     }
 
     /** How many stand on each side. */
@@ -98,13 +130,27 @@ public final class RelationshipMapping implements MemberMapping {
         return inverse;
     }
 
-    /** For a collection the name of {@link #inverse()} as declared; null for a reference. */
+    /** Where the pairs are, seen from this side; null if a foreign key with an attribute of its own stands for them. */
+    public @Nullable LinkTable links() {
+        return links;
+    }
+
+    /** The side that declares where the pairs or the foreign key are: this one, or what it is {@code mappedBy}. */
+    public RelationshipMapping owning() {
+        return mappedBy == null || inverse == null ? this : inverse;
+    }
+
+    /** The name of the {@link #inverse()} that holds the foreign key; null where this one does. */
     @Nullable
     String mappedBy() {
         return mappedBy;
     }
 
-    /** The foreign key column: of the owner's table for a reference, of the target's for a collection. */
+    /**
+     * The foreign key column: of the owner's table if it {@link #hasColumn}, else of the target's.
+     *
+     * @throws NullPointerException if the relationship has {@link #links}
+     */
     public Column<?> joinColumn() {
         return known(joinColumn);
     }
@@ -114,9 +160,14 @@ public final class RelationshipMapping implements MemberMapping {
         return cascades.contains(operation) || cascades.contains(CascadeType.ALL);
     }
 
-    /** Whether an object that leaves the collection is deleted. */
+    /** Whether an object that leaves the collection, or is replaced in the reference, is deleted. */
     public boolean orphanRemoval() {
         return orphanRemoval;
+    }
+
+    /** The order in which the elements of a collection are loaded; empty where the database decides. */
+    public List<Ordering> orderBy() {
+        return known(orderBy);
     }
 
     /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */

@@ -5,6 +5,7 @@ import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.Table;
 import dev.retort.type.SqlType;
+import jakarta.persistence.OrderBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class TableBuilder {
         }
         EntityMappings all = new EntityMappings(metaData, naming, mappings, converters);
         mappings.forEach(mapping -> connect(mapping, all));
-        mappings.forEach(TableBuilder::connectCollections);
+        drafts.values().forEach(draft -> connectLinks(draft, all));
+        mappings.forEach(TableBuilder::connectInverses);
         return all;
     }
 
@@ -38,11 +40,11 @@ final class TableBuilder {
         for (MemberDraft member : draft.members()) {
             if (member instanceof AttributeDraft attribute) {
                 columns.add(column(draft, attribute, attribute.type()));
-            } else if (member instanceof RelationshipDraft reference
-                    && !reference.kind().toMany()) {
+            } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
                 columns.add(joinColumn(reference, draftOf(reference)));
             }
         }
+        columns.addAll(foreignColumns(draft));
         Table table = Table.of(draft.tableName(), draft.schema(), metaData, columns);
         return new EntityMapping<>(draft, table, members(draft, table));
     }
@@ -67,16 +69,67 @@ final class TableBuilder {
     }
 
     private ColumnDefinition<?, ?> joinColumn(RelationshipDraft reference, EntityDraft<?> target) {
-        String key = target.qualifiedTableName() + "." + target.id().columnName();
-        ColumnDefinition<?, ?> column = Column.of(
-                        RelationshipChecker.joinColumnName(reference, target, naming),
-                        target.id().type())
-                .references(key);
+        ColumnDefinition<?, ?> column =
+                keyColumn(RelationshipChecker.joinColumnName(reference, target, naming), target);
         ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
         return reference.unique() ? constrained.unique() : constrained;
     }
 
-    private static List<MemberMapping> members(EntityDraft<?> draft, Table table) {
+    /** What collections of other entities write into this one's table. */
+    private List<ColumnDefinition<?, ?>> foreignColumns(EntityDraft<?> target) {
+        List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
+        for (EntityDraft<?> owner : drafts.values()) {
+            for (RelationshipDraft relationship : owner.relationships()) {
+                if (relationship.hasLinks()
+                        && !relationship.hasJoinTable()
+                        && relationship.targetClass() == target.entityClass()) {
+                    String name =
+                            LinkNames.of(owner, relationship, target, naming).owner();
+                    columns.add(keyColumn(name, owner).index());
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static ColumnDefinition<?, ?> keyColumn(String name, EntityDraft<?> referred) {
+        return Column.of(name, referred.id().type())
+                .references(referred.qualifiedTableName() + "." + referred.id().columnName());
+    }
+
+    private void connectLinks(EntityDraft<?> owner, EntityMappings all) {
+        for (RelationshipDraft relationship : owner.relationships()) {
+            if (relationship.hasLinks()) {
+                EntityDraft<?> target = draftOf(relationship);
+                LinkNames names = LinkNames.of(owner, relationship, target, naming);
+                Table table = relationship.hasJoinTable()
+                        ? joinTable(names, owner, relationship, target)
+                        : all.of(target.entityClass()).table();
+                all.of(owner.entityClass())
+                        .relationship(relationship.name())
+                        .connectLinks(new LinkTable(
+                                table,
+                                table.column(names.owner()),
+                                table.column(names.element()),
+                                relationship.hasJoinTable()));
+            }
+        }
+    }
+
+    /** Each pair once, found from both sides. */
+    private Table joinTable(
+            LinkNames names, EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        ColumnDefinition<?, ?> element = keyColumn(names.element(), target).primaryKey();
+        return Table.of(
+                names.table(),
+                names.schema(),
+                metaData,
+                List.of(
+                        keyColumn(names.owner(), owner).primaryKey(),
+                        relationship.kind() == RelationshipKind.ONE_TO_MANY ? element.unique() : element.index()));
+    }
+
+    private List<MemberMapping> members(EntityDraft<?> draft, Table table) {
         List<MemberMapping> members = new ArrayList<>();
         int position = 0;
         for (MemberDraft member : draft.members()) {
@@ -85,9 +138,14 @@ final class TableBuilder {
                         attribute, members.size(), position, table.columns().get(position)));
                 position++;
             } else if (member instanceof RelationshipDraft relationship) {
-                boolean toMany = relationship.kind().toMany();
-                members.add(new RelationshipMapping(relationship, members.size(), toMany ? -1 : position));
-                position += toMany ? 0 : 1;
+                boolean hasColumn = relationship.hasColumn();
+                OrderBy orderBy = relationship.orderBy();
+                members.add(new RelationshipMapping(
+                        relationship,
+                        members.size(),
+                        hasColumn ? position : -1,
+                        orderBy == null ? null : OrderTerm.parse(orderBy, draftOf(relationship))));
+                position += hasColumn ? 1 : 0;
             }
         }
         return members;
@@ -120,9 +178,15 @@ final class TableBuilder {
         }
     }
 
-    private static void connectCollections(EntityMapping<?> mapping) {
-        for (RelationshipMapping collection : mapping.collections()) {
-            collection.connectInverse(collection.target().relationship(String.valueOf(collection.mappedBy())));
+    private static void connectInverses(EntityMapping<?> mapping) {
+        for (RelationshipMapping relationship : mapping.relationships()) {
+            String mappedBy = relationship.mappedBy();
+            if (mappedBy != null) {
+                relationship.connectInverse(relationship.target().relationship(mappedBy));
+            }
+            if (relationship.links() != null) {
+                relationship.target().addLinkedFrom(relationship);
+            }
         }
     }
 }

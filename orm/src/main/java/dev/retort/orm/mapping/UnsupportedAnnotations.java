@@ -16,14 +16,12 @@ import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumns;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
 import java.lang.annotation.Annotation;
@@ -55,14 +53,12 @@ final class UnsupportedAnnotations {
             Embedded.class,
             EmbeddedId.class,
             JoinColumns.class,
-            JoinTable.class,
-            ManyToMany.class,
             MapKey.class,
             MapKeyColumn.class,
             MapsId.class,
-            OneToOne.class,
-            OrderBy.class,
-            OrderColumn.class);
+            OrderColumn.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class);
 
     private UnsupportedAnnotations() {}
 
@@ -79,12 +75,21 @@ final class UnsupportedAnnotations {
     static boolean checkMember(Class<?> entityClass, PersistentMember member, MappingProblems problems) {
         List<Class<? extends Annotation>> found =
                 ON_MEMBER.stream().filter(member::has).toList();
-        found.forEach(
-                type -> problems.add(entityClass, member.name(), message(type) + ", or mark the attribute @Transient"));
+        found.forEach(type -> problems.add(entityClass, member.name(), message(type) + instead(type)));
         return found.isEmpty();
     }
 
     private static String message(Class<? extends Annotation> type) {
         return "has @" + type.getSimpleName() + ", which is not supported yet; remove it";
+    }
+
+    private static String instead(Class<? extends Annotation> type) {
+        if (type == OrderColumn.class) {
+            return ": give the elements an attribute with their place, and name that in @OrderBy";
+        }
+        if (type == MapKey.class || type == MapKeyColumn.class) {
+            return ": declare a List or Set of the elements, and find them by their attributes";
+        }
+        return ", or mark the attribute @Transient";
     }
 }

@@ -185,6 +185,16 @@ public final class PersistenceContext {
         return null;
     }
 
+    /** Visits the objects of an entity, new ones included; meanwhile none may come or go. */
+    public void forEach(EntityMapping<?> mapping, Consumer<EntityState<?>> visitor) {
+        for (EntityState<?> state : pending) {
+            if (state.mapping() == mapping) {
+                visitor.accept(state);
+            }
+        }
+        identityMap.all(mapping).forEach(visitor);
+    }
+
     /** Visits the objects that refer by a reference to something else than their rows do, new ones included. */
     public void forEachReferring(RelationshipMapping reference, Consumer<EntityState<?>> visitor) {
         for (EntityState<?> state : pending) {

@@ -150,6 +150,89 @@ class MappingProblemsTest {
                                 + " List<Bad> children; }",
                         "did you mean \"parent\"?"),
                 Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne(mappedBy = \"bad\") Good good; }",
+                        "mappedBy \"bad\", but Good has no @OneToOne without mappedBy to Bad; add one"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne Bad next; @OneToOne(mappedBy = \"next\") @JoinColumn"
+                                + " Bad last; }",
+                        "Bad.last is mappedBy \"next\" and has a @JoinColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne Bad next; @OneToOne(mappedBy = \"next\") Bad last;"
+                                + " @OneToOne(mappedBy = \"next\") Bad former; }",
+                        "Bad.former is mappedBy \"next\", as is last"),
+                Arguments.of("@Entity class Bad { @Id Long id; @MapsId @OneToOne Good g; }", "Bad.g has @MapsId"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToOne @PrimaryKeyJoinColumn Good g; }",
+                        "Bad.g has @PrimaryKeyJoinColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany(mappedBy = \"x\") List<Good> goods; }",
+                        "mappedBy \"x\", but Good has no @ManyToMany without mappedBy to Bad; add one"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany Map<Long, Good> goods; }",
+                        "declare it as List, Set or Collection"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany List<Good> a; @ManyToMany List<Good> b; }",
+                        "Bad.b has the join table \"bad_good\", whose name another table has; name it with"
+                                + " @JoinTable(name = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(name = \"good\") List<Good> a; }",
+                        "Bad.a has the join table \"good\", whose name another table has"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany List<Bad> bad; }",
+                        "a join table \"bad_bad\" with \"bad_id\" for both sides"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinColumn List<Good> a; }",
+                        "has a join table and a @JoinColumn; name the table's columns in @JoinTable("),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany List<Bad> next; @ManyToMany(mappedBy = \"next\")"
+                                + " @JoinTable List<Bad> last; }",
+                        "Bad.last is mappedBy \"next\" and has a @JoinTable; remove one of the two"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(joinColumns = {@JoinColumn(name = \"a\"),"
+                                + " @JoinColumn(name = \"b\")}) List<Good> goods; }",
+                        "several columns for one key"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(inverseJoinColumns = @JoinColumn("
+                                + "referencedColumnName = \"x\")) List<Good> goods; }",
+                        "Bad.goods refers to column \"x\" of Good, whose key is \"id\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(indexes = @Index(columnList = \"x\"))"
+                                + " List<Good> goods; }",
+                        "declares a catalog, indexes or unique constraints on its join table"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne @JoinTable Good good; }",
+                        "Bad.good is a reference with a @JoinTable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn(nullable = false) List<Good> goods; }",
+                        "Bad.goods has a column in the table of Good that is written after the row, so it must be nullable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn(name = \"id\") List<Good> goods; }",
+                        "Bad.goods has the column \"id\" in table \"good\", as does Good.id; give it another name"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne Bad up; @OneToMany @JoinColumn(name = \"up_id\")"
+                                + " List<Bad> down; }",
+                        "as does Bad.up; name that attribute with mappedBy, without @JoinColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn(name = \"b\") List<Good> a;"
+                                + " @OneToMany @JoinColumn(name = \"b\") List<Good> c; }",
+                        "Bad.c has the column \"b\" in table \"good\", as does another collection"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderBy(\"idd\") List<Good> a; }",
+                        "Bad.a has @OrderBy(\"idd\"), but \"idd\" is no attribute of Good with a column; it has id; did you"
+                                + " mean \"id\"?"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderBy(\"id upwards\") List<Good> a; }",
+                        "where \"id upwards\" is no attribute with ASC or DESC behind it"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn List<Good> a; }",
+                        "Bad.a has @OrderColumn, which is not supported yet; remove it: give the elements an attribute"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
+                        "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OrderBy String name; }",
+                        "Bad.name has @OrderBy, which is for collections only"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; Long good_id; @ManyToOne Good good; }",
                         "Bad.good has the column \"good_id\", as does good_id"),
                 Arguments.of(

@@ -1,0 +1,98 @@
+package dev.retort.orm.flush;
+
+import dev.retort.engine.Connection;
+import dev.retort.error.StaleDataException;
+import dev.retort.orm.mapping.LinkTable;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.schema.Column;
+import dev.retort.sql.Assignment;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Sql;
+import dev.retort.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes or removes pairs of one link table: rows of a join table, or foreign keys in the elements' rows. */
+final class LinkAction extends FlushAction {
+    private final RelationshipMapping relationship;
+    private final LinkTable links;
+    private final List<LinkPair> pairs;
+    private final boolean adding;
+
+    private LinkAction(RelationshipMapping relationship, Collection<LinkPair> pairs, boolean adding) {
+        super(
+                relationship.owner(),
+                pairs.stream().<EntityState<?>>map(LinkPair::owner).distinct().toList());
+        this.relationship = relationship;
+        this.links = Objects.requireNonNull(relationship.links(), "only such relationships have pairs");
+        this.pairs = List.copyOf(pairs);
+        this.adding = adding;
+    }
+
+    /** Runs once all objects have their keys. */
+    static LinkAction add(RelationshipMapping relationship, Collection<LinkPair> pairs) {
+        return new LinkAction(relationship, pairs, true);
+    }
+
+    /** Runs before any object is deleted, and before a pair takes its place. */
+    static LinkAction remove(RelationshipMapping relationship, Collection<LinkPair> pairs) {
+        return new LinkAction(relationship, pairs, false);
+    }
+
+    @Override
+    String verb() {
+        return (adding ? "LINK " : "UNLINK ") + relationship.name() + " of";
+    }
+
+    @Override
+    boolean isSingleStatement() {
+        return pairs.size() == 1;
+    }
+
+    @Override
+    void run(Connection connection) {
+        List<@Nullable Object[]> rows = new ArrayList<>(pairs.size());
+        for (LinkPair pair : pairs) {
+            rows.add(row(pair));
+        }
+        long count = connection.execute(statement(), rows).rowCount();
+        boolean rowsOfTheirOwn = links.joinTable() && adding;
+        if (!rowsOfTheirOwn && count < pairs.size()) {
+            throw new StaleDataException(describe() + " found " + count + " of " + pairs.size() + " rows of table "
+                    + links.table() + "; somebody else has removed the others");
+        }
+    }
+
+    private @Nullable Object[] row(LinkPair pair) {
+        Object owner = pair.owner().requireKey();
+        Object element = pair.element().requireKey();
+        return new @Nullable Object[] {owner, element};
+    }
+
+    private Statement<?> statement() {
+        if (links.joinTable()) {
+            return adding
+                    ? Sql.insert(links.table()).columns(List.of(links.owner(), links.element()))
+                    : Sql.delete(links.table()).where(isParameter(links.owner()), isParameter(links.element()));
+        }
+        return adding
+                ? Sql.update(links.table())
+                        .set(List.of(parameter(links.owner())))
+                        .where(isParameter(links.element()))
+                : Sql.update(links.table())
+                        .set(List.of(links.owner().set(null)))
+                        .where(isParameter(links.owner()), isParameter(links.element()));
+    }
+
+    private static <T> Assignment<T> parameter(Column<T> column) {
+        return column.set(Sql.parameter(column.type()));
+    }
+
+    private static <T> Expression<Boolean> isParameter(Column<T> column) {
+        return column.eq(Sql.parameter(column.type()));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.retort.orm.flush;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.RelationshipKind;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.ObjectStatus;
+import dev.retort.orm.state.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pairs of link tables that come and go with a flush, each once, whichever side says so. */
+final class LinkChanges {
+    private final PersistenceContext context;
+    private final List<PersistentCollection> changed = new ArrayList<>();
+
+    /** The same, by identity: two lists with the same elements are equal. */
+    private final Set<PersistentCollection> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Map<RelationshipMapping, Set<LinkPair>> added = new LinkedHashMap<>();
+    private final Map<RelationshipMapping, Set<LinkPair>> removed = new LinkedHashMap<>();
+
+    LinkChanges(PersistenceContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Looks at a collection that may have changed.
+     *
+     * @throws InvalidRequestException if an element is in it twice, which the table cannot hold
+     */
+    void visit(PersistentCollection collection) {
+        Object repeated = collection.repeatedElement();
+        if (repeated != null) {
+            throw new InvalidRequestException(collection.source().owner() + " has " + describe(repeated)
+                    + " twice in \"" + collection.source().relationship().name()
+                    + "\", and a pair is stored once; remove one of them, or make an entity of the pair");
+        }
+        if (!collection.addedElements().isEmpty()
+                || !collection.removedElements().isEmpty()) {
+            add(collection);
+        }
+    }
+
+    private void add(PersistentCollection collection) {
+        if (known.add(collection)) {
+            changed.add(collection);
+        }
+    }
+
+    private String describe(Object element) {
+        EntityState<?> state = context.find(element);
+        return state == null ? "an object" : state.toString();
+    }
+
+    /** What has left a collection that deletes its orphans, and has come to no other. */
+    List<EntityState<?>> orphans() {
+        List<EntityState<?>> orphans = new ArrayList<>();
+        Map<RelationshipMapping, IdentityHashMap<Object, EntityState<?>>> placed = new LinkedHashMap<>();
+        for (PersistentCollection collection : changed) {
+            RelationshipMapping relationship = collection.source().relationship();
+            if (relationship.orphanRemoval()) {
+                IdentityHashMap<Object, EntityState<?>> owners = placed.computeIfAbsent(relationship, this::addedTo);
+                for (Object element : collection.removedElements()) {
+                    EntityState<?> state = owners.containsKey(element) ? null : context.find(element);
+                    if (state != null) {
+                        orphans.add(state);
+                    }
+                }
+            }
+        }
+        return orphans;
+    }
+
+    /** An element of a one-to-many relationship that comes to one owner leaves the other. */
+    void moveElements() {
+        Set<RelationshipMapping> relationships = Collections.newSetFromMap(new IdentityHashMap<>());
+        changed.forEach(collection -> relationships.add(collection.source().relationship()));
+        for (RelationshipMapping relationship : relationships) {
+            if (relationship.kind() == RelationshipKind.ONE_TO_MANY) {
+                IdentityHashMap<Object, EntityState<?>> owners = addedTo(relationship);
+                context.forEach(relationship.owner(), owner -> leave(owner, relationship, owners));
+            }
+        }
+    }
+
+    private IdentityHashMap<Object, EntityState<?>> addedTo(RelationshipMapping relationship) {
+        IdentityHashMap<Object, EntityState<?>> owners = new IdentityHashMap<>();
+        for (PersistentCollection collection : changed) {
+            if (collection.source().relationship() == relationship) {
+                for (Object element : collection.addedElements()) {
+                    EntityState<?> other =
+                            owners.put(element, collection.source().owner());
+                    if (other != null) {
+                        throw new InvalidRequestException(describe(element) + " was added to \"" + relationship.name()
+                                + "\" of " + other + " and of "
+                                + collection.source().owner() + ", and has one owner only");
+                    }
+                }
+            }
+        }
+        return owners;
+    }
+
+    private void leave(
+            EntityState<?> owner, RelationshipMapping relationship, IdentityHashMap<Object, EntityState<?>> newOwners) {
+        PersistentCollection collection = PersistentCollections.loaded(owner, relationship);
+        if (collection != null) {
+            List<Object> gone = new ArrayList<>(collection.elements());
+            gone.removeIf(element -> newOwners.getOrDefault(element, owner) == owner);
+            gone.forEach(collection::forget);
+            if (!gone.isEmpty()) {
+                add(collection);
+            }
+        }
+    }
+
+    /** Once it is known what is deleted: pairs of deleted objects go with them. */
+    void collect() {
+        for (PersistentCollection collection : changed) {
+            collect(collection, collection.addedElements(), added, true);
+            collect(collection, collection.removedElements(), removed, false);
+        }
+    }
+
+    private void collect(
+            PersistentCollection collection,
+            List<Object> elements,
+            Map<RelationshipMapping, Set<LinkPair>> pairs,
+            boolean adding) {
+        RelationshipMapping relationship = collection.source().relationship();
+        EntityState<?> owner = collection.source().owner();
+        for (Object element : elements) {
+            EntityState<?> state = context.find(element);
+            if (state == null || isDeleted(state) || isDeleted(owner)) {
+                continue;
+            }
+            tellOtherSide(relationship.inverse(), owner, state, adding);
+            pairs.computeIfAbsent(relationship.owning(), r -> new LinkedHashSet<>())
+                    .add(
+                            relationship.owning() == relationship
+                                    ? new LinkPair(owner, state)
+                                    : new LinkPair(state, owner));
+        }
+    }
+
+    /** Of a new object the other side came to be a collection of the session's own only now. */
+    private static void tellOtherSide(
+            @Nullable RelationshipMapping inverse, EntityState<?> owner, EntityState<?> element, boolean adding) {
+        PersistentCollection other = inverse == null ? null : PersistentCollections.loaded(element, inverse);
+        if (other != null && adding) {
+            other.remember(owner.entity());
+        } else if (other != null) {
+            other.forget(owner.entity());
+        }
+    }
+
+    private static boolean isDeleted(EntityState<?> state) {
+        return state.status() == ObjectStatus.DELETED;
+    }
+
+    /** The pairs that go, by the side that declares their table. */
+    Map<RelationshipMapping, Set<LinkPair>> removed() {
+        return removed;
+    }
+
+    /** The pairs that come, by the side that declares their table. */
+    Map<RelationshipMapping, Set<LinkPair>> added() {
+        return added;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.driver.DidYouMean;
+import jakarta.persistence.OrderBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of {@link OrderBy}.
+ *
+ * @param attribute the attribute of the collection's elements
+ * @param descending whether the greatest comes first
+ */
+record OrderTerm(String attribute, boolean descending) {
+    /** The parts of {@code "name, born DESC"}; of nothing, the key. Correct once {@link #mistake} finds none. */
+    static List<OrderTerm> parse(OrderBy annotation, EntityDraft<?> elements) {
+        if (annotation.value().isBlank()) {
+            return List.of(new OrderTerm(elements.id().name(), false));
+        }
+        List<OrderTerm> terms = new ArrayList<>();
+        for (String part : annotation.value().split(",", -1)) {
+            String[] words = part.strip().split("\\s+", -1);
+            terms.add(new OrderTerm(words[0], words.length > 1 && isDescending(words[1])));
+        }
+        return terms;
+    }
+
+    private static boolean isDescending(String word) {
+        return word.toUpperCase(Locale.ROOT).equals("DESC");
+    }
+
+    /** What is wrong with the annotation, and the cure; null if it is right. */
+    static @Nullable String mistake(OrderBy annotation, EntityDraft<?> elements) {
+        if (annotation.value().isBlank()) {
+            return null;
+        }
+        List<String> names = elements.members().stream()
+                .filter(AttributeDraft.class::isInstance)
+                .map(MemberDraft::name)
+                .toList();
+        for (String part : annotation.value().split(",", -1)) {
+            String[] words = part.strip().split("\\s+", -1);
+            boolean direction = words.length < 2
+                    || (words.length == 2 && words[1].toUpperCase(Locale.ROOT).matches("ASC|DESC"));
+            if (!direction) {
+                return "has @OrderBy(\"" + annotation.value() + "\"), where \"" + part.strip()
+                        + "\" is no attribute with ASC or DESC behind it";
+            }
+            if (!names.contains(words[0])) {
+                return "has @OrderBy(\"" + annotation.value() + "\"), but \"" + words[0] + "\" is no attribute of "
+                        + elements.entityName() + " with a column; it has " + String.join(", ", names)
+                        + DidYouMean.suffix(words[0], names);
+            }
+        }
+        return null;
+    }
+}
