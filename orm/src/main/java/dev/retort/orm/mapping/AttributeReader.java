@@ -53,7 +53,7 @@ final class AttributeReader {
         try {
             converter = converters.of(member);
         } catch (MappingException e) {
-            problems.add(entityClass, member.name(), e.getMessage());
+            problems.add(entityClass, member.name(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
         SqlType<?> type = converter == null ? type(member, column) : converted(converter, column);

@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,8 @@ record ConverterModel<X, Y>(AttributeConverter<X, Y> converter, Class<X> attribu
             constructor.setAccessible(true);
             return (AttributeConverter<?, ?>) constructor.newInstance();
         } catch (InvocationTargetException e) {
-            throw new MappingException(
-                    "failed in its constructor: " + e.getCause().getClass().getName());
+            throw new MappingException("failed in its constructor: "
+                    + Objects.requireNonNullElse(e.getCause(), e).getClass().getName());
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new MappingException(
                     "cannot be made; give it a constructor without arguments, and open its package to"

@@ -39,7 +39,7 @@ final class Converters {
                 applyByItself(converterClass, model);
             }
         } catch (MappingException e) {
-            problems.add(converterClass, e.getMessage());
+            problems.add(converterClass, String.valueOf(e.getMessage()));
         }
     }
 
