@@ -80,7 +80,7 @@ class RelationshipStatesTest {
         try (TestDatabase database = students(vendor);
                 Session session = database.session()) {
             Student ann = ann(session);
-            Inspection inspection = session.inspect(ann);
+            Inspection<Student> inspection = session.inspect(ann);
             assertThat(inspection.history("courses").hasChanges()).isFalse();
             Course art = course(session, "art");
             Course maths = course(session, "maths");

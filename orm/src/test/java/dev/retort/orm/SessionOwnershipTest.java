@@ -140,7 +140,7 @@ class SessionOwnershipTest {
                 }
                 assertThat(second.newObjects()).isEmpty();
                 first.expunge(pending);
-                first.close();
+                first.reset();
             }
         }
     }
