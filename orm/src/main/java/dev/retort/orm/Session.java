@@ -119,8 +119,9 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * that has no row, is copied into a new object, which is added. What the session holds is given back as it is.
      *
      * <p>Relationships with {@code MERGE} are merged as well, and a collection then has just the merged elements. Other
-     * references become the session's objects with the same keys; other collections stay as they are, and so does what
-     * the given object has not loaded.
+     * references become the session's objects with the same keys, and so do the elements of collections whose pairs the
+     * object owns ({@code @ManyToMany} without {@code mappedBy}); other collections stay as they are, and so does what the
+     * given object has not loaded.
      *
      * @throws InvalidRequestException if an object has a key that is generated and no row, a reference without
      *     {@code MERGE} leads to an object without a row, or the session is to delete the object; nothing has changed then
