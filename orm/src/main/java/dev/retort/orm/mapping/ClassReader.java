@@ -50,7 +50,6 @@ final class ClassReader<E> {
             Entity annotation, List<MemberDraft> members, AttributeDraft id, EntityCallbacks callbacks) {
         String entityName = annotation.name().isEmpty() ? entityClass.getSimpleName() : annotation.name();
         Table table = entityClass.getAnnotation(Table.class);
-        checkTable(table);
         String tableName = table == null || table.name().isEmpty() ? naming.tableName(entityName) : table.name();
         String schema = table == null || table.schema().isEmpty() ? null : table.schema();
         KeyReader key = new KeyReader(entityClass, naming, problems);
@@ -60,6 +59,7 @@ final class ClassReader<E> {
                 entityName,
                 schema,
                 tableName,
+                TableKey.of(table),
                 members,
                 id,
                 generation,
@@ -113,15 +113,6 @@ final class ClassReader<E> {
     private boolean hasNoSimpleConstructor() {
         return Arrays.stream(entityClass.getDeclaredConstructors())
                 .noneMatch(constructor -> constructor.getParameterCount() == 0);
-    }
-
-    private void checkTable(@Nullable Table table) {
-        if (table != null && table.uniqueConstraints().length + table.indexes().length > 0) {
-            problems.add(
-                    entityClass,
-                    "declares indexes or unique constraints on its table, which is not supported yet; use"
-                            + " @Column(unique = true), or create them in the database");
-        }
     }
 
     private List<MemberDraft> members() {

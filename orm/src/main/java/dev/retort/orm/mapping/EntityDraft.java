@@ -10,6 +10,7 @@ record EntityDraft<E>(
         String entityName,
         @Nullable String schema,
         String tableName,
+        List<TableKey> keys,
         List<MemberDraft> members,
         AttributeDraft id,
         KeyGeneration keyGeneration,

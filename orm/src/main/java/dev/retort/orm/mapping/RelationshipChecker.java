@@ -40,6 +40,7 @@ final class RelationshipChecker {
         for (EntityDraft<?> draft : drafts.values()) {
             draft.relationships().forEach(relationship -> check(draft, relationship));
             checkColumns(draft);
+            checkKeys(draft);
         }
         checkLinks();
     }
@@ -263,6 +264,20 @@ final class RelationshipChecker {
                         draft.entityClass(),
                         member.name(),
                         "has the column \"" + column + "\", as does " + other + "; give one of them another name");
+            }
+        }
+    }
+
+    private void checkKeys(EntityDraft<?> draft) {
+        List<String> columns = draft.members().stream()
+                .map(this::columnName)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+        for (TableKey key : draft.keys()) {
+            String mistake = key.mistake(columns);
+            if (mistake != null) {
+                problems.add(draft.entityClass(), mistake);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.retort.orm.mapping;
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.MetaData;
+import dev.retort.schema.SchemaItem;
 import dev.retort.schema.Table;
 import dev.retort.type.SqlType;
 import jakarta.persistence.OrderBy;
@@ -36,16 +37,17 @@ final class TableBuilder {
     }
 
     private <E> EntityMapping<E> mapping(EntityDraft<E> draft) {
-        List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
+        List<SchemaItem> items = new ArrayList<>();
         for (MemberDraft member : draft.members()) {
             if (member instanceof AttributeDraft attribute) {
-                columns.add(column(draft, attribute, attribute.type()));
+                items.add(column(draft, attribute, attribute.type()));
             } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
-                columns.add(joinColumn(reference, draftOf(reference)));
+                items.add(joinColumn(draft, reference, draftOf(reference)));
             }
         }
-        columns.addAll(foreignColumns(draft));
-        Table table = Table.of(draft.tableName(), draft.schema(), metaData, columns);
+        items.addAll(foreignColumns(draft));
+        draft.keys().forEach(key -> items.add(key.item()));
+        Table table = Table.of(draft.tableName(), draft.schema(), metaData, items);
         return new EntityMapping<>(draft, table, members(draft, table));
     }
 
@@ -68,11 +70,17 @@ final class TableBuilder {
         };
     }
 
-    private ColumnDefinition<?, ?> joinColumn(RelationshipDraft reference, EntityDraft<?> target) {
-        ColumnDefinition<?, ?> column =
-                keyColumn(RelationshipChecker.joinColumnName(reference, target, naming), target);
+    /** With an index, unless another one leads with it: deleting a row looks for those that refer to it. */
+    private ColumnDefinition<?, ?> joinColumn(
+            EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
+        String name = RelationshipChecker.joinColumnName(reference, target, naming);
+        ColumnDefinition<?, ?> column = keyColumn(name, target);
         ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
-        return reference.unique() ? constrained.unique() : constrained;
+        if (reference.unique()) {
+            return constrained.unique();
+        }
+        boolean indexed = owner.keys().stream().anyMatch(key -> key.leadsWith(name));
+        return indexed ? constrained : constrained.index();
     }
 
     /** What collections of other entities write into this one's table. */

@@ -94,6 +94,21 @@ class MappingProblemsTest {
                         "has an initialValue of 1000, which is not supported yet"),
                 Arguments.of("@Entity class Bad { @Id Long id; @ManyToOne String s; }", "s refers to java.lang.String"),
                 Arguments.of(
+                        "@Entity @Table(indexes = @Index(columnList = \"nam\")) class Bad { @Id Long id; String name; }",
+                        "has an index in @Table of column \"nam\", which its table has not; it has id, name; did you mean"
+                                + " \"name\"?"),
+                Arguments.of(
+                        "@Entity @Table(indexes = @Index(columnList = \"id, name desc\")) class Bad { @Id Long id; String name;"
+                                + " }",
+                        "of \"name desc\"; an index is read both ways"),
+                Arguments.of(
+                        "@Entity @Table(uniqueConstraints = @UniqueConstraint(columnNames = {\"id\", \"id\"})) class Bad {"
+                                + " @Id Long id; }",
+                        "has a unique constraint in @Table of column \"id\" twice"),
+                Arguments.of(
+                        "@Entity @Table(indexes = @Index(columnList = \"id\", options = \"x\")) class Bad { @Id Long id; }",
+                        "has an index in @Table with options"),
+                Arguments.of(
                         converter("", "null")
                                 + "@Entity class Bad { @Id Long id; @Convert(converter = Base.class) Long a; }",
                         "Bad.a is a java.lang.Long, but shop.Base converts java.util.Optional"),
