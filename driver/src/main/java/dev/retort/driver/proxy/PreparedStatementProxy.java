@@ -325,8 +325,12 @@ public abstract class PreparedStatementProxy extends SqlStatementProxy implement
         }
     }
 
+    /** Called before something comes into the batch. */
+    protected abstract void batches();
+
     @Override
     public void addBatch() throws SQLException {
+        batches();
         begins(this);
         try {
             preparedDelegate().addBatch();

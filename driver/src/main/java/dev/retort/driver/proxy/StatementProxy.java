@@ -175,6 +175,9 @@ public abstract class StatementProxy implements Statement {
     /** Called before each execution. */
     protected void runs() {}
 
+    /** Called before each execution of a batch. */
+    protected void batchRuns() {}
+
     /** Called once, when the user closes this statement or its connection; closes the vendor's unless overridden. */
     protected void release() throws SQLException {
         try {
@@ -341,6 +344,7 @@ public abstract class StatementProxy implements Statement {
 
     /** Called before each execution of a batch, as {@link #starts} is. */
     final void batchStarts() throws SQLException {
+        batchRuns();
         forgetResults();
         connection.enter();
         if (connection.listeners != null) {

@@ -12,6 +12,7 @@ import dev.retort.driver.proxy.PreparedStatementProxy;
 import dev.retort.driver.state.SessionState;
 import dev.retort.driver.state.Setting;
 import dev.retort.driver.state.Trace;
+import dev.retort.driver.syntax.SqlSyntax;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -395,6 +396,10 @@ public abstract class LogicalConnection extends ConnectionProxy {
         if (physical().statements().giveBack(statement, user)) {
             tell(StatementCacheEvent.Kind.EVICTION);
         }
+    }
+
+    final boolean isOfPostgresql() {
+        return origin.syntax == SqlSyntax.POSTGRESQL;
     }
 
     /** See {@link StatementCache#closed}. */

@@ -59,6 +59,26 @@ public abstract class LogicalPreparedStatement extends PreparedStatementProxy im
         statement.runs();
     }
 
+    /** But for pgjdbc's: MariaDB's keep the results of a batch, HSQLDB's refuse other executions from then on. */
+    @Override
+    protected final void batches() {
+        if (!((LogicalConnection) connection()).isOfPostgresql()) {
+            statement.spoil();
+        }
+    }
+
+    /**
+     * A batch of a text that gives rows, which pgjdbc mostly takes without a word, leaves it believing that the server has
+     * described them; then it reads the rows of an updatable query of the same text as binary, though they are not.
+     */
+    @Override
+    protected final void batchRuns() {
+        LogicalConnection connection = (LogicalConnection) connection();
+        if (connection.isOfPostgresql() && ChangesWithoutRows.isNone(sql())) {
+            connection.prepares();
+        }
+    }
+
     @Override
     protected final void forgetOldResults() {
         statement.forgetOldResults();

@@ -195,6 +195,39 @@ class KeptPlansTest {
         }
     }
 
+    /** What a batch that gives rows makes pgjdbc believe of them, its next user would read other numbers by. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&retort.statementCache.size=0"})
+    void batchThatGivesRows_changesNoNumbersOfTheNextUser(String cache) throws SQLException {
+        try (RetortDataSource source = new RetortDataSource(URL + cache)) {
+            try (Connection connection = source.getConnection()) {
+                execute(connection, "CREATE TABLE IF NOT EXISTS numbers (id int PRIMARY KEY, n int)");
+                execute(connection, "INSERT INTO numbers VALUES (1, 1234) ON CONFLICT DO NOTHING");
+            }
+            for (int user = 0; user < 4; user++) {
+                try (Connection connection = source.getConnection();
+                        PreparedStatement statement = updatable(connection)) {
+                    statement.addBatch();
+                    statement.addBatch();
+                    statement.executeBatch();
+                }
+            }
+            for (int user = 0; user < 2; user++) {
+                try (Connection connection = source.getConnection();
+                        PreparedStatement statement = updatable(connection);
+                        ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getInt(2)).isEqualTo(1234);
+                }
+            }
+        }
+    }
+
+    private static PreparedStatement updatable(Connection connection) throws SQLException {
+        return connection.prepareStatement(
+                "SELECT id, n FROM numbers", ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
+    }
+
     @Test
     void definitionThatIsRolledBack_breaksNoTransactionOfTheNextUser() throws SQLException {
         try (RetortDataSource source = new RetortDataSource(URL)) {
