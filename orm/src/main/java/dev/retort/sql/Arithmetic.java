@@ -49,7 +49,10 @@ final class Arithmetic {
      *
      * @throws InvalidRequestException if it has more digits than the type holds
      */
-    static void requireFit(SqlType<?> type, @Nullable Object value) {
+    static void requireFit(@Nullable SqlType<?> type, @Nullable Object value) {
+        if (type == null) {
+            throw new InvalidRequestException("The type stands in front of the value: value(SqlTypes.INTEGER, null)");
+        }
         if (value instanceof BigDecimal number
                 && type.name() == TypeName.NUMERIC
                 && type.length() != SqlType.UNSPECIFIED

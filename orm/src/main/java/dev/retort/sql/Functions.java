@@ -479,6 +479,11 @@ public final class Functions {
                 "string_agg", AnyFunctionCall.typeOf(text), text, Literal.of(SqlTypes.VARCHAR, separator));
     }
 
+    /** The values as an array of their type; {@link FunctionCall#orderBy} gives their order. */
+    public static <T> FunctionCall<List<T>> arrayAgg(Expression<T> expression) {
+        return arrayAgg(expression, SqlTypes.array(expression.type()));
+    }
+
     /** The values as an array; {@link FunctionCall#orderBy} gives their order. */
     public static <A> FunctionCall<A> arrayAgg(Expression<?> expression, SqlType<A> arrayType) {
         return AnyFunctionCall.standard("array_agg", arrayType, expression);

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import static dev.retort.sql.Functions.arrayAgg;
 import static dev.retort.sql.Functions.generateSeries;
 import static dev.retort.sql.Functions.now;
 import static dev.retort.sql.Functions.unnest;
@@ -45,6 +46,19 @@ class RowsOfFunctionsTest extends ShopTest {
                     .table("elements", dev.retort.sql.Sql.column("n", SqlTypes.INTEGER));
             assertThat(column(select(elements.columns().get(0)).from(elements))).hasSize(3);
         });
+    }
+
+    @Test
+    void values_gatheredInAnArray_areAListOfTheirType() throws Throwable {
+        with(Feature.ARRAYS, () -> assertThat(column(select(arrayAgg(users.name).orderBy(users.name))))
+                .containsExactly(List.of("ed", "fred", "mary", "wendy")));
+    }
+
+    @Test
+    void value_inFrontOfItsType_isRefusedWithTheRightOrder() {
+        assertThatThrownBy(() -> value(null, SqlTypes.INTEGER))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The type stands in front of the value: value(SqlTypes.INTEGER, null)");
     }
 
     @Test
