@@ -47,9 +47,12 @@ final class Vocabulary {
             .add(CommonWords.MYSQL_FUNCTIONS, FUNCTION)
             .add(CommonWords.MYSQL_RESERVED, KEYWORD | RESERVED)
             .build();
-    private static final Vocabulary SQLITE = common(CommonWords.SQLITE_FUNCTIONS);
-    private static final Vocabulary H2 = common(CommonWords.H2_FUNCTIONS);
-    private static final Vocabulary COMMON = common("");
+    private static final Vocabulary SQLITE =
+            common().add(CommonWords.SQLITE_FUNCTIONS, FUNCTION).build();
+    private static final Vocabulary H2 = common().add(CommonWords.H2_FUNCTIONS, FUNCTION)
+            .add("qualify", KEYWORD | RESERVED)
+            .build();
+    private static final Vocabulary COMMON = common().build();
     private static final Vocabulary STANDARD = standard().build();
 
     /** By hash, with free places between them. */
@@ -82,11 +85,8 @@ final class Vocabulary {
                 .add(CommonWords.RESERVED, KEYWORD | RESERVED);
     }
 
-    private static Vocabulary common(String functions) {
-        return standard()
-                .add(CommonWords.FUNCTIONS, FUNCTION)
-                .add(functions, FUNCTION)
-                .build();
+    private static Builder common() {
+        return standard().add(CommonWords.FUNCTIONS, FUNCTION);
     }
 
     /** What the piece of the text means; 0 for nothing that is known. Hot: capitals are read as small letters. */

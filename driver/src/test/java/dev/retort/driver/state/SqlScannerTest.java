@@ -469,6 +469,7 @@ class SqlScannerTest {
                 "H2 | SELECT leak(1) | HIDDEN_CODE",
                 "H2 | CALL leak(1) | HIDDEN_CODE",
                 "H2 | SELECT * FROM a JOIN b ON leak(1) | HIDDEN_CODE",
+                "H2 | SELECT a FROM t QUALIFY leak(1) = 1 | HIDDEN_CODE",
                 "H2 | MERGE INTO t USING leak(1) s ON t.a = s.a WHEN MATCHED THEN DELETE | HIDDEN_CODE",
                 "H2 | CREATE TABLE t (a int AS leak(1)) | HIDDEN_CODE",
                 "H2 | SELECT 1 // it's¶, leak(1) // ' | HIDDEN_CODE",
