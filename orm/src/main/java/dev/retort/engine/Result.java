@@ -334,6 +334,11 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return rows;
     }
 
+    /** {@link #all} under jOOQ's and JPA's name. */
+    public List<T> list() {
+        return all();
+    }
+
     /** The first row, or null where there is none; closes the result. */
     public @Nullable T first() {
         source.requireRows();
@@ -369,6 +374,11 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         try (this) {
             return next() ? onlyRow() : null;
         }
+    }
+
+    /** {@link #oneOrNull} under jOOQ's name. */
+    public @Nullable T fetchOne() {
+        return oneOrNull();
     }
 
     private T onlyRow() {

@@ -44,6 +44,7 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.NamedTable;
 import dev.retort.sql.QueryExpression;
+import dev.retort.sql.Row;
 import dev.retort.sql.Row2;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
@@ -495,6 +496,40 @@ class WordsTest extends ShopTest {
                         Engine.builder(new RetortDataSource(url)).poolSize(3).build())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("maximumPoolSize");
+    }
+
+    /** What a newcomer typed first, line by line; declarations and the builder have tests of their own below and above. */
+    @Test
+    void wordsTypedFirst_compileAndRun() {
+        var other = users.as("x");
+        engine().transaction(connection -> {
+            assertThat(connection
+                            .execute(select(users.name)
+                                    .leftJoin(addresses)
+                                    .where(users.id.in(1L, 2L), users.age.gt(1).and(users.active)))
+                            .list())
+                    .contains("ed");
+            Row row = connection.execute("SELECT name FROM users WHERE id = 1").fetchOne();
+            assertThat(row.values()).containsExactly("ed");
+            assertThat(connection
+                            .execute(select(users.id).where(users.id.eq(-1L)))
+                            .fetchOne())
+                    .isNull();
+            assertThat(connection.scalar(select(other.name).where(other.id.eq(1))))
+                    .isEqualTo("ed");
+            if (engine().dialect().supports(Feature.SAVEPOINTS)) { // DuckDB has none
+                try (Transaction part = connection.savepoint()) {
+                    connection.execute(update(users).set(users.age, 1).where(users.id.eq(1)));
+                    part.rollback();
+                }
+            }
+            assertThat(connection
+                            .execute(
+                                    select(users.id).orderBy(users.id),
+                                    ExecutionOptions.none().yieldPer(2))
+                            .list())
+                    .startsWith(1L, 2L);
+        });
     }
 
     // tables
