@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  */
 final class OpenTransaction {
+    /** PostgreSQL's answer to what comes behind a failure. */
+    private static final String ABORTED = "25P02";
+
     private final Dialect dialect;
     private final java.sql.Connection jdbc;
     private final ErrorTranslator errors;
@@ -68,13 +71,22 @@ final class OpenTransaction {
         if (innermost == null || rolledBack) {
             return;
         }
-        failure = exception;
+        if (failure == null || !isEcho(exception.vendorException())) {
+            failure = exception;
+        }
         try {
             boolean undone = dialect.hasRolledBack(jdbc, exception.vendorException());
             rolledBack = undone && statements > 1;
         } catch (SQLException e) {
             exception.addSuppressed(e); // a connection that cannot answer cannot commit either
         }
+    }
+
+    /** Whether a statement was refused only because an earlier one had failed, which is the failure to be told of. */
+    private static boolean isEcho(SQLException exception) {
+        String message = exception.getMessage();
+        return ABORTED.equals(exception.getSQLState())
+                || (message != null && message.contains("Current transaction is aborted")); // DuckDB's
     }
 
     /** Called before a commit, also of a savepoint. */

@@ -61,6 +61,18 @@ class CommitTest extends ShopTest {
     }
 
     @Test
+    void begin_failureSwallowedAndWorkGoesOn_namesTheFailureAndNotItsEcho() {
+        if (givesUp()) {
+            assertThatThrownBy(() -> engine().begin(connection -> {
+                        addTwice(connection);
+                        assertThatThrownBy(() -> connection.execute(add("b"))).isInstanceOf(StatementException.class);
+                    }))
+                    .isInstanceOf(TransactionRolledBackException.class)
+                    .hasMessageContaining(database == Database.POSTGRESQL ? "users_name_key" : "unique constraint");
+        }
+    }
+
+    @Test
     void inTransaction_failureSwallowed_storesAllOrThrows() {
         Callable<Boolean> work = () -> engine().transaction(connection -> {
             addTwice(connection);
