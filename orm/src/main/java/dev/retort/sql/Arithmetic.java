@@ -49,8 +49,8 @@ final class Arithmetic {
      *
      * @throws InvalidRequestException if it has more digits than the type holds
      */
-    static void requireFit(@Nullable SqlType<?> type, @Nullable Object value) {
-        if (type == null) {
+    static void requireFit(SqlType<?> type, @Nullable Object value) {
+        if (value instanceof SqlType) {
             throw new InvalidRequestException("The type stands in front of the value: value(SqlTypes.INTEGER, null)");
         }
         if (value instanceof BigDecimal number
