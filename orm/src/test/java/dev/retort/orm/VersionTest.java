@@ -202,6 +202,31 @@ class VersionTest {
         }
     }
 
+    /** What the transaction had read is read again before the flush, but the program has not seen that. */
+    @ParameterizedTest
+    @EnumSource
+    void changeOfWhatARolledBackTransactionHadRead_overwritesNothingNewer(Vendor vendor) {
+        try (TestDatabase database = open(vendor)) {
+            try (Session session = database.session()) {
+                drafts(session, 1);
+            }
+            try (Session session = database.session()) {
+                Draft draft = session.query(Draft.class).one();
+                session.rollback();
+                draft.setTitle("mine");
+                database.execute("UPDATE draft SET title = 'theirs', version = 1");
+                assertThatThrownBy(session::flush)
+                        .isInstanceOf(StaleDataException.class)
+                        .hasMessageContaining("which has version 1 now, and 0 when it was read");
+                session.rollback();
+                assertThat(session.query(Draft.class).one().title()).isEqualTo("theirs");
+                draft.setTitle("mine");
+                session.commit();
+                assertThat(draft.version()).isEqualTo(2);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void versionThatTheProgramSays_isWhatItHasSeen(Vendor vendor) {
