@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>No database promises in which order {@code RETURNING} gives rows: PostgreSQL's developers call it "intentionally
  * unspecified" [1], SQLite's page says "arbitrary" [2]. What SQLAlchemy relies on [3] is that one insert numbers its rows in
  * the order in which they are given. So returned rows are ordered by that number, where the database gives one, by a default
- * of the database that is declared to ascend likewise, or by the place of the key that was given; a column needed for that is returned besides those asked for (a sentinel column). Where
- * there is neither, as with a random key of the database's, rows go one by one.
+ * of the database that is declared to ascend likewise, or by the place of the key that was given; a column needed for that is
+ * returned besides those asked for (a sentinel column). Where there is none of these, as with a random key of the database's,
+ * rows go one by one.
  *
  * <ol>
  *   <li>postgresql.org/message-id/2938693.1714845141@sss.pgh.pa.us

@@ -530,6 +530,11 @@ class WordsTest extends ShopTest {
                             .list())
                     .startsWith(1L, 2L);
         });
+        String url = database.retortUrl().replaceAll("[&;]retort.pool.maximumPoolSize=\\d+", "");
+        try (Engine built = Engine.builder(url).echo(false).poolSize(1).build();
+                Connection connection = built.connect()) {
+            assertThat(connection.scalar("SELECT 1", Integer.class)).isEqualTo(1);
+        }
     }
 
     // tables
