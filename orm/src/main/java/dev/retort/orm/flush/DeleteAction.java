@@ -70,9 +70,9 @@ final class DeleteAction extends FlushAction {
                 .execute(
                         Sql.delete(mapping().table())
                                 .where(
-                                        KeyedUpdate.equalsParameter(
+                                        ColumnParameters.equal(
                                                 mapping().idAttribute().column()),
-                                        KeyedUpdate.equalsParameter(version.column())),
+                                        ColumnParameters.equal(version.column())),
                         rows)
                 .rowCount();
     }

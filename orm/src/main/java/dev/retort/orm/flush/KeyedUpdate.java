@@ -4,7 +4,6 @@ import dev.retort.engine.Connection;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Column;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Sql;
@@ -78,20 +77,12 @@ final class KeyedUpdate {
 
     private Update statement() {
         List<Assignment<?>> assignments = new ArrayList<>();
-        columns.forEach(written -> assignments.add(parameter(written.column())));
-        Condition found = equalsParameter(mapping.idAttribute().column());
+        columns.forEach(written -> assignments.add(ColumnParameters.assigned(written.column())));
+        Condition found = ColumnParameters.equal(mapping.idAttribute().column());
         if (version != null) {
-            assignments.add(parameter(version.column()));
-            found = found.and(equalsParameter(version.column()));
+            assignments.add(ColumnParameters.assigned(version.column()));
+            found = found.and(ColumnParameters.equal(version.column()));
         }
         return Sql.update(mapping.table()).set(assignments).where(found);
-    }
-
-    private static <T> Assignment<T> parameter(Column<T> column) {
-        return column.set(Sql.parameter(column.type()));
-    }
-
-    static <T> Condition equalsParameter(Column<T> column) {
-        return column.eq(Sql.parameter(column.type()));
     }
 }

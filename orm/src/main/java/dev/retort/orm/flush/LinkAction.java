@@ -5,9 +5,6 @@ import dev.retort.error.StaleDataException;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Column;
-import dev.retort.sql.Assignment;
-import dev.retort.sql.Expression;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Statement;
 import java.util.ArrayList;
@@ -77,22 +74,15 @@ final class LinkAction extends FlushAction {
         if (links.joinTable()) {
             return adding
                     ? Sql.insert(links.table()).columns(List.of(links.owner(), links.element()))
-                    : Sql.delete(links.table()).where(isParameter(links.owner()), isParameter(links.element()));
+                    : Sql.delete(links.table())
+                            .where(ColumnParameters.equal(links.owner()), ColumnParameters.equal(links.element()));
         }
         return adding
                 ? Sql.update(links.table())
-                        .set(List.of(parameter(links.owner())))
-                        .where(isParameter(links.element()))
+                        .set(List.of(ColumnParameters.assigned(links.owner())))
+                        .where(ColumnParameters.equal(links.element()))
                 : Sql.update(links.table())
                         .set(List.of(links.owner().set(null)))
-                        .where(isParameter(links.owner()), isParameter(links.element()));
-    }
-
-    private static <T> Assignment<T> parameter(Column<T> column) {
-        return column.set(Sql.parameter(column.type()));
-    }
-
-    private static <T> Expression<Boolean> isParameter(Column<T> column) {
-        return column.eq(Sql.parameter(column.type()));
+                        .where(ColumnParameters.equal(links.owner()), ColumnParameters.equal(links.element()));
     }
 }
