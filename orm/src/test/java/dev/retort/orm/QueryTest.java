@@ -187,7 +187,7 @@ class QueryTest {
     void query_columnIsNullForPrimitive_namesItAndLeaksNothing(Vendor vendor) {
         try (TestDatabase database = TestDatabase.open(vendor);
                 Session session = database.session()) {
-            database.execute("ALTER TABLE counter ALTER COLUMN hits DROP NOT NULL");
+            database.dropNotNull("counter", "hits", "int");
             database.execute("INSERT INTO counter (hits) VALUES (NULL)");
             assertThatThrownBy(session.query(Counter.class)::all)
                     .isInstanceOf(InvalidRequestException.class)

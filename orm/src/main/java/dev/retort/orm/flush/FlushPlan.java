@@ -129,8 +129,8 @@ final class FlushPlan {
     }
 
     /**
-     * Among tables in a circle a row may go before one that refers to it, and within one table too: H2 looks at each row
-     * as it goes, not at the end of the statement.
+     * Among tables in a circle a row may go before one that refers to it, and within one table too: H2 and MariaDB look at
+     * each row as it goes, not at the end of the statement. MariaDB does not even let go of a row that refers to itself.
      */
     private static void addReleases(
             KeyPropagation keys,
@@ -156,7 +156,7 @@ final class FlushPlan {
             PersistenceContext context, EntityState<?> state, RelationshipMapping reference) {
         Object target = state.isLoaded() ? state.snapshot()[reference.index()] : null;
         EntityState<?> targetState = target == null ? null : context.find(target);
-        return targetState != null && targetState != state && targetState.status() == ObjectStatus.DELETED;
+        return targetState != null && targetState.status() == ObjectStatus.DELETED;
     }
 
     boolean isEmpty() {

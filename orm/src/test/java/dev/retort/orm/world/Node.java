@@ -1,7 +1,7 @@
 package dev.retort.orm.world;
 
 import static jakarta.persistence.CascadeType.PERSIST;
-import static jakarta.persistence.GenerationType.SEQUENCE;
+import static jakarta.persistence.GenerationType.IDENTITY;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -15,7 +15,7 @@ import java.util.Set;
 @Entity
 public class Node {
     @Id
-    @GeneratedValue(strategy = SEQUENCE)
+    @GeneratedValue(strategy = IDENTITY)
     private Integer id;
 
     private String label;
