@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 final class CascadeWalker {
+    /** Most walks begin at one object; the queue grows. */
+    private static final int FEW = 4;
+
     private final PersistenceContext context;
     private final LazyLoader loader;
-    private final Deque<EntityState<?>> toVisit = new ArrayDeque<>();
+    private final Deque<EntityState<?>> toVisit = new ArrayDeque<>(FEW);
 
-    /** Those that refer to something else than they did. */
-    private final List<EntityState<?>> referring = new ArrayList<>();
+    /** Those that refer to something else than they did; a list of its own only while there is one. */
+    private List<EntityState<?>> referring = List.of();
 
     private final OneToOneSides oneToOne;
     private final LinkChanges links;
@@ -92,15 +95,17 @@ final class CascadeWalker {
 
     private void visitLater(EntityState<?> state) {
         if (state.status() == ObjectStatus.PERSISTENT
-                && state.isLoaded()
                 && !state.mapping().relationships().isEmpty()
                 && isTouched(state)) {
             toVisit.add(state);
         }
     }
 
-    /** Whether the program may have given a held object new relations: most that a query brings are only read. */
-    private static boolean isTouched(EntityState<?> state) {
+    /** Whether the program may have changed a held object or its relations: most that a query brings are only read. */
+    static boolean isTouched(EntityState<?> state) {
+        if (!state.isLoaded()) {
+            return false; // and none of its collections is
+        }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
             if (state.get(collections.get(i).index()) instanceof PersistentCollection collection
@@ -149,6 +154,9 @@ final class CascadeWalker {
             oneToOne.followReference(state, reference);
         }
         if (target != null && reference.inverse() != null && changed) {
+            if (referring.isEmpty()) {
+                referring = new ArrayList<>();
+            }
             referring.add(state);
         }
     }

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** The pairs of link tables that come and go with a flush, each once, whichever side says so. */
 final class LinkChanges {
     private final PersistenceContext context;
-    private final List<PersistentCollection> changed = new ArrayList<>();
+
+    /** Collections of their own only where one has changed; in most flushes none has. */
+    private List<PersistentCollection> changed = List.of();
 
     /** The same, by identity: two lists with the same elements are equal. */
-    private final Set<PersistentCollection> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<PersistentCollection> known = Set.of();
 
-    private final Map<RelationshipMapping, Set<LinkPair>> added = new LinkedHashMap<>();
-    private final Map<RelationshipMapping, Set<LinkPair>> removed = new LinkedHashMap<>();
+    private Map<RelationshipMapping, Set<LinkPair>> added = Map.of();
+    private Map<RelationshipMapping, Set<LinkPair>> removed = Map.of();
 
     LinkChanges(PersistenceContext context) {
         this.context = context;
@@ -52,6 +54,10 @@ final class LinkChanges {
     }
 
     private void add(PersistentCollection collection) {
+        if (changed.isEmpty()) {
+            changed = new ArrayList<>();
+            known = Collections.newSetFromMap(new IdentityHashMap<>());
+        }
         if (known.add(collection)) {
             changed.add(collection);
         }
@@ -64,6 +70,9 @@ final class LinkChanges {
 
     /** What has left a collection that deletes its orphans, and has come to no other. */
     List<EntityState<?>> orphans() {
+        if (changed.isEmpty()) {
+            return List.of();
+        }
         List<EntityState<?>> orphans = new ArrayList<>();
         Map<RelationshipMapping, IdentityHashMap<Object, EntityState<?>>> placed = new LinkedHashMap<>();
         for (PersistentCollection collection : changed) {
@@ -83,6 +92,9 @@ final class LinkChanges {
 
     /** An element of a one-to-many relationship that comes to one owner leaves the other. */
     void moveElements() {
+        if (changed.isEmpty()) {
+            return;
+        }
         Set<RelationshipMapping> relationships = Collections.newSetFromMap(new IdentityHashMap<>());
         changed.forEach(collection -> relationships.add(collection.source().relationship()));
         for (RelationshipMapping relationship : relationships) {
@@ -126,6 +138,11 @@ final class LinkChanges {
 
     /** Once it is known what is deleted: pairs of deleted objects go with them. */
     void collect() {
+        if (changed.isEmpty()) {
+            return;
+        }
+        added = new LinkedHashMap<>();
+        removed = new LinkedHashMap<>();
         for (PersistentCollection collection : changed) {
             collect(collection, collection.addedElements(), added, true);
             collect(collection, collection.removedElements(), removed, false);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OneToOneSides {
     private final PersistenceContext context;
     private final LazyLoader loader;
-    private final List<Orphan> orphans = new ArrayList<>();
+    private List<Orphan> orphans = List.of();
 
     OneToOneSides(PersistenceContext context, LazyLoader loader) {
         this.context = context;
@@ -113,7 +113,7 @@ final class OneToOneSides {
             target.set(inverse.index(), null);
         }
         if (reference.orphanRemoval()) {
-            orphans.add(new Orphan(reference, target));
+            orphan(new Orphan(reference, target));
         }
     }
 
@@ -128,12 +128,19 @@ final class OneToOneSides {
         if (state.get(reference.index()) == owner.entity() && !isChanged(state, reference)) {
             state.set(reference.index(), null);
             if (reference.orphanRemoval()) {
-                orphans.add(new Orphan(reference, owner));
+                orphan(new Orphan(reference, owner));
             }
         }
         if (inverse.orphanRemoval()) {
-            orphans.add(new Orphan(inverse, state));
+            orphan(new Orphan(inverse, state));
         }
+    }
+
+    private void orphan(Orphan orphan) {
+        if (orphans.isEmpty()) {
+            orphans = new ArrayList<>();
+        }
+        orphans.add(orphan);
     }
 
     /** Once all have been followed. */

@@ -52,6 +52,11 @@ public final class UnitOfWork {
      * @return whether there was
      */
     public boolean flush(FlushConnections connections) {
+        if (context.stale().isEmpty()
+                && !context.hasNewOrDeleted()
+                && !context.identityMap().anyMatch(CascadeWalker::isTouched)) {
+            return false;
+        }
         FlushCallbacks callbacks = context.mappings().haveCallbacks() ? new FlushCallbacks(context) : null;
         FlushPlan plan = plan(callbacks);
         if (!plan.isEmpty()) {

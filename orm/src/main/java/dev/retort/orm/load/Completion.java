@@ -25,11 +25,11 @@ final class Completion {
 
     private final EntityLoader loader;
 
-    /** Not loaded, though their fields can be read, or declared eager. */
-    private final List<EntityState<?>> exposed = new ArrayList<>();
+    /** Not loaded, though their fields can be read, or declared eager; a list of its own only once there was one. */
+    private List<EntityState<?>> exposed = List.of();
 
-    /** The objects that lack a relationship. */
-    private final Map<RelationshipMapping, Set<EntityState<?>>> lacking = new LinkedHashMap<>();
+    /** The objects that lack a relationship; a map of its own only once there was one. */
+    private Map<RelationshipMapping, Set<EntityState<?>>> lacking = Map.of();
 
     Completion(EntityLoader loader) {
         this.loader = loader;
@@ -37,11 +37,17 @@ final class Completion {
 
     /** A reference that must not stay unloaded. */
     void add(EntityState<?> reference) {
+        if (exposed.isEmpty()) {
+            exposed = new ArrayList<>();
+        }
         exposed.add(reference);
     }
 
     /** A relationship that must be loaded, or be loaded again. */
     void add(RelationshipMapping relationship, EntityState<?> owner) {
+        if (lacking.isEmpty()) {
+            lacking = new LinkedHashMap<>();
+        }
         lacking.computeIfAbsent(relationship, r -> new LinkedHashSet<>()).add(owner);
     }
 
@@ -85,6 +91,9 @@ final class Completion {
 
     /** What has no row stays exposed, and fails the next query too. */
     private void loadExposed() {
+        if (exposed.isEmpty()) {
+            return;
+        }
         Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
         for (EntityState<?> state : exposed) {
             if (isUnloadedReference(state)) {

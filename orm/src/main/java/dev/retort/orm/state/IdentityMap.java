@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,13 @@ public final class IdentityMap {
     /** Most sessions see few entities; the map grows. */
     private static final int FEW = 4;
 
-    private final IdentityHashMap<EntityMapping<?>, Map<Object, EntityState<?>>> statesByMapping =
-            new IdentityHashMap<>(FEW);
-
     /** What was asked for last: rows of one entity come one behind the other. */
     private @Nullable EntityMapping<?> lastMapping;
 
     private Map<Object, EntityState<?>> lastStates = Map.of();
+
+    /** Made for the second entity; until then the last one is all there is. */
+    private @Nullable IdentityHashMap<EntityMapping<?>, Map<Object, EntityState<?>>> statesByMapping;
 
     IdentityMap() {}
 
@@ -37,10 +38,18 @@ public final class IdentityMap {
 
     private Map<Object, EntityState<?>> states(EntityMapping<?> mapping) {
         if (mapping != lastMapping) {
-            lastStates = statesByMapping.computeIfAbsent(mapping, m -> new HashMap<>());
+            lastStates = lastMapping == null ? new HashMap<>(FEW) : otherStates(mapping);
             lastMapping = mapping;
         }
         return lastStates;
+    }
+
+    private Map<Object, EntityState<?>> otherStates(EntityMapping<?> mapping) {
+        if (statesByMapping == null) {
+            statesByMapping = new IdentityHashMap<>(FEW);
+            statesByMapping.put(lastMapping, lastStates);
+        }
+        return statesByMapping.computeIfAbsent(mapping, m -> new HashMap<>());
     }
 
     void put(EntityState<?> state) {
@@ -59,17 +68,43 @@ public final class IdentityMap {
     /** A copy of all states, grouped by entity. */
     public List<EntityState<?>> all() {
         List<EntityState<?>> all = new ArrayList<>();
-        statesByMapping.values().forEach(states -> all.addAll(states.values()));
+        forEach(all::add);
         return all;
     }
 
     /** Visits all states, grouped by entity; meanwhile none may come or go. */
     public void forEach(Consumer<EntityState<?>> visitor) {
-        statesByMapping.values().forEach(states -> states.values().forEach(visitor));
+        if (statesByMapping == null) {
+            lastStates.values().forEach(visitor);
+        } else {
+            statesByMapping.values().forEach(states -> states.values().forEach(visitor));
+        }
+    }
+
+    /** Whether some state is such. */
+    public boolean anyMatch(Predicate<EntityState<?>> condition) {
+        if (statesByMapping == null) {
+            return anyMatch(lastStates, condition);
+        }
+        for (Map<Object, EntityState<?>> states : statesByMapping.values()) {
+            if (anyMatch(states, condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyMatch(Map<Object, EntityState<?>> states, Predicate<EntityState<?>> condition) {
+        for (EntityState<?> state : states.values()) {
+            if (condition.test(state)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void clear() {
-        statesByMapping.clear();
+        statesByMapping = null;
         lastMapping = null;
         lastStates = Map.of();
     }

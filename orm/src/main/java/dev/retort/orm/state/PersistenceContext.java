@@ -4,14 +4,13 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
 import dev.retort.orm.mapping.RelationshipMapping;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,12 @@ public final class PersistenceContext {
 
     private final EntityMappings mappings;
     private final IdentityMap identityMap = new IdentityMap();
-    private final IdentityHashMap<Object, EntityState<?>> pendingByEntity = new IdentityHashMap<>(FEW);
-    private final Set<EntityState<?>> pending = new LinkedHashSet<>();
-    private final Set<EntityState<?>> deleted = new LinkedHashSet<>();
 
-    /** Of the transaction, and of nested ones within it; the innermost is the last. */
-    private final Deque<TransactionChanges> changes = new ArrayDeque<>(FEW);
+    /** A map and sets of their own only while there is something in them: most sessions only read. */
+    private @Nullable IdentityHashMap<Object, EntityState<?>> pendingByEntity;
+
+    private Set<EntityState<?>> pending = Set.of();
+    private Set<EntityState<?>> deleted = Set.of();
 
     /** Read in a transaction that was rolled back; some may have been read again. */
     private List<EntityState<?>> stale = List.of();
@@ -41,12 +40,14 @@ public final class PersistenceContext {
     /** Counts transactions and nested ones, from one on. */
     private int time = 1;
 
+    /** Of the transaction, or of the innermost one that is nested in it. */
+    private TransactionChanges changes = new TransactionChanges(null, time);
+
     private final OneThread thread = new OneThread(this);
 
     /** Creates a context without objects. */
     public PersistenceContext(EntityMappings mappings) {
         this.mappings = mappings;
-        changes.add(new TransactionChanges(time));
     }
 
     /** Refuses a second thread. */
@@ -71,7 +72,7 @@ public final class PersistenceContext {
      */
     public <E> @Nullable EntityState<E> find(E entity) {
         @SuppressWarnings("unchecked") // registered for this very object
-        EntityState<E> state = (EntityState<E>) pendingByEntity.get(entity);
+        EntityState<E> state = pendingByEntity == null ? null : (EntityState<E>) pendingByEntity.get(entity);
         if (state != null) {
             return state;
         }
@@ -114,8 +115,10 @@ public final class PersistenceContext {
         if (state != null) {
             return state.status();
         }
-        if (changes.stream().anyMatch(level -> level.removed.containsKey(entity))) {
-            return ObjectStatus.DELETED;
+        for (TransactionChanges level = changes; level != null; level = level.outer()) {
+            if (level.hasRemoved(entity)) {
+                return ObjectStatus.DELETED;
+            }
         }
         return mappings.ofInstance(entity).hasKey(entity) ? ObjectStatus.DETACHED : ObjectStatus.TRANSIENT;
     }
@@ -130,13 +133,17 @@ public final class PersistenceContext {
             return known;
         }
         EntityState<E> state = new EntityState<>(entity, mappings.ofInstance(entity), ObjectStatus.PENDING, null);
+        if (pendingByEntity == null) {
+            pendingByEntity = new IdentityHashMap<>(FEW);
+            pending = new LinkedHashSet<>(FEW);
+        }
         pending.add(state);
         pendingByEntity.put(entity, state);
         return state;
     }
 
     private void undelete(EntityState<?> state) {
-        if (deleted.remove(state)) {
+        if (!deleted.isEmpty() && deleted.remove(state)) {
             state.status(ObjectStatus.PERSISTENT);
         }
     }
@@ -160,18 +167,23 @@ public final class PersistenceContext {
             letGo(state);
         } else if (state.status() == ObjectStatus.PERSISTENT) {
             state.status(ObjectStatus.DELETED);
+            if (deleted.isEmpty()) {
+                deleted = new LinkedHashSet<>();
+            }
             deleted.add(state);
         }
     }
 
     private void forgetPending(EntityState<?> state) {
-        pending.remove(state);
-        pendingByEntity.remove(state.entity());
+        if (pendingByEntity != null) {
+            pending.remove(state);
+            pendingByEntity.remove(state.entity());
+        }
     }
 
     /** The objects that the next flush inserts, in the order in which they were added. */
     public Collection<EntityState<?>> pending() {
-        return Collections.unmodifiableCollection(pending);
+        return pending.isEmpty() ? List.of() : Collections.unmodifiableCollection(pending);
     }
 
     /** The object with a key that the next flush inserts, or null. */
@@ -213,7 +225,12 @@ public final class PersistenceContext {
 
     /** The objects that the next flush deletes. */
     public Collection<EntityState<?>> deleted() {
-        return Collections.unmodifiableCollection(deleted);
+        return deleted.isEmpty() ? List.of() : Collections.unmodifiableCollection(deleted);
+    }
+
+    /** Whether the program has added or deleted objects since the last flush. */
+    public boolean hasNewOrDeleted() {
+        return !pending.isEmpty() || !deleted.isEmpty();
     }
 
     /** The persistent objects that the program has changed, found by comparing each with its snapshot. */
@@ -233,46 +250,60 @@ public final class PersistenceContext {
         state.key(key);
         state.status(ObjectStatus.PERSISTENT);
         identityMap.put(state);
-        changes.getLast().inserted.add(state);
+        changes.insert(state);
         state.takeSnapshot();
     }
 
     /** The row of an object has other values than before, by a flush, or as a query found; the object has them. */
     public void updated(EntityState<?> state) {
-        changes.getLast().updated.putIfAbsent(state, state.snapshot());
+        changes.update(state, state.snapshot());
         state.takeSnapshot();
     }
 
     /** A flush has deleted the row of an object. */
     public void removed(EntityState<?> state) {
-        deleted.remove(state);
+        forgetDeleted(state);
         identityMap.remove(state);
-        changes.getLast().removed.put(state.entity(), state);
+        changes.remove(state.entity(), state);
+    }
+
+    private void forgetDeleted(EntityState<?> state) {
+        if (!deleted.isEmpty()) {
+            deleted.remove(state);
+        }
     }
 
     /** A part of the transaction begins that may be rolled back by itself; nothing waits for a flush. */
     public void beginNested() {
         time++;
-        changes.add(new TransactionChanges(time));
+        changes = new TransactionChanges(changes, time);
     }
 
     /** The innermost part ended well: what it did belongs to the one around it. */
     public void nestedCommitted() {
-        TransactionChanges inner = changes.removeLast();
-        changes.getLast().take(inner);
+        TransactionChanges inner = changes;
+        endInnermost();
+        changes.take(inner);
     }
 
     /** The innermost part was rolled back: objects are as they were when it began. */
     public void nestedRolledBack() {
-        TransactionChanges part = changes.removeLast();
+        TransactionChanges part = changes;
+        endInnermost();
         undo(part);
         restoreMembers();
-        distrustSince(part.beganAt);
+        distrustSince(part.beganAt());
+    }
+
+    private void endInnermost() {
+        changes = Objects.requireNonNull(changes.outer(), "no nested transaction has begun");
     }
 
     /** The transaction was committed: what it did is what the database has. */
     public void committed() {
-        changes.forEach(level -> level.removed.values().forEach(state -> state.status(ObjectStatus.DETACHED)));
+        for (TransactionChanges level = changes; level != null; level = level.outer()) {
+            level.removed().forEach(state -> state.status(ObjectStatus.DETACHED));
+        }
         forgetTransaction();
     }
 
@@ -281,9 +312,13 @@ public final class PersistenceContext {
      * of persistent ones as before it.
      */
     public void rolledBack() {
-        changes.descendingIterator().forEachRemaining(this::undo);
+        int beganAt = time;
+        for (TransactionChanges level = changes; level != null; level = level.outer()) {
+            undo(level);
+            beganAt = level.beganAt();
+        }
         restoreMembers();
-        distrustSince(changes.getFirst().beganAt);
+        distrustSince(beganAt);
         forgetTransaction();
     }
 
@@ -305,11 +340,17 @@ public final class PersistenceContext {
     }
 
     private void undo(TransactionChanges level) {
-        level.removed.values().forEach(this::restoreRemoved);
+        level.removed().forEach(this::restoreRemoved);
         List.copyOf(deleted).forEach(this::undelete);
-        level.inserted.forEach(this::makeTransient);
-        List.copyOf(pending).forEach(this::letGo);
-        level.updated.forEach(EntityState::restoreSnapshot);
+        level.inserted().forEach(this::makeTransient);
+        letGoPending();
+        level.updated().forEach(EntityState::restoreSnapshot);
+    }
+
+    private void letGoPending() {
+        if (!pending.isEmpty()) {
+            List.copyOf(pending).forEach(this::letGo);
+        }
     }
 
     private void restoreMembers() {
@@ -338,11 +379,13 @@ public final class PersistenceContext {
     }
 
     private void forgetTransaction() {
-        while (changes.size() > 1) {
-            changes.removeLast();
+        TransactionChanges outermost = changes;
+        while (outermost.outer() != null) {
+            outermost = outermost.outer();
         }
         time++;
-        changes.getLast().restart(time);
+        changes = outermost;
+        changes.restart(time);
     }
 
     /** The session lets go of an object; it is detached, or transient if it was pending. */
@@ -351,7 +394,7 @@ public final class PersistenceContext {
             letGo(state);
         } else {
             identityMap.remove(state);
-            deleted.remove(state);
+            forgetDeleted(state);
             detach(state);
         }
     }
@@ -364,20 +407,20 @@ public final class PersistenceContext {
 
     /** The session lets go of all objects: they are detached, or transient if they were pending. */
     public void expungeAll() {
-        List.copyOf(pending).forEach(this::letGo);
+        letGoPending();
         identityMap.forEach(PersistenceContext::detach);
         identityMap.clear();
-        deleted.clear();
+        deleted = Set.of();
         stale = List.of();
     }
 
     /** The session ends: what it has not committed is undone, its objects are detached, those without a row transient. */
     public void clear() {
         expungeAll();
-        changes.forEach(level -> {
-            level.inserted.forEach(EntityState::becomeTransient);
-            level.removed.values().forEach(PersistenceContext::detach);
-        });
+        for (TransactionChanges level = changes; level != null; level = level.outer()) {
+            level.inserted().forEach(EntityState::becomeTransient);
+            level.removed().forEach(PersistenceContext::detach);
+        }
         forgetTransaction();
     }
 

@@ -1,42 +1,101 @@
 package dev.retort.orm.state;
 
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a transaction, or a nested one, has done to a session's objects, as far as a rollback has to know. */
+/**
+ * What a transaction, or a nested one, has done to a session's objects, as far as a rollback has to know. Most transactions
+ * only read, so what holds changes is made with the first one.
+ */
 final class TransactionChanges {
     /** Most transactions change few objects; the maps grow. */
     private static final int FEW = 4;
 
-    /** The time of the context when it began. */
-    int beganAt;
+    /** That of the transaction which this one is nested in. */
+    private final @Nullable TransactionChanges outer;
 
-    final Set<EntityState<?>> inserted = new LinkedHashSet<>(FEW);
+    /** The time of the context when it began. */
+    private int beganAt;
+
+    private @Nullable Set<EntityState<?>> inserted;
 
     /** The snapshot from before the change. */
-    final IdentityHashMap<EntityState<?>, @Nullable Object[]> updated = new IdentityHashMap<>(FEW);
+    private @Nullable IdentityHashMap<EntityState<?>, @Nullable Object[]> updated;
 
     /** From the flush of the delete on, by object. */
-    final IdentityHashMap<Object, EntityState<?>> removed = new IdentityHashMap<>(FEW);
+    private @Nullable IdentityHashMap<Object, EntityState<?>> removed;
 
-    TransactionChanges(int beganAt) {
+    TransactionChanges(@Nullable TransactionChanges outer, int beganAt) {
+        this.outer = outer;
         this.beganAt = beganAt;
+    }
+
+    @Nullable
+    TransactionChanges outer() {
+        return outer;
+    }
+
+    int beganAt() {
+        return beganAt;
     }
 
     /** The next transaction begins. */
     void restart(int time) {
         beganAt = time;
-        inserted.clear();
-        updated.clear();
-        removed.clear();
+        inserted = null;
+        updated = null;
+        removed = null;
+    }
+
+    void insert(EntityState<?> state) {
+        if (inserted == null) {
+            inserted = new LinkedHashSet<>(FEW);
+        }
+        inserted.add(state);
+    }
+
+    /** The first snapshot is the one to go back to. */
+    void update(EntityState<?> state, @Nullable Object[] snapshot) {
+        if (updated == null) {
+            updated = new IdentityHashMap<>(FEW);
+        }
+        updated.putIfAbsent(state, snapshot);
+    }
+
+    void remove(Object entity, EntityState<?> state) {
+        if (removed == null) {
+            removed = new IdentityHashMap<>(FEW);
+        }
+        removed.put(entity, state);
+    }
+
+    Collection<EntityState<?>> inserted() {
+        return inserted == null ? List.of() : inserted;
+    }
+
+    Map<EntityState<?>, @Nullable Object[]> updated() {
+        return updated == null ? Map.of() : updated;
+    }
+
+    Collection<EntityState<?>> removed() {
+        return removed == null ? List.of() : removed.values();
+    }
+
+    boolean hasRemoved(Object entity) {
+        return removed != null && removed.containsKey(entity);
     }
 
     /** What happened within this one. */
     void take(TransactionChanges inner) {
-        inserted.addAll(inner.inserted);
-        inner.updated.forEach(updated::putIfAbsent);
-        removed.putAll(inner.removed);
+        inner.inserted().forEach(this::insert);
+        inner.updated().forEach(this::update);
+        if (inner.removed != null) {
+            inner.removed.forEach(this::remove);
+        }
     }
 }
