@@ -24,7 +24,7 @@ import dev.retort.orm.world.Player;
 import dev.retort.orm.world.Player_;
 import dev.retort.orm.world.Team;
 import dev.retort.orm.world.Team_;
-import dev.retort.orm.world.Ticket;
+import dev.retort.orm.world.Voucher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -368,18 +368,18 @@ class FlushTest {
     @Tag("O4")
     @Tag("O30")
     void flush_sequenceKeys_areKnownBeforeTheRows(Vendor vendor) {
-        try (TestDatabase database = TestDatabase.open(vendor, Ticket.class);
+        try (TestDatabase database = TestDatabase.open(vendor, Voucher.class);
                 Session session = database.session()) {
-            Ticket first = new Ticket();
-            Ticket second = new Ticket();
+            Voucher first = new Voucher();
+            Voucher second = new Voucher();
             second.setFollows(first);
             session.addAll(List.of(second, first));
             List<String> statements = database.statements(session::flush);
-            assertThat(statements.get(0)).containsIgnoringCase("ticket_seq");
+            assertThat(statements.get(0)).containsIgnoringCase("voucher_seq");
             assertThat(statements.subList(1, statements.size()))
-                    .allMatch(sql -> sql.startsWith("INSERT INTO ticket (id, follows_id)"));
+                    .allMatch(sql -> sql.startsWith("INSERT INTO voucher (id, follows_id)"));
             session.commit();
-            assertThat(session.query(Ticket.class).filterBy("follows", first).one())
+            assertThat(session.query(Voucher.class).filterBy("follows", first).one())
                     .isSameAs(second);
         }
     }
@@ -389,21 +389,21 @@ class FlushTest {
     @Tag("O4")
     @Tag("O30")
     void flush_sequenceKeys_useUpEachBlock(Vendor vendor) {
-        try (TestDatabase database = TestDatabase.open(vendor, Ticket.class)) {
+        try (TestDatabase database = TestDatabase.open(vendor, Voucher.class)) {
             List<Integer> ids = new ArrayList<>();
             List<String> statements = database.statements(() -> {
                 for (int i = 0; i < 60; i++) {
                     try (Session session = database.session()) {
-                        Ticket ticket = new Ticket();
-                        session.add(ticket);
+                        Voucher voucher = new Voucher();
+                        session.add(voucher);
                         session.commit();
-                        ids.add(ticket.id());
+                        ids.add(voucher.id());
                     }
                 }
             });
             assertThat(ids).doesNotHaveDuplicates().isSorted().startsWith(1).endsWith(60);
             assertThat(statements)
-                    .filteredOn(sql -> sql.toLowerCase(Locale.ROOT).contains("ticket_seq"))
+                    .filteredOn(sql -> sql.toLowerCase(Locale.ROOT).contains("voucher_seq"))
                     .hasSize(2);
         }
     }
@@ -414,21 +414,21 @@ class FlushTest {
     void flush_sequenceKeysInManyThreads_areUnique(Vendor vendor) throws Exception {
         int threads = 4;
         ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try (TestDatabase database = TestDatabase.open(vendor, Ticket.class)) {
+        try (TestDatabase database = TestDatabase.open(vendor, Voucher.class)) {
             List<Callable<Integer>> work = Collections.nCopies(threads, () -> {
                 try (Session session = database.session()) {
                     for (int i = 0; i < 70; i++) {
-                        session.add(new Ticket());
+                        session.add(new Voucher());
                         session.commit();
                     }
-                    return session.query(Ticket.class).all().size();
+                    return session.query(Voucher.class).all().size();
                 }
             });
             for (Future<Integer> result : executor.invokeAll(work)) {
                 assertThat(result.get()).isPositive();
             }
             try (Session session = database.session()) {
-                assertThat(session.query(Ticket.class).count()).isEqualTo(threads * 70L);
+                assertThat(session.query(Voucher.class).count()).isEqualTo(threads * 70L);
             }
         } finally {
             executor.shutdown();

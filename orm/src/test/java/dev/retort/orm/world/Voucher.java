@@ -9,23 +9,23 @@ import jakarta.persistence.ManyToOne;
 
 /** Numbered by a sequence, so its key is known before its row is written. */
 @Entity
-public class Ticket {
+public class Voucher {
     @Id
     @GeneratedValue(strategy = SEQUENCE)
     private Integer id;
 
     @ManyToOne
-    private Ticket follows;
+    private Voucher follows;
 
     public Integer id() {
         return id;
     }
 
-    public Ticket follows() {
+    public Voucher follows() {
         return follows;
     }
 
-    public void setFollows(Ticket follows) {
+    public void setFollows(Voucher follows) {
         this.follows = follows;
     }
 }
