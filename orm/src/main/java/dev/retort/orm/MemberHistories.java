@@ -2,6 +2,8 @@ package dev.retort.orm;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.mapping.EmbeddedMapping;
+import dev.retort.orm.mapping.EmbeddedValues;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -81,9 +83,19 @@ final class MemberHistories {
         if (!state.isLoaded()) {
             return AttributeHistory.added(value);
         }
+        if (member instanceof EmbeddedMapping embedded) {
+            return isChangedWithin(embedded, state)
+                    ? AttributeHistory.changed(EmbeddedValues.of(mapping, embedded, state.snapshot()), value)
+                    : AttributeHistory.unchanged(value);
+        }
         return state.nextChange(member.index()) == member.index()
                 ? AttributeHistory.changed(state.snapshot()[member.index()], value)
                 : AttributeHistory.unchanged(value);
+    }
+
+    private static boolean isChangedWithin(EmbeddedMapping embedded, EntityState<?> state) {
+        int change = state.nextChange(embedded.index());
+        return change >= 0 && embedded.holds(state.mapping().members().get(change));
     }
 
     private AttributeHistory ofUnheld(MemberMapping member) {

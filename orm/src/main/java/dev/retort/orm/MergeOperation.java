@@ -4,6 +4,8 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
+import dev.retort.orm.mapping.EmbeddedValues;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
@@ -185,9 +187,12 @@ final class MergeOperation {
             loader.load(target);
         }
         for (AttributeMapping<?> attribute : mapping.attributes()) {
-            Object value = access.get(given, attribute.index());
-            access.set(target, attribute.index(), mapping.copy(attribute.index(), value));
+            if (attribute.member().within() == null) {
+                Object value = access.get(given, attribute.index());
+                access.set(target, attribute.index(), mapping.copy(attribute.index(), value));
+            }
         }
+        mapping.embedded().forEach(embedded -> copy(embedded, given, target, mapping));
         for (RelationshipMapping relationship : mapping.relationships()) {
             Object value = access.get(given, relationship.index());
             if (!isCopied(relationship) || isUnloadedCollection(value)) {
@@ -200,6 +205,19 @@ final class MergeOperation {
             } else {
                 access.set(target, relationship.index(), value == null ? null : target(value));
             }
+        }
+    }
+
+    /** As a new object, which changes in neither place with the given one; none, where the target's has the same values. */
+    private static <E> void copy(EmbeddedMapping embedded, E given, E target, EntityMapping<E> mapping) {
+        EntityAccess<E> access = mapping.access();
+        boolean different = embedded.member().within() == null
+                && mapping.attributes().stream()
+                        .filter(embedded::holds)
+                        .anyMatch(attribute -> !attribute.isSame(
+                                access.get(given, attribute.index()), access.get(target, attribute.index())));
+        if (different) {
+            access.set(target, embedded.index(), EmbeddedValues.copy(mapping, embedded, given));
         }
     }
 

@@ -8,6 +8,8 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedConditions;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.MemberMapping;
@@ -95,6 +97,9 @@ public final class Query<E> {
         if (member instanceof AttributeMapping<?> column) {
             requireType(entity, column, value);
             return with(select.where(equal(column.column(), value)));
+        }
+        if (member instanceof EmbeddedMapping embedded) {
+            return with(select.where(EmbeddedConditions.equal(entity.meant(), embedded, value)));
         }
         return with(select.where(refersTo(entity, (RelationshipMapping) member, value)));
     }

@@ -3,6 +3,7 @@ package dev.retort.orm;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -58,7 +59,16 @@ final class Refresh {
     private List<MemberMapping> members(EntityMapping<?> mapping, String[] attributes) {
         return attributes.length == 0
                 ? mapping.members()
-                : Stream.of(attributes).map(mapping::member).toList();
+                : Stream.of(attributes)
+                        .map(mapping::member)
+                        .flatMap(member -> withThoseWithin(mapping, member))
+                        .toList();
+    }
+
+    private static Stream<MemberMapping> withThoseWithin(EntityMapping<?> mapping, MemberMapping member) {
+        return member instanceof EmbeddedMapping embedded
+                ? mapping.members().stream().filter(other -> other == embedded || embedded.holds(other))
+                : Stream.of(member);
     }
 
     private void add(EntityState<?> state, List<MemberMapping> wanted) {

@@ -1,22 +1,19 @@
 package dev.retort.orm.bytecode;
 
-import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityAccessFactory;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
-import dev.retort.orm.mapping.MutableValues;
-import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.mapping.PersistentMember;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ObjIntConsumer;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Generates {@link EntityAccess} for each entity. Stateless and thread-safe. */
 public final class AccessGenerator implements EntityAccessFactory {
@@ -45,14 +42,21 @@ public final class AccessGenerator implements EntityAccessFactory {
         private final EntityMapping<?> mapping;
         private final GeneratedClass generated;
         private final MemberCode members;
+        private final EmbeddedCode embedded;
+        private final MemberComparison comparison;
 
         Writer(EntityMapping<?> mapping) {
             this.mapping = mapping;
             this.generated = new GeneratedClass(mapping.entityClass(), "Access", Object.class, EntityAccess.class);
             this.members = new MemberCode(generated, mapping);
+            this.embedded = new EmbeddedCode(generated, mapping, members);
+            this.comparison = new MemberComparison(generated, members);
         }
 
         EntityAccess<?> write() {
+            embedded.writeHolders();
+            embedded.writeMakers();
+            embedded.writeMembers();
             generated.method("newInstance", MethodType.methodType(Object.class), this::newInstance);
             generated.method("get", MethodType.methodType(Object.class, Object.class, int.class), this::get);
             generated.method(
@@ -62,6 +66,9 @@ public final class AccessGenerator implements EntityAccessFactory {
                     "nextChange",
                     MethodType.methodType(int.class, Object.class, Object[].class, int.class),
                     this::nextChange);
+            generated.method("embed", MethodType.methodType(Object.class, int.class, Object[].class), this::embed);
+            generated.method(
+                    "component", MethodType.methodType(Object.class, int.class, Object.class), this::component);
             return generated.instantiate(EntityAccess.class);
         }
 
@@ -78,18 +85,55 @@ public final class AccessGenerator implements EntityAccessFactory {
                 pushBoxed(visitor, mapping.members().get(index));
                 visitor.visitInsn(Opcodes.ARETURN);
             });
-            throwIndexOutOfBounds(code);
+            throwIndexOutOfBounds(code, INDEX);
+        }
+
+        private void embed(MethodVisitor code) {
+            switchOver(code, 1, (visitor, index) -> {
+                if (mapping.members().get(index) instanceof EmbeddedMapping member) {
+                    visitor.visitInsn(Opcodes.ACONST_NULL);
+                    for (int i = 0; i < member.components().size(); i++) {
+                        visitor.visitVarInsn(Opcodes.ALOAD, 2);
+                        visitor.visitLdcInsn(i);
+                        visitor.visitInsn(Opcodes.AALOAD);
+                    }
+                    embedded.make(visitor, member);
+                    visitor.visitInsn(Opcodes.ARETURN);
+                } else {
+                    throwIndexOutOfBounds(visitor, 1);
+                }
+            });
+            throwIndexOutOfBounds(code, 1);
+        }
+
+        private void component(MethodVisitor code) {
+            switchOver(code, 1, (visitor, index) -> {
+                PersistentMember member = mapping.members().get(index).member();
+                if (member.within() == null) {
+                    throwIndexOutOfBounds(visitor, 1);
+                } else {
+                    members.read(visitor, member, 2);
+                    Boxing.box(visitor, members.typeRead(member));
+                    visitor.visitInsn(Opcodes.ARETURN);
+                }
+            });
+            throwIndexOutOfBounds(code, 1);
         }
 
         private void set(MethodVisitor code) {
             switchOver(code, INDEX, (visitor, index) -> {
-                members.write(visitor, mapping.members().get(index).member(), ENTITY, (value, type) -> {
-                    value.visitVarInsn(Opcodes.ALOAD, VALUE);
-                    Boxing.cast(value, type);
-                });
+                MemberMapping member = mapping.members().get(index);
+                if (member.member().within() == null) {
+                    members.write(visitor, member.member(), ENTITY, (value, type) -> {
+                        value.visitVarInsn(Opcodes.ALOAD, VALUE);
+                        Boxing.cast(value, type);
+                    });
+                } else {
+                    embedded.set(visitor, member, ENTITY, VALUE);
+                }
                 visitor.visitInsn(Opcodes.RETURN);
             });
-            throwIndexOutOfBounds(code);
+            throwIndexOutOfBounds(code, INDEX);
         }
 
         private void snapshot(MethodVisitor code) {
@@ -107,86 +151,49 @@ public final class AccessGenerator implements EntityAccessFactory {
         /** Falls from each member through to the next, until one differs. */
         private void nextChange(MethodVisitor code) {
             switchOver(code, FROM, (visitor, index) -> {
+                if (mapping.members().get(index) instanceof EmbeddedMapping) {
+                    return; // what is within it follows
+                }
                 Label same = new Label();
                 compare(visitor, mapping.members().get(index), same);
                 visitor.visitLdcInsn(index);
                 visitor.visitInsn(Opcodes.IRETURN);
-                label(visitor, same);
+                GeneratedClass.label(visitor, same);
             });
             code.visitInsn(Opcodes.ICONST_M1);
             code.visitInsn(Opcodes.IRETURN);
         }
 
         private void pushBoxed(MethodVisitor code, MemberMapping member) {
+            if (member.member().within() != null || member instanceof EmbeddedMapping) {
+                embedded.read(code, member, ENTITY);
+                return;
+            }
             members.read(code, member.member(), ENTITY);
             Boxing.box(code, members.typeRead(member.member()));
         }
 
         private void pushCopy(MethodVisitor code, MemberMapping member) {
-            MutableValues mutable = mutable(member);
-            if (mutable == null) {
-                pushBoxed(code, member);
-                return;
-            }
-            generated.pushConstant(code, mutable, MutableValues.class);
-            pushBoxed(code, member);
-            invokeMutable(code, "copy", MethodType.methodType(Object.class, Object.class));
-        }
-
-        private static @Nullable MutableValues mutable(MemberMapping member) {
-            return member instanceof AttributeMapping<?> attribute ? attribute.mutable() : null;
-        }
-
-        private static void invokeMutable(MethodVisitor code, String name, MethodType type) {
-            code.visitMethodInsn(
-                    Opcodes.INVOKEVIRTUAL,
-                    Type.getInternalName(MutableValues.class),
-                    name,
-                    type.toMethodDescriptorString(),
-                    false);
+            comparison.copy(code, member, visitor -> pushBoxed(visitor, member));
         }
 
         /** Jumps if the entity's value is the snapshot's. */
         private void compare(MethodVisitor code, MemberMapping member, Label same) {
-            MutableValues mutable = mutable(member);
-            if (mutable != null) {
-                generated.pushConstant(code, mutable, MutableValues.class);
-            }
-            Class<?> type = members.typeRead(member.member());
-            members.read(code, member.member(), ENTITY);
-            code.visitVarInsn(Opcodes.ALOAD, SNAPSHOT);
-            code.visitLdcInsn(member.index());
-            code.visitInsn(Opcodes.AALOAD);
-            if (member instanceof RelationshipMapping) {
-                code.visitJumpInsn(Opcodes.IF_ACMPEQ, same);
-            } else if (mutable != null) {
-                invokeMutable(code, "isSame", MethodType.methodType(boolean.class, Object.class, Object.class));
+            if (member.member().within() != null) {
+                embedded.pushIsSame(code, member, ENTITY, SNAPSHOT);
                 code.visitJumpInsn(Opcodes.IFNE, same);
-            } else if (type.isPrimitive()) {
-                Boxing.cast(code, type);
-                comparePrimitive(code, type, same);
-            } else {
-                compareObject(code, same);
+                return;
             }
-        }
-
-        private static void comparePrimitive(MethodVisitor code, Class<?> type, Label same) {
-            if (type == long.class) {
-                code.visitInsn(Opcodes.LCMP);
-                code.visitJumpInsn(Opcodes.IFEQ, same);
-            } else if (type == double.class || type == float.class) {
-                Class<?> box = type == double.class ? Double.class : Float.class;
-                invokeStatic(code, box, "compare", MethodType.methodType(int.class, type, type));
-                code.visitJumpInsn(Opcodes.IFEQ, same);
-            } else {
-                code.visitJumpInsn(Opcodes.IF_ICMPEQ, same);
-            }
-        }
-
-        private static void compareObject(MethodVisitor code, Label same) {
-            invokeStatic(
-                    code, Objects.class, "equals", MethodType.methodType(boolean.class, Object.class, Object.class));
-            code.visitJumpInsn(Opcodes.IFNE, same);
+            comparison.jumpIfSame(
+                    code,
+                    member,
+                    ENTITY,
+                    visitor -> {
+                        visitor.visitVarInsn(Opcodes.ALOAD, SNAPSHOT);
+                        visitor.visitLdcInsn(member.index());
+                        visitor.visitInsn(Opcodes.AALOAD);
+                    },
+                    same);
         }
 
         /** One case per member; other numbers go to what follows. */
@@ -198,30 +205,19 @@ public final class AccessGenerator implements EntityAccessFactory {
             code.visitVarInsn(Opcodes.ILOAD, variable);
             code.visitTableSwitchInsn(0, cases.length - 1, other, cases);
             for (int i = 0; i < cases.length; i++) {
-                label(code, cases[i]);
+                GeneratedClass.label(code, cases[i]);
                 body.accept(code, i);
             }
-            label(code, other);
+            GeneratedClass.label(code, other);
         }
 
-        /** Every jump goes to a place where the stack is empty and only the parameters are known. */
-        private static void label(MethodVisitor code, Label label) {
-            code.visitLabel(label);
-            code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        }
-
-        private static void throwIndexOutOfBounds(MethodVisitor code) {
+        private static void throwIndexOutOfBounds(MethodVisitor code, int variable) {
             String exception = Type.getInternalName(IndexOutOfBoundsException.class);
             code.visitTypeInsn(Opcodes.NEW, exception);
             code.visitInsn(Opcodes.DUP);
-            code.visitVarInsn(Opcodes.ILOAD, INDEX);
+            code.visitVarInsn(Opcodes.ILOAD, variable);
             code.visitMethodInsn(Opcodes.INVOKESPECIAL, exception, "<init>", "(I)V", false);
             code.visitInsn(Opcodes.ATHROW);
-        }
-
-        private static void invokeStatic(MethodVisitor code, Class<?> owner, String name, MethodType type) {
-            code.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, Type.getInternalName(owner), name, type.toMethodDescriptorString(), false);
         }
     }
 }

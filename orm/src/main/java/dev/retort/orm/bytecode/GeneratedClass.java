@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.modifier.ModifierContributor;
+import net.bytebuddy.description.modifier.Ownership;
 import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
@@ -19,6 +20,7 @@ import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.ByteCodeAppender;
 import net.bytebuddy.jar.asm.ConstantDynamic;
 import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -31,8 +33,8 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class GeneratedClass {
 
-    /** More than any body here pushes: a handle, an entity, a type, a row, two ints and a long. */
-    private static final int MAX_STACK = 12;
+    /** More than any body here pushes but for {@link #reserve}: a handle, an entity, a type, a row, two ints and a long. */
+    private static final int USUAL_STACK = 12;
 
     private static final Handle CLASS_DATA_AT = new Handle(
             Opcodes.H_INVOKESTATIC,
@@ -47,6 +49,7 @@ final class GeneratedClass {
     private final Lookup lookup;
     private final List<Object> constants = new ArrayList<>();
     private DynamicType.Builder<?> builder;
+    private int stack = USUAL_STACK;
 
     /**
      * Begins a class.
@@ -94,11 +97,35 @@ final class GeneratedClass {
                 .intercept(body(body));
     }
 
-    private static Implementation body(Consumer<MethodVisitor> body) {
+    /** Lets bodies from here on push so many values more. */
+    void reserve(int values) {
+        stack = USUAL_STACK + 2 * values;
+    }
+
+    /** One for other bodies, called by {@link #invoke}. */
+    void staticMethod(String methodName, MethodType type, Consumer<MethodVisitor> body) {
+        builder = builder.defineMethod(methodName, type.returnType(), Visibility.PRIVATE, Ownership.STATIC)
+                .withParameters(type.parameterList())
+                .intercept(body(body));
+    }
+
+    void invoke(MethodVisitor code, String methodName, MethodType type) {
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, internalName(), methodName, type.toMethodDescriptorString(), false);
+    }
+
+    private Implementation body(Consumer<MethodVisitor> body) {
+        int size = stack;
         return new Implementation.Simple((ByteCodeAppender) (code, context, method) -> {
             body.accept(code);
-            return new ByteCodeAppender.Size(MAX_STACK, method.getStackSize());
+            return new ByteCodeAppender.Size(size, method.getStackSize());
         });
+    }
+
+    /** Where a jump goes to: every one to a place where the stack is empty and only the parameters are known. */
+    static void label(MethodVisitor code, Label label) {
+        code.visitLabel(label);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
 
     /** Pushes an object that exists while the class is generated. */

@@ -1,7 +1,9 @@
 package dev.retort.orm.bytecode;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
@@ -42,15 +44,19 @@ public final class HydratorGenerator {
         private final TypeAdapter types;
         private final GeneratedClass generated;
         private final MemberCode members;
+        private final EmbeddedCode embedded;
 
         Writer(EntityMapping<?> mapping, TypeAdapter types) {
             this.mapping = mapping;
             this.types = types;
             this.generated = new GeneratedClass(mapping.entityClass(), "Hydrator", Object.class, Hydrator.class);
             this.members = new MemberCode(generated, mapping);
+            this.embedded = new EmbeddedCode(generated, mapping, members);
         }
 
         Hydrator<?> write() {
+            embedded.writeHolders();
+            embedded.writeMakers();
             generated.method("key", MethodType.methodType(Object.class, ResultSet.class, int.class), this::key);
             generated.method(
                     "hydrate",
@@ -66,8 +72,18 @@ public final class HydratorGenerator {
         }
 
         private void hydrate(MethodVisitor code) {
-            for (AttributeMapping<?> attribute : mapping.attributes()) {
-                members.write(code, attribute.member(), ENTITY, (value, type) -> read(value, attribute, type));
+            for (MemberMapping member : mapping.members()) {
+                if (member.member().within() != null) {
+                    continue; // comes with what it is within
+                }
+                if (member instanceof AttributeMapping<?> attribute) {
+                    members.write(code, member.member(), ENTITY, (value, type) -> read(value, attribute, type));
+                } else if (member instanceof EmbeddedMapping holder) {
+                    members.write(code, member.member(), ENTITY, (value, type) -> {
+                        read(value, holder);
+                        Boxing.cast(value, type);
+                    });
+                }
             }
             List<RelationshipMapping> references = mapping.references();
             for (int i = 0; i < references.size(); i++) {
@@ -78,6 +94,19 @@ public final class HydratorGenerator {
                 code.visitInsn(Opcodes.AASTORE);
             }
             code.visitInsn(Opcodes.RETURN);
+        }
+
+        /** Pushes the embedded object of a row: the one that is there, if the row has what is in it. */
+        private void read(MethodVisitor code, EmbeddedMapping holder) {
+            embedded.read(code, holder, ENTITY);
+            for (MemberMapping component : holder.components()) {
+                if (component instanceof AttributeMapping<?> attribute) {
+                    readObject(code, attribute.type(), attribute.position(), ROW);
+                } else {
+                    read(code, (EmbeddedMapping) component);
+                }
+            }
+            embedded.make(code, holder);
         }
 
         /** Pushes an attribute's value as the type that its member takes. */

@@ -5,16 +5,19 @@ import dev.retort.orm.mapping.PersistentMember;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes instructions that read or write a member of an entity: plain field or method instructions where a nest mate
+ * Writes instructions that read or write a member of an entity, or of an object embedded in it: plain field or method instructions where a nest mate
  * may use them, else (private members of a superclass, say) a call of a constant method handle, which the JIT inlines
  * to the same.
  */
@@ -34,7 +37,7 @@ final class MemberCode {
         return isDirect(member.reader()) ? declared : stackType(declared);
     }
 
-    /** Pushes the member's value of the entity in a local variable. */
+    /** Pushes the member's value of the entity, or of the embedded object that has it, in a local variable. */
     void read(MethodVisitor code, PersistentMember member, int entityVariable) {
         Member reader = member.reader();
         if (!isDirect(reader)) {
@@ -43,7 +46,7 @@ final class MemberCode {
             invokeExact(code, MethodType.methodType(typeRead(member), Object.class));
             return;
         }
-        pushEntity(code, entityVariable);
+        pushOwner(code, member, entityVariable);
         String owner = Type.getInternalName(reader.getDeclaringClass());
         if (reader instanceof Field field) {
             code.visitFieldInsn(Opcodes.GETFIELD, owner, field.getName(), Type.getDescriptor(field.getType()));
@@ -53,7 +56,7 @@ final class MemberCode {
         }
     }
 
-    /** Sets the member of the entity in a local variable to what {@code value} pushes. */
+    /** Sets the member of the entity or embedded object in a local variable to what {@code value} pushes. */
     void write(MethodVisitor code, PersistentMember member, int entityVariable, Value value) {
         Member writer = member.writer();
         Class<?> declared = declaredType(writer);
@@ -64,7 +67,7 @@ final class MemberCode {
             invokeExact(code, MethodType.methodType(void.class, Object.class, stackType(declared)));
             return;
         }
-        pushEntity(code, entityVariable);
+        pushOwner(code, member, entityVariable);
         value.push(code, declared);
         String owner = Type.getInternalName(writer.getDeclaringClass());
         if (writer instanceof Field field) {
@@ -82,9 +85,46 @@ final class MemberCode {
         void push(MethodVisitor code, Class<?> type);
     }
 
-    private void pushEntity(MethodVisitor code, int variable) {
+    private void pushOwner(MethodVisitor code, PersistentMember member, int variable) {
+        PersistentMember within = member.within();
         code.visitVarInsn(Opcodes.ALOAD, variable);
-        code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(entityClass));
+        code.visitTypeInsn(
+                Opcodes.CHECKCAST, Type.getInternalName(within == null ? entityClass : within.javaType()));
+    }
+
+    /** Pushes a new object, made by a constructor whose arguments {@code values} push. */
+    void construct(MethodVisitor code, Constructor<?> constructor, List<Value> values) {
+        Class<?>[] declared = constructor.getParameterTypes();
+        boolean direct = isDirect(constructor);
+        Class<?>[] types = direct
+                ? declared
+                : Arrays.stream(declared).map(MemberCode::stackType).toArray(Class<?>[]::new);
+        String owner = Type.getInternalName(constructor.getDeclaringClass());
+        if (direct) {
+            code.visitTypeInsn(Opcodes.NEW, owner);
+            code.visitInsn(Opcodes.DUP);
+        } else {
+            generated.pushConstant(code, constructorHandle(constructor, types), MethodHandle.class);
+        }
+        for (int i = 0; i < types.length; i++) {
+            values.get(i).push(code, types[i]);
+        }
+        if (direct) {
+            code.visitMethodInsn(
+                    Opcodes.INVOKESPECIAL, owner, "<init>", Type.getConstructorDescriptor(constructor), false);
+        } else {
+            invokeExact(code, MethodType.methodType(Object.class, types));
+        }
+    }
+
+    private static MethodHandle constructorHandle(Constructor<?> constructor, Class<?>[] types) {
+        try {
+            return EntityLookup.privateAccess(constructor.getDeclaringClass())
+                    .unreflectConstructor(constructor)
+                    .asType(MethodType.methodType(Object.class, types));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a private lookup may call " + constructor, e);
+        }
     }
 
     private static void invoke(MethodVisitor code, Method method, String owner) {

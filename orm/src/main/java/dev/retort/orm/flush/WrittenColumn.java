@@ -1,6 +1,7 @@
 package dev.retort.orm.flush;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -20,7 +21,7 @@ record WrittenColumn(MemberMapping member, Column<?> column) {
     static List<WrittenColumn> of(EntityMapping<?> mapping, Predicate<MemberMapping> wanted) {
         List<WrittenColumn> columns = new ArrayList<>();
         for (MemberMapping member : mapping.members()) {
-            if (wanted.test(member)) {
+            if (!(member instanceof EmbeddedMapping) && wanted.test(member)) {
                 if (member instanceof AttributeMapping<?> attribute) {
                     columns.add(new WrittenColumn(member, attribute.column()));
                 } else if (member instanceof RelationshipMapping relationship && relationship.hasColumn()) {

@@ -1,8 +1,11 @@
 package dev.retort.orm.load;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
+import dev.retort.orm.mapping.PersistentMember;
 import dev.retort.orm.state.EntityState;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnChanges {
     private final BitSet indexes = new BitSet();
+    private final BitSet holders = new BitSet();
     private final @Nullable Object[] values;
 
     /** The version before the row is read again, if there is one. */
@@ -29,10 +33,54 @@ final class OwnChanges {
             own.indexes.set(i);
             own.values[i] = state.get(i);
         }
+        own.addHolders(state);
         return own;
     }
 
+    /** The program may go on with the embedded objects that it has changed. */
+    private void addHolders(EntityState<?> state) {
+        for (EmbeddedMapping embedded : state.mapping().embedded()) {
+            boolean changed = indexes.stream()
+                    .anyMatch(i -> embedded.holds(state.mapping().members().get(i)));
+            if (changed) {
+                holders.set(embedded.index());
+                values[embedded.index()] = state.get(embedded.index());
+            }
+        }
+    }
+
+    private void giveBackHolders(EntityState<?> state) {
+        if (holders.isEmpty()) {
+            return;
+        }
+        List<? extends AttributeMapping<?>> attributes = state.mapping().attributes();
+        Object[] read = attributes.stream()
+                .map(attribute -> state.get(attribute.index()))
+                .toArray();
+        holders.stream().forEach(index -> state.set(index, values[index]));
+        for (int i = 0; i < read.length; i++) {
+            AttributeMapping<?> attribute = attributes.get(i);
+            boolean possible = read[i] != null || !attribute.javaType().isPrimitive();
+            if (possible && isReadAgain(attribute, state) && !attribute.isSame(state.get(attribute.index()), read[i])) {
+                state.set(attribute.index(), read[i]);
+            }
+        }
+    }
+
+    /** Whether it is within an object that the program has changed, and is not what the program has changed there. */
+    private boolean isReadAgain(AttributeMapping<?> attribute, EntityState<?> state) {
+        PersistentMember within = attribute.member().within();
+        if (within == null || indexes.get(attribute.index())) {
+            return false;
+        }
+        int holder = state.mapping().member(within.name()).index();
+        boolean held = holders.stream()
+                .anyMatch(i -> ((EmbeddedMapping) state.mapping().members().get(i)).holds(attribute));
+        return held && state.get(holder) != null; // what the program has removed stays so
+    }
+
     void giveBack(EntityState<?> state) {
+        giveBackHolders(state);
         indexes.stream().forEach(index -> state.set(index, values[index]));
         AttributeMapping<?> version = state.mapping().version();
         if (version != null && !indexes.isEmpty()) {

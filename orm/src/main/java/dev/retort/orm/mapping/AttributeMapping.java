@@ -2,6 +2,7 @@ package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
 import dev.retort.type.SqlType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public record AttributeMapping<T>(
     /** Whether the column takes null. */
     public boolean nullable() {
         return column.isNullable();
+    }
+
+    /** Whether two values are the same to the column. */
+    public boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return mutable == null ? Objects.equals(one, other) : mutable.isSame(one, other);
     }
 
     @Override

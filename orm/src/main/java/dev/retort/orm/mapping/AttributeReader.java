@@ -34,18 +34,25 @@ final class AttributeReader {
     private final Class<?> entityClass;
     private final NamingStrategy naming;
     private final Converters converters;
+    private final ColumnOverrides overrides;
     private final MappingProblems problems;
 
-    AttributeReader(Class<?> entityClass, NamingStrategy naming, Converters converters, MappingProblems problems) {
+    AttributeReader(
+            Class<?> entityClass,
+            NamingStrategy naming,
+            Converters converters,
+            ColumnOverrides overrides,
+            MappingProblems problems) {
         this.entityClass = entityClass;
         this.naming = naming;
         this.converters = converters;
+        this.overrides = overrides;
         this.problems = problems;
     }
 
     /** Empty if the attribute has no column type; that is then among the problems. */
     Optional<AttributeDraft> read(PersistentMember member) {
-        Column column = member.annotation(Column.class);
+        Column column = overrides.of(member);
         checkColumn(member, column);
         boolean id = member.has(Id.class);
         boolean version = member.has(Version.class);
@@ -68,7 +75,7 @@ final class AttributeReader {
                 member,
                 id,
                 version,
-                column == null || column.name().isEmpty() ? naming.columnName(member.name()) : column.name(),
+                column == null || column.name().isEmpty() ? naming.columnName(member.simpleName()) : column.name(),
                 type,
                 !id && !version && nullable(member, column),
                 column != null && column.unique(),
@@ -108,9 +115,10 @@ final class AttributeReader {
         }
     }
 
+    /** A primitive within an embedded value has no value where there is no embedded one. */
     private static boolean nullable(PersistentMember member, @Nullable Column column) {
         Basic basic = member.annotation(Basic.class);
-        return !member.javaType().isPrimitive()
+        return (!member.javaType().isPrimitive() || member.within() != null)
                 && (column == null || column.nullable())
                 && (basic == null || basic.optional());
     }

@@ -3,10 +3,8 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class ClassReader<E> {
         checkClass();
         UnsupportedAnnotations.checkClass(entityClass, problems);
         EntityCallbacks callbacks = CallbackReader.read(entityClass, problems);
-        List<MemberDraft> members = members();
+        List<MemberDraft> members = new MemberReader(entityClass, naming, converters, problems).read();
         checkVersions(members);
         AttributeDraft id = id(members);
         return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id, callbacks));
@@ -113,27 +111,6 @@ final class ClassReader<E> {
     private boolean hasNoSimpleConstructor() {
         return Arrays.stream(entityClass.getDeclaredConstructors())
                 .noneMatch(constructor -> constructor.getParameterCount() == 0);
-    }
-
-    private List<MemberDraft> members() {
-        List<MemberDraft> members = new ArrayList<>();
-        for (PersistentMember member : new MemberScanner(entityClass).scan()) {
-            if (Modifier.isFinal(member.writer().getModifiers()) && !member.byProperty()) {
-                problems.add(entityClass, member.name(), "is final, so it cannot be loaded; remove \"final\"");
-            } else if (UnsupportedAnnotations.checkMember(entityClass, member, problems)) {
-                member(member).ifPresent(members::add);
-            }
-        }
-        return members;
-    }
-
-    private Optional<? extends MemberDraft> member(PersistentMember member) {
-        if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
-            problems.add(entityClass, member.name(), "has @OrderBy, which is for collections only; remove it");
-        }
-        return RelationshipReader.isRelationship(member)
-                ? new RelationshipReader(entityClass, problems).read(member)
-                : new AttributeReader(entityClass, naming, converters, problems).read(member);
     }
 
     private void checkVersions(List<MemberDraft> members) {

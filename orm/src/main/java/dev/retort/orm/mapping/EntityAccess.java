@@ -13,12 +13,13 @@ public interface EntityAccess<E> {
     /** A new instance, made by the class's constructor without arguments. */
     E newInstance();
 
-    /** The member's value; primitives are boxed. */
+    /** The member's value; primitives are boxed. Null for what is within an embedded value that is null. */
     @Nullable
     Object get(E entity, int index);
 
     /**
-     * Sets the member; primitives are unboxed.
+     * Sets the member; primitives are unboxed. Within an embedded value that object changes in place; a new one takes the
+     * place of a record, and of null unless the value is null too.
      *
      * @throws NullPointerException if a primitive member is given null
      * @throws ClassCastException if the value is not of the member's type
@@ -26,8 +27,25 @@ public interface EntityAccess<E> {
     void set(E entity, int index, @Nullable Object value);
 
     /**
+     * A new object of an embeddable class, of the values of {@link EmbeddedMapping#components()}; null if all are null.
+     *
+     * @param index of the embedded member
+     * @throws dev.retort.error.InvalidRequestException if one is null whose attribute is primitive, and another is not
+     */
+    @Nullable
+    Object embed(int index, @Nullable Object[] components);
+
+    /**
+     * The value of a component in an object of an embeddable class.
+     *
+     * @param index of a member within an embedded one
+     */
+    @Nullable
+    Object component(int index, Object embedded);
+
+    /**
      * All members at once, each at its index. Values that can change in place are copied (see {@link MutableValues});
-     * references and collections are kept as they are.
+     * references, collections and embedded objects are kept as they are, the latter beside what is within them.
      */
     @Nullable
     Object[] snapshot(E entity);
@@ -35,7 +53,7 @@ public interface EntityAccess<E> {
     /**
      * The first member from an index on whose value is not the snapshot's, or -1. Basic values compare by
      * {@code equals} (floating point as {@link Double#equals} does), those that can change in place by content, references
-     * and collections by identity. Does not allocate, unless a converter does.
+     * and collections by identity; embedded objects by what is within them, each a member of its own. Does not allocate, unless a converter does.
      *
      * <pre>{@code for (int i = access.nextChange(e, snapshot, 0); i >= 0; i = access.nextChange(e, snapshot, i + 1))}</pre>
      */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class EntityMapping<E> {
     private final List<MemberMapping> members;
     private final Map<String, MemberMapping> membersByName = new LinkedHashMap<>();
     private final List<AttributeMapping<?>> attributes;
+    private final List<EmbeddedMapping> embedded;
     private final List<RelationshipMapping> relationships;
     private final List<RelationshipMapping> references;
     private final List<RelationshipMapping> inverseReferences;
@@ -48,6 +50,7 @@ public final class EntityMapping<E> {
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
+        this.embedded = only(members, EmbeddedMapping.class);
         this.relationships = only(members, RelationshipMapping.class);
         this.references =
                 relationships.stream().filter(RelationshipMapping::hasColumn).toList();
@@ -121,7 +124,10 @@ public final class EntityMapping<E> {
         return columns;
     }
 
-    /** Attributes and relationships: those of superclasses first, then in order of declaration. */
+    /**
+     * Attributes, relationships and embedded values: those of superclasses first, then in order of declaration; what is
+     * within an embedded one right behind it.
+     */
     public List<MemberMapping> members() {
         return members;
     }
@@ -129,6 +135,11 @@ public final class EntityMapping<E> {
     /** The members with a column of their own, in the same order; the key is among them. */
     public List<AttributeMapping<?>> attributes() {
         return attributes;
+    }
+
+    /** The members that are objects of embeddable classes, in the same order: an outer one before those within it. */
+    public List<EmbeddedMapping> embedded() {
+        return embedded;
     }
 
     /** References and collections, in the same order. */
@@ -269,8 +280,14 @@ public final class EntityMapping<E> {
         if (member(name) instanceof AttributeMapping<?> attribute) {
             return attribute;
         }
-        throw new NoSuchColumnException(
-                entityName + "." + name + " is a relationship, where an attribute with a column is expected");
+        throw new NoSuchColumnException(entityName + "." + name
+                + (member(name) instanceof EmbeddedMapping holder
+                        ? " is embedded and has several columns; name one of the attributes within it: "
+                                + attributes.stream()
+                                        .filter(holder::holds)
+                                        .map(MemberMapping::name)
+                                        .collect(Collectors.joining(", "))
+                        : " is a relationship, where an attribute with a column is expected"));
     }
 
     /**
@@ -282,8 +299,9 @@ public final class EntityMapping<E> {
         if (member(name) instanceof RelationshipMapping relationship) {
             return relationship;
         }
-        throw new NoSuchColumnException(
-                entityName + "." + name + " is an attribute with a column, where a relationship is expected");
+        throw new NoSuchColumnException(entityName + "." + name + " is "
+                + (member(name) instanceof EmbeddedMapping ? "embedded" : "an attribute with a column")
+                + ", where a relationship is expected");
     }
 
     /** Whether both lie alike: same table name, same members with the same column names. */

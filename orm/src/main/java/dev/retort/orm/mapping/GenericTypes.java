@@ -15,6 +15,20 @@ final class GenericTypes {
     private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
 
     GenericTypes(Class<?> entityClass) {
+        learnSuperclasses(entityClass);
+    }
+
+    /** Of a class that a member is declared as, whose arguments may be variables known already. */
+    GenericTypes(GenericTypes declaring, Type declared) {
+        arguments.putAll(declaring.arguments);
+        Type known = declared instanceof TypeVariable<?> variable ? arguments.get(variable) : declared;
+        if (known instanceof ParameterizedType parameterized) {
+            learn(parameterized);
+        }
+        learnSuperclasses(erase(declared));
+    }
+
+    private void learnSuperclasses(Class<?> entityClass) {
         for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
             if (type.getGenericSuperclass() instanceof ParameterizedType superclass) {
                 learn(superclass);

@@ -1,7 +1,10 @@
 package dev.retort.orm.mapping;
 
-/** One member of an entity class that the ORM keeps: an attribute with a column, or a relationship. Immutable. */
-public sealed interface MemberMapping permits AttributeMapping, RelationshipMapping {
+/**
+ * One member of an entity class that the ORM keeps: an attribute with a column, a relationship, or an embedded value, behind
+ * which stand the members within it. Immutable.
+ */
+public sealed interface MemberMapping permits AttributeMapping, EmbeddedMapping, RelationshipMapping {
 
     /** Where the value is. */
     PersistentMember member();
@@ -9,7 +12,7 @@ public sealed interface MemberMapping permits AttributeMapping, RelationshipMapp
     /** The position in {@link EntityMapping#members()}, in snapshots and in calls to {@link EntityAccess}. */
     int index();
 
-    /** The attribute's name in the class. */
+    /** The attribute's name in the class: {@code address.city} within an embedded value. */
     default String name() {
         return member().name();
     }

@@ -1,11 +1,16 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -25,14 +30,46 @@ final class MemberScanner {
 
     private final GenericTypes types;
     private final List<Class<?>> hierarchy;
+    private final boolean byProperty;
+    private final @Nullable PersistentMember within;
 
     MemberScanner(Class<?> entityClass) {
         this.types = new GenericTypes(entityClass);
-        this.hierarchy = hierarchy(entityClass);
+        this.hierarchy = hierarchy(entityClass, MappedSuperclass.class);
+        this.byProperty = isAccessedByProperty();
+        this.within = null;
+    }
+
+    private MemberScanner(MemberScanner declaring, PersistentMember embedded) {
+        this.types = new GenericTypes(declaring.types, declaredType(embedded));
+        this.hierarchy = hierarchy(embedded.javaType(), Embeddable.class);
+        this.byProperty = !embedded.javaType().isRecord() && declaring.isAccessedByProperty(embedded.javaType());
+        this.within = embedded;
+    }
+
+    /** For the members of an embedded one that this has found. */
+    MemberScanner within(PersistentMember embedded) {
+        return new MemberScanner(this, embedded);
+    }
+
+    private static Type declaredType(PersistentMember member) {
+        return member.reader() instanceof Field field
+                ? field.getGenericType()
+                : ((Method) member.reader()).getGenericReturnType();
+    }
+
+    /** As the entity, unless the embeddable class says it itself. */
+    private boolean isAccessedByProperty(Class<?> embeddable) {
+        Access access = embeddable.getAnnotation(Access.class);
+        return access == null ? byProperty : access.value() == AccessType.PROPERTY;
+    }
+
+    /** Whether getters and setters are used rather than fields. */
+    boolean isByProperty() {
+        return byProperty;
     }
 
     List<PersistentMember> scan() {
-        boolean byProperty = isAccessedByProperty();
         List<PersistentMember> members = new ArrayList<>();
         for (Class<?> type : hierarchy) {
             members.addAll(byProperty ? properties(type) : fields(type));
@@ -41,10 +78,10 @@ final class MemberScanner {
     }
 
     /** The classes that contribute members, the highest superclass first. */
-    private static List<Class<?>> hierarchy(Class<?> entityClass) {
+    private static List<Class<?>> hierarchy(Class<?> entityClass, Class<? extends Annotation> other) {
         List<Class<?>> hierarchy = new ArrayList<>(List.of(entityClass));
         for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
-            if (type.isAnnotationPresent(MappedSuperclass.class)) {
+            if (type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(other)) {
                 hierarchy.add(type);
             }
         }
@@ -80,7 +117,12 @@ final class MemberScanner {
 
     private PersistentMember field(Field field) {
         Type type = field.getGenericType();
-        return new PersistentMember(field.getName(), types.erase(type), types.eraseLastArgument(type), field, field);
+        return member(field.getName(), type, field, field);
+    }
+
+    private PersistentMember member(String name, Type type, Member reader, Member writer) {
+        String path = within == null ? name : within.name() + "." + name;
+        return new PersistentMember(path, types.erase(type), types.eraseLastArgument(type), reader, writer, within);
     }
 
     /** Methods have no order of their own; fields of the same name give them one. */
@@ -91,7 +133,7 @@ final class MemberScanner {
                 .filter(method -> isKept(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.isAnnotationPresent(Transient.class))
                 .flatMap(getter -> property(type, getter))
-                .sorted(Comparator.comparing((PersistentMember property) -> position(order, property.name()))
+                .sorted(Comparator.comparing((PersistentMember property) -> position(order, property.simpleName()))
                         .thenComparing(PersistentMember::name))
                 .toList();
     }
@@ -109,8 +151,7 @@ final class MemberScanner {
             return Stream.empty();
         }
         Type value = getter.getGenericReturnType();
-        return Stream.of(
-                new PersistentMember(name, types.erase(value), types.eraseLastArgument(value), getter, setter));
+        return Stream.of(member(name, value, getter, setter));
     }
 
     private static @Nullable Method setter(Class<?> type, String property, Class<?> parameter) {

@@ -254,18 +254,31 @@ final class RelationshipChecker {
     }
 
     private void checkColumns(EntityDraft<?> draft) {
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, MemberDraft> attributes = new HashMap<>();
         Set<String> reported = new HashSet<>();
         for (MemberDraft member : draft.members()) {
             String column = columnName(member);
-            String other = column == null ? null : attributes.putIfAbsent(column, member.name());
+            MemberDraft other = column == null ? null : attributes.putIfAbsent(column, member);
             if (other != null && reported.add(column)) {
                 problems.add(
                         draft.entityClass(),
                         member.name(),
-                        "has the column \"" + column + "\", as does " + other + "; give one of them another name");
+                        "has the column \"" + column + "\", as does " + other.name() + "; give one of them another name"
+                                + override(member, other));
             }
         }
+    }
+
+    /** An embeddable class is embedded elsewhere too, so its own {@code @Column} is not the place. */
+    private static String override(MemberDraft member, MemberDraft other) {
+        PersistentMember within = member.member().within() == null
+                ? other.member().within()
+                : member.member().within();
+        PersistentMember renamed = member.member().within() == null ? other.member() : member.member();
+        return within == null
+                ? ""
+                : " with @AttributeOverride(name = \"" + renamed.simpleName() + "\", column = @Column(name = …)) on "
+                        + within.name();
     }
 
     private void checkKeys(EntityDraft<?> draft) {
@@ -286,9 +299,11 @@ final class RelationshipChecker {
         if (member instanceof AttributeDraft attribute) {
             return attribute.columnName();
         }
-        RelationshipDraft relationship = (RelationshipDraft) member;
-        EntityDraft<?> target = drafts.get(relationship.targetClass());
-        return relationship.hasColumn() && target != null ? joinColumnName(relationship, target, naming) : null;
+        EntityDraft<?> target =
+                member instanceof RelationshipDraft relationship ? drafts.get(relationship.targetClass()) : null;
+        return member instanceof RelationshipDraft relationship && relationship.hasColumn() && target != null
+                ? joinColumnName(relationship, target, naming)
+                : null;
     }
 
     static String joinColumnName(RelationshipDraft reference, EntityDraft<?> target, NamingStrategy naming) {

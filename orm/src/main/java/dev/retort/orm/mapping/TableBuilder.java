@@ -145,6 +145,8 @@ final class TableBuilder {
                 members.add(attribute(
                         attribute, members.size(), position, table.columns().get(position)));
                 position++;
+            } else if (member instanceof EmbeddedDraft embedded) {
+                members.add(new EmbeddedMapping(embedded.member(), members.size()));
             } else if (member instanceof RelationshipDraft relationship) {
                 boolean hasColumn = relationship.hasColumn();
                 OrderBy orderBy = relationship.orderBy();
@@ -154,6 +156,11 @@ final class TableBuilder {
                         hasColumn ? position : -1,
                         orderBy == null ? null : OrderTerm.parse(orderBy, draftOf(relationship))));
                 position += hasColumn ? 1 : 0;
+            }
+        }
+        for (MemberMapping member : members) {
+            if (member instanceof EmbeddedMapping embedded) {
+                embedded.connect(members);
             }
         }
         return members;

@@ -3,13 +3,10 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.Access;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AssociationOverrides;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
@@ -34,8 +31,6 @@ final class UnsupportedAnnotations {
             Access.class,
             AssociationOverride.class,
             AssociationOverrides.class,
-            AttributeOverride.class,
-            AttributeOverrides.class,
             Convert.class,
             Converts.class,
             ExcludeDefaultListeners.class,
@@ -50,7 +45,6 @@ final class UnsupportedAnnotations {
             CollectionTable.class,
             Converts.class,
             ElementCollection.class,
-            Embedded.class,
             EmbeddedId.class,
             JoinColumns.class,
             MapKey.class,

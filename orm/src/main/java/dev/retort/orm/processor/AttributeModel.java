@@ -1,5 +1,8 @@
 package dev.retort.orm.processor;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.type.TypeMirror;
 
@@ -12,8 +15,16 @@ import javax.lang.model.type.TypeMirror;
  * @param target the constant's second type argument: the boxed type, the referenced entity, or the collection's element
  * @param write how the keyword constructor sets it
  * @param member the field or setter that {@code write} uses
+ * @param components what is within an embedded value; empty for all others
  */
-record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror target, Write write, String member) {
+record AttributeModel(
+        String name,
+        Kind kind,
+        TypeMirror declared,
+        TypeMirror target,
+        Write write,
+        String member,
+        List<AttributeModel> components) {
 
     /** Sorts of attribute. */
     enum Kind {
@@ -25,7 +36,8 @@ record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror ta
         TEMPORAL("TemporalAttribute"),
         BOOLEAN("BooleanAttribute"),
         REFERENCE("ReferenceAttribute"),
-        COLLECTION("CollectionAttribute");
+        COLLECTION("CollectionAttribute"),
+        EMBEDDED("EmbeddedAttribute");
 
         private final String type;
 
@@ -67,6 +79,21 @@ record AttributeModel(String name, Kind kind, TypeMirror declared, TypeMirror ta
 
     /** The name as a Java identifier: an attribute found by its getter may be called {@code default}. */
     String identifier() {
-        return SourceVersion.isKeyword(name) ? name + "_" : name;
+        String simpleName = name.substring(name.lastIndexOf('.') + 1);
+        return SourceVersion.isKeyword(simpleName) ? simpleName + "_" : simpleName;
+    }
+
+    /** The class that holds the attributes within it: {@code Home_PlaceAttributes} for {@code home.place}. */
+    String holderName() {
+        return Stream.of(name.split("\\."))
+                .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                .collect(Collectors.joining("_", "", "Attributes"));
+    }
+
+    /** The embedded values within this attribute at any depth, itself included. */
+    Stream<AttributeModel> holders() {
+        return kind == Kind.EMBEDDED
+                ? Stream.concat(Stream.of(this), components.stream().flatMap(AttributeModel::holders))
+                : Stream.empty();
     }
 }

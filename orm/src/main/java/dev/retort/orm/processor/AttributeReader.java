@@ -2,18 +2,23 @@ package dev.retort.orm.processor;
 
 import dev.retort.orm.processor.AttributeModel.Kind;
 import dev.retort.orm.processor.AttributeModel.Write;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Transient;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -35,21 +40,43 @@ final class AttributeReader {
     private final Types types;
     private final Elements elements;
     private final DeclaredType entity;
+    private final boolean byProperty;
+    private final String prefix;
 
-    AttributeReader(Types types, Elements elements, DeclaredType entity) {
+    /** The embeddable classes around, so that one within itself ends. */
+    private final List<String> around;
+
+    AttributeReader(Types types, Elements elements, DeclaredType entity, boolean byProperty) {
+        this(types, elements, entity, byProperty, "", List.of());
+    }
+
+    private AttributeReader(
+            Types types,
+            Elements elements,
+            DeclaredType entity,
+            boolean byProperty,
+            String prefix,
+            List<String> around) {
         this.types = types;
         this.elements = elements;
         this.entity = entity;
+        this.byProperty = byProperty;
+        this.prefix = prefix;
+        this.around = around;
     }
 
-    List<AttributeModel> fields(TypeElement type) {
+    List<AttributeModel> read(TypeElement type) {
+        return byProperty ? properties(type) : fields(type);
+    }
+
+    private List<AttributeModel> fields(TypeElement type) {
         return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                 .filter(field -> !isTransient(field))
                 .map(field -> field(type, field))
                 .toList();
     }
 
-    List<AttributeModel> properties(TypeElement type) {
+    private List<AttributeModel> properties(TypeElement type) {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> !isTransient(method) && propertyName(method) != null)
                 .flatMap(getter -> property(type, getter).stream())
@@ -82,10 +109,44 @@ final class AttributeReader {
     }
 
     private AttributeModel attribute(Element member, String name, TypeMirror declared, Write write, String writer) {
-        Kind kind = kind(member);
+        Kind kind = kind(member, declared);
         TypeMirror target = target(kind, member, declared);
         Kind known = kind == Kind.BASIC ? Kind.ofValue(className(target)) : kind;
-        return new AttributeModel(name, known, declared, target, write, writer);
+        List<AttributeModel> components =
+                kind == Kind.EMBEDDED ? components(prefix + name + ".", (DeclaredType) declared) : List.of();
+        return new AttributeModel(prefix + name, known, declared, target, write, writer, components);
+    }
+
+    /** The attributes within an embedded value. */
+    private List<AttributeModel> components(String path, DeclaredType embeddable) {
+        TypeElement element = (TypeElement) embeddable.asElement();
+        List<String> inner = new ArrayList<>(around);
+        inner.add(className(embeddable));
+        AttributeReader reader =
+                new AttributeReader(types, elements, embeddable, isAccessedByProperty(element), path, inner);
+        List<AttributeModel> components = new ArrayList<>();
+        for (TypeElement type : hierarchy(element)) {
+            components.addAll(reader.read(type));
+        }
+        return components;
+    }
+
+    private boolean isAccessedByProperty(TypeElement embeddable) {
+        Access access = embeddable.getAnnotation(Access.class);
+        boolean told = access == null ? byProperty : access.value() == AccessType.PROPERTY;
+        return told && embeddable.getKind() != ElementKind.RECORD;
+    }
+
+    private static List<TypeElement> hierarchy(TypeElement embeddable) {
+        List<TypeElement> hierarchy = new ArrayList<>(List.of(embeddable));
+        TypeMirror type = embeddable.getSuperclass();
+        while (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement superclass) {
+            if (has(superclass, Embeddable.class)) {
+                hierarchy.add(0, superclass);
+            }
+            type = superclass.getSuperclass();
+        }
+        return hierarchy;
     }
 
     private static String className(TypeMirror type) {
@@ -94,12 +155,15 @@ final class AttributeReader {
                 : "";
     }
 
-    private static Kind kind(Element member) {
+    private Kind kind(Element member, TypeMirror declared) {
         if (has(member, ManyToOne.class) || has(member, OneToOne.class)) {
             return Kind.REFERENCE;
         }
         if (has(member, Convert.class)) {
             return Kind.CONVERTED;
+        }
+        if (declared instanceof DeclaredType type && has(type.asElement(), Embeddable.class)) {
+            return around.contains(className(type)) ? Kind.BASIC : Kind.EMBEDDED;
         }
         boolean collection =
                 has(member, OneToMany.class) || has(member, ManyToMany.class) || has(member, ElementCollection.class);

@@ -99,11 +99,11 @@ final class EntityReader {
     }
 
     private List<AttributeModel> attributes(List<TypeElement> hierarchy) {
-        AttributeReader reader = new AttributeReader(types, elements, (DeclaredType) entity.asType());
-        boolean byProperty = isAccessedByProperty(hierarchy);
+        AttributeReader reader = new AttributeReader(
+                types, elements, (DeclaredType) entity.asType(), isAccessedByProperty(hierarchy));
         List<AttributeModel> attributes = new ArrayList<>();
         for (TypeElement type : hierarchy) {
-            attributes.addAll(byProperty ? reader.properties(type) : reader.fields(type));
+            attributes.addAll(reader.read(type));
         }
         return attributes;
     }

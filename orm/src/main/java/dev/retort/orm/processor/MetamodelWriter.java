@@ -2,8 +2,10 @@ package dev.retort.orm.processor;
 
 import dev.retort.orm.processor.AttributeModel.Kind;
 import dev.retort.orm.processor.EntityModel.Instantiation;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Types;
 
@@ -26,8 +28,13 @@ final class MetamodelWriter {
         this.model = model;
         this.types = types;
         this.marked = marked;
-        this.imports =
-                new Imports(model.packageName(), Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME));
+        Set<String> own = new HashSet<>(Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME));
+        holders().map(AttributeModel::holderName).forEach(own::add);
+        this.imports = new Imports(model.packageName(), own);
+    }
+
+    private Stream<AttributeModel> holders() {
+        return model.attributes().stream().flatMap(AttributeModel::holders);
     }
 
     String write() {
@@ -44,7 +51,7 @@ final class MetamodelWriter {
             %4$sfinal class %5$s {
             %6$s
                 private %5$s() {}
-            %7$s}
+            %7$s%8$s}
             """.formatted(
                 entity,
                 hasKeywordConstructor() ? ", and its keyword constructor" : "",
@@ -52,20 +59,61 @@ final class MetamodelWriter {
                 model.visible() ? "public " : "",
                 model.metamodelName(),
                 model.attributes().stream().map(this::constant).collect(Collectors.joining()),
-                keywordConstructor());
+                keywordConstructor(),
+                holders().map(this::holder).collect(Collectors.joining()));
+    }
+
+    private String holder(AttributeModel embedded) {
+        return """
+
+                /** The attributes within {@code %1$s.%2$s}. */
+                public static final class %3$s extends %4$s<%1$s, %5$s> {
+            %6$s
+                    private %3$s() {
+                        super(%1$s.class, "%2$s", %7$s);
+                    }
+                }
+            """.formatted(
+                        imports.name(model.element()),
+                        embedded.name(),
+                        embedded.holderName(),
+                        imports.name(embedded.kind().qualifiedType()),
+                        imports.name(embedded.target()),
+                        embedded.components().stream()
+                                .map(component -> constant(component, "public final"))
+                                .collect(Collectors.joining())
+                                .indent(4)
+                                .stripTrailing(),
+                        classLiteral(embedded));
     }
 
     private String constant(AttributeModel attribute) {
+        return constant(attribute, "public static final");
+    }
+
+    private String constant(AttributeModel attribute, String modifiers) {
+        if (attribute.kind() == Kind.EMBEDDED) {
+            return """
+                    /** {@code %1$s.%2$s}. */
+                    %3$s %4$s %5$s = new %4$s();
+                """.formatted(
+                            imports.name(model.element()),
+                            attribute.name(),
+                            modifiers,
+                            attribute.holderName(),
+                            attribute.identifier());
+        }
         return """
                 /** {@code %2$s.%6$s}. */
-                public static final %1$s<%2$s%3$s> %4$s = %1$s.of(%2$s.class, "%6$s"%5$s);
+                %7$s %1$s<%2$s%3$s> %4$s = %1$s.of(%2$s.class, "%6$s"%5$s);
             """.formatted(
                         imports.name(attribute.kind().qualifiedType()),
                         imports.name(model.element()),
                         attribute.kind() == Kind.BOOLEAN ? "" : ", " + imports.name(attribute.target()),
                         attribute.identifier(),
                         attribute.kind() == Kind.BOOLEAN ? "" : ", " + classLiteral(attribute),
-                        attribute.name());
+                        attribute.name(),
+                        modifiers);
     }
 
     /** A class literal knows no type arguments, so a generic type needs a cast by way of {@code Class<?>}. */

@@ -1,8 +1,11 @@
 package dev.retort.orm.state;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.PersistentMember;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -159,16 +162,38 @@ public final class EntityState<E> {
     /** Gives the object the values of a snapshot again; as copies, where it may change them in place. */
     void restoreMembers(@Nullable Object[] values) {
         EntityAccess<E> access = mapping.access();
+        for (EmbeddedMapping embedded : mapping.embedded()) {
+            restoreHolder(embedded, values);
+        }
         for (int i = access.nextChange(entity, values, 0); i >= 0; i = access.nextChange(entity, values, i + 1)) {
             restoreMember(i, values);
         }
     }
 
-    private void restoreMember(int index, @Nullable Object[] values) {
-        set(index, mapping.copy(index, values[index]));
+    /** The object that was embedded then, whatever it has now: the program may hold it. */
+    private void restoreHolder(EmbeddedMapping embedded, @Nullable Object[] values) {
+        Object former = values[embedded.index()];
+        if (get(embedded.index()) != former) {
+            set(embedded.index(), former);
+        }
     }
 
-    /** Gives the member the value again that the database has, as far as this session knows. */
+    private void restoreMember(int index, @Nullable Object[] values) {
+        MemberMapping member = mapping.members().get(index);
+        PersistentMember within = member.member().within();
+        if (member instanceof EmbeddedMapping embedded) {
+            restoreHolder(embedded, values);
+        } else if (within != null && values[mapping.member(within.name()).index()] == null) {
+            set(mapping.member(within.name()).index(), null); // a primitive alone has no null
+        } else {
+            set(index, mapping.copy(index, values[index]));
+        }
+    }
+
+    /**
+     * Gives the member the value again that the database has, as far as this session knows; an embedded one the object, which
+     * the members within it fill.
+     */
     public void restoreMember(int memberIndex) {
         restoreMember(memberIndex, snapshot());
     }

@@ -48,6 +48,63 @@ class MappingProblemsTest {
                         "@Entity @AttributeOverride(name = \"a\", column = @Column) class Bad { @Id int a; }",
                         "Bad has @AttributeOverride"),
                 Arguments.of(
+                        "class Base { int a; } @Entity class Bad { @Id Long id; @Embedded Base b; }",
+                        "Bad.b is embedded, but shop.Base is not @Embeddable; annotate that class"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; Base(int a) {} } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b is embedded, but shop.Base has no constructor without arguments; add \"protected Base() {}\", or make it a record"),
+                Arguments.of(
+                        "@Embeddable interface Base {} @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b is embedded, but shop.Base is no class that objects are made of"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Embeddable class Base { int a; } Base b; }",
+                        "shop.Bad$Base is an inner class, which cannot be made without its outer object; make it static"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; Base c; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.c is embedded in itself: b is a shop.Base too"),
+                Arguments.of(
+                        "@Embeddable class Base {} @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b is embedded, but shop.Base has no fields to keep"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; } @Entity class Bad { @Id Long getId() { return 1L; } void setId(Long i) {} Base getB() { return null; } void setB(Base b) {} }",
+                        "shop.Base has no getters with setters, which the entity's @Id on a getter asks for"),
+                Arguments.of(
+                        "@Embeddable class Base { final int a = 1; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.a is final, so it cannot be loaded"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, @Transient int c) {} @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b is embedded, but shop.Base.c is @Transient, and a record is made of all its components"),
+                Arguments.of(
+                        "@Embeddable class Base { @Id int a; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.a is part of a key, which stands in the entity itself"),
+                Arguments.of(
+                        "@Embeddable class Base { @Version int a; int c; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.a is a version, which stands in the entity itself"),
+                Arguments.of(
+                        "@Embeddable class Base { @ManyToOne Good g; int c; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.g is a relationship of an embeddable class, which is not supported yet; move it to the entity"),
+                Arguments.of(
+                        "@Embeddable class Base { Object a; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.a is a java.lang.Object, which no column type suits"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; } @Entity class Bad { @Id Long id; @Column Base b; }",
+                        "Bad.b has @Column, but is embedded and has several"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; } @Entity class Bad { @Id Long id; @Convert(attributeName = \"a\") Base b; }",
+                        "Bad.b has @Convert, but is embedded; put @Convert on the attribute of Base"),
+                Arguments.of(
+                        "@Embeddable class Base { int a; } @Entity class Bad { @Id Long id; Base b; Base c; }",
+                        "Bad.c.a has the column \"a\", as does b.a; give one of them another name with @AttributeOverride(name = \"a\", column = @Column(name = …)) on c"),
+                Arguments.of(
+                        "@Embeddable class Base { int id; } @Entity class Bad { @Id Long id; Base b; }",
+                        "Bad.b.id has the column \"id\", as does id; give one of them another name with @AttributeOverride(name = \"id\""),
+                Arguments.of(
+                        "@Embeddable class Base { int size; } @Entity class Bad { @Id Long id; @AttributeOverride(name = \"sise\", column = @Column) Base b; }",
+                        "Bad.b has @AttributeOverride for \"sise\", which is no attribute within it; there are size; did you mean \"size\"?"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @AttributeOverride(name = \"b\", column = @Column) int b; }",
+                        "Bad.b has @AttributeOverride, but is not embedded; name its column with @Column"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
                         "Bad.good is a reference with @Id"),
                 Arguments.of("@Entity class Bad { @Id int a; @Id int b; }", "2 attributes with @Id (a, b)"),

@@ -182,6 +182,38 @@ class MetamodelProcessorTest {
     }
 
     @Test
+    @Tag("O5")
+    void embedded_isHolderOfAttributes_setAsAWhole() {
+        Compilation compilation = Compilation.process(directory, """
+            package shop;
+            import jakarta.persistence.*;
+            @Entity
+            class User {
+                @Id Long id;
+                private Home home;
+                @Embedded Home other;
+                @Embeddable
+                static class Home { String street; private Place place; Home() {} }
+                @Embeddable
+                record Place(double latitude, boolean exact, @Convert(converter = dev.retort.orm.world.Parcel.Labels.class) String code) {}
+            }
+            """);
+
+        assertThat(compilation.generated("shop.User_"))
+                .contains("public static final HomeAttributes home = new HomeAttributes();")
+                .contains("public static final OtherAttributes other = new OtherAttributes();")
+                .contains("public static final class HomeAttributes extends EmbeddedAttribute<User, User.Home> {")
+                .contains("    public final TextAttribute<User, String> street = TextAttribute.of(User.class,"
+                        + " \"home.street\", String.class);")
+                .contains("public final Home_PlaceAttributes place = new Home_PlaceAttributes();")
+                .contains("super(User.class, \"home.place\", User.Place.class);")
+                .contains("BooleanAttribute<User> exact = BooleanAttribute.of(User.class, \"home.place.exact\")")
+                .contains("public final Attribute<User, String> code = Attribute.of(")
+                .contains("User_.home.set(unfinished(), value)")
+                .contains("public With other(User.Home value)");
+    }
+
+    @Test
     void typeAnnotation_isLeftOut() {
         Compilation compilation = Compilation.process(directory, """
             package shop;

@@ -1,0 +1,33 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import dev.retort.sql.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on embedded values as a whole. Stateless. */
+public final class EmbeddedConditions {
+    private EmbeddedConditions() {}
+
+    /**
+     * For each column, that it has what is within a value, or is null where that is.
+     *
+     * @throws dev.retort.error.InvalidRequestException if the value is of another class
+     */
+    public static List<Condition> equal(EntityMapping<?> mapping, EmbeddedMapping embedded, @Nullable Object value) {
+        Object[] values = EmbeddedValues.within(mapping, embedded, value);
+        List<Condition> conditions = new ArrayList<>();
+        for (AttributeMapping<?> attribute : mapping.attributes()) {
+            if (embedded.holds(attribute)) {
+                conditions.add(equal(attribute.column(), values[attribute.index()]));
+            }
+        }
+        return conditions;
+    }
+
+    @SuppressWarnings("unchecked") // the value of an attribute of the column
+    private static <T> Condition equal(Column<T> column, @Nullable Object value) {
+        return ((Column<Object>) column).eq(value);
+    }
+}
