@@ -2,6 +2,7 @@ package dev.retort.orm;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EmbeddedValues;
 import dev.retort.orm.mapping.EntityMapping;
@@ -42,7 +43,7 @@ final class MemberHistories {
 
     /** Whether the value is there; reading it does not load it. */
     boolean isLoaded(MemberMapping member) {
-        if (member == mapping.idAttribute()) {
+        if (mapping.key().contains(member)) {
             return true;
         }
         if (isUnloaded(entity) || (state != null && state.isStale())) {
@@ -73,7 +74,9 @@ final class MemberHistories {
             return ofUnheld(member);
         }
         if (!state.isLoaded() && state.status() != ObjectStatus.PENDING) {
-            return member == mapping.idAttribute() ? AttributeHistory.unchanged(state.key()) : AttributeHistory.UNKNOWN;
+            return mapping.key().contains(member)
+                    ? AttributeHistory.unchanged(keyPart(member, state))
+                    : AttributeHistory.UNKNOWN;
         }
         if (member instanceof RelationshipMapping relationship
                 && relationship.kind().toMany()) {
@@ -91,6 +94,11 @@ final class MemberHistories {
         return state.nextChange(member.index()) == member.index()
                 ? AttributeHistory.changed(state.snapshot()[member.index()], value)
                 : AttributeHistory.unchanged(value);
+    }
+
+    private @Nullable Object keyPart(MemberMapping member, EntityState<?> held) {
+        int part = mapping.key().attributes().indexOf(member);
+        return part < 0 ? value(member) : CompositeKey.part(held.key(), part);
     }
 
     private static boolean isChangedWithin(EmbeddedMapping embedded, EntityState<?> state) {

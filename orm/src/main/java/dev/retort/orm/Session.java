@@ -244,14 +244,15 @@ public final class Session implements AutoCloseable, Iterable<Object> {
 
     /**
      * The object with a key: from the identity map without a query, else from the database; null if there is no such
-     * row.
+     * row. Of several columns the key is an object of the {@code @IdClass}, or of the class with {@code @EmbeddedId}.
      *
      * @throws InvalidRequestException if the class is not mapped, or the key is of another class than its attribute
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key) {
         enter();
         try {
-            return loader.get(context.mappings().of(entityClass), key);
+            EntityMapping<E> mapping = context.mappings().of(entityClass);
+            return loader.get(mapping, mapping.key().given(key));
         } finally {
             exit();
         }

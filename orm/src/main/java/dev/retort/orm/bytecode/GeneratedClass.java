@@ -110,8 +110,7 @@ final class GeneratedClass {
     }
 
     void invoke(MethodVisitor code, String methodName, MethodType type) {
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC, internalName(), methodName, type.toMethodDescriptorString(), false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, internalName(), methodName, type.toMethodDescriptorString(), false);
     }
 
     private Implementation body(Consumer<MethodVisitor> body) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Hydrator<E> {
 
-    /** The key of the current row; null if its column is, as an outer join without a match has it. */
+    /**
+     * The key of the current row; null if its column is, as an outer join without a match has it. Of several columns it is a
+     * {@link dev.retort.orm.mapping.CompositeKey}.
+     */
     @Nullable
     Object key(ResultSet row, int firstColumn) throws SQLException;
 

@@ -1,6 +1,7 @@
 package dev.retort.orm.bytecode;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
@@ -66,9 +67,30 @@ public final class HydratorGenerator {
         }
 
         private void key(MethodVisitor code) {
-            AttributeMapping<?> id = mapping.idAttribute();
-            readObject(code, id.type(), id.position(), ROW - 1);
+            List<AttributeMapping<?>> ids = mapping.key().attributes();
+            if (mapping.key().isComposite()) {
+                readKey(code, ids);
+            } else {
+                readObject(code, ids.get(0).type(), ids.get(0).position(), ROW - 1);
+            }
             code.visitInsn(Opcodes.ARETURN);
+        }
+
+        private void readKey(MethodVisitor code, List<AttributeMapping<?>> ids) {
+            code.visitLdcInsn(ids.size());
+            code.visitTypeInsn(Opcodes.ANEWARRAY, Type.getInternalName(Object.class));
+            for (int i = 0; i < ids.size(); i++) {
+                code.visitInsn(Opcodes.DUP);
+                code.visitLdcInsn(i);
+                readObject(code, ids.get(i).type(), ids.get(i).position(), ROW - 1);
+                code.visitInsn(Opcodes.AASTORE);
+            }
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    Type.getInternalName(CompositeKey.class),
+                    "of",
+                    MethodType.methodType(CompositeKey.class, Object[].class).toMethodDescriptorString(),
+                    false);
         }
 
         private void hydrate(MethodVisitor code) {

@@ -88,8 +88,7 @@ final class MemberCode {
     private void pushOwner(MethodVisitor code, PersistentMember member, int variable) {
         PersistentMember within = member.within();
         code.visitVarInsn(Opcodes.ALOAD, variable);
-        code.visitTypeInsn(
-                Opcodes.CHECKCAST, Type.getInternalName(within == null ? entityClass : within.javaType()));
+        code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(within == null ? entityClass : within.javaType()));
     }
 
     /** Pushes a new object, made by a constructor whose arguments {@code values} push. */

@@ -4,6 +4,7 @@ import dev.retort.engine.Connection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
@@ -56,22 +57,38 @@ final class DeleteAction extends FlushAction {
     }
 
     private long deleteKeys(Connection connection, List<Object> keys) {
+        List<Column<?>> columns = mapping().key().columns();
+        if (!mapping().key().isComposite()) {
+            return connection
+                    .execute(Sql.delete(mapping().table()).where(KeyConditions.among(columns, keys)))
+                    .rowCount();
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
+        for (Object key : keys) {
+            @Nullable Object[] row = new Object[columns.size()];
+            mapping().key().fill(row, 0, key);
+            rows.add(row);
+        }
         return connection
-                .execute(Sql.delete(mapping().table()).where(idColumn().in(keys)))
+                .execute(Sql.delete(mapping().table()).where(KeyConditions.equalParameters(columns)), rows)
                 .rowCount();
     }
 
     private long deleteVersions(Connection connection, List<EntityState<?>> versioned, AttributeMapping<?> version) {
+        int keyed = mapping().key().columns().size();
         List<@Nullable Object[]> rows = new ArrayList<>(versioned.size());
         for (EntityState<?> state : versioned) {
-            rows.add(new Object[] {state.requireKey(), Versions.known(state, version)});
+            @Nullable Object[] row = new Object[keyed + 1];
+            mapping().key().fill(row, 0, state.requireKey());
+            row[keyed] = Versions.known(state, version);
+            rows.add(row);
         }
         return connection
                 .execute(
                         Sql.delete(mapping().table())
                                 .where(
-                                        ColumnParameters.equal(
-                                                mapping().idAttribute().column()),
+                                        KeyConditions.equalParameters(
+                                                mapping().key().columns()),
                                         ColumnParameters.equal(version.column())),
                         rows)
                 .rowCount();
@@ -80,10 +97,5 @@ final class DeleteAction extends FlushAction {
     private void settle(EntityState<?> state) {
         PersistentCollections.dropFromAll(state, context);
         context.removed(state);
-    }
-
-    @SuppressWarnings("unchecked") // compared with keys of this entity only
-    private Column<Object> idColumn() {
-        return (Column<Object>) mapping().idAttribute().column();
     }
 }

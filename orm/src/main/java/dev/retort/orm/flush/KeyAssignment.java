@@ -4,10 +4,13 @@ import dev.retort.engine.Connection;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
+import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.state.EntityState;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gives new objects their keys, where the database does not do that with the insert. */
 final class KeyAssignment {
@@ -60,13 +63,24 @@ final class KeyAssignment {
     }
 
     static Object key(EntityState<?> state) {
-        return Objects.requireNonNull(state.get(state.mapping().idAttribute().index()));
+        return Objects.requireNonNull(keyOrNull(state), "was given one");
+    }
+
+    private static <E> @Nullable Object keyOrNull(EntityState<E> state) {
+        return state.mapping().idOf(state.entity());
     }
 
     private static InvalidRequestException missing(EntityState<?> state) {
         String entity = state.mapping().entityName();
         return new InvalidRequestException("A new " + entity + " has no key: set "
-                + entity + "." + state.mapping().idAttribute().name()
-                + " before the flush, or let it be generated with @GeneratedValue");
+                + entity + "." + unset(state) + " before the flush"
+                + (state.mapping().key().isComposite() ? "" : ", or let it be generated with @GeneratedValue"));
+    }
+
+    private static String unset(EntityState<?> state) {
+        return state.mapping().key().attributes().stream()
+                .filter(attribute -> state.get(attribute.index()) == null)
+                .map(MemberMapping::name)
+                .collect(Collectors.joining(" and "));
     }
 }

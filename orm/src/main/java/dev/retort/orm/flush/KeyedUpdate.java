@@ -3,6 +3,7 @@ package dev.retort.orm.flush;
 import dev.retort.engine.Connection;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Condition;
@@ -50,26 +51,30 @@ final class KeyedUpdate {
     }
 
     private @Nullable Object[] row(EntityState<?> state) {
-        @Nullable Object[] row = keys.row(state, columns, 1);
-        row[columns.size()] = state.requireKey();
+        @Nullable Object[] row = keys.row(state, columns, keyColumns());
+        mapping.key().fill(row, columns.size(), state.requireKey());
         return row;
     }
 
     private @Nullable Object[] row(EntityState<?> state, AttributeMapping<?> counted) {
-        @Nullable Object[] row = keys.row(state, columns, 3);
+        @Nullable Object[] row = keys.row(state, columns, keyColumns() + 2);
         Object known = Versions.known(state, counted);
         row[columns.size()] = Versions.next(known);
-        row[columns.size() + 1] = state.requireKey();
-        row[columns.size() + 2] = known;
+        mapping.key().fill(row, columns.size() + 1, state.requireKey());
+        row[row.length - 1] = known;
         return row;
+    }
+
+    private int keyColumns() {
+        return mapping.key().columns().size();
     }
 
     /** Writes null into the columns; gives how many rows there were. */
     long clear(Connection connection, List<EntityState<?>> states) {
         List<@Nullable Object[]> rows = new ArrayList<>(states.size());
         for (EntityState<?> state : states) {
-            @Nullable Object[] row = new Object[columns.size() + 1];
-            row[columns.size()] = state.requireKey();
+            @Nullable Object[] row = new Object[columns.size() + keyColumns()];
+            mapping.key().fill(row, columns.size(), state.requireKey());
             rows.add(row);
         }
         return connection.execute(statement(), rows).rowCount();
@@ -78,7 +83,7 @@ final class KeyedUpdate {
     private Update statement() {
         List<Assignment<?>> assignments = new ArrayList<>();
         columns.forEach(written -> assignments.add(ColumnParameters.assigned(written.column())));
-        Condition found = ColumnParameters.equal(mapping.idAttribute().column());
+        Condition found = KeyConditions.equalParameters(mapping.key().columns());
         if (version != null) {
             assignments.add(ColumnParameters.assigned(version.column()));
             found = found.and(ColumnParameters.equal(version.column()));

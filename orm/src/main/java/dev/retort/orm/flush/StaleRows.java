@@ -3,10 +3,12 @@ package dev.retort.orm.flush;
 import dev.retort.engine.Connection;
 import dev.retort.error.RetortException;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Column;
-import dev.retort.sql.Row2;
+import dev.retort.sql.Row;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,19 +80,30 @@ final class StaleRows {
     }
 
     /** The versions of the rows that are there, by key; the key itself where there is no version. */
-    @SuppressWarnings("unchecked") // a key is compared with keys of this entity only
     private Map<Object, Object> versions(Connection connection) {
-        Column<Object> id = (Column<Object>) mapping.idAttribute().column();
+        List<Column<?>> columns = mapping.key().columns();
         AttributeMapping<?> version = mapping.version();
-        Column<Object> shown = version == null ? id : (Column<Object>) version.column();
+        List<Column<?>> shown = new ArrayList<>(columns);
+        shown.add(version == null ? columns.get(0) : version.column());
         List<Object> keys =
                 states.stream().limit(ASKED_FOR).map(EntityState::requireKey).toList();
         Map<Object, Object> versions = new HashMap<>();
-        for (Row2<Object, Object> row : connection
-                .execute(Sql.select(id, shown).from(mapping.table()).where(id.in(keys)))
+        for (Row row : connection
+                .execute(Sql.select(shown).from(mapping.table()).where(KeyConditions.among(columns, keys)))
                 .all()) {
-            versions.put(row.value1(), Objects.requireNonNullElse(row.value2(), "none"));
+            versions.put(key(row), Objects.requireNonNullElse(row.get(columns.size()), "none"));
         }
         return versions;
+    }
+
+    private Object key(Row row) {
+        if (!mapping.key().isComposite()) {
+            return Objects.requireNonNull(row.get(0), "a key");
+        }
+        @Nullable Object[] values = new Object[mapping.key().columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i);
+        }
+        return Objects.requireNonNull(CompositeKey.of(values), "a key");
     }
 }

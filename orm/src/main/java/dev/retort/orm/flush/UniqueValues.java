@@ -1,6 +1,7 @@
 package dev.retort.orm.flush;
 
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values that no two rows of an entity's table may share, of a constraint that is checked with each statement. */
@@ -32,7 +34,7 @@ final class UniqueValues {
         Map<Column<?>, MemberMapping> byColumn = new LinkedHashMap<>();
         WrittenColumn.of(mapping, member -> true).forEach(written -> byColumn.put(written.column(), written.member()));
         List<UniqueValues> all = new ArrayList<>();
-        all.add(new UniqueValues(mapping, List.of(mapping.idAttribute())));
+        all.add(new UniqueValues(mapping, List.copyOf(mapping.key().attributes())));
         mapping.table().constraints().forEach(constraint -> {
             if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
                 add(mapping, unique.columns(), byColumn, all);
@@ -79,7 +81,7 @@ final class UniqueValues {
         List<Object> values = new ArrayList<>();
         for (MemberMapping member : members) {
             Object value = state.get(member.index());
-            if (value == null || (member == mapping.idAttribute() && !KeyAssignment.hasKey(state))) {
+            if (value == null || (mapping.key().contains(member) && !KeyAssignment.hasKey(state))) {
                 return null;
             }
             values.add(comparable(member, value, context));
@@ -91,7 +93,7 @@ final class UniqueValues {
     @Nullable
     Object before(EntityState<?> state, PersistenceContext context) {
         if (!state.isLoaded()) {
-            return members.equals(List.of(mapping.idAttribute())) ? new Taken(this, List.of(state.requireKey())) : null;
+            return members.equals(mapping.key().attributes()) ? new Taken(this, keyOf(state)) : null;
         }
         List<Object> values = new ArrayList<>();
         for (MemberMapping member : members) {
@@ -102,6 +104,14 @@ final class UniqueValues {
             values.add(comparable(member, value, context));
         }
         return new Taken(this, values);
+    }
+
+    private List<Object> keyOf(EntityState<?> state) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            values.add(Objects.requireNonNull(CompositeKey.part(state.requireKey(), i), "a key"));
+        }
+        return values;
     }
 
     private static Object comparable(MemberMapping member, Object value, PersistenceContext context) {

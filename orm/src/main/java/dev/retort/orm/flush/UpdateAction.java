@@ -9,6 +9,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Updates objects of one entity that have changed the same members: only those columns are written. */
 final class UpdateAction extends FlushAction {
@@ -59,12 +60,15 @@ final class UpdateAction extends FlushAction {
     }
 
     private void refuseChangedKey() {
-        AttributeMapping<?> id = mapping().idAttribute();
-        if (changed.contains(id)) {
+        if (mapping().key().attributes().stream().anyMatch(changed::contains)) {
             EntityState<?> state = states().get(0);
-            throw new InvalidRequestException("The key of " + state + " was changed to " + state.get(id.index())
+            throw new InvalidRequestException("The key of " + state + " was changed to " + key(state)
                     + "; keys of objects that have a row cannot change: delete it and add another");
         }
+    }
+
+    private static <E> @Nullable Object key(EntityState<E> state) {
+        return state.mapping().idOf(state.entity());
     }
 
     private boolean written(MemberMapping member) {

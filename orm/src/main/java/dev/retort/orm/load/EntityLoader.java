@@ -10,6 +10,7 @@ import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
@@ -119,7 +120,8 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
-        return Sql.select(mapping.columns()).where(keyColumn(mapping).eq(key));
+        return Sql.select(mapping.columns())
+                .where(KeyConditions.equal(mapping.key().columns(), key));
     }
 
     @SuppressWarnings("unchecked") // the caller's key is of the column's class, or the bind refuses it

@@ -1,6 +1,7 @@
 package dev.retort.orm.load;
 
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** Loads references that nobody had touched, many with one query, into themselves. */
 final class ReferenceLoading {
+    /** Keys of several columns in one statement, each of which has its parameters. */
+    private static final int AT_ONCE = 500;
+
     private final EntityLoader loader;
     private final EntityMapping<?> target;
 
@@ -19,8 +23,18 @@ final class ReferenceLoading {
     /** What has no row stays unloaded. */
     void load(List<EntityState<?>> ghosts) {
         List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
-        Select<?> select = Sql.select(target.columns())
-                .where(EntityLoader.keyColumn(target).in(keys));
+        if (!target.key().isComposite()) {
+            read(keys);
+            return;
+        }
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+        }
+    }
+
+    private void read(List<Object> keys) {
+        Select<?> select =
+                Sql.select(target.columns()).where(KeyConditions.among(target.key().columns(), keys));
         loader.execute(select, target).all();
     }
 }

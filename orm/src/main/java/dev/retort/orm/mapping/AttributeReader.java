@@ -54,7 +54,7 @@ final class AttributeReader {
     Optional<AttributeDraft> read(PersistentMember member) {
         Column column = overrides.of(member);
         checkColumn(member, column);
-        boolean id = member.has(Id.class);
+        boolean id = member.has(Id.class) || Embeddables.isPartOfKey(member);
         boolean version = member.has(Version.class);
         ConverterModel<?, ?> converter;
         try {

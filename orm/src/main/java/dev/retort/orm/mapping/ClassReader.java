@@ -1,14 +1,11 @@
 package dev.retort.orm.mapping;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations of one class, without a look at any other. */
 final class ClassReader<E> {
@@ -40,18 +37,20 @@ final class ClassReader<E> {
         EntityCallbacks callbacks = CallbackReader.read(entityClass, problems);
         List<MemberDraft> members = new MemberReader(entityClass, naming, converters, problems).read();
         checkVersions(members);
-        AttributeDraft id = id(members);
-        return id == null ? Optional.empty() : Optional.of(draft(annotation, members, id, callbacks));
+        List<AttributeDraft> ids = new KeyColumnsReader(entityClass, problems).read(members);
+        return ids.isEmpty() ? Optional.empty() : Optional.of(draft(annotation, members, ids, callbacks));
     }
 
     private EntityDraft<E> draft(
-            Entity annotation, List<MemberDraft> members, AttributeDraft id, EntityCallbacks callbacks) {
+            Entity annotation, List<MemberDraft> members, List<AttributeDraft> ids, EntityCallbacks callbacks) {
+        AttributeDraft id = ids.get(0);
         String entityName = annotation.name().isEmpty() ? entityClass.getSimpleName() : annotation.name();
         Table table = entityClass.getAnnotation(Table.class);
         String tableName = table == null || table.name().isEmpty() ? naming.tableName(entityName) : table.name();
         String schema = table == null || table.schema().isEmpty() ? null : table.schema();
         KeyReader key = new KeyReader(entityClass, naming, problems);
-        KeyGeneration generation = key.generation(id);
+        KeyColumnsReader columns = new KeyColumnsReader(entityClass, problems);
+        KeyGeneration generation = columns.isComposite(ids) ? KeyGeneration.ASSIGNED : key.generation(id);
         return new EntityDraft<>(
                 entityClass,
                 entityName,
@@ -59,7 +58,8 @@ final class ClassReader<E> {
                 tableName,
                 TableKey.of(table),
                 members,
-                id,
+                ids,
+                columns.keyClass(ids),
                 generation,
                 generation == KeyGeneration.SEQUENCE ? key.sequence(id, tableName, schema) : null,
                 callbacks);
@@ -124,37 +124,5 @@ final class ClassReader<E> {
                     "has " + versions.size() + " attributes with @Version (" + String.join(", ", versions)
                             + "); leave one");
         }
-    }
-
-    private @Nullable AttributeDraft id(List<MemberDraft> members) {
-        List<AttributeDraft> ids = members.stream()
-                .filter(AttributeDraft.class::isInstance)
-                .map(AttributeDraft.class::cast)
-                .filter(AttributeDraft::id)
-                .toList();
-        if (ids.size() == 1) {
-            return ids.get(0);
-        }
-        problems.add(entityClass, ids.isEmpty() ? noKey() : tooManyKeys(ids));
-        return null;
-    }
-
-    private String noKey() {
-        for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
-            boolean key =
-                    Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Id.class));
-            if (key && !type.isAnnotationPresent(MappedSuperclass.class)) {
-                return "has no key: its superclass " + type.getName()
-                        + " has one, but is not mapped; annotate that class with @MappedSuperclass";
-            }
-        }
-        return "has no key; put @Id on the attribute that identifies a row, for example"
-                + " \"@Id @GeneratedValue(strategy = IDENTITY) Long id;\"";
-    }
-
-    private static String tooManyKeys(List<AttributeDraft> ids) {
-        String names = String.join(", ", ids.stream().map(MemberDraft::name).toList());
-        return "has " + ids.size() + " attributes with @Id (" + names
-                + "), and a key of several columns is not supported yet; leave one";
     }
 }

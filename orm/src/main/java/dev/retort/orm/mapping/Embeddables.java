@@ -25,6 +25,16 @@ final class Embeddables {
                 || member.javaType().isAnnotationPresent(Embeddable.class);
     }
 
+    /** Whether an attribute is within an embedded key. */
+    static boolean isPartOfKey(PersistentMember member) {
+        for (PersistentMember outer = member.within(); outer != null; outer = outer.within()) {
+            if (outer.has(EmbeddedId.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is wrong with an embedded member, to be read after its name; null if nothing is. */
     static @Nullable String mistake(PersistentMember embedded) {
         Class<?> type = embedded.javaType();
@@ -35,13 +45,19 @@ final class Embeddables {
         if (embedded.has(Convert.class)) {
             return "has @Convert, but is embedded; put @Convert on the attribute of " + name + " that it is meant for";
         }
+        if (embedded.has(Id.class)) {
+            return "has @Id, but is embedded; use @EmbeddedId";
+        }
+        if (embedded.has(GeneratedValue.class)) {
+            return "is embedded and has @GeneratedValue, which is for one number or UUID; assign the key";
+        }
         if (embedded.has(Column.class)) {
             return "has @Column, but is embedded and has several; name them with @AttributeOverride(name = …, column ="
                     + " @Column(name = …))";
         }
         if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
-            return "is embedded, but " + type.getName() + " is no class that objects are made of; write a plain class or"
-                    + " a record";
+            return "is embedded, but " + type.getName()
+                    + " is no class that objects are made of; write a plain class or" + " a record";
         }
         if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             return "is embedded, but " + type.getName()

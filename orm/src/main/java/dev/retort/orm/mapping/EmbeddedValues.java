@@ -58,8 +58,7 @@ public final class EmbeddedValues {
     }
 
     /** An object of what a snapshot has; null if all its columns are. */
-    public static @Nullable Object of(
-            EntityMapping<?> mapping, EmbeddedMapping embedded, @Nullable Object[] snapshot) {
+    public static @Nullable Object of(EntityMapping<?> mapping, EmbeddedMapping embedded, @Nullable Object[] snapshot) {
         return made(mapping, embedded, index -> snapshot[index]);
     }
 

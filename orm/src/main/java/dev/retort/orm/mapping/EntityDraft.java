@@ -12,10 +12,21 @@ record EntityDraft<E>(
         String tableName,
         List<TableKey> keys,
         List<MemberDraft> members,
-        AttributeDraft id,
+        List<AttributeDraft> ids,
+        @Nullable KeyClass keyClass,
         KeyGeneration keyGeneration,
         @Nullable Sequence sequence,
         EntityCallbacks callbacks) {
+
+    /** The key, where it is one column; the first of several. */
+    AttributeDraft id() {
+        return ids.get(0);
+    }
+
+    /** Whether rows are told apart by several columns, or by what is within an embedded value. */
+    boolean hasCompositeKey() {
+        return ids.size() > 1 || id().member().within() != null;
+    }
 
     String qualifiedTableName() {
         return schema == null ? tableName : schema + "." + tableName;

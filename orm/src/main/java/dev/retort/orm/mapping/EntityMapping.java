@@ -36,7 +36,7 @@ public final class EntityMapping<E> {
     private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
     private final List<RelationshipMapping> linkedFrom = new ArrayList<>();
-    private final AttributeMapping<?> idAttribute;
+    private final KeyMapping key;
     private final @Nullable AttributeMapping<?> version;
     private final KeyGeneration keyGeneration;
     private final @Nullable Sequence sequence;
@@ -60,8 +60,8 @@ public final class EntityMapping<E> {
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
         // Behind them stand foreign keys of other entities' collections, which are no members.
         this.columns = List.copyOf(table.columns().subList(0, attributes.size() + references.size()));
-        this.idAttribute =
-                attributes.stream().filter(AttributeMapping::id).findFirst().orElseThrow();
+        this.key = new KeyMapping(
+                this, attributes.stream().filter(AttributeMapping::id).toList(), draft.keyClass());
         this.version = attributes.stream()
                 .filter(AttributeMapping::version)
                 .findFirst()
@@ -171,9 +171,21 @@ public final class EntityMapping<E> {
         linkedFrom.add(collection);
     }
 
-    /** The key. */
+    /** How its rows are told apart. */
+    public KeyMapping key() {
+        return key;
+    }
+
+    /**
+     * The key, where it is one column.
+     *
+     * @throws IllegalStateException if it is composite
+     */
     public AttributeMapping<?> idAttribute() {
-        return idAttribute;
+        if (key.isComposite()) {
+            throw new IllegalStateException("the key of " + entityName + " is made of " + key.names());
+        }
+        return key.attributes().get(0);
     }
 
     /** The version, which each flush that changes a row counts up; null if the class has none. */
@@ -237,19 +249,19 @@ public final class EntityMapping<E> {
         access().set(entity, member.index(), value);
     }
 
-    /** The key of an instance; null while it has none. */
+    /** The key of an instance; null while it has none. Of several columns it is a {@link CompositeKey}. */
     public @Nullable Object idOf(E entity) {
-        return access().get(entity, idAttribute.index());
+        return key.of(access(), entity);
     }
 
     /** Whether an instance has a key; zero is none where the key is primitive and generated. */
     public boolean hasKey(E entity) {
-        Object key = idOf(entity);
-        boolean unset = key instanceof Number number
+        Object id = idOf(entity);
+        boolean unset = id instanceof Number number
                 && number.longValue() == 0
-                && idAttribute.javaType().isPrimitive()
-                && keyGeneration != KeyGeneration.ASSIGNED;
-        return key != null && !unset;
+                && keyGeneration != KeyGeneration.ASSIGNED
+                && idAttribute().javaType().isPrimitive();
+        return id != null && !unset;
     }
 
     /**

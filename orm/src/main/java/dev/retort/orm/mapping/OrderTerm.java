@@ -17,7 +17,9 @@ record OrderTerm(String attribute, boolean descending) {
     /** The parts of {@code "name, born DESC"}; of nothing, the key. Correct once {@link #mistake} finds none. */
     static List<OrderTerm> parse(OrderBy annotation, EntityDraft<?> elements) {
         if (annotation.value().isBlank()) {
-            return List.of(new OrderTerm(elements.id().name(), false));
+            return elements.ids().stream()
+                    .map(id -> new OrderTerm(id.name(), false))
+                    .toList();
         }
         List<OrderTerm> terms = new ArrayList<>();
         for (String part : annotation.value().split(",", -1)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes that show only between classes. */
@@ -50,7 +51,7 @@ final class RelationshipChecker {
         for (EntityDraft<?> owner : drafts.values()) {
             for (RelationshipDraft relationship : owner.relationships()) {
                 EntityDraft<?> target = drafts.get(relationship.targetClass());
-                if (relationship.hasLinks() && target != null) {
+                if (relationship.hasLinks() && target != null && !hasCompositeKey(owner, relationship, target)) {
                     LinkNames names = LinkNames.of(owner, relationship, target, naming);
                     String mistake =
                             relationship.hasJoinTable() ? joinTable(names, known) : foreignColumn(names, target, known);
@@ -62,6 +63,26 @@ final class RelationshipChecker {
                 }
             }
         }
+    }
+
+    /** Whether a foreign key of several columns would be needed, which is among the problems. */
+    private boolean hasCompositeKey(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
+        EntityDraft<?> referred = target.hasCompositeKey() ? target : owner;
+        boolean composite = relationship.mappedBy() == null
+                && referred.hasCompositeKey()
+                && (referred == target || relationship.hasLinks());
+        if (composite) {
+            problems.add(
+                    owner.entityClass(),
+                    relationship.name(),
+                    "takes a foreign key to " + referred.entityName() + ", whose key has several columns ("
+                            + referred.ids().stream()
+                                    .map(AttributeDraft::columnName)
+                                    .collect(Collectors.joining(", "))
+                            + "), which is not supported yet; give that class a key of one column, and make the columns a"
+                            + " unique constraint of @Table, or keep its key in attributes instead of the relationship");
+        }
+        return composite;
     }
 
     private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
@@ -153,7 +174,7 @@ final class RelationshipChecker {
         if (mistake != null) {
             problems.add(owner.entityClass(), relationship.name(), mistake);
         }
-        if (relationship.hasColumn()) {
+        if (relationship.hasColumn() && !hasCompositeKey(owner, relationship, target)) {
             checkReference(owner, relationship, target);
         }
     }

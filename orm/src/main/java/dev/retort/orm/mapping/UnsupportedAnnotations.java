@@ -7,10 +7,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.JoinColumns;
 import jakarta.persistence.MapKey;
@@ -35,7 +33,6 @@ final class UnsupportedAnnotations {
             Converts.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
-            IdClass.class,
             Inheritance.class,
             SecondaryTable.class,
             SecondaryTables.class);
@@ -45,7 +42,6 @@ final class UnsupportedAnnotations {
             CollectionTable.class,
             Converts.class,
             ElementCollection.class,
-            EmbeddedId.class,
             JoinColumns.class,
             MapKey.class,
             MapKeyColumn.class,

@@ -99,8 +99,8 @@ final class EntityReader {
     }
 
     private List<AttributeModel> attributes(List<TypeElement> hierarchy) {
-        AttributeReader reader = new AttributeReader(
-                types, elements, (DeclaredType) entity.asType(), isAccessedByProperty(hierarchy));
+        AttributeReader reader =
+                new AttributeReader(types, elements, (DeclaredType) entity.asType(), isAccessedByProperty(hierarchy));
         List<AttributeModel> attributes = new ArrayList<>();
         for (TypeElement type : hierarchy) {
             attributes.addAll(reader.read(type));

@@ -105,6 +105,42 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @AttributeOverride(name = \"b\", column = @Column) int b; }",
                         "Bad.b has @AttributeOverride, but is not embedded; name its column with @Column"),
                 Arguments.of(
+                        "record Base(int a, int b) {} @Entity @IdClass(Base.class) class Bad { @Id int a; @Id long b; }",
+                        "Bad.b is a long, but in shop.Base in @IdClass it is a int; declare both alike"),
+                Arguments.of(
+                        "record Base(int a) {} @Entity @IdClass(Base.class) class Bad { @Id int a; @Id long b; }",
+                        "Bad.b is part of the key, but shop.Base in @IdClass has no \"b\"; add it there: long b"),
+                Arguments.of(
+                        "record Base(int a, int b, int c) {} @Entity @IdClass(Base.class) class Bad { @Id int a; @Id int b; }",
+                        "Bad has the @IdClass shop.Base with \"c\", but no attribute of that name with @Id; it has a, b"),
+                Arguments.of(
+                        "record Base(int a) {} @Entity @IdClass(Base.class) class Bad { @Id int a; }",
+                        "Bad has @IdClass, which is for several attributes with @Id, but only a; remove @IdClass"),
+                Arguments.of(
+                        "record Base(int a, int b) {} @Entity @IdClass(Base.class) class Bad { @Id int a; @Id @GeneratedValue int b; }",
+                        "Bad.b is generated, but the key has several columns; assign it"),
+                Arguments.of(
+                        "@Embeddable record Base(int a) {} @Entity class Bad { @EmbeddedId @GeneratedValue Base key; }",
+                        "Bad.key is embedded and has @GeneratedValue"),
+                Arguments.of(
+                        "@Embeddable record Base(int a) {} @Entity class Bad { @Id Base key; }",
+                        "Bad.key has @Id, but is embedded; use @EmbeddedId"),
+                Arguments.of(
+                        "@Embeddable record Base(int a) {} @Entity class Bad { @EmbeddedId Base key; @Id int b; }",
+                        "Bad has @EmbeddedId on key, and @Id on b; leave one"),
+                Arguments.of(
+                        "record Base(int a) {} @Entity class Bad { @EmbeddedId Base key; }",
+                        "Bad.key is embedded, but shop.Base is not @Embeddable"),
+                Arguments.of(
+                        "@Embeddable record Base(byte[] a) {} @Entity class Bad { @EmbeddedId Base key; }",
+                        "Bad.key.a is part of the key, but its values change in place"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne Bad up; }",
+                        "Bad.up takes a foreign key to Bad, whose key has several columns (a, b), which is not supported yet"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToMany List<Good> goods; }",
+                        "Bad.goods takes a foreign key to Bad, whose key has several columns (a, b)"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
                         "Bad.good is a reference with @Id"),
                 Arguments.of("@Entity class Bad { @Id int a; @Id int b; }", "2 attributes with @Id (a, b)"),

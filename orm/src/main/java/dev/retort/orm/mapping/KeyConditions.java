@@ -1,0 +1,71 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.schema.Column;
+import dev.retort.sql.Condition;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Sql;
+import dev.retort.sql.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** Conditions on columns that hold keys, be it one or several: of an entity's own table, or of one that refers to it. */
+public final class KeyConditions {
+    private KeyConditions() {}
+
+    /** They hold a key. */
+    public static Condition equal(List<? extends Column<?>> columns, Object key) {
+        if (columns.size() == 1) {
+            return unchecked(columns.get(0)).eq(CompositeKey.part(key, 0));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            conditions.add(unchecked(columns.get(i)).eq(CompositeKey.part(key, i)));
+        }
+        return Sql.and(conditions);
+    }
+
+    /** They hold the values that each row of parameters has for them, in their order. */
+    public static Condition equalParameters(List<? extends Column<?>> columns) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Column<?> column : columns) {
+            conditions.add(equalParameter(column));
+        }
+        return Sql.and(conditions);
+    }
+
+    private static <T> Condition equalParameter(Column<T> column) {
+        return column.eq(Sql.parameter(column.type()));
+    }
+
+    /** They hold one of some keys. */
+    public static Condition among(List<? extends Column<?>> columns, Collection<?> keys) {
+        if (columns.size() == 1) {
+            return unchecked(columns.get(0)).in(firstParts(keys));
+        }
+        Tuple held = Sql.tuple(columns.toArray(new Expression<?>[0]));
+        List<Tuple> wanted = new ArrayList<>();
+        for (Object key : keys) {
+            Object[] values = new Object[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = CompositeKey.part(key, i);
+            }
+            wanted.add(held.bind(values));
+        }
+        return held.in(wanted);
+    }
+
+    private static List<Object> firstParts(Collection<?> keys) {
+        List<Object> parts = new ArrayList<>(keys.size());
+        for (Object key : keys) {
+            parts.add(Objects.requireNonNull(CompositeKey.part(key, 0), "a key"));
+        }
+        return parts;
+    }
+
+    @SuppressWarnings("unchecked") // compared with keys of the entity that it belongs or refers to
+    private static Column<Object> unchecked(Column<?> column) {
+        return (Column<Object>) column;
+    }
+}

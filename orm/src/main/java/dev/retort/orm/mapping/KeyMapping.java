@@ -1,0 +1,120 @@
+package dev.retort.orm.mapping;
+
+import dev.retort.error.InvalidRequestException;
+import dev.retort.schema.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of an entity are told apart: by one column, whose value is the key, or by several, whose values a
+ * {@link CompositeKey} has. Immutable and thread-safe.
+ */
+public final class KeyMapping {
+    private final EntityMapping<?> entity;
+    private final List<AttributeMapping<?>> attributes;
+    private final List<Column<?>> columns;
+    private final @Nullable EmbeddedMapping embedded;
+    private final @Nullable KeyClass keyClass;
+
+    KeyMapping(EntityMapping<?> entity, List<AttributeMapping<?>> attributes, @Nullable KeyClass keyClass) {
+        this.entity = entity;
+        this.attributes = List.copyOf(attributes);
+        this.columns =
+                attributes.stream().<Column<?>>map(AttributeMapping::column).toList();
+        this.keyClass = keyClass;
+        PersistentMember within = attributes.get(0).member().within();
+        while (within != null && within.within() != null) {
+            within = within.within();
+        }
+        this.embedded = within == null ? null : (EmbeddedMapping) entity.member(within.name());
+    }
+
+    /** The attributes that make up the key, in the order of the members. */
+    public List<AttributeMapping<?>> attributes() {
+        return attributes;
+    }
+
+    /** Their columns. */
+    public List<Column<?>> columns() {
+        return columns;
+    }
+
+    /** Whether a key is a {@link CompositeKey}: also of one column within an embedded one. */
+    public boolean isComposite() {
+        return attributes.size() > 1 || embedded != null;
+    }
+
+    /** Whether a member is the key, part of it, or the embedded value that holds it. */
+    public boolean contains(MemberMapping member) {
+        return member instanceof AttributeMapping<?> attribute
+                ? attribute.id()
+                : member instanceof EmbeddedMapping holder && attributes.stream().anyMatch(holder::holds);
+    }
+
+    /** The key of an instance; null while part of it is null. */
+    <E> @Nullable Object of(EntityAccess<E> access, E instance) {
+        if (!isComposite()) {
+            return access.get(instance, attributes.get(0).index());
+        }
+        Object[] values = new Object[attributes.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = access.get(instance, attributes.get(i).index());
+        }
+        return CompositeKey.of(values);
+    }
+
+    /** Puts a key's values into a row of parameters. */
+    public void fill(@Nullable Object[] row, int from, Object key) {
+        for (int i = 0; i < attributes.size(); i++) {
+            row[from + i] = CompositeKey.part(key, i);
+        }
+    }
+
+    /**
+     * The key that a program names: an object of the {@code @IdClass} or the embedded key's class, or a
+     * {@link CompositeKey}; of one column the value itself.
+     *
+     * @throws InvalidRequestException if it is another object, or lacks a value; the message says what is expected
+     */
+    public Object given(Object key) {
+        if (!isComposite()) {
+            return key;
+        }
+        if (key instanceof CompositeKey composite && composite.size() == attributes.size()) {
+            return key;
+        }
+        Class<?> expected = expectedClass();
+        if (!expected.isInstance(key)) {
+            throw new InvalidRequestException("The key of a " + entity.entityName() + " is made of "
+                    + names() + ": a " + expected.getName() + " with these is expected, not a "
+                    + key.getClass().getName());
+        }
+        CompositeKey found = CompositeKey.of(values(key));
+        if (found == null) {
+            throw new InvalidRequestException("This " + expected.getName() + " lacks a value, and the key of a "
+                    + entity.entityName() + " is made of " + names() + ", all of them");
+        }
+        return found;
+    }
+
+    private Class<?> expectedClass() {
+        if (embedded != null) {
+            return embedded.javaType();
+        }
+        return keyClass == null ? CompositeKey.class : keyClass.type();
+    }
+
+    private @Nullable Object[] values(Object key) {
+        if (embedded == null) {
+            return keyClass == null ? new Object[1] : keyClass.values(key);
+        }
+        Object[] all = EmbeddedValues.within(entity, embedded, key);
+        return attributes.stream().map(attribute -> all[attribute.index()]).toArray();
+    }
+
+    /** Such as {@code orderId and line}. */
+    public String names() {
+        return attributes.stream().map(MemberMapping::name).collect(Collectors.joining(" and "));
+    }
+}
