@@ -11,6 +11,7 @@ import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EmbeddedConditions;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
@@ -162,7 +163,9 @@ public final class Query<E> {
                     entity.entityName() + "." + relationship.name() + " has no column, since " + relationship.inverse()
                             + " has the foreign key; join() it and ask for its attributes with where()");
         }
-        return equal(relationship.joinColumn(), target == null ? null : keyOf(relationship.target(), target));
+        return target == null
+                ? KeyConditions.isNull(relationship.joinColumns())
+                : KeyConditions.equal(relationship.joinColumns(), keyOf(relationship.target(), target));
     }
 
     private static <T> Object keyOf(EntityMapping<T> target, Object entity) {
@@ -193,25 +196,26 @@ public final class Query<E> {
         if (links == null) {
             return select.join(target, condition(relationship));
         }
-        Column<?> key = relationship.owner().meant().idAttribute().column();
-        Column<?> targetKey = relationship.target().meant().idAttribute().column();
+        List<Column<?>> keys = relationship.owner().meant().key().columns();
+        Expression<Boolean> ofOwner = KeyConditions.equalColumns(links.owner(), keys);
         return links.joinTable()
-                ? select.join(links.table(), equalColumns(links.owner(), key))
-                        .join(target, equalColumns(links.element(), targetKey))
-                : select.join(target, equalColumns(links.owner(), key));
+                ? select.join(links.table(), ofOwner)
+                        .join(
+                                target,
+                                KeyConditions.equalColumns(
+                                        links.element(),
+                                        relationship.target().meant().key().columns()))
+                : select.join(target, ofOwner);
     }
 
     private static Expression<Boolean> condition(RelationshipMapping relationship) {
         RelationshipMapping reference = relationship.hasColumn()
                 ? relationship
                 : Objects.requireNonNull(relationship.inverse(), "it stands for a reference");
-        Column<?> foreignKey = reference.owner().meant().columns().get(reference.position());
-        return equalColumns(foreignKey, reference.target().meant().idAttribute().column());
-    }
-
-    @SuppressWarnings("unchecked") // a foreign key has the type of the key
-    private static <T> Expression<Boolean> equalColumns(Column<T> foreignKey, Column<?> key) {
-        return foreignKey.eq((Column<T>) key);
+        List<Column<?>> keys = reference.target().meant().key().columns();
+        List<Column<?>> foreignKeys =
+                reference.owner().meant().columns().subList(reference.position(), reference.position() + keys.size());
+        return KeyConditions.equalColumns(foreignKeys, keys);
     }
 
     /** Orders, after what was given before; an expression puts the smallest first. */

@@ -1,7 +1,7 @@
 package dev.retort.orm.bytecode;
 
-import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -40,7 +40,7 @@ final class FieldReach {
         Set<Class<?>> nest = new LinkedHashSet<>();
         for (Class<?> type = mapping.entityClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             reach.owners.add(Type.getInternalName(type));
-            reach.addFields(type, mapping.idAttribute());
+            reach.addFields(type, mapping.key());
             reach.addMethods(type, mapping.entityClass());
             nest.addAll(Set.of(type.getNestMembers()));
         }
@@ -49,12 +49,13 @@ final class FieldReach {
     }
 
     /** The key is known before the rest is loaded. */
-    private void addFields(Class<?> type, AttributeMapping<?> key) {
+    private void addFields(Class<?> type, KeyMapping key) {
         for (Field field : type.getDeclaredFields()) {
             int modifiers = field.getModifiers();
             if (!Modifier.isStatic(modifiers)
                     && !Modifier.isTransient(modifiers)
-                    && !field.equals(key.member().reader())) {
+                    && key.members().stream()
+                            .noneMatch(member -> field.equals(member.member().reader()))) {
                 fields.add(field.getName());
                 possible |= !Modifier.isPrivate(modifiers);
             }

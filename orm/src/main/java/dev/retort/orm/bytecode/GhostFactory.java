@@ -23,7 +23,7 @@ public final class GhostFactory<E> {
     public E newGhost(Object key, LazyLoader loader) {
         E ghost = construct();
         // Before it has a loader, since a key that is set by its setter would load.
-        mapping.access().set(ghost, mapping.idAttribute().index(), key);
+        mapping.setKey(ghost, key);
         ((Ghost) ghost).retortLoader(loader);
         return ghost;
     }

@@ -106,8 +106,7 @@ public final class GhostGenerator {
                 }
             }
         }
-        methods.removeIf(method ->
-                method.isSynthetic() || isKeyGetter(mapping.idAttribute().member(), method));
+        methods.removeIf(method -> method.isSynthetic() || isKeyGetter(mapping, method));
         return methods;
     }
 
@@ -126,6 +125,10 @@ public final class GhostGenerator {
             throw new MappingException(mapping.entityClass().getName() + " has the final method " + method.getName()
                     + "(), which could not load an unloaded reference on first touch; remove \"final\"");
         }
+    }
+
+    private static boolean isKeyGetter(EntityMapping<?> mapping, Method method) {
+        return mapping.key().members().stream().anyMatch(key -> isKeyGetter(key.member(), method));
     }
 
     private static boolean isKeyGetter(PersistentMember key, Method method) {

@@ -6,6 +6,7 @@ import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.schema.Column;
 import dev.retort.type.ColumnReaders;
 import dev.retort.type.SqlType;
 import dev.retort.type.TypeAdapter;
@@ -15,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -68,21 +70,23 @@ public final class HydratorGenerator {
 
         private void key(MethodVisitor code) {
             List<AttributeMapping<?>> ids = mapping.key().attributes();
-            if (mapping.key().isComposite()) {
-                readKey(code, ids);
-            } else {
-                readObject(code, ids.get(0).type(), ids.get(0).position(), ROW - 1);
-            }
+            int[] positions = ids.stream().mapToInt(AttributeMapping::position).toArray();
+            readKey(code, mapping.key().columns(), positions, mapping.key().isComposite(), ROW - 1);
             code.visitInsn(Opcodes.ARETURN);
         }
 
-        private void readKey(MethodVisitor code, List<AttributeMapping<?>> ids) {
-            code.visitLdcInsn(ids.size());
+        /** Pushes a key that columns hold; a composite one as such. */
+        private void readKey(MethodVisitor code, List<Column<?>> columns, int[] positions, boolean composite, int row) {
+            if (!composite) {
+                readObject(code, columns.get(0).type(), positions[0], row);
+                return;
+            }
+            code.visitLdcInsn(positions.length);
             code.visitTypeInsn(Opcodes.ANEWARRAY, Type.getInternalName(Object.class));
-            for (int i = 0; i < ids.size(); i++) {
+            for (int i = 0; i < positions.length; i++) {
                 code.visitInsn(Opcodes.DUP);
                 code.visitLdcInsn(i);
-                readObject(code, ids.get(i).type(), ids.get(i).position(), ROW - 1);
+                readObject(code, columns.get(i).type(), positions[i], row);
                 code.visitInsn(Opcodes.AASTORE);
             }
             code.visitMethodInsn(
@@ -112,7 +116,14 @@ public final class HydratorGenerator {
                 RelationshipMapping reference = references.get(i);
                 code.visitVarInsn(Opcodes.ALOAD, FOREIGN_KEYS);
                 code.visitLdcInsn(i);
-                readObject(code, reference.joinColumn().type(), reference.position(), ROW);
+                readKey(
+                        code,
+                        reference.joinColumns(),
+                        IntStream.range(0, reference.joinColumns().size())
+                                .map(column -> reference.position() + column)
+                                .toArray(),
+                        reference.target().key().isComposite(),
+                        ROW);
                 code.visitInsn(Opcodes.AASTORE);
             }
             code.visitInsn(Opcodes.RETURN);

@@ -2,16 +2,21 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Column;
-import dev.retort.sql.Expression;
+import dev.retort.sql.Assignment;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Removes all pairs of objects that are deleted, whether they were loaded or not. */
 final class ClearLinksAction extends FlushAction {
+    /** Each of them has several parameters. */
+    private static final int COMPOSITE_KEYS_AT_ONCE = 500;
+
     private final LinkTable links;
     private final boolean ofOwners;
 
@@ -29,26 +34,25 @@ final class ClearLinksAction extends FlushAction {
 
     @Override
     boolean isSingleStatement() {
-        return true;
+        return !mapping().key().isComposite();
     }
 
     @Override
     void run(Connection connection) {
         List<Object> keys = states().stream().map(EntityState::requireKey).toList();
-        connection.execute(statement(ofOwners ? links.owner() : links.element(), keys));
+        int atOnce = mapping().key().isComposite() ? COMPOSITE_KEYS_AT_ONCE : keys.size();
+        for (int from = 0; from < keys.size(); from += atOnce) {
+            connection.execute(statement(keys.subList(from, Math.min(keys.size(), from + atOnce))));
+        }
     }
 
-    private Statement<?> statement(Column<?> column, List<Object> keys) {
-        Expression<Boolean> ofThese = in(column, keys);
-        return links.joinTable()
-                ? Sql.delete(links.table()).where(ofThese)
-                : Sql.update(links.table())
-                        .set(List.of(links.owner().set(null)))
-                        .where(ofThese);
-    }
-
-    @SuppressWarnings("unchecked") // compared with keys of this entity only
-    private static Expression<Boolean> in(Column<?> column, List<Object> keys) {
-        return ((Column<Object>) column).in(keys);
+    private Statement<?> statement(List<Object> keys) {
+        Condition ofThese = KeyConditions.among(ofOwners ? links.owner() : links.element(), keys);
+        if (links.joinTable()) {
+            return Sql.delete(links.table()).where(ofThese);
+        }
+        List<Assignment<?>> empty = new ArrayList<>();
+        links.owner().forEach(column -> empty.add(column.set(null)));
+        return Sql.update(links.table()).set(empty).where(ofThese);
     }
 }

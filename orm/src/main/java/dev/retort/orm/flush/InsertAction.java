@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,8 @@ final class InsertAction extends FlushAction {
             throw new InvalidRequestException(state + " and the "
                     + reference.target().entityName()
                     + " that it refers to by \"" + reference.name() + "\" wait for each other's key, and column \""
-                    + reference.joinColumn() + "\" is not null; allow null there, or assign keys before the flush");
+                    + reference.joinColumns().stream().map(String::valueOf).collect(Collectors.joining("\", \""))
+                    + "\" is not null; allow null there, or assign keys before the flush");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.orm.flush;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
@@ -23,7 +24,8 @@ final class KeyPropagation {
         for (int i = 0; i < columns.size(); i++) {
             Object value = state.get(columns.get(i).member().index());
             row[i] = columns.get(i).member() instanceof RelationshipMapping reference
-                    ? keyOf(state, reference, value)
+                    ? CompositeKey.part(
+                            keyOf(state, reference, value), columns.get(i).part())
                     : value;
         }
         return row;

@@ -2,9 +2,12 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.StaleDataException;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.schema.Column;
+import dev.retort.sql.Assignment;
 import dev.retort.sql.Sql;
 import dev.retort.sql.Statement;
 import java.util.ArrayList;
@@ -65,24 +68,32 @@ final class LinkAction extends FlushAction {
     }
 
     private @Nullable Object[] row(LinkPair pair) {
-        Object owner = pair.owner().requireKey();
-        Object element = pair.element().requireKey();
-        return new @Nullable Object[] {owner, element};
+        @Nullable
+        Object[] row = new Object[links.owner().size() + links.element().size()];
+        pair.owner().mapping().key().fill(row, 0, pair.owner().requireKey());
+        pair.element()
+                .mapping()
+                .key()
+                .fill(row, links.owner().size(), pair.element().requireKey());
+        return row;
     }
 
     private Statement<?> statement() {
         if (links.joinTable()) {
+            List<Column<?>> columns = new ArrayList<>(links.owner());
+            columns.addAll(links.element());
             return adding
-                    ? Sql.insert(links.table()).columns(List.of(links.owner(), links.element()))
-                    : Sql.delete(links.table())
-                            .where(ColumnParameters.equal(links.owner()), ColumnParameters.equal(links.element()));
+                    ? Sql.insert(links.table()).columns(columns)
+                    : Sql.delete(links.table()).where(KeyConditions.equalParameters(columns));
         }
-        return adding
-                ? Sql.update(links.table())
-                        .set(List.of(ColumnParameters.assigned(links.owner())))
-                        .where(ColumnParameters.equal(links.element()))
-                : Sql.update(links.table())
-                        .set(List.of(links.owner().set(null)))
-                        .where(ColumnParameters.equal(links.owner()), ColumnParameters.equal(links.element()));
+        List<Assignment<?>> owners = new ArrayList<>();
+        if (adding) {
+            links.owner().forEach(column -> owners.add(ColumnParameters.assigned(column)));
+            return Sql.update(links.table()).set(owners).where(KeyConditions.equalParameters(links.element()));
+        }
+        List<Column<?>> columns = new ArrayList<>(links.owner());
+        columns.addAll(links.element());
+        links.owner().forEach(column -> owners.add(column.set(null)));
+        return Sql.update(links.table()).set(owners).where(KeyConditions.equalParameters(columns));
     }
 }

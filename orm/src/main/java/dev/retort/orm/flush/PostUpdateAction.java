@@ -30,7 +30,7 @@ final class PostUpdateAction extends FlushAction {
 
     @Override
     void run(Connection connection) {
-        List<WrittenColumn> columns = List.of(new WrittenColumn(reference, reference.joinColumn()));
+        List<WrittenColumn> columns = WrittenColumn.of(reference);
         long found = KeyedUpdate.of(mapping(), columns, keys).run(connection, states());
         RowCountCheck.changed(this, connection, found);
     }

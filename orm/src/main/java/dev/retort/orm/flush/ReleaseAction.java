@@ -30,7 +30,7 @@ final class ReleaseAction extends FlushAction {
 
     @Override
     void run(Connection connection) {
-        List<WrittenColumn> columns = List.of(new WrittenColumn(reference, reference.joinColumn()));
+        List<WrittenColumn> columns = WrittenColumn.of(reference);
         long found = KeyedUpdate.of(mapping(), columns, keys).clear(connection, states());
         RowCountCheck.changed(this, connection, found);
     }

@@ -54,8 +54,14 @@ final class UniqueValues {
             Map<Column<?>, MemberMapping> byColumn,
             List<UniqueValues> all) {
         if (byColumn.keySet().containsAll(columns)) {
-            all.add(new UniqueValues(
-                    mapping, columns.stream().map(byColumn::get).toList()));
+            List<MemberMapping> members =
+                    columns.stream().map(byColumn::get).distinct().toList();
+            boolean whole = members.stream()
+                    .allMatch(member -> !(member instanceof RelationshipMapping reference)
+                            || columns.containsAll(reference.joinColumns()));
+            if (whole) { // else part of a key is unique, which only the database looks at
+                all.add(new UniqueValues(mapping, members));
+            }
         }
     }
 

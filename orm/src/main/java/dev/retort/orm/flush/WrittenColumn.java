@@ -15,19 +15,29 @@ import java.util.function.Predicate;
  *
  * @param member an attribute, or a reference whose target's key is the value
  * @param column the column
+ * @param part which one it is of the columns of the key that a reference refers to
  */
-record WrittenColumn(MemberMapping member, Column<?> column) {
+record WrittenColumn(MemberMapping member, Column<?> column, int part) {
     /** The columns of an entity whose members are wanted, in the order of the members. */
     static List<WrittenColumn> of(EntityMapping<?> mapping, Predicate<MemberMapping> wanted) {
         List<WrittenColumn> columns = new ArrayList<>();
         for (MemberMapping member : mapping.members()) {
             if (!(member instanceof EmbeddedMapping) && wanted.test(member)) {
                 if (member instanceof AttributeMapping<?> attribute) {
-                    columns.add(new WrittenColumn(member, attribute.column()));
+                    columns.add(new WrittenColumn(member, attribute.column(), 0));
                 } else if (member instanceof RelationshipMapping relationship && relationship.hasColumn()) {
-                    columns.add(new WrittenColumn(member, relationship.joinColumn()));
+                    columns.addAll(of(relationship));
                 }
             }
+        }
+        return columns;
+    }
+
+    /** The columns of a reference. */
+    static List<WrittenColumn> of(RelationshipMapping reference) {
+        List<WrittenColumn> columns = new ArrayList<>();
+        for (Column<?> column : reference.joinColumns()) {
+            columns.add(new WrittenColumn(reference, column, columns.size()));
         }
         return columns;
     }

@@ -16,7 +16,6 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
-import dev.retort.schema.Column;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
@@ -122,11 +121,6 @@ public final class EntityLoader implements LazyLoader {
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
         return Sql.select(mapping.columns())
                 .where(KeyConditions.equal(mapping.key().columns(), key));
-    }
-
-    @SuppressWarnings("unchecked") // the caller's key is of the column's class, or the bind refuses it
-    static Column<Object> keyColumn(EntityMapping<?> mapping) {
-        return (Column<Object>) mapping.idAttribute().column();
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** Loads references that nobody had touched, many with one query, into themselves. */
 final class ReferenceLoading {
     /** Keys of several columns in one statement, each of which has its parameters. */
-    private static final int AT_ONCE = 500;
+    static final int AT_ONCE = 500;
 
     private final EntityLoader loader;
     private final EntityMapping<?> target;
@@ -33,8 +33,8 @@ final class ReferenceLoading {
     }
 
     private void read(List<Object> keys) {
-        Select<?> select =
-                Sql.select(target.columns()).where(KeyConditions.among(target.key().columns(), keys));
+        Select<?> select = Sql.select(target.columns())
+                .where(KeyConditions.among(target.key().columns(), keys));
         loader.execute(select, target).all();
     }
 }

@@ -4,7 +4,9 @@ import dev.retort.engine.Result;
 import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
+import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -14,6 +16,8 @@ import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.SqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +85,8 @@ final class SelectinLoading {
             EntityState<?> owner, List<Object> inRows, Map<EntityState<?>, @Nullable Object> unflushed) {
         if (inRows.size() > 1) {
             throw new MultipleResultsFoundException(owner + " has one " + relationship.name() + ", but " + inRows.size()
-                    + " rows of " + relationship.target().table() + " refer to it by \"" + relationship.joinColumn()
+                    + " rows of " + relationship.target().table() + " refer to it by \""
+                    + relationship.joinColumns().stream().map(String::valueOf).collect(Collectors.joining("\", \""))
                     + "\"; that column wants a unique constraint, or is meant for @OneToMany");
         }
         Object inRow = inRows.isEmpty() ? null : inRows.get(0);
@@ -197,25 +203,60 @@ final class SelectinLoading {
 
     /** The elements by the key of their owner, as the rows say: an object in memory may have changed its reference. */
     private <T> Map<Object, List<Object>> query(EntityMapping<T> target, List<Object> ownerKeys) {
-        Column<Object> joinColumn = joinColumn();
-        List<Expression<?>> selected = new ArrayList<>(target.columns());
-        int position = target.columns().indexOf(joinColumn);
-        if (position < 0) {
-            selected.add(joinColumn);
-        }
-        int ownerKey = (position < 0 ? target.columns().size() : position) + 1;
-        Select<?> select = source(Sql.select(selected), target)
-                .where(joinColumn.in(ownerKeys))
-                .orderBy(relationship.orderBy());
-        EntityRowReader<T> reader = loader.rowReader(target);
-        SqlType<Object> keyType = joinColumn.type().adapt(loader.types());
         Map<Object, List<Object>> found = new HashMap<>();
         ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
+        boolean composite = relationship.owner().key().isComposite();
+        int atOnce = composite ? ReferenceLoading.AT_ONCE : ownerKeys.size();
+        for (int from = 0; from < ownerKeys.size(); from += atOnce) {
+            query(target, ownerKeys.subList(from, Math.min(ownerKeys.size(), from + atOnce)), found);
+        }
+        return found;
+    }
+
+    private <T> void query(EntityMapping<T> target, List<Object> ownerKeys, Map<Object, List<Object>> found) {
+        List<Column<?>> joinColumns = joinColumns();
+        List<Expression<?>> selected = new ArrayList<>(target.columns());
+        for (Column<?> column : joinColumns) {
+            if (!target.columns().contains(column)) {
+                selected.add(column);
+            }
+        }
+        Select<?> select = source(Sql.select(selected), target)
+                .where(KeyConditions.among(joinColumns, ownerKeys))
+                .orderBy(relationship.orderBy());
+        EntityRowReader<T> reader = loader.rowReader(target);
+        KeyReader ownerKey = keyReader(joinColumns, selected);
         Result<Boolean> rows = loader.session().connection().execute(select).read(row -> elementsOf(
-                        found, keyType.read(row, ownerKey))
+                        found, ownerKey.read(row))
                 .add(reader.read(row)));
         rows.forEach(added -> {});
-        return found;
+    }
+
+    @FunctionalInterface
+    private interface KeyReader {
+        @Nullable
+        Object read(ResultSet row) throws SQLException;
+    }
+
+    /** Reads the key that columns hold, of a row with the selected ones. */
+    private KeyReader keyReader(List<Column<?>> columns, List<Expression<?>> selected) {
+        int[] positions = columns.stream()
+                .mapToInt(column -> selected.indexOf(column) + 1)
+                .toArray();
+        List<SqlType<?>> types = new ArrayList<>();
+        columns.forEach(column -> types.add(column.type().adapt(loader.types())));
+        if (!relationship.owner().key().isComposite()) {
+            SqlType<?> type = types.get(0);
+            int position = positions[0];
+            return row -> type.read(row, position);
+        }
+        return row -> {
+            @Nullable Object[] values = new Object[positions.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = types.get(i).read(row, positions[i]);
+            }
+            return CompositeKey.of(values);
+        };
     }
 
     private static List<Object> elementsOf(Map<Object, List<Object>> found, @Nullable Object ownerKey) {
@@ -227,18 +268,15 @@ final class SelectinLoading {
         if (links == null || !links.joinTable()) {
             return select.from(target.table());
         }
-        return select.from(target.table()).join(links.table(), isKeyOf(target, links.element()));
+        return select.from(target.table())
+                .join(
+                        links.table(),
+                        KeyConditions.equalColumns(links.element(), target.key().columns()));
     }
 
-    @SuppressWarnings("unchecked") // holds keys of the elements
-    private static Expression<Boolean> isKeyOf(EntityMapping<?> target, Column<?> element) {
-        return ((Column<Object>) element).eq(EntityLoader.keyColumn(target));
-    }
-
-    @SuppressWarnings("unchecked") // holds keys of the owners
-    private Column<Object> joinColumn() {
+    private List<Column<?>> joinColumns() {
         LinkTable links = relationship.links();
-        return (Column<Object>) (links == null ? relationship.joinColumn() : links.owner());
+        return links == null ? relationship.joinColumns() : links.owner();
     }
 
     private @Nullable PersistentCollection collection(EntityState<?> owner) {

@@ -59,7 +59,9 @@ public final class EntityMapping<E> {
                 .toList();
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
         // Behind them stand foreign keys of other entities' collections, which are no members.
-        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + references.size()));
+        int referring =
+                references.stream().mapToInt(RelationshipMapping::columns).sum();
+        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + referring));
         this.key = new KeyMapping(
                 this, attributes.stream().filter(AttributeMapping::id).toList(), draft.keyClass());
         this.version = attributes.stream()
@@ -247,6 +249,11 @@ public final class EntityMapping<E> {
                     + (value == null ? "null" : value.getClass().getName()));
         }
         access().set(entity, member.index(), value);
+    }
+
+    /** Gives an instance its key: one that is to load its other members when they are needed. */
+    public void setKey(E entity, Object id) {
+        key.set(access(), entity, id);
     }
 
     /** The key of an instance; null while it has none. Of several columns it is a {@link CompositeKey}. */

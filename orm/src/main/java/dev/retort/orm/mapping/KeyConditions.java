@@ -26,6 +26,20 @@ public final class KeyConditions {
         return Sql.and(conditions);
     }
 
+    /** They hold the keys that other columns have, in the same order. */
+    public static Condition equalColumns(List<? extends Column<?>> columns, List<? extends Column<?>> others) {
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            conditions.add(unchecked(columns.get(i)).eq(unchecked(others.get(i))));
+        }
+        return Sql.and(conditions);
+    }
+
+    /** They hold nothing. */
+    public static Condition isNull(List<? extends Column<?>> columns) {
+        return Sql.and(columns.stream().map(Column::isNull).toList());
+    }
+
     /** They hold the values that each row of parameters has for them, in their order. */
     public static Condition equalParameters(List<? extends Column<?>> columns) {
         List<Condition> conditions = new ArrayList<>();

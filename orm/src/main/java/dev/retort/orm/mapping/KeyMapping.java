@@ -14,6 +14,7 @@ public final class KeyMapping {
     private final EntityMapping<?> entity;
     private final List<AttributeMapping<?>> attributes;
     private final List<Column<?>> columns;
+    private final boolean composite;
     private final @Nullable EmbeddedMapping embedded;
     private final @Nullable KeyClass keyClass;
 
@@ -28,6 +29,7 @@ public final class KeyMapping {
             within = within.within();
         }
         this.embedded = within == null ? null : (EmbeddedMapping) entity.member(within.name());
+        this.composite = attributes.size() > 1 || embedded != null;
     }
 
     /** The attributes that make up the key, in the order of the members. */
@@ -42,19 +44,20 @@ public final class KeyMapping {
 
     /** Whether a key is a {@link CompositeKey}: also of one column within an embedded one. */
     public boolean isComposite() {
-        return attributes.size() > 1 || embedded != null;
+        return composite;
     }
 
     /** Whether a member is the key, part of it, or the embedded value that holds it. */
     public boolean contains(MemberMapping member) {
         return member instanceof AttributeMapping<?> attribute
                 ? attribute.id()
-                : member instanceof EmbeddedMapping holder && attributes.stream().anyMatch(holder::holds);
+                : member instanceof EmbeddedMapping holder
+                        && attributes.stream().anyMatch(holder::holds);
     }
 
     /** The key of an instance; null while part of it is null. */
     <E> @Nullable Object of(EntityAccess<E> access, E instance) {
-        if (!isComposite()) {
+        if (!composite) {
             return access.get(instance, attributes.get(0).index());
         }
         Object[] values = new Object[attributes.size()];
@@ -62,6 +65,25 @@ public final class KeyMapping {
             values[i] = access.get(instance, attributes.get(i).index());
         }
         return CompositeKey.of(values);
+    }
+
+    <E> void set(EntityAccess<E> access, E instance, Object key) {
+        if (embedded == null) {
+            for (int i = 0; i < attributes.size(); i++) {
+                access.set(instance, attributes.get(i).index(), CompositeKey.part(key, i));
+            }
+            return;
+        }
+        Object[] values = new Object[entity.members().size()];
+        for (int i = 0; i < attributes.size(); i++) {
+            values[attributes.get(i).index()] = CompositeKey.part(key, i);
+        }
+        access.set(instance, embedded.index(), EmbeddedValues.of(entity, embedded, values));
+    }
+
+    /** The members of the class itself that hold the key: attributes, or the embedded one. */
+    public List<MemberMapping> members() {
+        return embedded == null ? List.copyOf(attributes) : List.of(embedded);
     }
 
     /** Puts a key's values into a row of parameters. */
@@ -78,10 +100,10 @@ public final class KeyMapping {
      * @throws InvalidRequestException if it is another object, or lacks a value; the message says what is expected
      */
     public Object given(Object key) {
-        if (!isComposite()) {
+        if (!composite) {
             return key;
         }
-        if (key instanceof CompositeKey composite && composite.size() == attributes.size()) {
+        if (key instanceof CompositeKey known && known.size() == attributes.size()) {
             return key;
         }
         Class<?> expected = expectedClass();

@@ -3,6 +3,8 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the name of the table
  * @param schema its schema, if it has one
- * @param owner the column with the key of the object that has the collection
- * @param element the column with the key of the element
+ * @param owner the columns with the key of the object that has the collection
+ * @param element the columns with the key of the element
  */
-record LinkNames(String table, @Nullable String schema, String owner, String element) {
+record LinkNames(String table, @Nullable String schema, List<String> owner, List<String> element) {
     static LinkNames of(
             EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target, NamingStrategy naming) {
-        String ownerKey = owner.id().columnName();
-        String targetKey = target.id().columnName();
         if (!relationship.hasJoinTable()) {
-            String declared = relationship.columnName();
-            String column = declared == null ? naming.joinColumnName(relationship.name(), ownerKey) : declared;
-            return new LinkNames(target.tableName(), target.schema(), column, targetKey);
+            List<String> elementKey =
+                    target.ids().stream().map(AttributeDraft::columnName).toList();
+            return new LinkNames(
+                    target.tableName(), target.schema(), ForeignKeyNames.of(relationship, owner, naming), elementKey);
         }
         JoinTable declared = relationship.joinTable();
         String table = declared == null || declared.name().isEmpty()
                 ? owner.tableName() + "_" + target.tableName()
                 : declared.name();
         String schema = declared == null || declared.schema().isEmpty() ? owner.schema() : declared.schema();
+        List<JoinColumn> toOwner = declared == null ? List.of() : List.of(declared.joinColumns());
+        List<JoinColumn> toElement = declared == null ? List.of() : List.of(declared.inverseJoinColumns());
         return new LinkNames(
                 table,
                 schema,
-                column(
-                        declared == null ? new JoinColumn[0] : declared.joinColumns(),
-                        naming.joinColumnName(inverseName(owner, relationship, target), ownerKey)),
-                column(
-                        declared == null ? new JoinColumn[0] : declared.inverseJoinColumns(),
-                        naming.joinColumnName(relationship.name(), targetKey)));
+                ForeignKeyNames.of(toOwner, inverseName(owner, relationship, target), owner, naming),
+                ForeignKeyNames.of(toElement, relationship.name(), target, naming));
     }
 
     /** By the attribute that refers to the owner; by the owner's name where there is none. */
@@ -51,17 +50,14 @@ record LinkNames(String table, @Nullable String schema, String owner, String ele
                 .orElse(owner.entityName());
     }
 
-    private static String column(JoinColumn[] declared, String otherwise) {
-        return declared.length == 0 || declared[0].name().isEmpty() ? otherwise : declared[0].name();
-    }
-
     String qualifiedTable() {
         return schema == null ? table : schema + "." + table;
     }
 
-    /** Whether another link has the same table and column. */
+    /** Whether another link has the same table and one of the columns. */
     boolean isTakenBy(Collection<LinkNames> others) {
         return others.stream()
-                .anyMatch(other -> other.qualifiedTable().equals(qualifiedTable()) && other.owner.equals(owner));
+                .anyMatch(other ->
+                        other.qualifiedTable().equals(qualifiedTable()) && !Collections.disjoint(other.owner, owner));
     }
 }

@@ -4,6 +4,9 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
 import dev.retort.sql.Assignment;
 import dev.retort.sql.Condition;
+import dev.retort.sql.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +39,15 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
     /**
      * The reference that a core insert or update gives to a row: the target's key for the join column.
      *
-     * @throws InvalidRequestException if the target has no key yet
+     * @throws InvalidRequestException if the target has no key yet, or one of several columns
      */
     public Assignment<?> set(@Nullable T target) {
+        List<Column<?>> columns = mapping().joinColumns();
+        if (columns.size() > 1) {
+            throw new InvalidRequestException(this + " has several columns: "
+                    + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                    + "; set each by the table's column, or the reference in an object of a session");
+        }
         return keyColumn().set(target == null ? null : keyOf(target));
     }
 
@@ -48,22 +57,27 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
      * @throws InvalidRequestException if the object has no key yet
      */
     public Condition eq(@Nullable T target) {
-        return target == null ? isNull() : keyColumn().eq(keyOf(target));
+        return target == null ? isNull() : KeyConditions.equal(mapping().joinColumns(), keyOf(target));
     }
 
     /** Rows that refer to another object, or (for null) to any. */
     public Condition ne(@Nullable T target) {
-        return target == null ? isNotNull() : keyColumn().ne(keyOf(target));
+        if (target == null) {
+            return isNotNull();
+        }
+        return mapping().joinColumns().size() == 1
+                ? keyColumn().ne(keyOf(target))
+                : eq(target).not();
     }
 
     /** Rows that refer to nothing. */
     public Condition isNull() {
-        return keyColumn().isNull();
+        return KeyConditions.isNull(mapping().joinColumns());
     }
 
     /** Rows that refer to something. */
     public Condition isNotNull() {
-        return keyColumn().isNotNull();
+        return Sql.and(mapping().joinColumns().stream().map(Column::isNotNull).toList());
     }
 
     @SuppressWarnings("unchecked") // compared with keys of its own target only

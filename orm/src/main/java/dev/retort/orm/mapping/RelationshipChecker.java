@@ -7,13 +7,13 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes that show only between classes. */
@@ -51,7 +51,7 @@ final class RelationshipChecker {
         for (EntityDraft<?> owner : drafts.values()) {
             for (RelationshipDraft relationship : owner.relationships()) {
                 EntityDraft<?> target = drafts.get(relationship.targetClass());
-                if (relationship.hasLinks() && target != null && !hasCompositeKey(owner, relationship, target)) {
+                if (relationship.hasLinks() && target != null) {
                     LinkNames names = LinkNames.of(owner, relationship, target, naming);
                     String mistake =
                             relationship.hasJoinTable() ? joinTable(names, known) : foreignColumn(names, target, known);
@@ -65,30 +65,10 @@ final class RelationshipChecker {
         }
     }
 
-    /** Whether a foreign key of several columns would be needed, which is among the problems. */
-    private boolean hasCompositeKey(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
-        EntityDraft<?> referred = target.hasCompositeKey() ? target : owner;
-        boolean composite = relationship.mappedBy() == null
-                && referred.hasCompositeKey()
-                && (referred == target || relationship.hasLinks());
-        if (composite) {
-            problems.add(
-                    owner.entityClass(),
-                    relationship.name(),
-                    "takes a foreign key to " + referred.entityName() + ", whose key has several columns ("
-                            + referred.ids().stream()
-                                    .map(AttributeDraft::columnName)
-                                    .collect(Collectors.joining(", "))
-                            + "), which is not supported yet; give that class a key of one column, and make the columns a"
-                            + " unique constraint of @Table, or keep its key in attributes instead of the relationship");
-        }
-        return composite;
-    }
-
     private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
         String table = names.qualifiedTable();
-        if (names.owner().equals(names.element())) {
-            return "has a join table \"" + table + "\" with \"" + names.owner()
+        if (!Collections.disjoint(names.owner(), names.element())) {
+            return "has a join table \"" + table + "\" with \"" + String.join(", ", names.owner())
                     + "\" for both sides; give them names with @JoinTable(joinColumns = …, inverseJoinColumns = …)";
         }
         boolean taken = drafts.values().stream()
@@ -102,8 +82,9 @@ final class RelationshipChecker {
 
     private @Nullable String foreignColumn(LinkNames names, EntityDraft<?> target, Set<LinkNames> known) {
         for (MemberDraft member : target.members()) {
-            if (names.owner().equals(columnName(member))) {
-                return "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable() + "\", as does "
+            if (!Collections.disjoint(columnNames(member), names.owner())) {
+                return "has the column \"" + String.join(", ", names.owner()) + "\" in table \""
+                        + names.qualifiedTable() + "\", as does "
                         + target.entityName() + "." + member.name() + "; "
                         + (member instanceof RelationshipDraft
                                 ? "name that attribute with mappedBy, without @JoinColumn"
@@ -111,36 +92,25 @@ final class RelationshipChecker {
             }
         }
         return names.isTakenBy(known)
-                ? "has the column \"" + names.owner() + "\" in table \"" + names.qualifiedTable()
+                ? "has the column \"" + String.join(", ", names.owner()) + "\" in table \"" + names.qualifiedTable()
                         + "\", as does another collection; give it another name with @JoinColumn(name = …)"
                 : null;
     }
 
     private void checkReferenced(EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
         JoinTable table = relationship.joinTable();
-        if (relationship.column() != null) {
-            checkReferenced(owner, relationship, relationship.column(), owner);
-        }
-        if (table != null && table.joinColumns().length == 1) {
-            checkReferenced(owner, relationship, table.joinColumns()[0], owner);
-        }
-        if (table != null && table.inverseJoinColumns().length == 1) {
-            checkReferenced(owner, relationship, table.inverseJoinColumns()[0], target);
+        checkReferenced(owner, relationship, relationship.columns(), owner);
+        if (table != null) {
+            checkReferenced(owner, relationship, List.of(table.joinColumns()), owner);
+            checkReferenced(owner, relationship, List.of(table.inverseJoinColumns()), target);
         }
     }
 
     private void checkReferenced(
-            EntityDraft<?> owner,
-            RelationshipDraft relationship,
-            @Nullable JoinColumn column,
-            EntityDraft<?> referred) {
-        String referenced = column == null ? "" : column.referencedColumnName();
-        if (!referenced.isEmpty() && !referenced.equals(referred.id().columnName())) {
-            problems.add(
-                    owner.entityClass(),
-                    relationship.name(),
-                    "refers to column \"" + referenced + "\" of " + referred.entityName() + ", whose key is \""
-                            + referred.id().columnName() + "\"; only keys can be referred to yet");
+            EntityDraft<?> owner, RelationshipDraft relationship, List<JoinColumn> columns, EntityDraft<?> referred) {
+        String mistake = ForeignKeyNames.mistake(columns, referred);
+        if (mistake != null) {
+            problems.add(owner.entityClass(), relationship.name(), mistake);
         }
     }
 
@@ -174,7 +144,7 @@ final class RelationshipChecker {
         if (mistake != null) {
             problems.add(owner.entityClass(), relationship.name(), mistake);
         }
-        if (relationship.hasColumn() && !hasCompositeKey(owner, relationship, target)) {
+        if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
         }
     }
@@ -252,7 +222,7 @@ final class RelationshipChecker {
     }
 
     private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
-        checkReferenced(owner, reference, reference.column(), target);
+        checkReferenced(owner, reference, reference.columns(), target);
         checkFinalMethods(owner, reference);
     }
 
@@ -278,14 +248,15 @@ final class RelationshipChecker {
         Map<String, MemberDraft> attributes = new HashMap<>();
         Set<String> reported = new HashSet<>();
         for (MemberDraft member : draft.members()) {
-            String column = columnName(member);
-            MemberDraft other = column == null ? null : attributes.putIfAbsent(column, member);
-            if (other != null && reported.add(column)) {
-                problems.add(
-                        draft.entityClass(),
-                        member.name(),
-                        "has the column \"" + column + "\", as does " + other.name() + "; give one of them another name"
-                                + override(member, other));
+            for (String column : columnNames(member)) {
+                MemberDraft other = attributes.putIfAbsent(column, member);
+                if (other != null && reported.add(column)) {
+                    problems.add(
+                            draft.entityClass(),
+                            member.name(),
+                            "has the column \"" + column + "\", as does " + other.name()
+                                    + "; give one of them another name" + override(member, other));
+                }
             }
         }
     }
@@ -304,9 +275,7 @@ final class RelationshipChecker {
 
     private void checkKeys(EntityDraft<?> draft) {
         List<String> columns = draft.members().stream()
-                .map(this::columnName)
-                .filter(Objects::nonNull)
-                .map(String::valueOf)
+                .flatMap(member -> columnNames(member).stream())
                 .toList();
         for (TableKey key : draft.keys()) {
             String mistake = key.mistake(columns);
@@ -316,21 +285,14 @@ final class RelationshipChecker {
         }
     }
 
-    private @Nullable String columnName(MemberDraft member) {
+    private List<String> columnNames(MemberDraft member) {
         if (member instanceof AttributeDraft attribute) {
-            return attribute.columnName();
+            return List.of(attribute.columnName());
         }
         EntityDraft<?> target =
                 member instanceof RelationshipDraft relationship ? drafts.get(relationship.targetClass()) : null;
         return member instanceof RelationshipDraft relationship && relationship.hasColumn() && target != null
-                ? joinColumnName(relationship, target, naming)
-                : null;
-    }
-
-    static String joinColumnName(RelationshipDraft reference, EntityDraft<?> target, NamingStrategy naming) {
-        String given = reference.columnName();
-        return given == null
-                ? naming.joinColumnName(reference.name(), target.id().columnName())
-                : given;
+                ? ForeignKeyNames.of(relationship, target, naming)
+                : List.of();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the annotations of one member say about its relationship.
  *
  * @param targetClass the class at the other end, not yet known to be an entity
- * @param column the join column, as far as it is declared; null for what is mapped by another member
+ * @param column the join column, as far as it is declared, or the first of several; null for what is mapped by another
+ *     member
  * @param joinTable the join table, as far as it is declared
  * @param mappedBy the member of the target that holds the foreign key; null where this one does
  */
@@ -35,7 +37,7 @@ record RelationshipDraft(
 
     static RelationshipDraft of(PersistentMember member, ManyToOne annotation) {
         Class<?> target = annotation.targetEntity() == void.class ? member.javaType() : annotation.targetEntity();
-        JoinColumn column = member.annotation(JoinColumn.class);
+        JoinColumn column = first(member);
         return new RelationshipDraft(
                 member,
                 RelationshipKind.MANY_TO_ONE,
@@ -51,7 +53,7 @@ record RelationshipDraft(
 
     static RelationshipDraft of(PersistentMember member, OneToOne annotation) {
         Class<?> target = annotation.targetEntity() == void.class ? member.javaType() : annotation.targetEntity();
-        JoinColumn column = member.annotation(JoinColumn.class);
+        JoinColumn column = first(member);
         return new RelationshipDraft(
                 member,
                 RelationshipKind.ONE_TO_ONE,
@@ -71,7 +73,7 @@ record RelationshipDraft(
                 member,
                 RelationshipKind.ONE_TO_MANY,
                 target,
-                member.annotation(JoinColumn.class),
+                first(member),
                 member.annotation(JoinTable.class),
                 mappedBy(annotation.mappedBy()),
                 Set.of(annotation.cascade()),
@@ -86,13 +88,23 @@ record RelationshipDraft(
                 member,
                 RelationshipKind.MANY_TO_MANY,
                 target,
-                member.annotation(JoinColumn.class),
+                first(member),
                 member.annotation(JoinTable.class),
                 mappedBy(annotation.mappedBy()),
                 Set.of(annotation.cascade()),
                 false,
                 true,
                 annotation.fetch());
+    }
+
+    private static @Nullable JoinColumn first(PersistentMember member) {
+        JoinColumn[] columns = member.annotations(JoinColumn.class);
+        return columns.length == 0 ? null : columns[0];
+    }
+
+    /** All join columns that are declared. */
+    List<JoinColumn> columns() {
+        return List.of(member.annotations(JoinColumn.class));
     }
 
     private static @Nullable String mappedBy(String declared) {

@@ -18,7 +18,7 @@ public final class RelationshipMapping implements MemberMapping {
     private final PersistentMember member;
     private final int index;
     private final int position;
-    private final boolean hasColumn;
+    private final int columns;
     private final RelationshipKind kind;
     private final Class<?> targetClass;
     private final @Nullable String mappedBy;
@@ -33,14 +33,15 @@ public final class RelationshipMapping implements MemberMapping {
     private @Nullable EntityMapping<?> owner;
     private @Nullable EntityMapping<?> target;
     private @Nullable RelationshipMapping inverse;
-    private @Nullable Column<?> joinColumn;
+    private @Nullable List<Column<?>> joinColumns;
     private @Nullable LinkTable links;
 
-    RelationshipMapping(RelationshipDraft draft, int index, int position, @Nullable List<OrderTerm> orderTerms) {
+    RelationshipMapping(
+            RelationshipDraft draft, int index, int position, int columns, @Nullable List<OrderTerm> orderTerms) {
         this.member = draft.member();
         this.index = index;
         this.position = position;
-        this.hasColumn = draft.hasColumn();
+        this.columns = columns;
         this.kind = draft.kind();
         this.targetClass = draft.targetClass();
         this.mappedBy = draft.mappedBy();
@@ -58,7 +59,7 @@ public final class RelationshipMapping implements MemberMapping {
         orderBy = orderTerms == null
                 ? List.of()
                 : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
-        joinColumn = hasColumn ? ownerMapping.columns().get(position) : null;
+        joinColumns = hasColumn() ? ownerMapping.columns().subList(position, position + columns) : null;
     }
 
     private static Ordering ordering(OrderTerm term, EntityMapping<?> elements) {
@@ -74,7 +75,7 @@ public final class RelationshipMapping implements MemberMapping {
     /** Called for what is {@code mappedBy} the reference that holds the foreign key, or the collection with the join table. */
     void connectInverse(RelationshipMapping reference) {
         inverse = reference;
-        joinColumn = reference.joinColumn;
+        joinColumns = reference.joinColumns;
         links = reference.links == null ? null : reference.links.swapped();
         if (reference.inverse == null) {
             reference.inverse = this;
@@ -91,19 +92,23 @@ public final class RelationshipMapping implements MemberMapping {
         return index;
     }
 
-    /** The position of the join column in {@link EntityMapping#columns()}; -1 for what is mapped by another member. */
+    /** The position of the (first) join column in {@link EntityMapping#columns()}; -1 for what is mapped by another member. */
     public int position() {
         return position;
     }
 
+    int columns() {
+        return columns;
+    }
+
     /** Whether this is the reference that has the foreign key, in the table of its own entity. */
     public boolean hasColumn() {
-        return hasColumn;
+        return columns > 0;
     }
 
     /** Whether this is the side of a one-to-one relationship that the target's foreign key stands for. */
     public boolean isInverseReference() {
-        return !hasColumn && !kind.toMany();
+        return !hasColumn() && !kind.toMany();
     }
 
     /** How many stand on each side. */
@@ -147,12 +152,26 @@ public final class RelationshipMapping implements MemberMapping {
     }
 
     /**
-     * The foreign key column: of the owner's table if it {@link #hasColumn}, else of the target's.
+     * The foreign key columns, in the order of the {@link KeyMapping} that they refer to: of the owner's table if it
+     * {@link #hasColumn}, else of the target's.
      *
      * @throws NullPointerException if the relationship has {@link #links}
      */
+    public List<Column<?>> joinColumns() {
+        return known(joinColumns);
+    }
+
+    /**
+     * The foreign key column, where the key is one: of the owner's table if it {@link #hasColumn}, else of the target's.
+     *
+     * @throws NullPointerException if the relationship has {@link #links}
+     * @throws IllegalStateException if the key is of several columns
+     */
     public Column<?> joinColumn() {
-        return known(joinColumn);
+        if (joinColumns().size() > 1) {
+            throw new IllegalStateException(this + " has several columns: " + joinColumns());
+        }
+        return joinColumns().get(0);
     }
 
     /** Whether an operation passes on to the target, by its own name or by {@code ALL}. */
@@ -187,7 +206,7 @@ public final class RelationshipMapping implements MemberMapping {
 
     /** Whether the reference may be empty. */
     public boolean nullable() {
-        return joinColumn().isNullable();
+        return joinColumns().stream().allMatch(Column::isNullable);
     }
 
     private static <T> T known(@Nullable T value) {

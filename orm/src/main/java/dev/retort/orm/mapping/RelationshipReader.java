@@ -118,9 +118,6 @@ final class RelationshipReader {
     }
 
     private static @Nullable String mistake(JoinTable table) {
-        if (table.joinColumns().length > 1 || table.inverseJoinColumns().length > 1) {
-            return "has a join table with several columns for one key, but keys have one column; leave one";
-        }
         if (!table.catalog().isEmpty() || table.uniqueConstraints().length + table.indexes().length > 0) {
             return "declares a catalog, indexes or unique constraints on its join table, which is not supported yet; each"
                     + " pair is unique, and both columns are indexed";

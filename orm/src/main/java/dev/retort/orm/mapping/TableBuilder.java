@@ -2,9 +2,12 @@ package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
 import dev.retort.schema.ColumnDefinition;
+import dev.retort.schema.ForeignKeyConstraint;
+import dev.retort.schema.Index;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.SchemaItem;
 import dev.retort.schema.Table;
+import dev.retort.schema.UniqueConstraint;
 import dev.retort.type.SqlType;
 import jakarta.persistence.OrderBy;
 import java.util.ArrayList;
@@ -38,14 +41,16 @@ final class TableBuilder {
 
     private <E> EntityMapping<E> mapping(EntityDraft<E> draft) {
         List<SchemaItem> items = new ArrayList<>();
+        List<SchemaItem> constraints = new ArrayList<>();
         for (MemberDraft member : draft.members()) {
             if (member instanceof AttributeDraft attribute) {
                 items.add(column(draft, attribute, attribute.type()));
             } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
-                items.add(joinColumn(draft, reference, draftOf(reference)));
+                addReference(draft, reference, draftOf(reference), items, constraints);
             }
         }
-        items.addAll(foreignColumns(draft));
+        addForeignColumns(draft, items, constraints);
+        items.addAll(constraints);
         draft.keys().forEach(key -> items.add(key.item()));
         Table table = Table.of(draft.tableName(), draft.schema(), metaData, items);
         return new EntityMapping<>(draft, table, members(draft, table));
@@ -70,39 +75,75 @@ final class TableBuilder {
         };
     }
 
-    /** With an index, unless another one leads with it: deleting a row looks for those that refer to it. */
-    private ColumnDefinition<?, ?> joinColumn(
-            EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
-        String name = RelationshipChecker.joinColumnName(reference, target, naming);
-        ColumnDefinition<?, ?> column = keyColumn(name, target);
-        ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
-        if (reference.unique()) {
-            return constrained.unique();
+    private void addReference(
+            EntityDraft<?> owner,
+            RelationshipDraft reference,
+            EntityDraft<?> target,
+            List<SchemaItem> columns,
+            List<SchemaItem> constraints) {
+        List<String> names = ForeignKeyNames.of(reference, target, naming);
+        List<ColumnDefinition<?, ?>> added = keyColumns(names, target, constraints);
+        boolean indexed = owner.keys().stream().anyMatch(key -> key.leadsWith(names));
+        for (ColumnDefinition<?, ?> column : added) {
+            ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
+            if (names.size() > 1) {
+                columns.add(constrained);
+            } else if (reference.unique()) {
+                columns.add(constrained.unique());
+            } else {
+                columns.add(indexed ? constrained : constrained.index());
+            }
         }
-        boolean indexed = owner.keys().stream().anyMatch(key -> key.leadsWith(name));
-        return indexed ? constrained : constrained.index();
+        if (names.size() > 1 && reference.unique()) {
+            constraints.add(UniqueConstraint.of(names.toArray(String[]::new)));
+        } else if (names.size() > 1 && !indexed) {
+            constraints.add(Index.on(names.toArray(String[]::new)));
+        }
     }
 
     /** What collections of other entities write into this one's table. */
-    private List<ColumnDefinition<?, ?>> foreignColumns(EntityDraft<?> target) {
-        List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
+    private void addForeignColumns(EntityDraft<?> target, List<SchemaItem> columns, List<SchemaItem> constraints) {
         for (EntityDraft<?> owner : drafts.values()) {
             for (RelationshipDraft relationship : owner.relationships()) {
                 if (relationship.hasLinks()
                         && !relationship.hasJoinTable()
                         && relationship.targetClass() == target.entityClass()) {
-                    String name =
+                    List<String> names =
                             LinkNames.of(owner, relationship, target, naming).owner();
-                    columns.add(keyColumn(name, owner).index());
+                    addIndexed(keyColumns(names, owner, constraints), names, columns, constraints);
                 }
             }
         }
-        return columns;
     }
 
-    private static ColumnDefinition<?, ?> keyColumn(String name, EntityDraft<?> referred) {
-        return Column.of(name, referred.id().type())
-                .references(referred.qualifiedTableName() + "." + referred.id().columnName());
+    private static void addIndexed(
+            List<ColumnDefinition<?, ?>> added,
+            List<String> names,
+            List<SchemaItem> columns,
+            List<SchemaItem> constraints) {
+        if (added.size() == 1) {
+            columns.add(added.get(0).index());
+        } else {
+            columns.addAll(added);
+            constraints.add(Index.on(names.toArray(String[]::new)));
+        }
+    }
+
+    /** Columns that hold keys of an entity, with the foreign key: one column's own, or one of all. */
+    private static List<ColumnDefinition<?, ?>> keyColumns(
+            List<String> names, EntityDraft<?> referred, List<SchemaItem> constraints) {
+        List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
+        List<String> targets = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            AttributeDraft id = referred.ids().get(i);
+            columns.add(Column.of(names.get(i), id.type()));
+            targets.add(referred.qualifiedTableName() + "." + id.columnName());
+        }
+        if (names.size() == 1) {
+            return List.of(columns.get(0).references(targets.get(0)));
+        }
+        constraints.add(ForeignKeyConstraint.of(names, targets));
+        return columns;
     }
 
     private void connectLinks(EntityDraft<?> owner, EntityMappings all) {
@@ -117,8 +158,8 @@ final class TableBuilder {
                         .relationship(relationship.name())
                         .connectLinks(new LinkTable(
                                 table,
-                                table.column(names.owner()),
-                                table.column(names.element()),
+                                columns(table, names.owner()),
+                                columns(table, names.element()),
                                 relationship.hasJoinTable()));
             }
         }
@@ -127,14 +168,27 @@ final class TableBuilder {
     /** Each pair once, found from both sides. */
     private Table joinTable(
             LinkNames names, EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target) {
-        ColumnDefinition<?, ?> element = keyColumn(names.element(), target).primaryKey();
-        return Table.of(
-                names.table(),
-                names.schema(),
-                metaData,
-                List.of(
-                        keyColumn(names.owner(), owner).primaryKey(),
-                        relationship.kind() == RelationshipKind.ONE_TO_MANY ? element.unique() : element.index()));
+        List<SchemaItem> items = new ArrayList<>();
+        List<SchemaItem> constraints = new ArrayList<>();
+        keyColumns(names.owner(), owner, constraints).forEach(column -> items.add(column.primaryKey()));
+        List<ColumnDefinition<?, ?>> elements = new ArrayList<>();
+        keyColumns(names.element(), target, constraints).forEach(column -> elements.add(column.primaryKey()));
+        if (relationship.kind() != RelationshipKind.ONE_TO_MANY) {
+            addIndexed(elements, names.element(), items, constraints);
+        } else if (elements.size() == 1) {
+            items.add(elements.get(0).unique());
+        } else {
+            items.addAll(elements);
+            constraints.add(UniqueConstraint.of(names.element().toArray(String[]::new)));
+        }
+        items.addAll(constraints);
+        return Table.of(names.table(), names.schema(), metaData, items);
+    }
+
+    private static List<Column<?>> columns(Table table, List<String> names) {
+        List<Column<?>> columns = new ArrayList<>();
+        names.forEach(name -> columns.add(table.column(name)));
+        return List.copyOf(columns);
     }
 
     private List<MemberMapping> members(EntityDraft<?> draft, Table table) {
@@ -148,14 +202,16 @@ final class TableBuilder {
             } else if (member instanceof EmbeddedDraft embedded) {
                 members.add(new EmbeddedMapping(embedded.member(), members.size()));
             } else if (member instanceof RelationshipDraft relationship) {
-                boolean hasColumn = relationship.hasColumn();
+                int columns =
+                        relationship.hasColumn() ? draftOf(relationship).ids().size() : 0;
                 OrderBy orderBy = relationship.orderBy();
                 members.add(new RelationshipMapping(
                         relationship,
                         members.size(),
-                        hasColumn ? position : -1,
+                        columns == 0 ? -1 : position,
+                        columns,
                         orderBy == null ? null : OrderTerm.parse(orderBy, draftOf(relationship))));
-                position += hasColumn ? 1 : 0;
+                position += columns;
             }
         }
         for (MemberMapping member : members) {

@@ -72,9 +72,10 @@ record TableKey(String name, List<String> columns, boolean unique, boolean const
         return columns.isEmpty() ? what + "of no column" : null;
     }
 
-    /** Whether rows are found by the column with it. */
-    boolean leadsWith(String column) {
-        return columns.get(0).equals(column);
+    /** Whether rows are found by these columns with it, whose order does not matter. */
+    boolean leadsWith(List<String> wanted) {
+        return columns.size() >= wanted.size()
+                && new HashSet<>(columns.subList(0, wanted.size())).equals(new HashSet<>(wanted));
     }
 
     SchemaItem item() {

@@ -10,7 +10,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.Inheritance;
-import jakarta.persistence.JoinColumns;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapsId;
@@ -42,7 +41,6 @@ final class UnsupportedAnnotations {
             CollectionTable.class,
             Converts.class,
             ElementCollection.class,
-            JoinColumns.class,
             MapKey.class,
             MapKeyColumn.class,
             MapsId.class,

@@ -135,11 +135,25 @@ class MappingProblemsTest {
                         "@Embeddable record Base(byte[] a) {} @Entity class Bad { @EmbeddedId Base key; }",
                         "Bad.key.a is part of the key, but its values change in place"),
                 Arguments.of(
-                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne Bad up; }",
-                        "Bad.up takes a foreign key to Bad, whose key has several columns (a, b), which is not supported yet"),
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToMany"
+                                + " @JoinTable(joinColumns = @JoinColumn(name = \"x\", referencedColumnName = \"a\")) List<Good>"
+                                + " goods; }",
+                        "Bad.goods has no @JoinColumn for \"b\" of Bad, whose key is \"a\", \"b\""),
                 Arguments.of(
-                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToMany List<Good> goods; }",
-                        "Bad.goods takes a foreign key to Bad, whose key has several columns (a, b)"),
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne @JoinColumn(name = \"x\") Bad up; }",
+                        "Bad.up has @JoinColumn(name = \"x\"), which does not say which column it refers to of Bad, whose key is \"a\", \"b\"; add referencedColumnName"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne @JoinColumn(referencedColumnName = \"c\") Bad up; }",
+                        "Bad.up refers to column \"c\" of Bad, whose key is \"a\", \"b\"; only keys can be referred to yet"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne @JoinColumn(referencedColumnName = \"a\") Bad up; }",
+                        "Bad.up has no @JoinColumn for \"b\" of Bad, whose key is \"a\", \"b\""),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne @JoinColumn(name = \"x\", referencedColumnName = \"a\") @JoinColumn(name = \"y\", referencedColumnName = \"a\") Bad up; }",
+                        "Bad.up has two @JoinColumns for one column of Bad"),
+                Arguments.of(
+                        "@Embeddable record Base(int a, int b) {} @Entity class Bad { @EmbeddedId Base key; @ManyToOne @JoinColumn(referencedColumnName = \"a\", nullable = false) @JoinColumn(referencedColumnName = \"b\") Bad up; }",
+                        "Bad.up has @JoinColumns that differ in insertable, updatable or nullable"),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @Id @ManyToOne Good good; }",
                         "Bad.good is a reference with @Id"),
@@ -298,7 +312,7 @@ class MappingProblemsTest {
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(joinColumns = {@JoinColumn(name = \"a\"),"
                                 + " @JoinColumn(name = \"b\")}) List<Good> goods; }",
-                        "several columns for one key"),
+                        "Bad.goods has two @JoinColumns for one column of Bad, whose key is \"id\""),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(inverseJoinColumns = @JoinColumn("
                                 + "referencedColumnName = \"x\")) List<Good> goods; }",

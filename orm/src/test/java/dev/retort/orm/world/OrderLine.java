@@ -4,7 +4,13 @@ import dev.retort.orm.world.Customer.Money;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Its key is two attributes. */
@@ -22,7 +28,25 @@ public class OrderLine {
     private @Nullable Money price;
 
     @ManyToOne
-    private @Nullable Node shelf;
+    private @Nullable Stub shelf;
+
+    @OneToMany(mappedBy = "line")
+    private List<Claim> claims = new ArrayList<>();
+
+    @ManyToMany
+    private Set<Seat> seats = new HashSet<>();
+
+    public Set<Seat> seats() {
+        return seats;
+    }
+
+    public List<Claim> claims() {
+        return claims;
+    }
+
+    public @Nullable String orderCode() {
+        return orderCode;
+    }
 
     public @Nullable String article() {
         return article;
@@ -44,11 +68,11 @@ public class OrderLine {
         this.price = price;
     }
 
-    public @Nullable Node shelf() {
+    public @Nullable Stub shelf() {
         return shelf;
     }
 
-    public void setShelf(@Nullable Node shelf) {
+    public void setShelf(@Nullable Stub shelf) {
         this.shelf = shelf;
     }
 
