@@ -61,6 +61,7 @@ class EmbeddedTest {
     @EnumSource
     void table_hasTheColumnsOfWhatIsWithin(Vendor vendor) {
         try (TestDatabase database = open(vendor)) {
+            database.assertNothingActive();
             assertThat(Customer_.name.table().columns())
                     .extracting(column -> column.name())
                     .containsExactly(
