@@ -85,14 +85,14 @@ final class MergeOperation {
     /** What the given object refers to, without loading a collection. */
     private static <E> List<?> related(E given, EntityMapping<E> mapping, RelationshipMapping relationship) {
         Object value = mapping.access().get(given, relationship.index());
-        if (value == null || isUnloadedCollection(value)) {
+        if (value == null || isIncompleteCollection(value)) {
             return List.of();
         }
         return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of(value);
     }
 
-    private static boolean isUnloadedCollection(@Nullable Object value) {
-        return value instanceof PersistentCollection collection && !collection.isLoaded();
+    private static boolean isIncompleteCollection(@Nullable Object value) {
+        return value instanceof PersistentCollection collection && !collection.isWhole();
     }
 
     private static boolean isUnloaded(@Nullable Object object) {
@@ -195,7 +195,7 @@ final class MergeOperation {
         mapping.embedded().forEach(embedded -> copy(embedded, given, target, mapping));
         for (RelationshipMapping relationship : mapping.relationships()) {
             Object value = access.get(given, relationship.index());
-            if (!isCopied(relationship) || isUnloadedCollection(value)) {
+            if (!isCopied(relationship) || isIncompleteCollection(value)) {
                 continue;
             }
             if (relationship.kind().toMany()) {
@@ -223,9 +223,12 @@ final class MergeOperation {
 
     /** In place, so that a collection that the program holds stays the object's. */
     @SuppressWarnings("unchecked") // elements of the relationship's target
-    private static <E> void replace(
+    private <E> void replace(
             E target, EntityMapping<E> mapping, RelationshipMapping relationship, List<Object> elements) {
         if (mapping.access().get(target, relationship.index()) instanceof PersistentCollection collection) {
+            if (!collection.isWhole()) {
+                loader.load(collection);
+            }
             Set<Object> missing = Collections.newSetFromMap(new IdentityHashMap<>());
             missing.addAll(elements);
             Collection<Object> own = (Collection<Object>) collection;

@@ -257,7 +257,7 @@ public final class Query<E> {
 
     /** The first object, or null where there is none. */
     public @Nullable E first() {
-        List<E> found = load(atMost(1));
+        List<E> found = load(EntityLoader.takesRows(options) ? select : atMost(1));
         return found.isEmpty() ? null : found.get(0);
     }
 

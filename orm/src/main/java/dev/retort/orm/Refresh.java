@@ -3,6 +3,7 @@ package dev.retort.orm;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.load.LoadOption;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
@@ -127,6 +128,14 @@ final class Refresh {
             }
         });
         byMapping.values().forEach(loader::refresh);
+    }
+
+    /** As {@link #read()}, and loads what options say of one object. */
+    void read(Object entity, List<LoadOption> options) {
+        EntityState<?> state = requirePersistent(entity, "refreshed");
+        members.remove(state);
+        loader.refresh(state, options);
+        read();
     }
 
     /**

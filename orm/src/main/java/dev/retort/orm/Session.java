@@ -19,11 +19,8 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +146,24 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     }
 
     /**
+     * As {@link #refresh(Object, String...)} of all attributes, with what the options say.
+     *
+     * @throws InvalidRequestException if the object is not persistent in this session, an option is not of its class, or
+     *     cannot be kept
+     */
+    public void refresh(Object entity, LoadOption option, LoadOption... more) {
+        List<LoadOption> options = new ArrayList<>(List.of(more));
+        options.add(0, option);
+        run(() -> {
+            Refresh refresh = Refresh.of(entity, new String[0], context, loader);
+            EntityLoader.check(options, context.mappings().ofInstance(entity));
+            refresh.discard();
+            autoflush();
+            refresh.read(entity, options);
+        });
+    }
+
+    /**
      * Forgets what an object, or a collection of it, was read to be; the next touch loads it, and changes that were not
      * flushed are lost. Collections can always load so. An object can only if it came as a reference that loads on touch:
      * reading a field of any other cannot load it, and would go on to give what was forgotten, so that is refused; see
@@ -256,6 +271,16 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         } finally {
             exit();
         }
+    }
+
+    /**
+     * As {@link #get(Class, Object)}, with what the options say. One that the session holds already gets what they ask for and
+     * it has not loaded yet.
+     *
+     * @throws InvalidRequestException if an option is not of the class, or cannot be kept
+     */
+    public <E> @Nullable E get(Class<E> entityClass, Object key, LoadOption... options) {
+        return this.<@Nullable E>call(() -> loader.get(context.mappings().of(entityClass), key, List.of(options)));
     }
 
     /** {@link #get} under JPA's name. */
@@ -543,19 +568,10 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         enter();
         try {
             autoflush();
-            List<E> found = loader.execute(select, mapping).all();
-            List<E> entities = distinct ? distinct(found) : found;
-            loader.apply(options, entities);
-            loader.completeReferences();
-            return entities;
+            return loader.query(select, mapping, options, distinct);
         } finally {
             exit();
         }
-    }
-
-    private static <E> List<E> distinct(List<E> entities) {
-        Set<E> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return new ArrayList<>(entities.stream().filter(seen::add).toList());
     }
 
     private void run(Runnable call) {

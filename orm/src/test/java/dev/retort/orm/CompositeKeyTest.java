@@ -203,6 +203,7 @@ class CompositeKeyTest {
             insert(database);
             try (Session session = database.session()) {
                 List<OrderLine> lines = session.query(OrderLine.class).all();
+                session.commit();
                 database.execute("UPDATE order_line SET article = 'new' WHERE line = 1");
                 lines.forEach(session::refresh);
                 assertThat(session.get(OrderLine.class, new OrderLine.Key("y", 1))

@@ -222,7 +222,8 @@ class CompositeReferenceTest {
                                 .execute("SELECT count(*) FROM order_line_seat")
                                 .one()
                                 .get(0))
-                        .isEqualTo(0L);
+                        .asString()
+                        .isEqualTo("0");
             }
         }
     }

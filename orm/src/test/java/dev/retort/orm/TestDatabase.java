@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A fresh database with the tables of all test entities, which hears every statement; closing it looks for leaks. */
@@ -130,7 +131,10 @@ final class TestDatabase implements AutoCloseable {
         return new Session(engine, registry);
     }
 
-    /** What work sends to the database; a batch of n is one line that ends with {@code [n]}. */
+    /**
+     * What work sends to the database; a batch of n is one line that ends with {@code [n]}, and one of several keys is said as
+     * PostgreSQL says it.
+     */
     List<String> statements(Runnable work) {
         statements.clear();
         work.run();
@@ -160,6 +164,9 @@ final class TestDatabase implements AutoCloseable {
     void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            if (vendor == Vendor.SQLITE) {
+                statement.execute("PRAGMA foreign_keys = ON");
+            }
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -180,13 +187,17 @@ final class TestDatabase implements AutoCloseable {
     }
 
     private final class Recorder implements StatementListener {
+        private static final Pattern KEYS =
+                Pattern.compile("IN \\((\\?(, \\?)*|SELECT value FROM json_each\\(\\?\\))\\)");
+
         @Override
         public void statementFinished(StatementEvent event, StatementOutcome outcome) {
             if (isSetUp(event.sql())) {
                 return;
             }
             int batch = event.parameters().batchSize();
-            statements.add(batch == 0 ? event.sql() : event.sql() + " [" + batch + "]");
+            String sql = KEYS.matcher(event.sql()).replaceAll("= ANY (?)");
+            statements.add(batch == 0 ? sql : sql + " [" + batch + "]");
         }
 
         /** What Retort asks and sets on new connections of some databases. */

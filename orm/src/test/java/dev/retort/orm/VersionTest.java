@@ -177,12 +177,7 @@ class VersionTest {
                 assertThat(database.statements(session::flush))
                         .containsExactly(
                                 "UPDATE draft SET basis_id = ? WHERE draft.id = ? [1]",
-                                "DELETE FROM draft WHERE draft.id "
-                                        + switch (vendor) {
-                                            case POSTGRESQL, H2 -> "= ANY (?)";
-                                            case SQLITE -> "IN (SELECT value FROM json_each(?))";
-                                            case MARIADB -> "IN (?)";
-                                        },
+                                "DELETE FROM draft WHERE draft.id = ANY (?)",
                                 "DELETE FROM draft WHERE draft.id = ? AND draft.version = ? [1]");
                 session.commit();
                 assertThat(session.query(Draft.class).all()).isEmpty();

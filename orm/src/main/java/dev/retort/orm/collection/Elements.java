@@ -1,7 +1,11 @@
 package dev.retort.orm.collection;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,13 @@ final class Elements {
             }
         }
         return -1;
+    }
+
+    /** A set of these very objects, as {@link #indexOf} finds them. */
+    static Set<Object> identitySet(Collection<?> elements) {
+        Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(elements);
+        return set;
     }
 
     /** An iterator that tells before an element is removed through it, and which one it was. */

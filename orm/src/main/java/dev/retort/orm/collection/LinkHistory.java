@@ -2,8 +2,6 @@ package dev.retort.orm.collection;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +14,20 @@ final class LinkHistory {
     /** Comes before each change. */
     void changing(Collection<?> elements) {
         if (stored == null) {
-            stored = identitySet(elements);
+            stored = Elements.identitySet(elements);
         }
     }
 
     /** The elements are as the database has them. */
     void settled() {
         stored = null;
+    }
+
+    /** The database has these, of which some were known. */
+    void completed(Collection<?> elements) {
+        if (stored != null) {
+            stored = Elements.identitySet(elements);
+        }
     }
 
     /** An element was deleted, and its pairs with it. */
@@ -33,11 +38,11 @@ final class LinkHistory {
     }
 
     List<Object> added(Collection<?> elements) {
-        return stored == null ? List.of() : difference(identitySet(elements), stored);
+        return stored == null ? List.of() : difference(Elements.identitySet(elements), stored);
     }
 
     List<Object> removed(Collection<?> elements) {
-        return stored == null ? List.of() : difference(stored, identitySet(elements));
+        return stored == null ? List.of() : difference(stored, Elements.identitySet(elements));
     }
 
     /** An element that is in the collection twice, or null; those that the database has are not. */
@@ -46,7 +51,7 @@ final class LinkHistory {
         if (stored == null) {
             return null;
         }
-        Set<Object> seen = identitySet(List.of());
+        Set<Object> seen = Elements.identitySet(List.of());
         for (Object element : elements) {
             if (!seen.add(element)) {
                 return element;
@@ -59,11 +64,5 @@ final class LinkHistory {
         List<Object> difference = new ArrayList<>(from);
         difference.removeIf(without::contains);
         return difference;
-    }
-
-    private static Set<Object> identitySet(Collection<?> elements) {
-        Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
-        set.addAll(elements);
-        return set;
     }
 }

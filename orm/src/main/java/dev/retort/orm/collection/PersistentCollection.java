@@ -12,8 +12,17 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
     /** Whether the elements are there. */
     boolean isLoaded();
 
+    /** Whether all elements are there: a query may have brought some of them only. */
+    boolean isWhole();
+
     /** Takes the elements that the loader has read. */
     void loaded(Collection<?> elements);
+
+    /** Takes elements beside which the database may have others. */
+    void loadedPartly(Collection<?> elements);
+
+    /** Takes all elements where some were there; what the program has changed since then stays. */
+    void completed(Collection<?> elements);
 
     /** Forgets the elements; the next touch loads them again. */
     void expire();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     private CollectionHistory history = CollectionHistory.EMPTY;
     private List<T> elements = List.of();
     private boolean loaded;
+    private boolean partial;
     private @Nullable GivenCollection given;
 
     PersistentList(CollectionSource source) {
@@ -138,17 +140,47 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     @Override
+    public boolean isWhole() {
+        return loaded && !partial;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the loader reads the elements of this relationship
     public void loaded(Collection<?> read) {
         elements = new ArrayList<>((Collection<T>) read);
         loaded = true;
+        partial = false;
         flushed();
+    }
+
+    @Override
+    public void loadedPartly(Collection<?> read) {
+        loaded(read);
+        partial = true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as above
+    public void completed(Collection<?> read) {
+        List<T> whole = new ArrayList<>((Collection<T>) read);
+        if (links == null) {
+            whole.removeIf(Elements.identitySet(history.departed())::contains);
+        } else {
+            whole.removeIf(Elements.identitySet(links.removed(elements))::contains);
+            links.completed(read);
+        }
+        Set<Object> known = Elements.identitySet(whole);
+        elements.stream().filter(known::add).forEach(whole::add);
+        elements = whole;
+        partial = false;
+        modCount++;
     }
 
     @Override
     public void expire() {
         elements = List.of();
         loaded = false;
+        partial = false;
         flushed();
     }
 
@@ -237,6 +269,9 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @Override
     @SuppressWarnings("unchecked") // the program's collection is of the attribute's type
     public void replaceWith(Collection<?> replacement) {
+        if (partial) {
+            source.loader().load(this); // or the others would stay
+        }
         List<T> former = List.copyOf(changing());
         elements = new ArrayList<>((Collection<T>) replacement);
         modCount++;

@@ -23,6 +23,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     private CollectionHistory history = CollectionHistory.EMPTY;
     private Set<T> elements = new LinkedHashSet<>();
     private boolean loaded;
+    private boolean partial;
     private @Nullable GivenCollection given;
 
     PersistentSet(CollectionSource source) {
@@ -107,17 +108,46 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     @Override
+    public boolean isWhole() {
+        return loaded && !partial;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the loader reads the elements of this relationship
     public void loaded(Collection<?> read) {
         elements = new LinkedHashSet<>((Collection<T>) read);
         loaded = true;
+        partial = false;
         flushed();
+    }
+
+    @Override
+    public void loadedPartly(Collection<?> read) {
+        loaded(read);
+        partial = true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as above
+    public void completed(Collection<?> read) {
+        Set<T> whole = new LinkedHashSet<>((Collection<T>) read);
+        if (links == null) {
+            whole.removeIf(Elements.identitySet(history.departed())::contains);
+        } else {
+            whole.removeIf(Elements.identitySet(links.removed(elements))::contains);
+            links.completed(read);
+        }
+        Set<Object> known = Elements.identitySet(whole);
+        elements.stream().filter(known::add).forEach(whole::add);
+        elements = whole;
+        partial = false;
     }
 
     @Override
     public void expire() {
         elements = new LinkedHashSet<>();
         loaded = false;
+        partial = false;
         flushed();
     }
 
@@ -200,6 +230,9 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @Override
     @SuppressWarnings("unchecked") // the program's collection is of the attribute's type
     public void replaceWith(Collection<?> replacement) {
+        if (partial) {
+            source.loader().load(this); // or the others would stay
+        }
         List<T> former = new ArrayList<>(changing());
         elements = new LinkedHashSet<>((Collection<T>) replacement);
         former.stream().filter(element -> !elements.contains(element)).forEach(this::left);

@@ -268,7 +268,7 @@ final class CascadeWalker {
             return target == null || !refersBack(state, relationship, target) ? List.of() : List.of(target);
         }
         PersistentCollection collection = adopt(state, relationship);
-        if (!collection.isLoaded()) {
+        if (!collection.isWhole()) {
             loader.load(collection);
         }
         return new ArrayList<>(collection.elements());

@@ -57,6 +57,15 @@ public final class UnitOfWork {
                 && !context.identityMap().anyMatch(CascadeWalker::isTouched)) {
             return false;
         }
+        context.flushing(true);
+        try {
+            return write(connections);
+        } finally {
+            context.flushing(false);
+        }
+    }
+
+    private boolean write(FlushConnections connections) {
         FlushCallbacks callbacks = context.mappings().haveCallbacks() ? new FlushCallbacks(context) : null;
         FlushPlan plan = plan(callbacks);
         if (!plan.isEmpty()) {

@@ -51,6 +51,17 @@ final class Completion {
         lacking.computeIfAbsent(relationship, r -> new LinkedHashSet<>()).add(owner);
     }
 
+    /** A relationship has been loaded otherwise. */
+    void remove(RelationshipMapping relationship, List<EntityState<?>> owners) {
+        Set<EntityState<?>> rest = lacking.get(relationship);
+        if (rest != null) {
+            owners.forEach(rest::remove);
+            if (rest.isEmpty()) {
+                lacking.remove(relationship);
+            }
+        }
+    }
+
     /**
      * Loads what is missing, all of a kind with one query, then what that lacks. If a query fails, the next run tries again.
      *
@@ -118,11 +129,7 @@ final class Completion {
             } else {
                 loading.loadInverse(owners);
             }
-            Set<EntityState<?>> rest = lacking.getOrDefault(relationship, Set.of());
-            owners.forEach(rest::remove);
-            if (rest.isEmpty()) {
-                lacking.remove(relationship);
-            }
+            remove(relationship, owners);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.retort.orm.load;
 
-import dev.retort.engine.Result;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
@@ -20,6 +19,7 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +41,18 @@ public final class EntityLoader implements LazyLoader {
         this.generated = generated;
     }
 
-    /** The objects of a query that selects the entity's columns in their order, with what the options ask for. */
-    public <E> Result<E> execute(Select<?> select, EntityMapping<E> mapping) {
-        return session.connection().execute(select).read(rowReader(mapping));
+    /**
+     * The objects of a query that selects the entity's columns in their order, with what the options ask for, each once if its
+     * rows may repeat them.
+     *
+     * @throws InvalidRequestException if an option cannot be kept
+     */
+    public <E> List<E> query(
+            Select<?> select, EntityMapping<E> mapping, Collection<? extends LoadOption> options, boolean distinct) {
+        LoadPlan plan = LoadPlan.of(options, mapping, this);
+        List<E> found = new LoadRun(this).query(select, mapping.meant().table(), mapping, plan, distinct);
+        completeReferences();
+        return found;
     }
 
     /**
@@ -70,39 +79,17 @@ public final class EntityLoader implements LazyLoader {
         toTell.add(state);
     }
 
-    /** Loads relationships of objects that have just been read. */
-    public void apply(List<LoadOption> options, List<?> entities) {
-        if (options.isEmpty() || entities.isEmpty()) {
-            return;
-        }
-        List<EntityState<?>> states = new ArrayList<>(entities.size());
-        for (Object entity : entities) {
-            EntityState<?> state = context.find(entity);
-            if (state != null) {
-                states.add(state);
-            }
-        }
-        applyToStates(options, states);
-    }
-
-    private void applyToStates(List<LoadOption> options, List<EntityState<?>> states) {
-        if (states.isEmpty()) {
-            return;
-        }
-        EntityMapping<?> mapping = states.get(0).mapping();
-        for (LoadOption option : options) {
-            List<EntityState<?>> related = new SelectinLoading(this, relationship(option, mapping)).load(states);
-            applyToStates(option.nested(), related);
-        }
-    }
-
-    /** The option's relationship as this session's registry has mapped it; another may have done so since. */
-    private static RelationshipMapping relationship(LoadOption option, EntityMapping<?> mapping) {
-        return mapping.relationship(option.relationship().attributeName());
-    }
-
     /** The object with a key, from the identity map or the database; null if there is no such row. */
     public <E> @Nullable E get(EntityMapping<E> mapping, Object key) {
+        return get(mapping, key, List.of());
+    }
+
+    /**
+     * The object with a key, from the identity map or the database; null if there is no such row. What the options ask for is
+     * loaded in any case.
+     */
+    public <E> @Nullable E get(EntityMapping<E> mapping, Object key, Collection<? extends LoadOption> options) {
+        LoadPlan plan = LoadPlan.of(options, mapping, this);
         EntityState<E> known = context.identityMap().get(mapping, key);
         if (known == null || known.status() == ObjectStatus.DELETED) {
             E pending = context.pending(mapping, key);
@@ -110,12 +97,15 @@ public final class EntityLoader implements LazyLoader {
                 return pending;
             }
         } else if (known.isLoaded() && !known.isStale()) {
+            if (!plan.isPlain()) {
+                new LoadRun(this).plan(plan, List.of(known));
+            }
             completeReferences();
             return known.entity();
         }
-        E found = execute(byKey(mapping, key), mapping).oneOrNull();
+        List<E> found = new LoadRun(this).query(byKey(mapping, key), mapping.table(), mapping, plan, false);
         completeReferences();
-        return found;
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
@@ -123,8 +113,8 @@ public final class EntityLoader implements LazyLoader {
                 .where(KeyConditions.equal(mapping.key().columns(), key));
     }
 
-    <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping) {
-        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()));
+    <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {
+        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()), plan);
     }
 
     /** How the session's database stores values. */
@@ -144,6 +134,17 @@ public final class EntityLoader implements LazyLoader {
 
     boolean isEager(RelationshipMapping relationship) {
         return generated.isEager(relationship);
+    }
+
+    boolean isReachedByFields(EntityMapping<?> mapping) {
+        return generated.isReachedByFields(mapping);
+    }
+
+    /** Whether a relationship that no option names is there when a query gives its objects. */
+    boolean comesWithOwner(RelationshipMapping relationship) {
+        return relationship.isInverseReference()
+                || isEager(relationship)
+                || (relationship.hasColumn() && isReachedByFields(relationship.target()));
     }
 
     Completion completion() {
@@ -182,11 +183,33 @@ public final class EntityLoader implements LazyLoader {
             loadReference(source.owner().entity()); // or changes of the collection would not be looked for
         }
         RelationshipMapping relationship = source.relationship();
+        LoadPlan.Part part = LoadBatch.planOf(source.owner()).part(relationship);
+        if (part != null && !collection.isLoaded()) {
+            requireAllowed(part, source.owner());
+        }
         List<EntityState<?>> owners = LoadBatch.companions(
                 source.owner(),
                 relationship.owner(),
                 state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
-        new SelectinLoading(this, relationship).load(owners);
+        new LoadRun(this).relationship(relationship, owners, part == null ? LoadPlan.PLAIN : part.related());
+    }
+
+    /** A flush loads what it needs, whatever a query has said. */
+    private void requireAllowed(LoadPlan.Part part, EntityState<?> touched) {
+        if (!part.strategy().raises() || context.isFlushing()) {
+            return;
+        }
+        String name = part.relationship().name();
+        boolean reference = part.relationship().hasColumn();
+        throw new InvalidRequestException(touched.mapping().entityName() + "#" + touched.key()
+                + (reference
+                        ? ", as \"" + name + "\" of "
+                                + part.relationship().owner().entityName() + ","
+                        : ": \"" + name + "\"")
+                + " is not loaded, and the query that brought it says " + part
+                + ": load it with that query, options(selectin("
+                + part.relationship().owner().entityName() + "_." + name + ")), or leave " + part.strategy()
+                + "(…) out, so that it loads when it is touched");
     }
 
     private static boolean isExpired(EntityState<?> owner) {
@@ -205,7 +228,12 @@ public final class EntityLoader implements LazyLoader {
         if (state == null) {
             throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
         }
-        new ReferenceLoading(this, mapping).load(LoadBatch.companions(state, mapping, EntityLoader::needsRow));
+        LoadBatch batch = LoadBatch.of(state);
+        if (batch != null && batch.raising() != null) {
+            requireAllowed(batch.raising(), state);
+        }
+        new LoadRun(this)
+                .references(LoadBatch.companions(state, mapping, EntityLoader::needsRow), LoadBatch.planOf(state));
         Completion.requireRow(state);
     }
 
@@ -220,12 +248,21 @@ public final class EntityLoader implements LazyLoader {
      * @throws NoResultFoundException if one has no row any more
      */
     public void refresh(List<EntityState<?>> states) {
+        refresh(states, LoadPlan.PLAIN);
+    }
+
+    /** As {@link #refresh(List)}, with what the options ask for. */
+    public void refresh(EntityState<?> state, Collection<? extends LoadOption> options) {
+        refresh(List.of(state), LoadPlan.of(options, state.mapping(), this));
+    }
+
+    private void refresh(List<EntityState<?>> states, LoadPlan plan) {
         for (EntityState<?> state : states) {
             if (state.isLoaded()) {
                 state.markStale();
             }
         }
-        new ReferenceLoading(this, states.get(0).mapping()).load(states);
+        new LoadRun(this).references(states, plan);
         states.forEach(Completion::requireRow);
         completeReferences();
     }
@@ -291,14 +328,17 @@ public final class EntityLoader implements LazyLoader {
                 + " before the session closes, or load it with the query: options(selectin(…))");
     }
 
-    /** Options name relationships of the queried entity. */
+    /** Whether one object may come in several rows of a query by what its options take from it, so that a limit must not count them. */
+    public static boolean takesRows(List<LoadOption> options) {
+        return options.stream().anyMatch(option -> ((LoadPath<?>) option).takesRows());
+    }
+
+    /**
+     * Refuses options that are not of the queried entity.
+     *
+     * @throws InvalidRequestException if one is not
+     */
     public static void check(List<LoadOption> options, EntityMapping<?> mapping) {
-        for (LoadOption option : options) {
-            if (option.relationship().entityClass() != mapping.entityClass()) {
-                throw new InvalidRequestException(option + " is not of " + mapping.entityName()
-                        + "; options name its relationships, and those further on with then(…)");
-            }
-            check(option.nested(), relationship(option, mapping).target());
-        }
+        LoadPlan.check(options, mapping);
     }
 }

@@ -33,10 +33,21 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final boolean[] eagerReferences;
     private final boolean[] eagerCollections;
     private final @Nullable Object[] foreignKeys;
-    private final LoadBatch batch = new LoadBatch();
+    private final LoadPlan plan;
+    private final LoadBatch batch;
+
+    /** Of the targets of each reference: the same as of the objects, unless there is a plan. */
+    private final LoadBatch[] referenceBatches;
+
     private final boolean tellsLoads;
 
-    EntityRowReader(EntityLoader loader, PersistenceContext context, EntityMapping<E> mapping, Hydrator<E> hydrator) {
+    /** @param plan what is loaded of the objects */
+    EntityRowReader(
+            EntityLoader loader,
+            PersistenceContext context,
+            EntityMapping<E> mapping,
+            Hydrator<E> hydrator,
+            LoadPlan plan) {
         this.loader = loader;
         this.context = context;
         this.mapping = mapping;
@@ -44,6 +55,9 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.references = mapping.references();
         this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
+        this.plan = plan;
+        this.batch = new LoadBatch(plan);
+        this.referenceBatches = referenceBatches();
         this.eagerReferences = eager(references);
         this.eagerCollections = eager(collections);
         this.foreignKeys = new Object[references.size()];
@@ -53,41 +67,69 @@ final class EntityRowReader<E> implements RowReader<E> {
     private boolean[] eager(List<RelationshipMapping> relationships) {
         boolean[] eager = new boolean[relationships.size()];
         for (int i = 0; i < eager.length; i++) {
-            eager[i] = loader.isEager(relationships.get(i));
+            eager[i] = loader.isEager(relationships.get(i)) && plan.part(relationships.get(i)) == null;
         }
         return eager;
     }
 
-    @Override
-    public E read(ResultSet row) throws SQLException {
-        return readState(row).entity();
+    private LoadBatch[] referenceBatches() {
+        LoadBatch others = plan.isPlain() ? batch : new LoadBatch(LoadPlan.PLAIN);
+        LoadBatch[] batches = new LoadBatch[references.size()];
+        for (int i = 0; i < batches.length; i++) {
+            LoadPlan.Part part = plan.part(references.get(i));
+            batches[i] = part == null ? others : LoadBatch.ofReferences(part);
+        }
+        return batches;
     }
 
-    EntityState<E> readState(ResultSet row) throws SQLException {
-        Object key = hydrator.key(row, 1);
-        if (key == null) {
+    /** The objects that this reader has made. */
+    LoadBatch batch() {
+        return batch;
+    }
+
+    @Override
+    public E read(ResultSet row) throws SQLException {
+        EntityState<E> state = readState(row, 1);
+        if (state == null) {
             throw new SQLException("a row of " + mapping.table() + " has no key");
+        }
+        return state.entity();
+    }
+
+    /**
+     * The object whose columns begin at a place of the row.
+     *
+     * @param first the 1-based index of the first of them
+     * @return null if there is none, as in an outer join
+     */
+    @Nullable
+    EntityState<E> readState(ResultSet row, int first) throws SQLException {
+        Object key = hydrator.key(row, first);
+        if (key == null) {
+            return null;
         }
         EntityState<E> state = context.identityMap().get(mapping, key);
         if (state == null) {
             E entity = mapping.access().newInstance();
-            hydrator.hydrate(entity, row, 1, foreignKeys);
+            hydrator.hydrate(entity, row, first, foreignKeys);
             state = context.addPersistent(entity, mapping, key);
             connect(state);
         } else if (!state.isLoaded()) {
-            fill(state.entity(), row);
+            fill(state.entity(), row, first);
             connect(state);
         } else if (state.isStale()) {
-            readAgain(state, row);
-        } else if (state.status() == ObjectStatus.PERSISTENT && !state.isModified()) {
-            refresh(state, row);
+            readAgain(state, row, first);
+        } else if (state.loadBatch() != batch // else a join repeats it
+                && state.status() == ObjectStatus.PERSISTENT
+                && !state.isModified()) {
+            refresh(state, row, first);
         }
         return state;
     }
 
     /** A query must not give an object that contradicts its conditions; what the program has changed stays. */
-    private void refresh(EntityState<E> state, ResultSet row) throws SQLException {
-        hydrate(state, row);
+    private void refresh(EntityState<E> state, ResultSet row, int first) throws SQLException {
+        hydrate(state, row, first);
         if (state.isModified()) {
             context.updated(state); // what came of this transaction goes with it
             tellLoad(state);
@@ -95,22 +137,22 @@ final class EntityRowReader<E> implements RowReader<E> {
     }
 
     /** What was read before counts for nothing; what the program has changed since then stays. */
-    private void readAgain(EntityState<E> state, ResultSet row) throws SQLException {
+    private void readAgain(EntityState<E> state, ResultSet row, int first) throws SQLException {
         OwnChanges own = OwnChanges.of(state);
-        hydrate(state, row);
+        hydrate(state, row, first);
         context.read(state);
         own.giveBack(state);
         inverseReferences.forEach(inverse -> loader.completion().add(inverse, state));
         tellLoad(state);
     }
 
-    private void hydrate(EntityState<E> state, ResultSet row) throws SQLException {
-        hydrator.hydrate(state.entity(), row, 1, foreignKeys);
+    private void hydrate(EntityState<E> state, ResultSet row, int first) throws SQLException {
+        hydrator.hydrate(state.entity(), row, first, foreignKeys);
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
                 Object former = state.get(reference.index());
-                state.set(reference.index(), reference(reference.target(), foreignKeys[i], eagerReferences[i]));
+                state.set(reference.index(), reference(i));
                 requireOtherSide(reference, former, state);
                 requireOtherSide(reference, state.get(reference.index()), state);
             }
@@ -125,10 +167,10 @@ final class EntityRowReader<E> implements RowReader<E> {
         return target.idOf(target.entityClass().cast(referred));
     }
 
-    private void fill(E ghost, ResultSet row) throws SQLException {
+    private void fill(E ghost, ResultSet row, int first) throws SQLException {
         LazyLoader waiting = Ghost.markLoaded(ghost);
         try {
-            hydrator.hydrate(ghost, row, 1, foreignKeys);
+            hydrator.hydrate(ghost, row, first, foreignKeys);
         } catch (SQLException | RuntimeException | Error e) {
             Ghost.markUnloaded(ghost, waiting);
             throw e;
@@ -139,7 +181,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
-            Object target = reference(reference.target(), foreignKeys[i], eagerReferences[i]);
+            Object target = reference(i);
             state.set(reference.index(), target);
             requireOtherSide(reference, target, state);
         }
@@ -188,18 +230,30 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
     }
 
-    private <T> @Nullable Object reference(EntityMapping<T> target, @Nullable Object key, boolean eager) {
-        if (key == null) {
-            return null;
-        }
+    private @Nullable Object reference(int position) {
+        Object key = foreignKeys[position];
+        return key == null ? null : reference(references.get(position).target(), key, position);
+    }
+
+    private <T> Object reference(EntityMapping<T> target, Object key, int position) {
         EntityState<T> known = context.identityMap().get(target, key);
         if (known == null) {
             known = loader.newReference(target, key);
-            batch.add(known);
+            referenceBatches[position].add(known);
+        } else if (!known.isLoaded()) {
+            allow(known, referenceBatches[position]);
         }
-        if (eager && !known.isLoaded()) {
+        if (eagerReferences[position] && !known.isLoaded()) {
             loader.completion().add(known);
         }
         return known.entity();
+    }
+
+    /** An earlier query has forbidden to load it, this one does not. */
+    private static void allow(EntityState<?> reference, LoadBatch batch) {
+        LoadBatch earlier = LoadBatch.of(reference);
+        if (earlier != null && earlier.raising() != null && batch.raising() == null) {
+            batch.add(reference);
+        }
     }
 }

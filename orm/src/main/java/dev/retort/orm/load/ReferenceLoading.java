@@ -6,6 +6,7 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Loads references that nobody had touched, many with one query, into themselves. */
 final class ReferenceLoading {
@@ -13,11 +14,22 @@ final class ReferenceLoading {
     static final int AT_ONCE = 500;
 
     private final EntityLoader loader;
+    private final LoadRun run;
     private final EntityMapping<?> target;
+    private final LoadPlan plan;
+    private @Nullable JoinedSelect<?> joined;
 
+    /** Of the objects nothing is said but what their mapping says. */
     ReferenceLoading(EntityLoader loader, EntityMapping<?> target) {
+        this(loader, new LoadRun(loader), target, LoadPlan.PLAIN);
+    }
+
+    /** @param plan what is loaded of the objects */
+    ReferenceLoading(EntityLoader loader, LoadRun run, EntityMapping<?> target, LoadPlan plan) {
         this.loader = loader;
+        this.run = run;
         this.target = target;
+        this.plan = plan;
     }
 
     /** What has no row stays unloaded. */
@@ -30,11 +42,32 @@ final class ReferenceLoading {
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
         }
+        if (keys.size() > AT_ONCE) {
+            joined = null; // what the last statement brought is not all
+        }
     }
 
     private void read(List<Object> keys) {
         Select<?> select = Sql.select(target.columns())
                 .where(KeyConditions.among(target.key().columns(), keys));
-        loader.execute(select, target).all();
+        JoinedSelect<?> reading = JoinedSelect.of(run, select, target.table(), target, plan);
+        loader.session()
+                .connection()
+                .execute(reading.statement())
+                .read(reading::require)
+                .forEach(state -> {});
+        joined = reading;
+    }
+
+    /** The objects in the rows of the statement; null before it. */
+    @Nullable
+    JoinedNode<?> node() {
+        return joined == null ? null : joined.root();
+    }
+
+    /** The statement; null before it. */
+    @Nullable
+    Select<?> statement() {
+        return joined == null ? null : joined.statement();
     }
 }

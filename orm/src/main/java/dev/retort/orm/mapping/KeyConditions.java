@@ -1,6 +1,6 @@
 package dev.retort.orm.mapping;
 
-import dev.retort.schema.Column;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Sql;
@@ -15,7 +15,7 @@ public final class KeyConditions {
     private KeyConditions() {}
 
     /** They hold a key. */
-    public static Condition equal(List<? extends Column<?>> columns, Object key) {
+    public static Condition equal(List<? extends ColumnClause<?>> columns, Object key) {
         if (columns.size() == 1) {
             return unchecked(columns.get(0)).eq(CompositeKey.part(key, 0));
         }
@@ -27,7 +27,7 @@ public final class KeyConditions {
     }
 
     /** They hold the keys that other columns have, in the same order. */
-    public static Condition equalColumns(List<? extends Column<?>> columns, List<? extends Column<?>> others) {
+    public static Condition equalColumns(List<? extends ColumnClause<?>> columns, List<? extends ColumnClause<?>> others) {
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             conditions.add(unchecked(columns.get(i)).eq(unchecked(others.get(i))));
@@ -36,25 +36,25 @@ public final class KeyConditions {
     }
 
     /** They hold nothing. */
-    public static Condition isNull(List<? extends Column<?>> columns) {
-        return Sql.and(columns.stream().map(Column::isNull).toList());
+    public static Condition isNull(List<? extends ColumnClause<?>> columns) {
+        return Sql.and(columns.stream().map(ColumnClause::isNull).toList());
     }
 
     /** They hold the values that each row of parameters has for them, in their order. */
-    public static Condition equalParameters(List<? extends Column<?>> columns) {
+    public static Condition equalParameters(List<? extends ColumnClause<?>> columns) {
         List<Condition> conditions = new ArrayList<>();
-        for (Column<?> column : columns) {
+        for (ColumnClause<?> column : columns) {
             conditions.add(equalParameter(column));
         }
         return Sql.and(conditions);
     }
 
-    private static <T> Condition equalParameter(Column<T> column) {
+    private static <T> Condition equalParameter(ColumnClause<T> column) {
         return column.eq(Sql.parameter(column.type()));
     }
 
     /** They hold one of some keys. */
-    public static Condition among(List<? extends Column<?>> columns, Collection<?> keys) {
+    public static Condition among(List<? extends ColumnClause<?>> columns, Collection<?> keys) {
         if (columns.size() == 1) {
             return unchecked(columns.get(0)).in(firstParts(keys));
         }
@@ -79,7 +79,7 @@ public final class KeyConditions {
     }
 
     @SuppressWarnings("unchecked") // compared with keys of the entity that it belongs or refers to
-    private static Column<Object> unchecked(Column<?> column) {
-        return (Column<Object>) column;
+    private static ColumnClause<Object> unchecked(ColumnClause<?> column) {
+        return (ColumnClause<Object>) column;
     }
 }

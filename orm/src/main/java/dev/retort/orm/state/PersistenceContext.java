@@ -37,6 +37,8 @@ public final class PersistenceContext {
     /** Read in a transaction that was rolled back; some may have been read again. */
     private List<EntityState<?>> stale = List.of();
 
+    private boolean flushing;
+
     /** Counts transactions and nested ones, from one on. */
     private int time = 1;
 
@@ -48,6 +50,16 @@ public final class PersistenceContext {
     /** Creates a context without objects. */
     public PersistenceContext(EntityMappings mappings) {
         this.mappings = mappings;
+    }
+
+    /** Whether a flush is being made, which loads what it needs. */
+    public boolean isFlushing() {
+        return flushing;
+    }
+
+    /** A flush begins or has ended. */
+    public void flushing(boolean begun) {
+        flushing = begun;
     }
 
     /** Refuses a second thread. */

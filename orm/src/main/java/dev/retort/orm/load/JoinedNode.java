@@ -1,0 +1,88 @@
+package dev.retort.orm.load;
+
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.EntityState;
+import dev.retort.sql.FromClause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects at one place of a statement's rows, and behind them those that are joined to them. For one result. Hot path:
+ * reads once per row.
+ */
+final class JoinedNode<E> {
+    private final EntityRowReader<E> reader;
+    private final int firstColumn;
+    private final FromClause source;
+    private final Map<RelationshipMapping, JoinedNode<?>> nodes = new LinkedHashMap<>();
+
+    /** Targets of foreign keys, which are made before what refers to them, so that it finds them. */
+    private final List<JoinedNode<?>> before = new ArrayList<>(0);
+
+    /** What refers to these objects. */
+    private final List<JoinedNode<?>> after = new ArrayList<>(0);
+
+    /** What the rows had for each owner, with repetitions; of what stands in {@link #after} of the owner's node only. */
+    private final Map<EntityState<?>, List<Object>> found = new IdentityHashMap<>();
+
+    JoinedNode(EntityRowReader<E> reader, int firstColumn, FromClause source) {
+        this.reader = reader;
+        this.firstColumn = firstColumn;
+        this.source = source;
+    }
+
+    void add(RelationshipMapping relationship, JoinedNode<?> node) {
+        nodes.put(relationship, node);
+        (relationship.hasColumn() ? before : after).add(node);
+    }
+
+    /** The objects that a relationship of these leads to; null if they are not joined. */
+    @Nullable
+    JoinedNode<?> node(RelationshipMapping relationship) {
+        return nodes.get(relationship);
+    }
+
+    /** The table by its name in the statement. */
+    FromClause source() {
+        return source;
+    }
+
+    /** What the rows had for an owner; null if they had no such owner. */
+    @Nullable
+    List<Object> found(EntityState<?> owner) {
+        return found.get(owner);
+    }
+
+    /** The object of the current row; null if it has none here. */
+    @Nullable
+    EntityState<E> read(ResultSet row) throws SQLException {
+        for (int i = 0; i < before.size(); i++) {
+            before.get(i).read(row);
+        }
+        EntityState<E> state = reader.readState(row, firstColumn);
+        if (state != null) {
+            for (int i = 0; i < after.size(); i++) {
+                after.get(i).readFor(state, row);
+            }
+        }
+        return state;
+    }
+
+    private void readFor(EntityState<?> owner, ResultSet row) throws SQLException {
+        List<Object> related = found.get(owner);
+        if (related == null) {
+            related = new ArrayList<>();
+            found.put(owner, related);
+        }
+        EntityState<E> state = read(row);
+        if (state != null) {
+            related.add(state.entity());
+        }
+    }
+}
