@@ -523,6 +523,17 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         return call(() -> connection().scalars(statement));
     }
 
+    /**
+     * For how many objects a touch of something that is not loaded loads it from now on: the touched one, and others that came
+     * from the same query, those behind it first. By default for all of them; 1 loads each by itself. Options of a query may
+     * say something else, {@link dev.retort.orm.load.LoadPath#batchSize}.
+     *
+     * @throws InvalidRequestException if it is less than one
+     */
+    public void lazyBatchSize(int objects) {
+        run(() -> loader.lazyBatchSize(objects));
+    }
+
     /** Tells a listener from now on what this session does. */
     public void addListener(SessionListener listener) {
         run(() -> {

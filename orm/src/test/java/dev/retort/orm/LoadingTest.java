@@ -1,9 +1,12 @@
 package dev.retort.orm;
 
+import static dev.retort.orm.load.LoadOption.lazy;
 import static dev.retort.orm.load.LoadOption.selectin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
@@ -14,6 +17,7 @@ import dev.retort.orm.blog.User;
 import dev.retort.orm.blog.User_;
 import dev.retort.orm.world.Node;
 import dev.retort.orm.world.Node_;
+import dev.retort.testing.LogCapture;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** What is loaded when, and with how many statements. */
 class LoadingTest {
@@ -72,6 +77,76 @@ class LoadingTest {
                         }
                     }))
                     .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O42")
+    void batchSize_ofSessionAndOption_isHowManyAreLoadedTogether(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session()) {
+            session.lazyBatchSize(4);
+            List<User> users = session.query(User.class).orderBy(User_.id).all();
+            assertThat(database.statements(
+                            () -> users.forEach(user -> user.addresses().size())))
+                    .hasSize(3); // of four, four and two
+            session.expungeAll();
+            assertThat(database.statements(() -> session.query(Address.class)
+                            .options(lazy(Address_.user).batchSize(1))
+                            .all()
+                            .forEach(address -> address.user().name())))
+                    .hasSize(1 + USERS);
+            session.expungeAll();
+            assertThat(database.statements(() -> session.query(User.class)
+                            .options(lazy(User_.addresses).batchSize(5))
+                            .all()
+                            .forEach(user -> user.addresses().size())))
+                    .hasSize(1 + 2);
+            assertThatThrownBy(() -> session.lazyBatchSize(0))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("A touch loads at least one object, not 0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O42")
+    void batchSize_touchInTheMiddle_loadsWhatComesNext(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session()) {
+            session.lazyBatchSize(2);
+            List<User> users = session.query(User.class).orderBy(User_.id).all();
+            users.get(USERS - 2).addresses().size();
+            assertThat(database.statements(
+                            () -> users.get(USERS - 1).addresses().size()))
+                    .isEmpty();
+            assertThat(database.statements(() -> users.get(0).addresses().size()))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O42")
+    void touch_thatLoads_tellsTheLogItsAttribute(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session();
+                LogCapture log = LogCapture.of("retort.orm.load")) {
+            ((Logger) LoggerFactory.getLogger("retort.orm.load")).setLevel(Level.DEBUG);
+            List<User> users = session.query(User.class).orderBy(User_.id).all();
+            assertThat(database.causes(() -> users.get(0).addresses().size())).containsExactly("User.addresses");
+            session.expungeAll();
+            Address address =
+                    session.query(Address.class).orderBy(Address_.id).limit(1).one();
+            assertThat(database.causes(() -> address.user().name())).containsExactly("Address.user");
+            assertThat(database.causes(() -> session.query(User.class).all())).containsExactly("");
+            assertThat(log.messages())
+                    .containsExactly(
+                            "User.addresses loads on touch of User#"
+                                    + users.get(0).id() + ", and for 9 more",
+                            "Address.user loads on touch of User#"
+                                    + address.user().id());
         }
     }
 

@@ -28,11 +28,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.MDC;
 
 /** A fresh database with the tables of all test entities, which hears every statement; closing it looks for leaks. */
 final class TestDatabase implements AutoCloseable {
@@ -49,6 +51,7 @@ final class TestDatabase implements AutoCloseable {
     private final Engine engine;
     private final Registry registry;
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final List<String> causes = new CopyOnWriteArrayList<>();
     private final List<String> transactions = new CopyOnWriteArrayList<>();
 
     private TestDatabase(Vendor vendor, RetortDataSource dataSource, Registry registry) {
@@ -141,6 +144,13 @@ final class TestDatabase implements AutoCloseable {
         return List.copyOf(statements);
     }
 
+    /** For each statement that work sends, what was touched; {@code ""} where nothing was. */
+    List<String> causes(Runnable work) {
+        causes.clear();
+        work.run();
+        return List.copyOf(causes);
+    }
+
     /** Which transactions work begins and ends. */
     List<String> transactions(Runnable work) {
         transactions.clear();
@@ -195,6 +205,7 @@ final class TestDatabase implements AutoCloseable {
             if (isSetUp(event.sql())) {
                 return;
             }
+            causes.add(Objects.requireNonNullElse(MDC.get("retort.load"), ""));
             int batch = event.parameters().batchSize();
             String sql = KEYS.matcher(event.sql()).replaceAll("= ANY (?)");
             statements.add(batch == 0 ? sql : sql + " [" + batch + "]");

@@ -31,6 +31,9 @@ public final class EntityLoader implements LazyLoader {
 
     private final Completion completion = new Completion(this);
 
+    /** For how many objects a touch loads. */
+    private int lazyBatchSize = Integer.MAX_VALUE;
+
     /** Read, and not told yet; a list of its own only while there is something in it. */
     private List<EntityState<?>> toTell = List.of();
 
@@ -190,8 +193,11 @@ public final class EntityLoader implements LazyLoader {
         List<EntityState<?>> owners = LoadBatch.companions(
                 source.owner(),
                 relationship.owner(),
+                batchSize(part),
                 state -> state.status() == source.owner().status() && lacksCollection(state, relationship));
-        new LoadRun(this).relationship(relationship, owners, part == null ? LoadPlan.PLAIN : part.related());
+        LoadPlan plan = part == null ? LoadPlan.PLAIN : part.related();
+        LoadCause.of(relationship.owner().entityName() + "." + relationship.name(), owners)
+                .run(() -> new LoadRun(this).relationship(relationship, owners, plan));
     }
 
     /** A flush loads what it needs, whatever a query has said. */
@@ -210,6 +216,19 @@ public final class EntityLoader implements LazyLoader {
                 + ": load it with that query, options(selectin("
                 + part.relationship().owner().entityName() + "_." + name + ")), or leave " + part.strategy()
                 + "(…) out, so that it loads when it is touched");
+    }
+
+    private int batchSize(LoadPlan.@Nullable Part part) {
+        return part == null || part.batchSize() == 0 ? lazyBatchSize : part.batchSize();
+    }
+
+    /**
+     * For how many objects a touch loads from now on.
+     *
+     * @throws InvalidRequestException if it is less than one
+     */
+    public void lazyBatchSize(int objects) {
+        lazyBatchSize = LoadBatch.requireSize(objects);
     }
 
     private static boolean isExpired(EntityState<?> owner) {
@@ -232,8 +251,10 @@ public final class EntityLoader implements LazyLoader {
         if (batch != null && batch.raising() != null) {
             requireAllowed(batch.raising(), state);
         }
-        new LoadRun(this)
-                .references(LoadBatch.companions(state, mapping, EntityLoader::needsRow), LoadBatch.planOf(state));
+        List<EntityState<?>> states = LoadBatch.companions(
+                state, mapping, batchSize(batch == null ? null : batch.part()), EntityLoader::needsRow);
+        LoadCause.of(batch == null ? mapping.entityName() : batch.cause(mapping), states)
+                .run(() -> new LoadRun(this).references(states, LoadBatch.planOf(state)));
         Completion.requireRow(state);
     }
 

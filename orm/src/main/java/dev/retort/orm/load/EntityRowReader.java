@@ -56,7 +56,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
         this.plan = plan;
-        this.batch = new LoadBatch(plan);
+        this.batch = new LoadBatch(plan, references);
         this.referenceBatches = referenceBatches();
         this.eagerReferences = eager(references);
         this.eagerCollections = eager(collections);
@@ -73,7 +73,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     }
 
     private LoadBatch[] referenceBatches() {
-        LoadBatch others = plan.isPlain() ? batch : new LoadBatch(LoadPlan.PLAIN);
+        LoadBatch others = plan.isPlain() ? batch : new LoadBatch(LoadPlan.PLAIN, references);
         LoadBatch[] batches = new LoadBatch[references.size()];
         for (int i = 0; i < batches.length; i++) {
             LoadPlan.Part part = plan.part(references.get(i));

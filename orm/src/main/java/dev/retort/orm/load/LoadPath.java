@@ -1,6 +1,7 @@
 package dev.retort.orm.load;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.CollectionAttribute;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ public final class LoadPath<E> implements LoadOption {
     }
 
     static <T> LoadPath<T> of(LoadStrategy strategy, RelationshipAttribute<?, T> relationship) {
-        return new LoadPath<>(List.of(new LoadStep(strategy, relationship)), List.of());
+        return new LoadPath<>(List.of(new LoadStep(strategy, relationship, 0)), List.of());
     }
 
     private <T> LoadPath<T> with(LoadStrategy strategy, RelationshipAttribute<? super E, T> relationship) {
-        return new LoadPath<>(joined(steps, List.of(new LoadStep(strategy, relationship))), branches);
+        return new LoadPath<>(joined(steps, List.of(new LoadStep(strategy, relationship, 0))), branches);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -100,6 +101,17 @@ public final class LoadPath<E> implements LoadOption {
     /** The next relationship by {@link LoadOption#noload}. */
     public <T> LoadPath<T> noload(CollectionAttribute<? super E, T> collection) {
         return with(LoadStrategy.NOLOAD, collection);
+    }
+
+    /**
+     * For how many objects a touch loads the last relationship of the path, instead of what {@code Session.lazyBatchSize} says.
+     *
+     * @throws InvalidRequestException if it is less than one
+     */
+    public LoadPath<E> batchSize(int objects) {
+        LoadStep last = steps.get(steps.size() - 1);
+        LoadStep sized = new LoadStep(last.strategy(), last.relationship(), LoadBatch.requireSize(objects));
+        return new LoadPath<>(joined(steps.subList(0, steps.size() - 1), List.of(sized)), branches);
     }
 
     /** Several relationships of the objects that the path has come to. */

@@ -27,8 +27,9 @@ final class LoadPlan {
      * @param relationship which one
      * @param strategy how it is loaded; never {@code DEFAULT}
      * @param related the plan of the objects that it leads to
+     * @param batchSize how many objects a touch loads it for; 0 for what the session says
      */
-    record Part(RelationshipMapping relationship, LoadStrategy strategy, LoadPlan related) {
+    record Part(RelationshipMapping relationship, LoadStrategy strategy, LoadPlan related, int batchSize) {
         @Override
         public String toString() {
             return strategy + "(" + relationship.owner().entityName() + "." + relationship.name() + ")";
@@ -73,6 +74,7 @@ final class LoadPlan {
     private static final class Draft {
         private final Map<RelationshipMapping, Draft> further = new LinkedHashMap<>();
         private LoadStrategy strategy = LoadStrategy.DEFAULT;
+        private int batchSize;
 
         void add(List<LoadStep> path, EntityMapping<?> mapping) {
             Draft place = this;
@@ -81,6 +83,7 @@ final class LoadPlan {
                 RelationshipMapping relationship = relationship(step, entity);
                 place = place.further.computeIfAbsent(relationship, r -> new Draft());
                 place.strategy = step.strategy() == LoadStrategy.DEFAULT ? place.strategy : step.strategy();
+                place.batchSize = step.batchSize() == 0 ? place.batchSize : step.batchSize();
                 entity = relationship.target();
             }
         }
@@ -104,7 +107,7 @@ final class LoadPlan {
             further.forEach((relationship, draft) -> {
                 LoadStrategy resolved = draft.resolved(relationship, loader);
                 boolean joinedByQuery = ofQuery && resolved == LoadStrategy.CONTAINS_EAGER;
-                Part part = new Part(relationship, resolved, draft.plan(loader, joinedByQuery));
+                Part part = new Part(relationship, resolved, draft.plan(loader, joinedByQuery), draft.batchSize);
                 requirePossible(part, loader);
                 if (resolved == LoadStrategy.CONTAINS_EAGER && !ofQuery) {
                     throw new InvalidRequestException(

@@ -125,7 +125,7 @@ final class LoadRun {
             if (plans.putIfAbsent(state, place.plan) == null) {
                 LoadBatch batch = LoadBatch.of(state);
                 if (batch != null && batch.plan() != place.plan && batches.contains(batch)) {
-                    LoadBatch right = shorter.computeIfAbsent(place.plan, LoadBatch::new);
+                    LoadBatch right = shorter.computeIfAbsent(place.plan, plan -> new LoadBatch(plan, List.of()));
                     batches.add(right);
                     right.add(state);
                 }
