@@ -6,6 +6,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,6 @@ final class LoadBatch {
     }
 
     private boolean saysTheSameAs(@Nullable LoadBatch other) {
-        return other != null && plan == other.plan && part == other.part;
+        return other != null && plan == other.plan && Objects.equals(part, other.part);
     }
 }
