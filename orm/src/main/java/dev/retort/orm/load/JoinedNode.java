@@ -29,7 +29,7 @@ final class JoinedNode<E> {
     private final List<JoinedNode<?>> after = new ArrayList<>(0);
 
     /** What the rows had for each owner, with repetitions; of what stands in {@link #after} of the owner's node only. */
-    private final Map<EntityState<?>, List<Object>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityState<?>, List<Object>> found = new IdentityHashMap<>();
 
     JoinedNode(EntityRowReader<E> reader, int firstColumn, FromClause source) {
         this.reader = reader;

@@ -23,7 +23,7 @@ final class LoadRun {
     private final EntityLoader loader;
 
     /** Of the objects that this run has come to, the plan that holds for each. */
-    private final Map<EntityState<?>, LoadPlan> plans = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityState<?>, LoadPlan> plans = new IdentityHashMap<>();
 
     /** Those of the objects that this run has made. */
     private final Set<LoadBatch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
