@@ -230,12 +230,15 @@ class CompositeKeyTest {
             try (Session session = database.session()) {
                 OrderLine line = session.get(OrderLine.class, new OrderLine.Key("x", 1));
                 Seat seat = session.get(Seat.class, new Place("A", 1, 1));
+                session.commit();
                 line.setArticle("pencil");
                 database.execute("DELETE FROM order_line WHERE article = 'pen'");
                 assertThatThrownBy(session::flush)
                         .isInstanceOf(StaleDataException.class)
                         .hasMessageContaining("somebody else has deleted OrderLine#(1, x)");
                 session.rollback();
+                session.refresh(seat);
+                session.commit();
                 seat.setGuest("cid");
                 database.execute("UPDATE seat SET version = 4");
                 assertThatThrownBy(session::flush)

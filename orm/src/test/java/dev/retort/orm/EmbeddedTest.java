@@ -228,6 +228,7 @@ class EmbeddedTest {
                 session.query(Customer.class).all();
                 session.refresh(customer);
                 assertThat(customer.home()).isSameAs(home);
+                session.commit();
                 database.execute("UPDATE customer SET street = 'Corso' WHERE id = 1");
                 session.query(Customer.class).all();
                 assertThat(customer.home().street()).isEqualTo("Corso");
