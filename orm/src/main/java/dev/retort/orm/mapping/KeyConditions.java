@@ -27,7 +27,8 @@ public final class KeyConditions {
     }
 
     /** They hold the keys that other columns have, in the same order. */
-    public static Condition equalColumns(List<? extends ColumnClause<?>> columns, List<? extends ColumnClause<?>> others) {
+    public static Condition equalColumns(
+            List<? extends ColumnClause<?>> columns, List<? extends ColumnClause<?>> others) {
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             conditions.add(unchecked(columns.get(i)).eq(unchecked(others.get(i))));
