@@ -12,6 +12,7 @@ import dev.retort.orm.state.PersistenceContext;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,28 @@ final class CascadeWalker {
         this.links = new LinkChanges(context);
     }
 
-    /** The walk of a flush, which refuses references to objects that nobody has added. */
-    static CascadeWalker ofFlush(PersistenceContext context, LazyLoader loader) {
-        return new CascadeWalker(context, loader, true);
+    /**
+     * The walk of a flush, which refuses references to objects that nobody has added: takes the new objects that held ones refer
+     * to, and marks those for deletion that deleted ones take along.
+     *
+     * @return the pairs of link tables that come and go
+     */
+    static LinkChanges walk(PersistenceContext context, LazyLoader loader) {
+        if (context.deleted().isEmpty()
+                && !anyRelated(context.pending())
+                && !context.identityMap().anyMatch(CascadeWalker::mayLead)) {
+            return new LinkChanges(context);
+        }
+        return new CascadeWalker(context, loader, true).walk();
+    }
+
+    private static boolean anyRelated(Collection<EntityState<?>> states) {
+        for (EntityState<?> state : states) {
+            if (!state.mapping().relationships().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The walk from a new object, whose references may be added behind it. */
@@ -56,12 +76,7 @@ final class CascadeWalker {
         return new CascadeWalker(context, loader, false);
     }
 
-    /**
-     * Takes the new objects that held ones refer to, and marks those for deletion that deleted ones take along.
-     *
-     * @return the pairs of link tables that come and go
-     */
-    LinkChanges walk() {
+    private LinkChanges walk() {
         toVisit.addAll(context.pending());
         context.identityMap().forEach(this::visitLater);
         while (!toVisit.isEmpty()) {
@@ -94,11 +109,15 @@ final class CascadeWalker {
     }
 
     private void visitLater(EntityState<?> state) {
-        if (state.status() == ObjectStatus.PERSISTENT
-                && !state.mapping().relationships().isEmpty()
-                && isTouched(state)) {
+        if (mayLead(state)) {
             toVisit.add(state);
         }
+    }
+
+    private static boolean mayLead(EntityState<?> state) {
+        return state.status() == ObjectStatus.PERSISTENT
+                && !state.mapping().relationships().isEmpty()
+                && isTouched(state);
     }
 
     /** Whether the program may have changed a held object or its relations: most that a query brings are only read. */

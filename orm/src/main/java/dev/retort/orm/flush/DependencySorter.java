@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the constraints of a registry's tables ask of a flush. Orders entities so that each stands behind those that its table points to; the order among tables in a circle is that
- * of their declaration, and a later update closes the circle (SQLAlchemy's post update). One per registry; immutable.
+ * What the flushes of a registry have in common. Orders entities so that each stands behind those that its table points to; the
+ * order among tables in a circle is that of their declaration, and a later update closes the circle (SQLAlchemy's post update).
+ * Keeps what follows from a mapping alone: its unique values and its inserts. One per registry; thread-safe.
  */
 public final class DependencySorter {
     private final IdentityHashMap<Table, Integer> positions = new IdentityHashMap<>();
     private final Map<EntityMapping<?>, List<UniqueValues>> unique = new ConcurrentHashMap<>();
+    private final Map<EntityMapping<?>, InsertShape> insertsWithKey = new ConcurrentHashMap<>();
+    private final Map<EntityMapping<?>, InsertShape> insertsWithoutKey = new ConcurrentHashMap<>();
+    private final Comparator<EntityMapping<?>> order;
 
     /** Sorts the tables of a registry once. */
     public DependencySorter(EntityMappings mappings) {
@@ -23,11 +27,19 @@ public final class DependencySorter {
         for (int i = 0; i < sorted.size(); i++) {
             positions.put(sorted.get(i), i);
         }
+        order = Comparator.comparing(mapping -> positions.get(mapping.table()));
     }
 
     /** Those that others point to come first. */
     Comparator<EntityMapping<?>> order() {
-        return Comparator.comparing(mapping -> positions.get(mapping.table()));
+        return order;
+    }
+
+    /** How new objects of an entity are inserted, with keys of theirs or without. */
+    InsertShape insert(EntityMapping<?> mapping, boolean withKey) {
+        Map<EntityMapping<?>, InsertShape> known = withKey ? insertsWithKey : insertsWithoutKey;
+        InsertShape shape = known.get(mapping);
+        return shape == null ? known.computeIfAbsent(mapping, m -> InsertShape.of(m, withKey)) : shape;
     }
 
     /** What rows of an entity may not share. */

@@ -42,6 +42,16 @@ final class FlushPlan {
                 && links.removed().isEmpty()) {
             return NOTHING;
         }
+        if (context.pending().size() == 1
+                && modified.isEmpty()
+                && context.deleted().isEmpty()
+                && links.added().isEmpty()
+                && links.removed().isEmpty()) {
+            EntityState<?> state = context.pending().iterator().next();
+            KeyPropagation keys = new KeyPropagation(context);
+            return new FlushPlan(List.of(
+                    new InsertAction(context, keys, assignment, sorter, state.mapping(), List.of(state))));
+        }
         List<FlushAction> actions = new ArrayList<>();
         links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));
         byMapping(context.deleted(), sorter.order()).forEach((mapping, states) -> clearLinks(mapping, states, actions));
@@ -79,13 +89,13 @@ final class FlushPlan {
         if (ConstraintOrder.isNeeded(context, sorter, updates)) {
             List<ConstraintOrder.Step> steps = new ConstraintOrder(context, sorter, updates).steps();
             if (steps != null) {
-                steps.forEach(step -> actions.add(action(step, context, keys, assignment)));
+                steps.forEach(step -> actions.add(action(step, context, keys, assignment, sorter)));
                 return;
             }
         }
         byMapping(context.pending(), order)
                 .forEach(
-                        (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, mapping, states)));
+                        (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, sorter, mapping, states)));
         updates.forEach((mapping, shapes) -> shapes.forEach(
                 (changed, states) -> actions.add(new UpdateAction(context, keys, mapping, states, changed))));
         Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
@@ -106,7 +116,11 @@ final class FlushPlan {
     }
 
     private static FlushAction action(
-            ConstraintOrder.Step step, PersistenceContext context, KeyPropagation keys, KeyAssignment assignment) {
+            ConstraintOrder.Step step,
+            PersistenceContext context,
+            KeyPropagation keys,
+            KeyAssignment assignment,
+            DependencySorter sorter) {
         List<EntityState<?>> states = step.states();
         EntityState<?> first = states.get(0);
         EntityMapping<?> mapping = first.mapping();
@@ -114,7 +128,7 @@ final class FlushPlan {
             return new ReleaseAction(keys, mapping, states, step.reference());
         }
         return switch (first.status()) {
-            case PENDING -> new InsertAction(context, keys, assignment, mapping, states);
+            case PENDING -> new InsertAction(context, keys, assignment, sorter, mapping, states);
             case DELETED -> new DeleteAction(context, mapping, states);
             default -> new UpdateAction(context, keys, mapping, states, ChangedMembers.of(first));
         };
@@ -177,7 +191,9 @@ final class FlushPlan {
         }
         for (FlushAction action : actions) {
             if (action instanceof InsertAction insert) {
-                insert.postUpdates().forEach(update -> run(update, connection));
+                for (FlushAction update : insert.postUpdates()) {
+                    run(update, connection);
+                }
             }
         }
     }

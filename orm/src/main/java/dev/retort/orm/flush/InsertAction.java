@@ -2,17 +2,12 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
-import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
-import dev.retort.schema.Column;
-import dev.retort.sql.Sql;
-import dev.retort.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,22 +28,25 @@ final class InsertAction extends FlushAction {
     private final PersistenceContext context;
     private final KeyPropagation keys;
     private final KeyAssignment assignment;
+    private final DependencySorter sorter;
     private final List<RelationshipMapping> selfReferences;
-    private final Map<RelationshipMapping, List<EntityState<?>>> postponed = new LinkedHashMap<>();
+
+    /** A map of its own only where something is postponed. */
+    private Map<RelationshipMapping, List<EntityState<?>>> postponed = Map.of();
 
     InsertAction(
             PersistenceContext context,
             KeyPropagation keys,
             KeyAssignment assignment,
+            DependencySorter sorter,
             EntityMapping<?> mapping,
             List<EntityState<?>> states) {
         super(mapping, states);
         this.context = context;
         this.keys = keys;
         this.assignment = assignment;
-        this.selfReferences = mapping.references().stream()
-                .filter(reference -> reference.target() == mapping)
-                .toList();
+        this.sorter = sorter;
+        this.selfReferences = mapping.selfReferences();
     }
 
     @Override
@@ -61,7 +59,17 @@ final class InsertAction extends FlushAction {
     boolean isSingleStatement() {
         return states().size() == 1
                 && mapping().keyGeneration() != KeyGeneration.SEQUENCE
-                && mapping().references().stream().noneMatch(reference -> keys.waits(states().get(0), reference));
+                && !waits(states().get(0));
+    }
+
+    private boolean waits(EntityState<?> state) {
+        List<RelationshipMapping> references = mapping().references();
+        for (int i = 0; i < references.size(); i++) {
+            if (keys.waits(state, references.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -101,6 +109,12 @@ final class InsertAction extends FlushAction {
 
     /** What still points to an object without a row is written when that has one. */
     private void postpone(EntityState<?> state) {
+        if (!waits(state)) {
+            return;
+        }
+        if (postponed.isEmpty()) {
+            postponed = new LinkedHashMap<>();
+        }
         for (RelationshipMapping reference : mapping().references()) {
             if (keys.waits(state, reference)) {
                 requireNullable(state, reference);
@@ -120,27 +134,43 @@ final class InsertAction extends FlushAction {
     }
 
     List<PostUpdateAction> postUpdates() {
+        if (postponed.isEmpty()) {
+            return List.of();
+        }
         List<PostUpdateAction> updates = new ArrayList<>();
         postponed.forEach((reference, states) -> updates.add(new PostUpdateAction(keys, mapping(), states, reference)));
         return updates;
     }
 
     private void insert(Connection connection, List<EntityState<?>> wave) {
+        if (wave.size() == 1) {
+            insertAlike(connection, wave);
+            return;
+        }
         List<EntityState<?>> keyed = new ArrayList<>();
         List<EntityState<?>> unkeyed = new ArrayList<>();
         wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));
         if (!keyed.isEmpty()) {
-            insertWithKeys(connection, keyed);
+            insertAlike(connection, keyed);
         }
         if (!unkeyed.isEmpty()) {
-            insertAndFetchKeys(connection, unkeyed);
+            insertAlike(connection, unkeyed);
+        }
+    }
+
+    /** Objects that all have keys, or none of which has one. */
+    private void insertAlike(Connection connection, List<EntityState<?>> wave) {
+        if (KeyAssignment.hasKey(wave.get(0))) {
+            insertWithKeys(connection, wave);
+        } else {
+            insertAndFetchKeys(connection, wave);
         }
     }
 
     private void insertWithKeys(Connection connection, List<EntityState<?>> wave) {
         wave.forEach(this::requireFreeKey);
-        List<WrittenColumn> columns = columns(true);
-        connection.execute(Sql.insert(mapping().table()).columns(WrittenColumn.columns(columns)), rows(wave, columns));
+        InsertShape shape = sorter.insert(mapping(), true);
+        connection.execute(shape.statement(), rows(wave, shape.columns()));
         wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
@@ -155,12 +185,10 @@ final class InsertAction extends FlushAction {
     }
 
     private void insertAndFetchKeys(Connection connection, List<EntityState<?>> wave) {
-        Column<?> id = mapping().idAttribute().column();
-        List<WrittenColumn> columns = columns(false);
-        Statement<?> insert = Sql.insert(mapping().table())
-                .columns(WrittenColumn.columns(columns))
-                .returning(id);
-        List<?> generated = connection.execute(insert, rows(wave, columns)).all();
+        InsertShape shape = sorter.insert(mapping(), false);
+        List<?> generated = connection
+                .execute(shape.statement(), rows(wave, shape.columns()))
+                .all();
         RowCountCheck.inserted(this, wave.size(), generated.size());
         for (int i = 0; i < wave.size(); i++) {
             settle(wave.get(i), Objects.requireNonNull(generated.get(i), "a key of the database"));
@@ -170,17 +198,6 @@ final class InsertAction extends FlushAction {
     private void settle(EntityState<?> state, Object key) {
         state.generatedKey(key);
         context.inserted(state, key);
-    }
-
-    private List<WrittenColumn> columns(boolean withKey) {
-        return WrittenColumn.of(mapping(), member -> inserted(member, withKey));
-    }
-
-    private static boolean inserted(MemberMapping member, boolean withKey) {
-        if (member instanceof AttributeMapping<?> attribute) {
-            return attribute.id() ? withKey : attribute.insertable();
-        }
-        return ((RelationshipMapping) member).insertable();
     }
 
     private List<@Nullable Object[]> rows(List<EntityState<?>> wave, List<WrittenColumn> columns) {

@@ -21,9 +21,12 @@ final class KeyAssignment {
     }
 
     void assign(Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
+        if (mapping.keyGeneration() == KeyGeneration.IDENTITY) {
+            return;
+        }
         List<EntityState<?>> without =
                 states.stream().filter(state -> !hasKey(state)).toList();
-        if (without.isEmpty() || mapping.keyGeneration() == KeyGeneration.IDENTITY) {
+        if (without.isEmpty()) {
             return;
         }
         switch (mapping.keyGeneration()) {

@@ -38,7 +38,9 @@ public final class UnitOfWork {
         if (known == null) {
             ForeignObjects.refuse(entity, context);
         }
-        if (known == null || known.status() == ObjectStatus.PENDING) {
+        if (known == null && context.mappings().ofInstance(entity).relationships().isEmpty()) {
+            context.addPending(entity);
+        } else if (known == null || known.status() == ObjectStatus.PENDING) {
             CascadeWalker.ofAdd(context, loader).add(entity);
         } else {
             context.addPending(entity);
@@ -84,7 +86,7 @@ public final class UnitOfWork {
         }
         LinkChanges links;
         do {
-            links = CascadeWalker.ofFlush(context, loader).walk();
+            links = CascadeWalker.walk(context, loader);
         } while (callbacks != null && callbacks.before());
         return FlushPlan.of(context, context.modified(), links, sorter, assignment);
     }

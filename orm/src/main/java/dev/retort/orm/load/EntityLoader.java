@@ -106,9 +106,20 @@ public final class EntityLoader implements LazyLoader {
             completeReferences();
             return known.entity();
         }
-        List<E> found = new LoadRun(this).query(byKey(mapping, key), mapping.table(), mapping, plan, false);
+        Select<?> select = byKey(mapping, key);
+        List<E> found = plan.isPlain()
+                ? read(select, mapping)
+                : new LoadRun(this).query(select, mapping.table(), mapping, plan, false);
         completeReferences();
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The objects of a select, of which nothing is said but what their mapping says. */
+    <E> List<E> read(Select<?> select, EntityMapping<E> mapping) {
+        return session.connection()
+                .execute(select)
+                .read(rowReader(mapping, LoadPlan.PLAIN))
+                .all();
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {

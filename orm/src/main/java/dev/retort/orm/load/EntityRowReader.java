@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * result.
  */
 final class EntityRowReader<E> implements RowReader<E> {
+    private static final boolean[] NONE_EAGER = {};
+    private static final Object[] NO_KEYS = {};
+
     private final EntityLoader loader;
     private final PersistenceContext context;
     private final EntityMapping<E> mapping;
@@ -60,11 +63,14 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.referenceBatches = referenceBatches();
         this.eagerReferences = eager(references);
         this.eagerCollections = eager(collections);
-        this.foreignKeys = new Object[references.size()];
+        this.foreignKeys = references.isEmpty() ? NO_KEYS : new Object[references.size()];
         this.tellsLoads = mapping.callbacks().has(Callback.POST_LOAD);
     }
 
     private boolean[] eager(List<RelationshipMapping> relationships) {
+        if (relationships.isEmpty()) {
+            return NONE_EAGER;
+        }
         boolean[] eager = new boolean[relationships.size()];
         for (int i = 0; i < eager.length; i++) {
             eager[i] = loader.isEager(relationships.get(i)) && plan.part(relationships.get(i)) == null;

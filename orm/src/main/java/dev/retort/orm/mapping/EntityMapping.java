@@ -154,6 +154,13 @@ public final class EntityMapping<E> {
         return references;
     }
 
+    /** Those of them that refer to this entity's own table. */
+    public List<RelationshipMapping> selfReferences() {
+        return references.stream()
+                .filter(reference -> reference.target() == this)
+                .toList();
+    }
+
     /** The to-one relationships whose foreign keys are the targets', in the same order. */
     public List<RelationshipMapping> inverseReferences() {
         return inverseReferences;

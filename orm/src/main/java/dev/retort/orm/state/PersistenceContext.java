@@ -200,6 +200,9 @@ public final class PersistenceContext {
 
     /** The object with a key that the next flush inserts, or null. */
     public <E> @Nullable E pending(EntityMapping<E> mapping, Object key) {
+        if (pending.isEmpty()) {
+            return null;
+        }
         for (EntityState<?> state : pending) {
             if (state.mapping() == mapping
                     && key.equals(mapping.idOf(mapping.entityClass().cast(state.entity())))) {
@@ -314,7 +317,7 @@ public final class PersistenceContext {
     /** The transaction was committed: what it did is what the database has. */
     public void committed() {
         for (TransactionChanges level = changes; level != null; level = level.outer()) {
-            level.removed().forEach(state -> state.status(ObjectStatus.DETACHED));
+            level.forEachRemoved(state -> state.status(ObjectStatus.DETACHED));
         }
         forgetTransaction();
     }
@@ -352,9 +355,9 @@ public final class PersistenceContext {
     }
 
     private void undo(TransactionChanges level) {
-        level.removed().forEach(this::restoreRemoved);
+        level.forEachRemoved(this::restoreRemoved);
         List.copyOf(deleted).forEach(this::undelete);
-        level.inserted().forEach(this::makeTransient);
+        level.forEachInserted(this::makeTransient);
         letGoPending();
         level.updated().forEach(EntityState::restoreSnapshot);
     }
@@ -430,8 +433,8 @@ public final class PersistenceContext {
     public void clear() {
         expungeAll();
         for (TransactionChanges level = changes; level != null; level = level.outer()) {
-            level.inserted().forEach(EntityState::becomeTransient);
-            level.removed().forEach(PersistenceContext::detach);
+            level.forEachInserted(EntityState::becomeTransient);
+            level.forEachRemoved(PersistenceContext::detach);
         }
         forgetTransaction();
     }

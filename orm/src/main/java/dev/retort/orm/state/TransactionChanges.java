@@ -1,11 +1,10 @@
 package dev.retort.orm.state;
 
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,16 +73,20 @@ final class TransactionChanges {
         removed.put(entity, state);
     }
 
-    Collection<EntityState<?>> inserted() {
-        return inserted == null ? List.of() : inserted;
+    void forEachInserted(Consumer<EntityState<?>> visitor) {
+        if (inserted != null) {
+            inserted.forEach(visitor);
+        }
+    }
+
+    void forEachRemoved(Consumer<EntityState<?>> visitor) {
+        if (removed != null) {
+            removed.values().forEach(visitor);
+        }
     }
 
     Map<EntityState<?>, @Nullable Object[]> updated() {
         return updated == null ? Map.of() : updated;
-    }
-
-    Collection<EntityState<?>> removed() {
-        return removed == null ? List.of() : removed.values();
     }
 
     boolean hasRemoved(Object entity) {
@@ -92,7 +95,7 @@ final class TransactionChanges {
 
     /** What happened within this one. */
     void take(TransactionChanges inner) {
-        inner.inserted().forEach(this::insert);
+        inner.forEachInserted(this::insert);
         inner.updated().forEach(this::update);
         if (inner.removed != null) {
             inner.removed.forEach(this::remove);
