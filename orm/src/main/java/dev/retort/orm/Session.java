@@ -544,8 +544,8 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     }
 
     private void tell(BiConsumer<SessionListener, Session> occasion) {
-        for (SessionListener listener : listeners) {
-            occasion.accept(listener, this);
+        for (int i = 0; i < listeners.size(); i++) {
+            occasion.accept(listeners.get(i), this);
         }
     }
 

@@ -186,14 +186,12 @@ final class FlushPlan {
     }
 
     void run(Connection connection) {
-        for (FlushAction action : actions) {
-            run(action, connection);
+        for (int i = 0; i < actions.size(); i++) {
+            run(actions.get(i), connection);
         }
-        for (FlushAction action : actions) {
-            if (action instanceof InsertAction insert) {
-                for (FlushAction update : insert.postUpdates()) {
-                    run(update, connection);
-                }
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i) instanceof InsertAction insert) {
+                insert.postUpdates().forEach(update -> run(update, connection));
             }
         }
     }

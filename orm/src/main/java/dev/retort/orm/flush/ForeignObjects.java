@@ -7,6 +7,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.PersistenceContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,9 @@ final class ForeignObjects {
         if (entity instanceof LazyReference reference && reference.retortLoader() != null) {
             return reference.retortLoader().context();
         }
-        for (RelationshipMapping relationship : mapping.collections()) {
+        List<RelationshipMapping> collections = mapping.collections();
+        for (int i = 0; i < collections.size(); i++) {
+            RelationshipMapping relationship = collections.get(i);
             if (mapping.access().get(entity, relationship.index()) instanceof PersistentCollection collection
                     && collection.source().owner().entity() == entity
                     && isHeld(collection.source().owner())) {
@@ -72,7 +75,9 @@ final class ForeignObjects {
 
     /** The session of what the object refers to is asked whether it holds the object itself. */
     private static @Nullable PersistenceContext byReferences(Object entity, EntityMapping<Object> mapping) {
-        for (RelationshipMapping relationship : mapping.references()) {
+        List<RelationshipMapping> references = mapping.references();
+        for (int i = 0; i < references.size(); i++) {
+            RelationshipMapping relationship = references.get(i);
             Object target = mapping.access().get(entity, relationship.index());
             PersistenceContext candidate = target == null ? null : byItself(target, target(relationship));
             if (candidate != null && candidate.holds(entity)) {

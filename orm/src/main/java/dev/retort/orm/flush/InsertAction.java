@@ -75,7 +75,9 @@ final class InsertAction extends FlushAction {
     @Override
     void run(Connection connection) {
         assignment.assign(connection, mapping(), states());
-        states().forEach(Versions::begin);
+        if (mapping().version() != null) {
+            states().forEach(Versions::begin);
+        }
         if (selfReferences.isEmpty()) {
             insertWave(connection, states());
         } else {
@@ -96,7 +98,9 @@ final class InsertAction extends FlushAction {
     }
 
     private void insertWave(Connection connection, List<EntityState<?>> wave) {
-        wave.forEach(this::postpone);
+        for (int i = 0; i < wave.size(); i++) {
+            postpone(wave.get(i));
+        }
         insert(connection, wave);
     }
 

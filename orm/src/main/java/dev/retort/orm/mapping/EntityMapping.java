@@ -156,9 +156,14 @@ public final class EntityMapping<E> {
 
     /** Those of them that refer to this entity's own table. */
     public List<RelationshipMapping> selfReferences() {
-        return references.stream()
-                .filter(reference -> reference.target() == this)
-                .toList();
+        List<RelationshipMapping> own = List.of();
+        for (int i = 0; i < references.size(); i++) {
+            if (references.get(i).target() == this) {
+                own = own.isEmpty() ? new ArrayList<>() : own;
+                own.add(references.get(i));
+            }
+        }
+        return own;
     }
 
     /** The to-one relationships whose foreign keys are the targets', in the same order. */
