@@ -146,6 +146,24 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     /**
+     * Whether each statement of a transaction sees what others had committed before it ({@code READ COMMITTED}), so that one that
+     * only reads tables sees the same within a transaction and before it. Of what no option says, the database is asked once for
+     * all connections of the engine.
+     *
+     * @throws dev.retort.error.StatementException if the database does not answer
+     */
+    public boolean readsCommitted() {
+        if (options.isolationLevel().isPresent()) {
+            return options.isolationLevel().get() == IsolationLevel.READ_COMMITTED;
+        }
+        try {
+            return engine.readsCommitted(openJdbc());
+        } catch (SQLException e) {
+            throw openTransaction.translate(e, null);
+        }
+    }
+
+    /**
      * Executes a statement: its shape is looked up, compiled if it is new, its values bound, its rows offered.
      *
      * @throws dev.retort.error.StatementException if the database refuses it; its subclasses tell why

@@ -105,6 +105,10 @@ public final class Engine implements DdlExecutor, AutoCloseable {
         }
     }
 
+    boolean readsCommitted(java.sql.Connection jdbc) throws SQLException {
+        return state.readsCommitted(jdbc);
+    }
+
     /** Somebody's data source, or the option {@code retort.pool.autoCommit}, may have switched that off. */
     private static void commitEachStatement(java.sql.Connection jdbc) throws SQLException {
         if (!jdbc.getAutoCommit()) {

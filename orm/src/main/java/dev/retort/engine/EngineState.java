@@ -28,6 +28,10 @@ final class EngineState {
     private volatile @Nullable RetortDataSource open;
     private volatile @Nullable Started started;
     private volatile boolean checked;
+
+    /** Whether transactions that nobody gave an isolation read what was committed before each statement; null until asked. */
+    private volatile @Nullable Boolean readsCommitted;
+
     private volatile boolean closed;
     private volatile boolean fromLinting = true;
 
@@ -79,6 +83,16 @@ final class EngineState {
             closed(jdbc, e);
             throw e;
         }
+    }
+
+    /** Whether transactions that nobody gave an isolation are {@code READ COMMITTED}; the database is asked once. */
+    boolean readsCommitted(java.sql.Connection jdbc) throws SQLException {
+        Boolean known = readsCommitted;
+        if (known == null) {
+            known = jdbc.getTransactionIsolation() == java.sql.Connection.TRANSACTION_READ_COMMITTED;
+            readsCommitted = known;
+        }
+        return known;
     }
 
     private java.sql.Connection lease() {

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A transaction begins with the first use of the database and ends with {@link #commit} or {@link #rollback}; the
+ * <p>A transaction begins with the first use of the database (of one that only gets a single row by its key, and whose
+ * isolation is {@code READ COMMITTED}, that statement is all there is) and ends with {@link #commit} or {@link #rollback}; the
  * session then goes on with the next. If a flush or commit fails, its transaction is rolled back, and the session refuses
  * all further work until the program has said {@link #rollback}: what comes after a failure that was passed over must not
  * be stored without what came before it. After a commit, objects keep their attributes. Cheap to make; used by one thread
@@ -56,8 +57,8 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public Session(Engine engine, Registry registry) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
-        this.loader = new EntityLoader(context, this::loadConnection, registry.generated());
-        this.transaction = new SessionTransaction(this, engine, context, loader);
+        this.transaction = new SessionTransaction(this, engine, context, registry.generated());
+        this.loader = transaction.loader();
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
     }
 
@@ -280,7 +281,10 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws InvalidRequestException if an option is not of the class, or cannot be kept
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key, LoadOption... options) {
-        return this.<@Nullable E>call(() -> loader.get(context.mappings().of(entityClass), key, List.of(options)));
+        return this.<@Nullable E>call(() -> {
+            EntityMapping<E> mapping = context.mappings().of(entityClass);
+            return loader.get(mapping, mapping.key().given(key), List.of(options));
+        });
     }
 
     /** {@link #get} under JPA's name. */
@@ -567,11 +571,6 @@ public final class Session implements AutoCloseable, Iterable<Object> {
             throw new InvalidRequestException("Cannot " + operation
                     + " within a flush: a listener or callback has called" + " back; do it when the flush has ended");
         }
-    }
-
-    private Connection loadConnection() {
-        transaction.requireNotFailed();
-        return transaction.openTransaction();
     }
 
     /** The objects of a query, each once if its rows may repeat them. */

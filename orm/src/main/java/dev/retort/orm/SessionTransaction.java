@@ -4,15 +4,18 @@ import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.flush.FlushConnections;
 import dev.retort.orm.load.EntityLoader;
+import dev.retort.orm.load.LoadSession;
 import dev.retort.orm.state.PersistenceContext;
+import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction of a session with its connection, the nested ones in it, and what their ends mean for objects. */
-final class SessionTransaction implements FlushConnections {
+final class SessionTransaction implements FlushConnections, LoadSession {
     private final Session session;
     private final Engine engine;
     private final PersistenceContext context;
@@ -20,21 +23,29 @@ final class SessionTransaction implements FlushConnections {
     private @Nullable Connection connection;
     private @Nullable Transaction transaction;
 
+    /** One statement has read rows before the transaction began, which is part of it all the same. */
+    private boolean lookedUp;
+
     /** Begun and not ended, the innermost last. */
     private final List<NestedTransaction> nested = new ArrayList<>(0);
 
     /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
     private @Nullable Throwable failure;
 
-    SessionTransaction(Session session, Engine engine, PersistenceContext context, EntityLoader loader) {
+    SessionTransaction(Session session, Engine engine, PersistenceContext context, GeneratedClasses generated) {
         this.session = session;
         this.engine = engine;
         this.context = context;
-        this.loader = loader;
+        this.loader = new EntityLoader(context, this, generated);
+    }
+
+    /** Reads the session's objects, in this transaction. */
+    EntityLoader loader() {
+        return loader;
     }
 
     void requireNotBegun() {
-        if (transaction != null) {
+        if (transaction != null || lookedUp) {
             throw new InvalidRequestException("A transaction has begun already, with the first use of the database;"
                     + " commit() or rollback() it before, or use beginNested(…)");
         }
@@ -46,6 +57,29 @@ final class SessionTransaction implements FlushConnections {
             transaction = open.begin();
         }
         return open;
+    }
+
+    @Override
+    public Connection connection() {
+        requireNotFailed();
+        return openTransaction();
+    }
+
+    /** Only the first: a second one says that more will come, and would take a round trip of its own for its commit. */
+    @Override
+    public Connection lookupConnection() {
+        requireNotFailed();
+        Connection open = openConnection();
+        if (transaction != null || lookedUp || !open.readsCommitted()) {
+            return openTransaction();
+        }
+        lookedUp = true;
+        return open;
+    }
+
+    @Override
+    public TypeAdapter types() {
+        return engine.types();
     }
 
     private Connection openConnection() {
@@ -218,6 +252,7 @@ final class SessionTransaction implements FlushConnections {
         Connection used = connection;
         nested.clear();
         transaction = null;
+        lookedUp = false;
         connection = null;
         if (used != null) {
             used.close();

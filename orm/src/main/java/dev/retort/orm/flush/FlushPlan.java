@@ -49,8 +49,8 @@ final class FlushPlan {
                 && links.removed().isEmpty()) {
             EntityState<?> state = context.pending().iterator().next();
             KeyPropagation keys = new KeyPropagation(context);
-            return new FlushPlan(List.of(
-                    new InsertAction(context, keys, assignment, sorter, state.mapping(), List.of(state))));
+            return new FlushPlan(
+                    List.of(new InsertAction(context, keys, assignment, sorter, state.mapping(), List.of(state))));
         }
         List<FlushAction> actions = new ArrayList<>();
         links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));
@@ -94,8 +94,8 @@ final class FlushPlan {
             }
         }
         byMapping(context.pending(), order)
-                .forEach(
-                        (mapping, states) -> actions.add(new InsertAction(context, keys, assignment, sorter, mapping, states)));
+                .forEach((mapping, states) ->
+                        actions.add(new InsertAction(context, keys, assignment, sorter, mapping, states)));
         updates.forEach((mapping, shapes) -> shapes.forEach(
                 (changed, states) -> actions.add(new UpdateAction(context, keys, mapping, states, changed))));
         Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());

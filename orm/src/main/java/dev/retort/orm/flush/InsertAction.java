@@ -57,9 +57,7 @@ final class InsertAction extends FlushAction {
     /** Unless the key needs a statement of its own, or a reference has to wait. */
     @Override
     boolean isSingleStatement() {
-        return states().size() == 1
-                && mapping().keyGeneration() != KeyGeneration.SEQUENCE
-                && !waits(states().get(0));
+        return states().size() == 1 && mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits(states().get(0));
     }
 
     private boolean waits(EntityState<?> state) {

@@ -38,7 +38,8 @@ public final class UnitOfWork {
         if (known == null) {
             ForeignObjects.refuse(entity, context);
         }
-        if (known == null && context.mappings().ofInstance(entity).relationships().isEmpty()) {
+        if (known == null
+                && context.mappings().ofInstance(entity).relationships().isEmpty()) {
             context.addPending(entity);
         } else if (known == null || known.status() == ObjectStatus.PENDING) {
             CascadeWalker.ofAdd(context, loader).add(entity);

@@ -1,5 +1,6 @@
 package dev.retort.orm.load;
 
+import dev.retort.engine.Connection;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
@@ -108,15 +109,15 @@ public final class EntityLoader implements LazyLoader {
         }
         Select<?> select = byKey(mapping, key);
         List<E> found = plan.isPlain()
-                ? read(select, mapping)
+                ? read(session.lookupConnection(), select, mapping)
                 : new LoadRun(this).query(select, mapping.table(), mapping, plan, false);
         completeReferences();
         return found.isEmpty() ? null : found.get(0);
     }
 
     /** The objects of a select, of which nothing is said but what their mapping says. */
-    <E> List<E> read(Select<?> select, EntityMapping<E> mapping) {
-        return session.connection()
+    <E> List<E> read(Connection connection, Select<?> select, EntityMapping<E> mapping) {
+        return connection
                 .execute(select)
                 .read(rowReader(mapping, LoadPlan.PLAIN))
                 .all();
@@ -133,7 +134,7 @@ public final class EntityLoader implements LazyLoader {
 
     /** How the session's database stores values. */
     TypeAdapter types() {
-        return session.connection().engine().types();
+        return session.types();
     }
 
     /** A reference that is not loaded yet. */

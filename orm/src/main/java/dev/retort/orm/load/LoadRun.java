@@ -61,7 +61,7 @@ final class LoadRun {
      */
     <E> List<E> query(Select<?> select, FromClause source, EntityMapping<E> mapping, LoadPlan plan, boolean distinct) {
         if (plan.isPlain()) {
-            List<E> found = loader.read(select, mapping);
+            List<E> found = loader.read(loader.session().connection(), select, mapping);
             return distinct ? distinct(found) : found;
         }
         JoinedSelect<E> joined = JoinedSelect.of(this, select, source, mapping, plan);

@@ -95,13 +95,13 @@ public final class KeyMapping {
 
     /**
      * The key that a program names: an object of the {@code @IdClass} or the embedded key's class, or a
-     * {@link CompositeKey}; of one column the value itself.
+     * {@link CompositeKey}; of one column the value itself, or an {@code int} where that is another whole number.
      *
      * @throws InvalidRequestException if it is another object, or lacks a value; the message says what is expected
      */
     public Object given(Object key) {
         if (!composite) {
-            return key;
+            return ofOneColumn(key);
         }
         if (key instanceof CompositeKey known && known.size() == attributes.size()) {
             return key;
@@ -118,6 +118,21 @@ public final class KeyMapping {
                     + entity.entityName() + " is made of " + names() + ", all of them");
         }
         return found;
+    }
+
+    private Object ofOneColumn(Object key) {
+        Class<?> expected = attributes.get(0).type().javaType();
+        if (expected.isInstance(key)) {
+            return key;
+        }
+        if (key instanceof Integer whole && expected == Long.class) {
+            return whole.longValue();
+        }
+        if (key instanceof Integer whole && expected == Short.class && whole == whole.shortValue()) {
+            return whole.shortValue();
+        }
+        throw new InvalidRequestException("The key of a " + entity.entityName() + " is its " + names() + ", a "
+                + expected.getName() + ", not a " + key.getClass().getName());
     }
 
     private Class<?> expectedClass() {
