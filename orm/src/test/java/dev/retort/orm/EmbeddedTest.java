@@ -16,6 +16,10 @@ import dev.retort.orm.world.Parcel.Priority;
 import dev.retort.orm.world.Station;
 import dev.retort.orm.world.Station_;
 import dev.retort.orm.world.Traced.Stamp;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -423,6 +427,94 @@ class EmbeddedTest {
                 assertThat(station.getSize().millimetres()).isEqualTo(5000);
                 assertThat(station.getSpeeds().highest()).isEqualTo(30);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void getterThatGivesACopy_isWrittenAndRestoredAllTheSame(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor, Depot.class)) {
+            Depot depot = new Depot();
+            depot.setId(1);
+            depot.setSpot(new Spot(2, 3));
+            try (Session session = database.session()) {
+                session.add(depot);
+                session.commit();
+                session.refresh(depot);
+                depot.setSpot(new Spot(4, 3));
+                session.flush();
+                session.rollback();
+                assertThat(depot.getSpot().getAisle()).isEqualTo(2);
+                database.execute("UPDATE depot SET shelf = 8");
+                depot.setSpot(new Spot(9, 3));
+                session.noAutoflush(() -> session.query(Depot.class)
+                        .all()); // reads again what was rolled back, and keeps what was changed
+                assertThat(depot.getSpot().getAisle()).isEqualTo(9);
+                assertThat(depot.getSpot().getShelf()).isEqualTo(8);
+                session.commit();
+            }
+            depot.setSpot(new Spot(5, 8));
+            try (Session session = database.session()) {
+                assertThat(session.merge(depot).getSpot().getAisle()).isEqualTo(5);
+                session.commit();
+            }
+            try (Session session = database.session()) {
+                assertThat(session.get(Depot.class, 1).getSpot().getAisle()).isEqualTo(5);
+            }
+        }
+    }
+
+    /** Gives nobody its own object. */
+    @Entity
+    static class Depot {
+        private int id;
+        private Spot spot;
+
+        @Id
+        int getId() {
+            return id;
+        }
+
+        void setId(int id) {
+            this.id = id;
+        }
+
+        @Embedded
+        Spot getSpot() {
+            return spot == null ? null : new Spot(spot.aisle, spot.shelf);
+        }
+
+        void setSpot(Spot spot) {
+            this.spot = spot == null ? null : new Spot(spot.aisle, spot.shelf);
+        }
+    }
+
+    @Embeddable
+    static class Spot {
+        private int aisle;
+        private int shelf;
+
+        Spot() {}
+
+        Spot(int aisle, int shelf) {
+            this.aisle = aisle;
+            this.shelf = shelf;
+        }
+
+        int getAisle() {
+            return aisle;
+        }
+
+        void setAisle(int aisle) {
+            this.aisle = aisle;
+        }
+
+        int getShelf() {
+            return shelf;
+        }
+
+        void setShelf(int shelf) {
+            this.shelf = shelf;
         }
     }
 }

@@ -157,7 +157,7 @@ final class EmbeddedCode {
 
     /** Sets a member within an embedded value, which may have to be made for it. */
     void set(MethodVisitor code, MemberMapping member, int entityVariable, int valueVariable) {
-        if (holder(member).javaType().isRecord()) {
+        if (isReplaced(holder(member))) {
             replace(code, member, entityVariable, valueVariable);
             return;
         }
@@ -168,6 +168,19 @@ final class EmbeddedCode {
         code.visitJumpInsn(Opcodes.IFNE, done);
         replace(code, member, entityVariable, valueVariable);
         GeneratedClass.label(code, done);
+    }
+
+    /** Records cannot change, and a getter may have given a copy. */
+    private static boolean isReplaced(EmbeddedMapping holder) {
+        if (holder.javaType().isRecord()) {
+            return true;
+        }
+        for (PersistentMember step = holder.member(); step != null; step = step.within()) {
+            if (step.byProperty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void replace(MethodVisitor code, MemberMapping member, int entityVariable, int valueVariable) {
