@@ -218,7 +218,11 @@ public abstract class StatementProxy implements Statement {
     private void rememberQueryTimeout(Statement vendor) {
         if (connection.originalQueryTimeout == ConnectionProxy.UNCHANGED) {
             try {
-                connection.originalQueryTimeout = vendor.getQueryTimeout();
+                int seconds = vendor.getQueryTimeout();
+                connection.originalQueryTimeout = seconds;
+                if (seconds != 0) {
+                    connection.customized(); // H2 counts milliseconds, which seconds cannot set back
+                }
             } catch (SQLException | RuntimeException | LinkageError | AssertionError e) {
                 connection.customized(); // the user has not asked for it, and it cannot be set back
             }

@@ -158,6 +158,9 @@ public final class SqlScanner {
         if (tokens.startsWith(index, "pg_temp") || isTemporarySchema(index)) {
             traces |= Trace.TEMPORARY_TABLE.bit();
         }
+        if (syntax == SqlSyntax.DUCKDB && (tokens.isWord(index, "pivot") || tokens.isWord(index, "pivot_wider"))) {
+            traces |= Trace.TEMPORARY_TABLE.bit(); // a type of the values that the columns come of
+        }
         statements.mentions(index);
         if (frames.expectsQuery() && !tokens.isWord(index, "recursive") && !tokens.isSymbol(index + 1, '(')) {
             frames.queries(Queries.NAMED);

@@ -319,6 +319,26 @@ class SqlStateTest {
         }
     }
 
+    /** In milliseconds, of which JDBC knows whole seconds only. */
+    @Test
+    void h2_timeOutOfTheUrl_isWhatTheNextUserGets() throws SQLException {
+        try (RetortDataSource source = new RetortDataSource("jdbc:retort:h2:mem:urltimeout;DB_CLOSE_DELAY=-1;"
+                + "QUERY_TIMEOUT=1200;retort.pool.maximumPoolSize=1")) {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(30);
+                statement.execute("SELECT 1");
+            }
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                            + " WHERE SETTING_NAME = 'QUERY_TIMEOUT'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("1200");
+            }
+        }
+    }
+
     private static void createRoutines(RetortDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
