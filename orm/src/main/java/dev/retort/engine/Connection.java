@@ -10,6 +10,7 @@ import dev.retort.schema.DdlTarget;
 import dev.retort.schema.Domain;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import dev.retort.sql.Expression;
 import dev.retort.sql.Insert;
 import dev.retort.sql.Returning;
 import dev.retort.sql.Row;
@@ -181,8 +182,18 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return run(Objects.requireNonNull(statement, "statement"), of(Objects.requireNonNull(once, "once")));
     }
 
+    private static void requirePlain(Statement<?> statement) {
+        if (statement.isComposite()) {
+            throw new InvalidRequestException("Rows of the statement consist of "
+                    + statement.elements().stream().map(Expression::resultName).toList()
+                    + ", of which an entity is several columns that a session makes an object of: execute it with the"
+                    + " session, or take its columns as they are, by rows()");
+        }
+    }
+
     private <R extends @Nullable Object> Result<R> run(Statement<? extends R> statement, ExecutionOptions all) {
         openTransaction.executes();
+        requirePlain(statement);
         Statement<?> change = Returning.changeOf(statement);
         AllRows.requireSaid(change, all);
         Statement<?> complete = ColumnDefaults.apply(change);
@@ -235,6 +246,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         Objects.requireNonNull(given, "statement");
         Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
+        requirePlain(given);
         AllRows.requireSaid(Returning.changeOf(given), all);
         Statement<?> named = RowNames.name(Returning.changeOf(given), givenRows);
         ColumnDefaults.Many completed = ColumnDefaults.apply(named, givenRows);

@@ -180,7 +180,7 @@ public final class ExecutionOptions {
     }
 
     /** These options, and where they say nothing, what {@code farther} says. */
-    ExecutionOptions over(ExecutionOptions farther) {
+    public ExecutionOptions over(ExecutionOptions farther) {
         if (sayNothing()) {
             return farther;
         }

@@ -184,6 +184,21 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return new Result<>(source, () -> source.read(rowReader), null);
     }
 
+    /**
+     * The rows of which each consists of what is made of several columns, or of one, all read now: how the ORM's session puts
+     * objects beside values.
+     *
+     * @param elements what a row consists of; with the parts of composite ones in their place they are the columns
+     * @param readers give the reader of each composite one
+     */
+    public Result<Row> compose(List<Expression<?>> elements, CompositeReaders readers) {
+        source.requireRows();
+        source.requireUnread();
+        ComposedRows rows = ComposedRows.of(elements, source.columns(), readers);
+        ResultSource composed = source.ofRead(rows.columns(), read(rows).all());
+        return new Result<>(composed, composed::row, null);
+    }
+
     /** What a function makes of each of these. */
     public <R extends @Nullable Object> Result<R> map(Function<? super T, ? extends R> function) {
         source.requireRows();

@@ -8,6 +8,7 @@ import dev.retort.sql.Row;
 import dev.retort.sql.Statement;
 import dev.retort.type.SqlType;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ResultSource {
     private @Nullable Insert insert;
     private @Nullable InsertedRow inserted;
     private @Nullable RowProgress progress;
+    private boolean composed;
     private boolean closed;
 
     /**
@@ -42,6 +44,13 @@ final class ResultSource {
         this.cursor = cursor;
         this.rowCount = rowCount;
         this.transaction = transaction;
+    }
+
+    /** Of the same execution, with other rows, which were made of those of this one. */
+    ResultSource ofRead(RowColumns itsColumns, List<Row> rows) {
+        ResultSource read = new ResultSource(plan, itsColumns, null, Cursor.ofRead(rows), -1, transaction);
+        read.composed = true;
+        return read;
     }
 
     /** What the rows have, found when it is first asked for: an object that is made of a row needs none. */
@@ -95,7 +104,7 @@ final class ResultSource {
 
     /** Whether the rows were read as such when the statement was executed, so that no result set has them. */
     boolean isRead() {
-        return cursor != null && cursor.wasRead();
+        return composed || (cursor != null && cursor.wasRead());
     }
 
     void requireUnread() {

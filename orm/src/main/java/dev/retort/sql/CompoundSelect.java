@@ -192,6 +192,11 @@ public final class CompoundSelect<R extends @Nullable Object> extends QueryExpre
     }
 
     @Override
+    public List<Expression<?>> elements() {
+        return clauses.isEmpty() ? left.elements() : resultColumns();
+    }
+
+    @Override
     public void accept(SqlVisitor visitor) {
         visitor.visitCompoundSelect(this);
     }

@@ -44,35 +44,35 @@ public abstract sealed class DataChange<S extends DataChange<S>> extends Stateme
      * rows of a merge from version 17 on).
      */
     public final <A> Returning<A> returning(Expression<A> a) {
-        return Returning.ofValue(returning(List.of(a)));
+        return Returning.ofValue(this, a);
     }
 
     /** As {@link #returning(Expression)}, of two expressions. */
     public final <A, B> Returning<Row2<A, B>> returning(Expression<A> a, Expression<B> b) {
-        return Returning.of(returning(List.of(a, b)));
+        return Returning.of(this, a, b);
     }
 
     /** As {@link #returning(Expression)}, of three expressions. */
     public final <A, B, C> Returning<Row3<A, B, C>> returning(Expression<A> a, Expression<B> b, Expression<C> c) {
-        return Returning.of(returning(List.of(a, b, c)));
+        return Returning.of(this, a, b, c);
     }
 
     /** As {@link #returning(Expression)}, of four expressions. */
     public final <A, B, C, D> Returning<Row4<A, B, C, D>> returning(
             Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d) {
-        return Returning.of(returning(List.of(a, b, c, d)));
+        return Returning.of(this, a, b, c, d);
     }
 
     /** As {@link #returning(Expression)}, of five expressions. */
     public final <A, B, C, D, E> Returning<Row5<A, B, C, D, E>> returning(
             Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e) {
-        return Returning.of(returning(List.of(a, b, c, d, e)));
+        return Returning.of(this, a, b, c, d, e);
     }
 
     /** As {@link #returning(Expression)}, of six expressions. */
     public final <A, B, C, D, E, F> Returning<Row6<A, B, C, D, E, F>> returning(
             Expression<A> a, Expression<B> b, Expression<C> c, Expression<D> d, Expression<E> e, Expression<F> f) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f)));
+        return Returning.of(this, a, b, c, d, e, f);
     }
 
     /** As {@link #returning(Expression)}, of seven expressions. */
@@ -84,7 +84,7 @@ public abstract sealed class DataChange<S extends DataChange<S>> extends Stateme
             Expression<E> e,
             Expression<F> f,
             Expression<G> g) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g)));
+        return Returning.of(this, a, b, c, d, e, f, g);
     }
 
     /** As {@link #returning(Expression)}, of eight expressions. */
@@ -97,7 +97,7 @@ public abstract sealed class DataChange<S extends DataChange<S>> extends Stateme
             Expression<F> f,
             Expression<G> g,
             Expression<H> h) {
-        return Returning.of(returning(List.of(a, b, c, d, e, f, g, h)));
+        return Returning.of(this, a, b, c, d, e, f, g, h);
     }
 
     /** As {@link #returning(Expression)}, of any number of expressions. */

@@ -28,6 +28,7 @@ public sealed interface Expression<T>
                 CaseExpression,
                 Label,
                 ScalarSelect,
+                CompositeExpression,
                 ComputedExpression {
     /** The type of the value. */
     SqlType<T> type();

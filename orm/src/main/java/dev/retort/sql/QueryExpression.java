@@ -132,7 +132,7 @@ public abstract sealed class QueryExpression<R extends @Nullable Object> extends
     /** The type of the values that the rows are. */
     @SuppressWarnings("unchecked") // they are of this type
     final SqlType<R> valueType() {
-        if (!isScalar()) {
+        if (!isScalar() || isComposite()) {
             throw new InvalidRequestException("The rows of the query are no values, but have "
                     + resultColumns().size()
                     + " columns each; select one expression, or say scalars(class) of a query with one column");

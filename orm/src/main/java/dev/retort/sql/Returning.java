@@ -10,21 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Returning<R extends @Nullable Object> extends Statement<R> {
     private final Statement<Row> change;
+    private final List<Expression<?>> elements;
     private final boolean scalar;
 
-    private Returning(Statement<Row> change, boolean scalar) {
+    private Returning(Statement<Row> change, List<Expression<?>> elements, boolean scalar) {
         this.change = change;
+        this.elements = elements;
         this.scalar = scalar;
     }
 
     /** Of a change that returns so many expressions as the type says. */
-    static <R extends Row> Returning<R> of(Statement<Row> change) {
-        return new Returning<>(change, false);
+    static <R extends Row> Returning<R> of(DataChange<?> change, Expression<?>... elements) {
+        List<Expression<?>> all = List.of(elements);
+        return new Returning<>(change.returning(CompositeExpression.expand(all)), all, false);
     }
 
     /** Of a change that returns one expression. */
-    static <A> Returning<A> ofValue(Statement<Row> change) {
-        return new Returning<>(change, true);
+    static <A> Returning<A> ofValue(DataChange<?> change, Expression<A> element) {
+        List<Expression<?>> all = List.of(element);
+        return new Returning<>(change.returning(CompositeExpression.expand(all)), all, true);
     }
 
     /** The insert, update, delete or merge itself of such a statement; any other as it is. */
@@ -35,6 +39,11 @@ public final class Returning<R extends @Nullable Object> extends Statement<R> {
     @Override
     public boolean isScalar() {
         return scalar;
+    }
+
+    @Override
+    public List<Expression<?>> elements() {
+        return elements;
     }
 
     @Override

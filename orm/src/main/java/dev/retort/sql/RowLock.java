@@ -53,20 +53,43 @@ public record RowLock(Strength strength, List<FromClause> of, Waiting waiting) {
         of = List.copyOf(of);
     }
 
+    /** As {@link Select#forUpdate}, for what takes a lock beside its query, such as a session's {@code get}. */
+    public static RowLock forUpdate() {
+        return of(Strength.UPDATE);
+    }
+
+    /** As {@link Select#forNoKeyUpdate}. */
+    public static RowLock forNoKeyUpdate() {
+        return of(Strength.NO_KEY_UPDATE);
+    }
+
+    /** As {@link Select#forShare}. */
+    public static RowLock forShare() {
+        return of(Strength.SHARE);
+    }
+
+    /** As {@link Select#forKeyShare}. */
+    public static RowLock forKeyShare() {
+        return of(Strength.KEY_SHARE);
+    }
+
     static RowLock of(Strength strength) {
         return new RowLock(strength, List.of(), Waiting.WAIT);
     }
 
-    RowLock of(FromClause... sources) {
+    /** Locks only the rows of these tables or aliases. */
+    public RowLock of(FromClause... sources) {
         return new RowLock(
                 strength, Arrays.stream(sources).map(FromClause::canonical).toList(), waiting);
     }
 
-    RowLock noWait() {
+    /** Fails at a row that somebody else has locked. */
+    public RowLock noWait() {
         return new RowLock(strength, of, Waiting.NOWAIT);
     }
 
-    RowLock skipLocked() {
+    /** Leaves out rows that somebody else has locked. */
+    public RowLock skipLocked() {
         return new RowLock(strength, of, Waiting.SKIP_LOCKED);
     }
 }

@@ -183,6 +183,11 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
         return clauses.scalar && !resultColumns().isEmpty();
     }
 
+    @Override
+    public List<Expression<?>> elements() {
+        return clauses.elements;
+    }
+
     /** Each of equal rows comes once. */
     public Select<R> distinct() {
         SelectClauses changed = clauses.copy();
@@ -352,7 +357,8 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
     /** Groups rows. */
     public Select<R> groupBy(List<? extends GroupingElement> expressions) {
         SelectClauses changed = clauses.copy();
-        changed.groupBy = plus(clauses.groupBy, Junction.present(expressions, "expression"));
+        changed.groupBy =
+                plus(clauses.groupBy, CompositeExpression.expand(Junction.present(expressions, "expression")));
         return with(changed);
     }
 
@@ -519,7 +525,8 @@ public final class Select<R extends @Nullable Object> extends QueryExpression<R>
         return lock;
     }
 
-    private Select<R> lock(RowLock lock) {
+    /** Locks the rows as is said; see {@link #forUpdate}. */
+    public Select<R> lock(RowLock lock) {
         SelectClauses.Rare changed = clauses.rare.copy();
         changed.lock = lock;
         return with(changed);

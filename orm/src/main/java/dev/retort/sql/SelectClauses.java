@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What a select has besides its conditions; a step changes a copy before anybody sees it. Each list is immutable and shared.
  */
 final class SelectClauses {
+    /** What a row consists of, of which each may stand for several columns. */
+    final List<Expression<?>> elements;
+
+    /** The columns: the elements, with their parts in place of composite ones. */
     final List<Expression<?>> selection;
 
     /** Whether a row becomes the value of the only expression. */
@@ -28,13 +32,14 @@ final class SelectClauses {
     /** What most selects do not have, so that a step need not copy it. */
     Rare rare = Rare.NONE;
 
-    SelectClauses(List<Expression<?>> selection, boolean scalar) {
-        this.selection = selection;
+    SelectClauses(List<Expression<?>> elements, boolean scalar) {
+        this.elements = elements;
+        this.selection = CompositeExpression.expand(elements);
         this.scalar = scalar;
     }
 
     SelectClauses copy() {
-        return selecting(selection, scalar);
+        return selecting(elements, scalar);
     }
 
     /** A copy that selects something else. */

@@ -18,7 +18,23 @@ public abstract sealed class Statement<R extends @Nullable Object> implements Sq
     /** What each column of the rows stands for that come back; empty where none do. */
     public abstract List<Expression<?>> resultColumns();
 
-    /** Whether a row becomes the value of its only column, and no {@link Row}. */
+    /** What a row consists of: the columns, or what some of them together stand for, a {@link CompositeExpression}. */
+    public List<Expression<?>> elements() {
+        return resultColumns();
+    }
+
+    /** Whether a row consists of something that several columns stand for; the ORM's session executes such a statement. */
+    public final boolean isComposite() {
+        List<Expression<?>> elements = elements();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof CompositeExpression<?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a row becomes the value of its only element, and no {@link Row}. */
     public boolean isScalar() {
         return false;
     }
