@@ -11,6 +11,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import dev.retort.sql.RowLock;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,7 +119,7 @@ final class Refresh {
     }
 
     /** Reads the rows, all of one entity with one statement. */
-    void read() {
+    void read(@Nullable RowLock lock) {
         Map<EntityMapping<?>, List<EntityState<?>>> byMapping = new LinkedHashMap<>();
         members.forEach((state, wanted) -> {
             if (!wanted.stream().allMatch(Refresh::isCollection)) {
@@ -127,15 +128,15 @@ final class Refresh {
                         .add(state);
             }
         });
-        byMapping.values().forEach(loader::refresh);
+        byMapping.values().forEach(states -> loader.refresh(states, lock));
     }
 
-    /** As {@link #read()}, and loads what options say of one object. */
+    /** As {@link #read(RowLock)}, and loads what options say of one object. */
     void read(Object entity, List<LoadOption> options) {
         EntityState<?> state = requirePersistent(entity, "refreshed");
         members.remove(state);
         loader.refresh(state, options);
-        read();
+        read((RowLock) null);
     }
 
     /**

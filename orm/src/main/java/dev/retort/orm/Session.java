@@ -2,27 +2,34 @@ package dev.retort.orm;
 
 import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
+import dev.retort.engine.ExecutionOptions;
 import dev.retort.engine.Result;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.flush.FlushConnections;
+import dev.retort.orm.flush.SequenceBlocks;
 import dev.retort.orm.flush.UnitOfWork;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
+import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.OneThread;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.sql.Row;
+import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +56,29 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     private final EntityLoader loader;
     private final UnitOfWork unitOfWork;
     private final SessionTransaction transaction;
+    private final SequenceBlocks sequences;
     private boolean flushing;
     private int noAutoflush;
     private List<SessionListener> listeners = List.of();
 
     /** Opens a session; nothing connects yet. */
     public Session(Engine engine, Registry registry) {
+        this(engine, registry, ExecutionOptions.none());
+    }
+
+    /**
+     * Opens a session whose flushes, queries and loads are all executed in a way of their own, such as in a schema of a tenant's:
+     * {@code new Session(engine, registry, ExecutionOptions.none().schemaTranslate(null, "tenant_1"))}.
+     *
+     * @param options count before those of the engine
+     */
+    public Session(Engine engine, Registry registry, ExecutionOptions options) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
-        this.transaction = new SessionTransaction(this, engine, context, registry.generated());
+        this.sequences = registry.sequences();
+        this.transaction = new SessionTransaction(this, engine, options, context, registry.generated());
         this.loader = transaction.loader();
-        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), registry.sequences());
+        this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), sequences);
     }
 
     /**
@@ -138,11 +157,29 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws dev.retort.error.NoResultFoundException if it has no row any more
      */
     public void refresh(Object entity, String... attributes) {
+        refresh(entity, null, attributes);
+    }
+
+    /**
+     * As {@link #refresh(Object, String...)}, of the whole object, whose row is locked until the transaction ends:
+     * {@code refresh(order, RowLock.forUpdate().noWait())}.
+     *
+     * @throws InvalidRequestException if the lock would skip the row
+     */
+    public void refresh(Object entity, RowLock lock) {
+        if (lock.waiting() == RowLock.Waiting.SKIP_LOCKED) {
+            throw new InvalidRequestException(
+                    "refresh() reads one row, and cannot skip it; wait for it, or say noWait()");
+        }
+        refresh(entity, lock, new String[0]);
+    }
+
+    private void refresh(Object entity, @Nullable RowLock lock, String[] attributes) {
         run(() -> {
             Refresh refresh = Refresh.of(entity, attributes, context, loader);
             refresh.discard();
             autoflush();
-            refresh.read();
+            refresh.read(lock);
         });
     }
 
@@ -265,13 +302,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws InvalidRequestException if the class is not mapped, or the key is of another class than its attribute
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key) {
-        enter();
-        try {
-            EntityMapping<E> mapping = context.mappings().of(entityClass);
-            return loader.get(mapping, mapping.key().given(key));
-        } finally {
-            exit();
-        }
+        return get(call(() -> context.mappings().of(entityClass)), key, null, List.of());
     }
 
     /**
@@ -281,10 +312,16 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws InvalidRequestException if an option is not of the class, or cannot be kept
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key, LoadOption... options) {
-        return this.<@Nullable E>call(() -> {
-            EntityMapping<E> mapping = context.mappings().of(entityClass);
-            return loader.get(mapping, mapping.key().given(key), List.of(options));
-        });
+        return get(call(() -> context.mappings().of(entityClass)), key, null, List.of(options));
+    }
+
+    /**
+     * As {@link #get(Class, Object)}, but the row is read in any case, behind a flush, and locked until the transaction ends:
+     * {@code get(Order.class, 7L, RowLock.forUpdate())}. Null also where the lock skips the row. With options, it is
+     * {@code query(Order.class).options(…).forUpdate().get(7L)}.
+     */
+    public <E> @Nullable E get(Class<E> entityClass, Object key, RowLock lock) {
+        return get(call(() -> context.mappings().of(entityClass)), key, lock, List.of());
     }
 
     /** {@link #get} under JPA's name. */
@@ -300,10 +337,15 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public <E> Query<E> query(Class<E> entityClass) {
         enter();
         try {
-            return Query.of(this, context.mappings().of(entityClass));
+            return Query.of(this, context.mappings().of(entityClass), EntityExpression.of(entityClass));
         } finally {
             exit();
         }
+    }
+
+    /** A query for objects of an entity under another name, or of the rows of a subquery: {@code query(User_.as("u2"))}. */
+    public <E> Query<E> query(EntityExpression<E> entity) {
+        return call(() -> Query.of(this, context.mappings().of(entity.entityClass()), entity));
     }
 
     /**
@@ -510,21 +552,80 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     }
 
     /**
-     * Executes a statement of core in this session's transaction, behind a flush. Objects that the session holds do not see
-     * what it changes.
+     * Executes a statement of core in this session's transaction, behind a flush. Where it selects or returns entities
+     * ({@code select(User_.self(), Address_.email)}), a row has the session's objects, null where an outer join has none; such
+     * rows are read at once. Objects that the session holds do not see what a statement changes, unless it returns them.
      */
     public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
-        return call(() -> connection().execute(statement));
+        return call(() -> EntityStatement.execute(statement, connection(), loader));
     }
 
-    /** The first column of the first row, null without one; see {@link #execute}. */
+    /** As {@link #execute(Statement)}, once per row of values; see {@link Connection#execute(Statement, List)}. */
+    public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, List<?> rows) {
+        return call(() -> EntityStatement.execute(statement, rows, connection(), loader));
+    }
+
+    /** The value or object of the first row, null without one; see {@link #execute}. */
     public <V> @Nullable V scalar(Statement<? extends V> statement) {
-        return call(() -> connection().scalar(statement));
+        return call(() -> EntityStatement.isOfEntities(statement)
+                ? this.<V>execute(statement).first()
+                : connection().scalar(statement));
     }
 
-    /** The values of a statement of one column; see {@link #execute}. */
+    <V> @Nullable V scalar(Statement<? extends V> statement, ExecutionOptions options) {
+        return call(() -> connection().<V>execute(statement, options).first());
+    }
+
+    /** The values or objects of a statement of one; see {@link #execute}. */
     public <V> List<V> scalars(Statement<? extends V> statement) {
-        return call(() -> connection().scalars(statement));
+        return call(() -> EntityStatement.isOfEntities(statement)
+                ? this.<V>execute(statement).all()
+                : connection().scalars(statement));
+    }
+
+    /** The values or objects of a statement that is executed once per row of values; see {@link #execute(Statement, List)}. */
+    public <V> List<V> scalars(Statement<? extends V> statement, List<?> rows) {
+        return call(() -> this.<V>execute(statement, rows).all());
+    }
+
+    /**
+     * Inserts objects, behind a flush, without coming to hold them: for many rows that nobody looks at again. It writes their
+     * rows only; what they refer to needs a key. Keys of the program's or of a sequence are in the objects then, those that the
+     * database gives are not; see {@link #bulkInsertWithKeys}.
+     *
+     * @throws InvalidRequestException if a class is not mapped, a collection has elements, which would not be written, something
+     *     has no key, or the session holds an object
+     */
+    public void bulkInsert(Collection<?> entities) {
+        run(() -> BulkObjects.insert(entities, context, sequences, connection(), false));
+    }
+
+    /** As {@link #bulkInsert}, and the objects take the keys that the database gives. */
+    public void bulkInsertWithKeys(Collection<?> entities) {
+        run(() -> BulkObjects.insert(entities, context, sequences, connection(), true));
+    }
+
+    /**
+     * Updates rows by their keys, behind a flush, with as few statements as the database allows. Objects that the session holds
+     * take the new values. A version counts up; a row that gives one is changed only if it has that.
+     *
+     * @param rows attributes by name, the key among them; those of the others that change
+     * @return how many rows there were
+     * @throws dev.retort.error.StaleDataException if some were not there, or had another version
+     * @throws dev.retort.error.NoSuchColumnException if there is no attribute of a name; the message lists those there are
+     */
+    public <E> long bulkUpdate(Class<E> entityClass, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return read(reader -> new BulkUpdate<>(context.mappings().of(entityClass), rows)
+                .run(context, reader, transaction.openTransaction()));
+    }
+
+    /**
+     * As {@link #bulkUpdate(Class, List)}, with all attributes of objects that the session does not hold.
+     *
+     * @throws InvalidRequestException if the session holds one, which its flush writes
+     */
+    public long bulkUpdate(Collection<?> entities) {
+        return read(reader -> BulkObjects.update(entities, context, reader, transaction.openTransaction()));
     }
 
     /**
@@ -573,12 +674,50 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
     }
 
-    /** The objects of a query, each once if its rows may repeat them. */
-    <E> List<E> load(Select<Row> select, EntityMapping<E> mapping, List<LoadOption> options, boolean distinct) {
+    /** The objects of a query, each once. */
+    <E> List<E> load(Select<Row> select, EntityMapping<E> mapping, QueryParts parts) {
+        return read(reader -> reader.query(
+                parts.query(select, mapping), parts.entities().multiply()));
+    }
+
+    /** The objects of a query, so many read at a time. */
+    <E> Stream<E> stream(Select<Row> select, EntityMapping<E> mapping, QueryParts parts, int size) {
+        return read(reader -> ObjectStream.of(reader.portions(parts.query(select, mapping), size), this));
+    }
+
+    <E> @Nullable E get(EntityMapping<E> mapping, Object key, @Nullable RowLock lock, List<LoadOption> options) {
+        enter();
+        try {
+            if (lock != null) {
+                autoflush();
+            }
+            return loader.get(mapping, mapping.key().given(key), options, lock);
+        } finally {
+            exit();
+        }
+    }
+
+    /** Changes rows, and the objects that are held of them; gives how many rows there were. */
+    long change(BulkChange<?> change) {
+        return read(reader -> change.run(context, reader, transaction.openTransaction()));
+    }
+
+    /** Reads behind a flush. */
+    <T> T read(Function<EntityLoader, T> reading) {
         enter();
         try {
             autoflush();
-            return loader.query(select, mapping, options, distinct);
+            return reading.apply(loader);
+        } finally {
+            exit();
+        }
+    }
+
+    /** A call of this session, as what is read on demand comes. */
+    <T> T within(Supplier<T> call) {
+        enter();
+        try {
+            return call.get();
         } finally {
             exit();
         }

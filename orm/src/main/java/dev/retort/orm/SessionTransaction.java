@@ -2,6 +2,7 @@ package dev.retort.orm;
 
 import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
+import dev.retort.engine.ExecutionOptions;
 import dev.retort.engine.Transaction;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.GeneratedClasses;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTransaction implements FlushConnections, LoadSession {
     private final Session session;
     private final Engine engine;
+    private final ExecutionOptions options;
     private final PersistenceContext context;
     private final EntityLoader loader;
     private @Nullable Connection connection;
@@ -32,9 +34,15 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     /** Why the transaction, or the nested one, was rolled back, until the program says rollback itself. */
     private @Nullable Throwable failure;
 
-    SessionTransaction(Session session, Engine engine, PersistenceContext context, GeneratedClasses generated) {
+    SessionTransaction(
+            Session session,
+            Engine engine,
+            ExecutionOptions options,
+            PersistenceContext context,
+            GeneratedClasses generated) {
         this.session = session;
         this.engine = engine;
+        this.options = options;
         this.context = context;
         this.loader = new EntityLoader(context, this, generated);
     }
@@ -85,7 +93,7 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private Connection openConnection() {
         Connection open = connection;
         if (open == null) {
-            open = engine.connect();
+            open = engine.connect().setOptions(options);
             connection = open;
         }
         return open;

@@ -48,10 +48,10 @@ class CompositeKeyTest {
     @EnumSource
     void table_hasAPrimaryKeyOfSeveralColumns(Vendor vendor) {
         try (TestDatabase database = open(vendor)) {
-            assertThat(OrderLine_.line.table().primaryKey())
+            assertThat(OrderLine_.self().table().primaryKey())
                     .extracting(column -> column.name())
                     .containsExactly("line", "order_code");
-            assertThat(Seat_.guest.table().primaryKey())
+            assertThat(Seat_.self().table().primaryKey())
                     .extracting(column -> column.name())
                     .containsExactly("house", "floor", "number");
             insert(database);

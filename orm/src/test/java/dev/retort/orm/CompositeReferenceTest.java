@@ -65,16 +65,16 @@ class CompositeReferenceTest {
     @EnumSource
     void table_hasOneForeignKeyOfAllColumns(Vendor vendor) {
         try (TestDatabase database = open(vendor)) {
-            assertThat(Claim_.text.table().columns())
+            assertThat(Claim_.self().table().columns())
                     .extracting(Column::name)
                     .containsExactly("id", "text", "line_line", "line_order_code");
-            assertThat(Claim_.text.table().indexes()).singleElement().satisfies(index -> assertThat(index.columns())
+            assertThat(Claim_.self().table().indexes()).singleElement().satisfies(index -> assertThat(index.columns())
                     .extracting(Column::name)
                     .containsExactly("line_line", "line_order_code"));
-            assertThat(Ticket_.id.table().columns())
+            assertThat(Ticket_.self().table().columns())
                     .extracting(Column::name)
                     .containsExactly("id", "seat_house", "seat_floor", "seat_number");
-            assertThat(Ticket_.id.table().constraints())
+            assertThat(Ticket_.self().table().constraints())
                     .filteredOn(ForeignKeyConstraint.class::isInstance)
                     .hasSize(1);
             assertThatThrownBy(() -> database.execute("INSERT INTO claim (line_line, line_order_code) VALUES (1, 'q')"))

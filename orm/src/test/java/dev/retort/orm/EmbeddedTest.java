@@ -87,7 +87,7 @@ class EmbeddedTest {
                             "currency",
                             "priority",
                             "version");
-            assertThat(Customer_.home.number.canonical().isNullable()).isTrue();
+            assertThat(Customer_.home.number.mapping().column().isNullable()).isTrue();
         }
     }
 

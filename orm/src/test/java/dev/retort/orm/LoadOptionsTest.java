@@ -127,8 +127,8 @@ class LoadOptionsTest {
                     .containsExactly(CUSTOMERS
                             + ", purchase_1.id, purchase_1.number, purchase_1.customer_id, item_1.id, item_1.label,"
                             + " item_1.purchase_id FROM customer LEFT OUTER JOIN purchase AS purchase_1"
-                            + " ON customer.id = purchase_1.customer_id LEFT OUTER JOIN item AS item_1"
-                            + " ON purchase_1.id = item_1.purchase_id"
+                            + " ON purchase_1.customer_id = customer.id LEFT OUTER JOIN item AS item_1"
+                            + " ON item_1.purchase_id = purchase_1.id"
                             + " ORDER BY customer.id, purchase_1.number DESC");
             assertLoaded(database, session, () -> {
                 assertThat(names(ann(session).purchases(), Purchase::id)).containsExactly("12", "11");
@@ -152,13 +152,13 @@ class LoadOptionsTest {
             assertThat(statements(database, session, joined(Customer_.keywords)))
                     .containsExactly(CUSTOMERS + ", keyword_1.id, keyword_1.name FROM customer"
                             + " LEFT OUTER JOIN customer_keyword AS customer_keyword_1"
-                            + " ON customer.id = customer_keyword_1.customers_id LEFT OUTER JOIN keyword AS keyword_1"
+                            + " ON customer_keyword_1.customers_id = customer.id LEFT OUTER JOIN keyword AS keyword_1"
                             + " ON customer_keyword_1.keywords_id = keyword_1.id ORDER BY customer.id, keyword_1.name");
             assertLoaded(database, session, () -> assertThat(names(ann(session).keywords(), Keyword::name))
                     .containsExactly("gold", "old"));
             assertThat(statements(database, session, joined(Customer_.notes)))
                     .containsExactly(CUSTOMERS + ", note_1.id, note_1.text FROM customer LEFT OUTER JOIN note AS note_1"
-                            + " ON customer.id = note_1.noted_id ORDER BY customer.id");
+                            + " ON note_1.noted_id = customer.id ORDER BY customer.id");
             assertLoaded(database, session, () -> assertThat(names(ann(session).notes(), Note::text))
                     .containsExactlyInAnyOrder("x", "y"));
         }
@@ -173,7 +173,7 @@ class LoadOptionsTest {
                                 .options(joined(Customer_.card))
                                 .all()))
                         .containsExactly(CUSTOMERS + ", card_1.id, card_1.label, card_1.holder_id FROM customer"
-                                + " LEFT OUTER JOIN card AS card_1 ON customer.id = card_1.holder_id");
+                                + " LEFT OUTER JOIN card AS card_1 ON card_1.holder_id = customer.id");
                 assertLoaded(database, session, () -> {
                     assertThat(session.get(Customer.class, 2L).card().label()).isEqualTo("C");
                     assertThat(ann(session).card()).isNull();
@@ -229,7 +229,7 @@ class LoadOptionsTest {
                             CUSTOMERS
                                     + ", purchase_1.id, purchase_1.number, purchase_1.customer_id, city_1.id, city_1.name,"
                                     + " city_1.region_id FROM customer LEFT OUTER JOIN purchase AS purchase_1"
-                                    + " ON customer.id = purchase_1.customer_id LEFT OUTER JOIN city AS city_1"
+                                    + " ON purchase_1.customer_id = customer.id LEFT OUTER JOIN city AS city_1"
                                     + " ON customer.city_id = city_1.id ORDER BY customer.id, purchase_1.number DESC",
                             "SELECT keyword.id, keyword.name, customer_keyword.customers_id FROM keyword"
                                     + " JOIN customer_keyword ON customer_keyword.keywords_id = keyword.id"
@@ -258,7 +258,7 @@ class LoadOptionsTest {
                             "SELECT anon_1.id, anon_1.name, anon_1.city_id, anon_1.recommended_by_id, purchase_1.id,"
                                     + " purchase_1.number, purchase_1.customer_id FROM (" + CUSTOMERS
                                     + ", upper(customer.name) AS order_1 FROM customer ORDER BY upper(customer.name) DESC, customer.id ")
-                    .endsWith(") AS anon_1 LEFT OUTER JOIN purchase AS purchase_1 ON anon_1.id = purchase_1.customer_id"
+                    .endsWith(") AS anon_1 LEFT OUTER JOIN purchase AS purchase_1 ON purchase_1.customer_id = anon_1.id"
                             + " ORDER BY anon_1.order_1 DESC, 1, purchase_1.number DESC");
             assertThat(names(found, Customer::name)).containsExactly("bob", "ann");
             assertLoaded(database, session, () -> assertThat(ann(session).purchases())
@@ -303,7 +303,7 @@ class LoadOptionsTest {
                             CUSTOMERS + " FROM customer ORDER BY customer.id",
                             "SELECT purchase.id, purchase.number, purchase.customer_id, item_1.id, item_1.label,"
                                     + " item_1.purchase_id FROM purchase LEFT OUTER JOIN item AS item_1"
-                                    + " ON purchase.id = item_1.purchase_id WHERE purchase.customer_id = ANY (?)"
+                                    + " ON item_1.purchase_id = purchase.id WHERE purchase.customer_id = ANY (?)"
                                     + " ORDER BY purchase.number DESC");
             assertLoaded(database, session, () -> assertThat(
                             ann(session).purchases().get(1).items())
@@ -328,10 +328,10 @@ class LoadOptionsTest {
                     .containsExactly(
                             CUSTOMERS + " FROM customer WHERE customer.name <> ?",
                             "SELECT purchase.id, purchase.number, purchase.customer_id, anon_1.id FROM " + customers
-                                    + " LEFT OUTER JOIN purchase ON anon_1.id = purchase.customer_id"
+                                    + " LEFT OUTER JOIN purchase ON purchase.customer_id = anon_1.id"
                                     + " ORDER BY purchase.number DESC",
                             "SELECT keyword.id, keyword.name, anon_1.id FROM " + customers
-                                    + " LEFT OUTER JOIN customer_keyword ON anon_1.id = customer_keyword.customers_id"
+                                    + " LEFT OUTER JOIN customer_keyword ON customer_keyword.customers_id = anon_1.id"
                                     + " LEFT OUTER JOIN keyword ON customer_keyword.keywords_id = keyword.id"
                                     + " ORDER BY keyword.name",
                             "SELECT city.id, city.name, city.region_id, anon_1.city_id FROM"
@@ -339,8 +339,8 @@ class LoadOptionsTest {
                                     + " LEFT OUTER JOIN city ON anon_1.city_id = city.id",
                             "SELECT item.id, item.label, item.purchase_id, anon_1.id FROM (SELECT DISTINCT purchase.id FROM "
                                     + customers
-                                    + " LEFT OUTER JOIN purchase ON anon_1.id = purchase.customer_id) AS anon_1"
-                                    + " LEFT OUTER JOIN item ON anon_1.id = item.purchase_id",
+                                    + " LEFT OUTER JOIN purchase ON purchase.customer_id = anon_1.id) AS anon_1"
+                                    + " LEFT OUTER JOIN item ON item.purchase_id = anon_1.id",
                             CARDS);
             assertLoaded(database, session, () -> {
                 assertThat(names(ann(session).purchases(), Purchase::id)).containsExactly("12", "11");
@@ -400,7 +400,7 @@ class LoadOptionsTest {
                     .containsExactly(
                             "SELECT purchase.id, purchase.number, purchase.customer_id, item_1.id, item_1.label,"
                                     + " item_1.purchase_id FROM purchase LEFT OUTER JOIN item AS item_1"
-                                    + " ON purchase.id = item_1.purchase_id WHERE purchase.customer_id = ANY (?)"
+                                    + " ON item_1.purchase_id = purchase.id WHERE purchase.customer_id = ANY (?)"
                                     + " ORDER BY purchase.number DESC");
             assertThat(database.statements(() -> ann(session).city().name()))
                     .singleElement()
@@ -709,8 +709,8 @@ class LoadOptionsTest {
                     .containsExactly(
                             CUSTOMERS + ", purchase_1.id, purchase_1.number, purchase_1.customer_id, card_1.id,"
                                     + " card_1.label, card_1.holder_id FROM customer LEFT OUTER JOIN purchase AS purchase_1"
-                                    + " ON customer.id = purchase_1.customer_id LEFT OUTER JOIN card AS card_1"
-                                    + " ON customer.id = card_1.holder_id WHERE customer.id = ? ORDER BY purchase_1.number DESC");
+                                    + " ON purchase_1.customer_id = customer.id LEFT OUTER JOIN card AS card_1"
+                                    + " ON card_1.holder_id = customer.id WHERE customer.id = ? ORDER BY purchase_1.number DESC");
             assertLoaded(database, session, () -> assertThat(ann(session).purchases())
                     .hasSize(2));
             assertThat(database.statements(() ->

@@ -25,7 +25,7 @@ record InsertShape(List<WrittenColumn> columns, Statement<?> statement) {
                 withKey ? insert : insert.returning(mapping.idAttribute().column()));
     }
 
-    private static boolean inserted(MemberMapping member, boolean withKey) {
+    static boolean inserted(MemberMapping member, boolean withKey) {
         if (member instanceof AttributeMapping<?> attribute) {
             return attribute.id() ? withKey : attribute.insertable();
         }

@@ -44,14 +44,16 @@ final class KeyAssignment {
     }
 
     private static void setNumber(EntityState<?> state, long number) {
-        Class<?> type = state.mapping().idAttribute().type().javaType();
+        state.generatedKey(key(state.mapping(), number));
+    }
+
+    /** A number as a key of an entity. */
+    static Object key(EntityMapping<?> mapping, long number) {
+        Class<?> type = mapping.idAttribute().type().javaType();
         if (type == Long.class) {
-            state.generatedKey(number);
-        } else if (type == Integer.class) {
-            state.generatedKey(Math.toIntExact(number));
-        } else {
-            state.generatedKey(toShortExact(number));
+            return number;
         }
+        return type == Integer.class ? (Object) Math.toIntExact(number) : (Object) toShortExact(number);
     }
 
     private static short toShortExact(long number) {
@@ -73,16 +75,20 @@ final class KeyAssignment {
         return state.mapping().idOf(state.entity());
     }
 
-    private static InvalidRequestException missing(EntityState<?> state) {
-        String entity = state.mapping().entityName();
-        return new InvalidRequestException("A new " + entity + " has no key: set "
-                + entity + "." + unset(state) + " before the flush"
-                + (state.mapping().key().isComposite() ? "" : ", or let it be generated with @GeneratedValue"));
+    private static <E> InvalidRequestException missing(EntityState<E> state) {
+        return missing(state.mapping(), state.entity());
     }
 
-    private static String unset(EntityState<?> state) {
-        return state.mapping().key().attributes().stream()
-                .filter(attribute -> state.get(attribute.index()) == null)
+    static <E> InvalidRequestException missing(EntityMapping<E> mapping, E instance) {
+        String entity = mapping.entityName();
+        return new InvalidRequestException("A new " + entity + " has no key: set "
+                + entity + "." + unset(mapping, instance) + " before the flush"
+                + (mapping.key().isComposite() ? "" : ", or let it be generated with @GeneratedValue"));
+    }
+
+    private static <E> String unset(EntityMapping<E> mapping, E instance) {
+        return mapping.key().attributes().stream()
+                .filter(attribute -> mapping.access().get(instance, attribute.index()) == null)
                 .map(MemberMapping::name)
                 .collect(Collectors.joining(" and "));
     }

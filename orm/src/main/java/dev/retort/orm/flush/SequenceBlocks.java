@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sequences have handed out in blocks and that no object has taken yet. One number of a sequence opens a
@@ -19,7 +20,7 @@ public final class SequenceBlocks {
     /** Held while numbers are counted, never while the database is asked. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Map<Engine, Map<Sequence, Deque<Block>>> blocksByEngine = new WeakHashMap<>();
+    private final Map<Engine, Map<Counter, Deque<Block>>> blocksByEngine = new WeakHashMap<>();
 
     /** Begins without any block. */
     public SequenceBlocks() {}
@@ -27,43 +28,44 @@ public final class SequenceBlocks {
     /** So many keys; asks the database, with one statement, only for those that are not in stock. */
     long[] take(Connection connection, Sequence sequence, int count) {
         long[] keys = new long[count];
-        int taken = takeStock(connection.engine(), sequence, keys, 0);
+        Counter counter = Counter.of(sequence, connection);
+        int taken = takeStock(connection.engine(), counter, keys, 0);
         if (taken < count) {
             int size = sequence.increment();
             long[] starts = connection.nextValues(sequence, (count - taken + size - 1) / size);
-            addStock(connection.engine(), sequence, starts, keys, taken);
+            addStock(connection.engine(), counter, starts, keys, taken);
         }
         return keys;
     }
 
-    private int takeStock(Engine engine, Sequence sequence, long[] keys, int from) {
+    private int takeStock(Engine engine, Counter counter, long[] keys, int from) {
         lock.lock();
         try {
-            return fill(keys, from, stock(engine, sequence));
+            return fill(keys, from, stock(engine, counter));
         } finally {
             lock.unlock();
         }
     }
 
     /** The new blocks serve this caller first; what others have put back meanwhile stays. */
-    private void addStock(Engine engine, Sequence sequence, long[] starts, long[] keys, int from) {
+    private void addStock(Engine engine, Counter counter, long[] starts, long[] keys, int from) {
         Deque<Block> fresh = new ArrayDeque<>(starts.length);
         for (long start : starts) {
-            fresh.add(new Block(start, sequence.increment()));
+            fresh.add(new Block(start, counter.sequence.increment()));
         }
         fill(keys, from, fresh);
         lock.lock();
         try {
-            stock(engine, sequence).addAll(fresh);
+            stock(engine, counter).addAll(fresh);
         } finally {
             lock.unlock();
         }
     }
 
-    private Deque<Block> stock(Engine engine, Sequence sequence) {
+    private Deque<Block> stock(Engine engine, Counter counter) {
         return blocksByEngine
                 .computeIfAbsent(engine, e -> new HashMap<>())
-                .computeIfAbsent(sequence, s -> new ArrayDeque<>());
+                .computeIfAbsent(counter, c -> new ArrayDeque<>());
     }
 
     /** Fills keys from an index on as far as the blocks reach; gives the index of the first that is still missing. */
@@ -77,6 +79,15 @@ public final class SequenceBlocks {
             }
         }
         return index;
+    }
+
+    /** A sequence in the schema that stands for its own, where the connection translates schemas. */
+    private record Counter(Sequence sequence, @Nullable String schema) {
+        static Counter of(Sequence sequence, Connection connection) {
+            Map<@Nullable String, String> schemas = connection.options().schemaTranslateMap();
+            String own = sequence.schema();
+            return new Counter(sequence, schemas.isEmpty() ? own : schemas.getOrDefault(own, own));
+        }
     }
 
     private static final class Block {

@@ -20,7 +20,7 @@ final class Versions {
         }
     }
 
-    private static Object first(Class<?> type) {
+    static Object first(Class<?> type) {
         if (type == Long.class) {
             return 0L;
         }

@@ -1,6 +1,9 @@
 package dev.retort.orm.load;
 
 import dev.retort.engine.Connection;
+import dev.retort.engine.ExecutionOptions;
+import dev.retort.engine.Result;
+import dev.retort.engine.RowReader;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
@@ -9,6 +12,7 @@ import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.Callback;
+import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -16,8 +20,13 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import dev.retort.sql.CompositeExpression;
+import dev.retort.sql.Expression;
+import dev.retort.sql.Row;
+import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
+import dev.retort.sql.Statement;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,17 +55,92 @@ public final class EntityLoader implements LazyLoader {
     }
 
     /**
-     * The objects of a query that selects the entity's columns in their order, with what the options ask for, each once if its
-     * rows may repeat them.
+     * The objects of a query, with what its options ask for.
+     *
+     * @param distinct whether its rows may repeat one, which comes once then
+     * @throws InvalidRequestException if an option cannot be kept
+     */
+    public <E> List<E> query(ObjectQuery<E> query, boolean distinct) {
+        LoadPlan plan = LoadPlan.of(query.options(), query.mapping(), this);
+        List<E> found = new LoadRun(this).query(query, plan, distinct);
+        completeReferences();
+        return found;
+    }
+
+    /**
+     * As {@link #query}, of a query with one row for each object, so many of which are read at a time.
      *
      * @throws InvalidRequestException if an option cannot be kept
      */
-    public <E> List<E> query(
-            Select<?> select, EntityMapping<E> mapping, Collection<? extends LoadOption> options, boolean distinct) {
+    public <E> ObjectPortions<E> portions(ObjectQuery<E> query, int size) {
+        return ObjectPortions.of(this, query, LoadPlan.of(query.options(), query.mapping(), this), size);
+    }
+
+    /**
+     * The objects of a result that has the entity's columns somewhere, each once, with what the options ask for.
+     *
+     * @param positions of the columns in their order, counted from 0
+     * @throws InvalidRequestException if an option cannot be kept
+     */
+    public <E> List<E> read(
+            Result<?> result, EntityMapping<E> mapping, int[] positions, Collection<? extends LoadOption> options) {
         LoadPlan plan = LoadPlan.of(options, mapping, this);
-        List<E> found = new LoadRun(this).query(select, mapping.meant().table(), mapping, plan, distinct);
+        List<E> found =
+                new LoadRun(this).rows(mapping, plan, reader -> read(result, reader, positions).all());
         completeReferences();
         return found;
+    }
+
+    private static <E> Result<EntityState<E>> read(Result<?> result, EntityRowReader<E> reader, int[] positions) {
+        return ReorderedRow.isInOrder(positions)
+                ? result.read(row -> reader.requireState(row, positions[0] + 1))
+                : result.read(row -> reader.requireState(ReorderedRow.of(row, positions), 1));
+    }
+
+    /**
+     * Executes a statement whose rows consist of entities and values; all are read, and what came with them.
+     *
+     * @param plain the statement as core executes it
+     */
+    public Result<Row> compose(Result<?> plain, List<Expression<?>> elements) {
+        Result<Row> rows = plain.compose(elements, this::readerOf);
+        completeReferences();
+        return rows;
+    }
+
+    @SuppressWarnings("NullAway") // an outer join may have none, which NullAway sees in its JSpecify mode only
+    private RowReader<?> readerOf(CompositeExpression<?> expression, int firstColumn) {
+        if (!(expression instanceof EntityExpression<?> entity)) {
+            throw new InvalidRequestException(
+                    "A session makes entities of columns, but knows nothing of " + expression);
+        }
+        EntityRowReader<?> reader = rowReader(context.mappings().of(entity.entityClass()), LoadPlan.PLAIN);
+        return row -> reader.readOrNull(row, firstColumn);
+    }
+
+    /**
+     * Executes a change that returns the entity's columns in their order, and gives their values to the objects that the
+     * session holds.
+     *
+     * @return how many rows there were
+     */
+    public long executeChange(Statement<?> change, EntityMapping<?> mapping) {
+        EntityRowReader<?> reader = rowReader(mapping, LoadPlan.PLAIN);
+        Result<Boolean> changed = session.connection().execute(change).read(reader::readChanged);
+        long count = changed.all().size();
+        completeReferences();
+        return count;
+    }
+
+    /**
+     * Gives the values of rows that the transaction has changed to the objects that the session holds. As with {@link
+     * #executeChange}, a rollback takes them back, other than what is read by {@link #refresh}.
+     */
+    public void readChanged(EntityMapping<?> mapping, List<Object> keys) {
+        int atOnce = mapping.key().isComposite() ? ReferenceLoading.AT_ONCE : Math.max(1, keys.size());
+        for (int from = 0; from < keys.size(); from += atOnce) {
+            executeChange(byKeys(mapping, keys.subList(from, Math.min(keys.size(), from + atOnce))), mapping);
+        }
     }
 
     /**
@@ -85,14 +169,15 @@ public final class EntityLoader implements LazyLoader {
 
     /** The object with a key, from the identity map or the database; null if there is no such row. */
     public <E> @Nullable E get(EntityMapping<E> mapping, Object key) {
-        return get(mapping, key, List.of());
+        return get(mapping, key, List.of(), null);
     }
 
     /**
      * The object with a key, from the identity map or the database; null if there is no such row. What the options ask for is
-     * loaded in any case.
+     * loaded in any case; with a lock, so is the row.
      */
-    public <E> @Nullable E get(EntityMapping<E> mapping, Object key, Collection<? extends LoadOption> options) {
+    public <E> @Nullable E get(
+            EntityMapping<E> mapping, Object key, Collection<? extends LoadOption> options, @Nullable RowLock lock) {
         LoadPlan plan = LoadPlan.of(options, mapping, this);
         EntityState<E> known = context.identityMap().get(mapping, key);
         if (known == null || known.status() == ObjectStatus.DELETED) {
@@ -100,32 +185,45 @@ public final class EntityLoader implements LazyLoader {
             if (pending != null || known != null) {
                 return pending;
             }
-        } else if (known.isLoaded() && !known.isStale()) {
+        } else if (known.isLoaded() && !known.isStale() && lock == null) {
             if (!plan.isPlain()) {
                 new LoadRun(this).plan(plan, List.of(known));
             }
             completeReferences();
             return known.entity();
         }
-        Select<?> select = byKey(mapping, key);
-        List<E> found = plan.isPlain()
-                ? read(session.lookupConnection(), select, mapping)
-                : new LoadRun(this).query(select, mapping.table(), mapping, plan, false);
+        if (plan.isPlain() && lock == null) {
+            E found = execute(session.lookupConnection(), byKey(mapping, key), mapping, ExecutionOptions.none())
+                    .oneOrNull();
+            completeReferences();
+            return found;
+        }
+        ObjectQuery<E> query = new ObjectQuery<>(
+                locked(byKey(mapping, key), lock), mapping.table(), mapping, List.of(), ExecutionOptions.none());
+        List<E> found = new LoadRun(this).query(query, plan, false);
         completeReferences();
         return found.isEmpty() ? null : found.get(0);
     }
 
     /** The objects of a select, of which nothing is said but what their mapping says. */
-    <E> List<E> read(Connection connection, Select<?> select, EntityMapping<E> mapping) {
-        return connection
-                .execute(select)
-                .read(rowReader(mapping, LoadPlan.PLAIN))
-                .all();
+    <E> Result<E> execute(
+            Connection connection, Select<?> select, EntityMapping<E> mapping, ExecutionOptions execution) {
+        return connection.execute(select, execution).read(rowReader(mapping, LoadPlan.PLAIN));
+    }
+
+    /** A select with a lock, if there is one. */
+    static Select<?> locked(Select<?> select, @Nullable RowLock lock) {
+        return lock == null ? select : select.lock(lock);
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
         return Sql.select(mapping.columns())
                 .where(KeyConditions.equal(mapping.key().columns(), key));
+    }
+
+    static Select<?> byKeys(EntityMapping<?> mapping, List<Object> keys) {
+        return Sql.select(mapping.columns())
+                .where(KeyConditions.among(mapping.key().columns(), keys));
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {
@@ -266,7 +364,7 @@ public final class EntityLoader implements LazyLoader {
         List<EntityState<?>> states = LoadBatch.companions(
                 state, mapping, batchSize(batch == null ? null : batch.part()), EntityLoader::needsRow);
         LoadCause.of(batch == null ? mapping.entityName() : batch.cause(mapping), states)
-                .run(() -> new LoadRun(this).references(states, LoadBatch.planOf(state)));
+                .run(() -> new LoadRun(this).references(states, LoadBatch.planOf(state), null));
         Completion.requireRow(state);
     }
 
@@ -281,21 +379,26 @@ public final class EntityLoader implements LazyLoader {
      * @throws NoResultFoundException if one has no row any more
      */
     public void refresh(List<EntityState<?>> states) {
-        refresh(states, LoadPlan.PLAIN);
+        refresh(states, LoadPlan.PLAIN, null);
+    }
+
+    /** As {@link #refresh(List)}, with a lock on the rows, if one is given. */
+    public void refresh(List<EntityState<?>> states, @Nullable RowLock lock) {
+        refresh(states, LoadPlan.PLAIN, lock);
     }
 
     /** As {@link #refresh(List)}, with what the options ask for. */
     public void refresh(EntityState<?> state, Collection<? extends LoadOption> options) {
-        refresh(List.of(state), LoadPlan.of(options, state.mapping(), this));
+        refresh(List.of(state), LoadPlan.of(options, state.mapping(), this), null);
     }
 
-    private void refresh(List<EntityState<?>> states, LoadPlan plan) {
+    private void refresh(List<EntityState<?>> states, LoadPlan plan, @Nullable RowLock lock) {
         for (EntityState<?> state : states) {
             if (state.isLoaded()) {
                 state.markStale();
             }
         }
-        new LoadRun(this).references(states, plan);
+        new LoadRun(this).references(states, plan, lock);
         states.forEach(Completion::requireRow);
         completeReferences();
     }
@@ -364,6 +467,11 @@ public final class EntityLoader implements LazyLoader {
     /** Whether one object may come in several rows of a query by what its options take from it, so that a limit must not count them. */
     public static boolean takesRows(List<LoadOption> options) {
         return options.stream().anyMatch(option -> ((LoadPath<?>) option).takesRows());
+    }
+
+    /** Whether an option takes what the query itself joins, so that a statement in its place must join it too. */
+    public static boolean takesJoins(List<LoadOption> options) {
+        return options.stream().anyMatch(option -> ((LoadPath<?>) option).takesJoins());
     }
 
     /**

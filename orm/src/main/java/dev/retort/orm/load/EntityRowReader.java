@@ -30,6 +30,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final PersistenceContext context;
     private final EntityMapping<E> mapping;
     private final Hydrator<E> hydrator;
+
     private final List<RelationshipMapping> references;
     private final List<RelationshipMapping> inverseReferences;
     private final List<RelationshipMapping> collections;
@@ -37,10 +38,10 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final boolean[] eagerCollections;
     private final @Nullable Object[] foreignKeys;
     private final LoadPlan plan;
-    private final LoadBatch batch;
+    private LoadBatch batch;
 
     /** Of the targets of each reference: the same as of the objects, unless there is a plan. */
-    private final LoadBatch[] referenceBatches;
+    private LoadBatch[] referenceBatches;
 
     private final boolean tellsLoads;
 
@@ -93,13 +94,32 @@ final class EntityRowReader<E> implements RowReader<E> {
         return batch;
     }
 
+    /** What comes from here on is no more of those before it. */
+    LoadBatch nextBatch() {
+        batch = new LoadBatch(plan, references);
+        referenceBatches = referenceBatches();
+        return batch;
+    }
+
     @Override
     public E read(ResultSet row) throws SQLException {
-        EntityState<E> state = readState(row, 1);
+        return requireState(row, 1).entity();
+    }
+
+    /** The object whose columns begin at a place of the row, which has one. */
+    EntityState<E> requireState(ResultSet row, int first) throws SQLException {
+        EntityState<E> state = readState(row, first);
         if (state == null) {
             throw new SQLException("a row of " + mapping.table() + " has no key");
         }
-        return state.entity();
+        return state;
+    }
+
+    /** The object whose columns begin at a place of the row; null if there is none, as in an outer join. */
+    @Nullable
+    E readOrNull(ResultSet row, int first) throws SQLException {
+        EntityState<E> state = readState(row, first);
+        return state == null ? null : state.entity();
     }
 
     /**
@@ -111,9 +131,24 @@ final class EntityRowReader<E> implements RowReader<E> {
     @Nullable
     EntityState<E> readState(ResultSet row, int first) throws SQLException {
         Object key = hydrator.key(row, first);
-        if (key == null) {
-            return null;
+        return key == null ? null : readState(row, first, key);
+    }
+
+    /** Gives the values of a row that a statement has changed to the object, if the session holds it. */
+    boolean readChanged(ResultSet row) throws SQLException {
+        Object key = hydrator.key(row, 1);
+        EntityState<E> held = key == null ? null : context.identityMap().get(mapping, key);
+        if (key == null || held == null || !held.isLoaded()) {
+            return false;
         }
+        if (held.isModified()) {
+            held.markStale(); // so that what the program has changed stays, and the rest is read
+        }
+        readState(row, 1, key);
+        return true;
+    }
+
+    private EntityState<E> readState(ResultSet row, int first, Object key) throws SQLException {
         EntityState<E> state = context.identityMap().get(mapping, key);
         if (state == null) {
             E entity = mapping.access().newInstance();

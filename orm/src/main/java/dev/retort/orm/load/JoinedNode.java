@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ final class JoinedNode<E> {
     @Nullable
     List<Object> found(EntityState<?> owner) {
         return found.get(owner);
+    }
+
+    /** What comes from here on is no more of what was read before, of which nothing is kept. */
+    void nextPortion(Set<LoadBatch> batches) {
+        found.clear();
+        batches.add(reader.nextBatch());
+        nodes.values().forEach(node -> node.nextPortion(batches));
     }
 
     /** The object of the current row; null if it has none here. */

@@ -52,10 +52,17 @@ final class JoinedSelect<E> {
     /** How many collections are joined. */
     private int collections;
 
-    private JoinedSelect(LoadRun run, Select<?> select, FromClause source, EntityMapping<E> mapping, LoadPlan plan) {
+    private JoinedSelect(
+            LoadRun run,
+            Select<?> select,
+            FromClause source,
+            EntityMapping<E> mapping,
+            LoadPlan plan,
+            @Nullable String noCollections) {
         this.run = run;
         this.mapping = mapping;
         this.select = select;
+        this.noCollections = noCollections;
         FromClause owners = source;
         if (!plan.isPlain()) {
             owners = prepare(source, plan);
@@ -72,7 +79,18 @@ final class JoinedSelect<E> {
      */
     static <E> JoinedSelect<E> of(
             LoadRun run, Select<?> select, FromClause source, EntityMapping<E> mapping, LoadPlan plan) {
-        return new JoinedSelect<>(run, select, source, mapping, plan);
+        return new JoinedSelect<>(run, select, source, mapping, plan, null);
+    }
+
+    /** Extends a select whose rows are read while others are still to come, so that each object has one. */
+    static <E> JoinedSelect<E> rowByRow(LoadRun run, ObjectQuery<E> query, LoadPlan plan) {
+        return new JoinedSelect<>(
+                run,
+                query.select(),
+                query.source(),
+                query.mapping(),
+                plan,
+                "its objects are read row by row, for yieldPer(…)");
     }
 
     /** The statement. */
@@ -104,6 +122,8 @@ final class JoinedSelect<E> {
         boolean limited = select.limit() != null || select.offset() != null;
         if (select.lock() != null) {
             noJoins = "its rows are locked";
+        } else if (!select.groupBy().isEmpty() || !select.having().isEmpty()) {
+            noJoins = "its rows are grouped";
         } else if (limited && has(plan, LoadStrategy.CONTAINS_EAGER, false)) {
             if (has(plan, LoadStrategy.CONTAINS_EAGER, true)) {
                 throw new InvalidRequestException(
@@ -111,7 +131,7 @@ final class JoinedSelect<E> {
                                 + " collection has one for each element; load the collection by joined(…) or selectin(…)");
             }
             noCollections = "a query with limit or offset has containsEager(…)";
-        } else if (limited && has(plan, LoadStrategy.JOINED, true)) {
+        } else if (limited && noCollections == null && has(plan, LoadStrategy.JOINED, true)) {
             return wrap();
         }
         return source;

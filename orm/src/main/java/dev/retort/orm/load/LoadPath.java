@@ -53,6 +53,11 @@ public final class LoadPath<E> implements LoadOption {
                         && step.relationship() instanceof CollectionAttribute);
     }
 
+    /** Whether it takes what the query joins. */
+    boolean takesJoins() {
+        return paths().stream().flatMap(List::stream).anyMatch(step -> step.strategy() == LoadStrategy.CONTAINS_EAGER);
+    }
+
     /** The next relationship by {@link LoadOption#joined}. */
     public <T> LoadPath<T> joined(RelationshipAttribute<? super E, T> relationship) {
         return with(LoadStrategy.JOINED, relationship);

@@ -3,7 +3,7 @@ package dev.retort.orm.load;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.sql.FromClause;
+import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,27 +55,53 @@ final class LoadRun {
     }
 
     /**
-     * The objects of a select that has the columns of the entity first.
+     * The objects of a query.
      *
-     * @param source the table, as the select names it
      * @param distinct whether its rows may repeat one
      */
-    <E> List<E> query(Select<?> select, FromClause source, EntityMapping<E> mapping, LoadPlan plan, boolean distinct) {
+    <E> List<E> query(ObjectQuery<E> query, LoadPlan plan, boolean distinct) {
         if (plan.isPlain()) {
-            List<E> found = loader.read(loader.session().connection(), select, mapping);
+            List<E> found = loader.execute(
+                            loader.session().connection(), query.select(), query.mapping(), query.execution())
+                    .all();
             return distinct ? distinct(found) : found;
         }
-        JoinedSelect<E> joined = JoinedSelect.of(this, select, source, mapping, plan);
+        JoinedSelect<E> joined = JoinedSelect.of(this, query.select(), query.source(), query.mapping(), plan);
         List<EntityState<E>> states = loader.session()
                 .connection()
-                .execute(joined.statement())
+                .execute(joined.statement(), query.execution())
                 .read(joined::require)
                 .all();
         List<EntityState<E>> given = distinct || joined.repeats() ? distinct(states) : states;
         follow(new Place(plan, List.copyOf(given), joined.root(), joined.statement()));
-        List<E> entities = new ArrayList<>(given.size());
-        given.forEach(state -> entities.add(state.entity()));
+        return entities(given);
+    }
+
+    static <E> List<E> entities(List<EntityState<E>> states) {
+        List<E> entities = new ArrayList<>(states.size());
+        states.forEach(state -> entities.add(state.entity()));
         return entities;
+    }
+
+    /**
+     * The objects of rows that this run has not asked for, each once.
+     *
+     * @param states reads them by the reader that it is given
+     */
+    <E> List<E> rows(
+            EntityMapping<E> mapping, LoadPlan plan, Function<EntityRowReader<E>, List<EntityState<E>>> states) {
+        List<EntityState<E>> given = distinct(states.apply(reader(mapping, plan)));
+        follow(new Place(plan, List.copyOf(given), null, null));
+        return entities(given);
+    }
+
+    /** Loads what a plan says of the objects of some rows, and forgets them for those that come next. */
+    void portion(LoadPlan plan, List<? extends EntityState<?>> states, JoinedNode<?> node) {
+        follow(new Place(plan, List.copyOf(states), node, null));
+        plans.clear();
+        shorter.clear();
+        batches.clear();
+        node.nextPortion(batches);
     }
 
     /** By identity, whatever the objects say of each other. */
@@ -84,10 +111,10 @@ final class LoadRun {
     }
 
     /** Loads references that are not loaded, or are to be read again, and what a plan says of them. */
-    void references(List<EntityState<?>> states, LoadPlan plan) {
+    void references(List<EntityState<?>> states, LoadPlan plan, @Nullable RowLock lock) {
         ReferenceLoading loading =
                 new ReferenceLoading(loader, this, states.get(0).mapping(), plan);
-        loading.load(states);
+        loading.load(states, lock);
         follow(new Place(
                 plan, states.stream().filter(EntityState::isLoaded).toList(), loading.node(), loading.statement()));
     }
@@ -207,7 +234,7 @@ final class LoadRun {
     }
 
     private Place subquery(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {
-        if (place.node == null || place.statement == null || place.statement.lock() != null) {
+        if (place.node == null || place.statement == null || !isRepeatable(place.statement)) {
             return selectin(part.relationship(), owners, part.related());
         }
         SubqueryLoading loading = new SubqueryLoading(loader, this, part);
@@ -216,6 +243,14 @@ final class LoadRun {
         List<EntityState<?>> states =
                 new SelectinLoading(loader, this, part.relationship(), part.related()).load(owners);
         return new Place(part.related(), states, loading.node(), loading.statement());
+    }
+
+    /** Whether a select of other columns of the same rows means the same. */
+    private static boolean isRepeatable(Select<?> statement) {
+        return statement.lock() == null
+                && !statement.isDistinct()
+                && statement.groupBy().isEmpty()
+                && statement.having().isEmpty();
     }
 
     private void leaveEmpty(RelationshipMapping collection, List<EntityState<?>> owners) {

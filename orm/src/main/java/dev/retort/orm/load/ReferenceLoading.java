@@ -1,10 +1,9 @@
 package dev.retort.orm.load;
 
 import dev.retort.orm.mapping.EntityMapping;
-import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
+import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
-import dev.retort.sql.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +33,26 @@ final class ReferenceLoading {
 
     /** What has no row stays unloaded. */
     void load(List<EntityState<?>> ghosts) {
+        load(ghosts, null);
+    }
+
+    /** As {@link #load(List)}, with a lock on the rows, if one is given. */
+    void load(List<EntityState<?>> ghosts, @Nullable RowLock lock) {
         List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
         if (!target.key().isComposite()) {
-            read(keys);
+            read(keys, lock);
             return;
         }
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+            read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)), lock);
         }
         if (keys.size() > AT_ONCE) {
             joined = null; // what the last statement brought is not all
         }
     }
 
-    private void read(List<Object> keys) {
-        Select<?> select = Sql.select(target.columns())
-                .where(KeyConditions.among(target.key().columns(), keys));
+    private void read(List<Object> keys, @Nullable RowLock lock) {
+        Select<?> select = EntityLoader.locked(EntityLoader.byKeys(target, keys), lock);
         JoinedSelect<?> reading = JoinedSelect.of(run, select, target.table(), target, plan);
         loader.session()
                 .connection()

@@ -1,8 +1,7 @@
 package dev.retort.orm.mapping;
 
-import dev.retort.schema.Column;
-import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.FromClause;
 import dev.retort.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,9 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
     private final Class<T> javaType;
     private final MappingSlot<E> slot;
 
+    /** The rows that it is of; null for those of the table. */
+    private final @Nullable EntityExpression<E> rows;
+
     /** What {@link #resolve} found last; racy on purpose, since finding it again gives the same. */
     private @Nullable Resolved<E, T> resolved;
 
@@ -35,6 +37,16 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
         this.attributeName = attributeName;
         this.javaType = javaType;
         this.slot = MappingSlot.of(entityClass);
+        this.rows = null;
+    }
+
+    /** The same attribute of other rows. */
+    Attribute(Attribute<E, T> attribute, EntityExpression<E> rows) {
+        this.entityClass = attribute.entityClass;
+        this.attributeName = attribute.attributeName;
+        this.javaType = attribute.javaType;
+        this.slot = attribute.slot;
+        this.rows = rows;
     }
 
     /** For generated metamodels. */
@@ -84,7 +96,7 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
     }
 
     @Override
-    public final Table table() {
+    public final FromClause table() {
         return canonical().table();
     }
 
@@ -94,8 +106,8 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
     }
 
     @Override
-    public final Column<T> canonical() {
-        return resolve().attribute.column();
+    public final ColumnClause<T> canonical() {
+        return resolve().column;
     }
 
     private Resolved<E, T> resolve() {
@@ -110,13 +122,14 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
 
     @SuppressWarnings("unchecked") // the processor wrote the type that the mapping has read
     private Resolved<E, T> resolve(EntityMapping<E> entity) {
-        return new Resolved<>(entity, (AttributeMapping<T>) entity.attribute(attributeName));
+        AttributeMapping<T> attribute = (AttributeMapping<T>) entity.attribute(attributeName);
+        return new Resolved<>(entity, attribute, rows == null ? attribute.column() : rows.column(attribute.column()));
     }
 
     @Override
     public final String toString() {
-        return entityClass.getSimpleName() + "." + attributeName;
+        return (rows == null ? entityClass.getSimpleName() : rows.resultName()) + "." + attributeName;
     }
 
-    private record Resolved<E, T>(EntityMapping<E> entity, AttributeMapping<T> attribute) {}
+    private record Resolved<E, T>(EntityMapping<E> entity, AttributeMapping<T> attribute, ColumnClause<T> column) {}
 }

@@ -12,6 +12,10 @@ public final class BooleanAttribute<E> extends Attribute<E, Boolean> implements 
         super(entityClass, attributeName, Boolean.class);
     }
 
+    BooleanAttribute(BooleanAttribute<E> attribute, EntityExpression<E> rows) {
+        super(attribute, rows);
+    }
+
     /** For generated metamodels. */
     public static <E> BooleanAttribute<E> of(Class<E> entityClass, String attributeName) {
         return new BooleanAttribute<>(entityClass, attributeName);

@@ -1,5 +1,7 @@
 package dev.retort.orm.mapping;
 
+import dev.retort.sql.Condition;
+import dev.retort.sql.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,41 @@ public final class CollectionAttribute<E, T> extends RelationshipAttribute<E, T>
         super(entityClass, attributeName, elementClass);
     }
 
+    CollectionAttribute(CollectionAttribute<E, T> collection, EntityExpression<E> rows) {
+        super(collection, rows);
+    }
+
     /** For generated metamodels. */
     public static <E, T> CollectionAttribute<E, T> of(
             Class<E> entityClass, String attributeName, Class<T> elementClass) {
         return new CollectionAttribute<>(entityClass, attributeName, elementClass);
+    }
+
+    /** Rows whose collection has an element: {@code EXISTS (SELECT 1 FROM addresses WHERE …)}. */
+    public Condition any() {
+        return join().exists();
+    }
+
+    /**
+     * Rows whose collection has an element that a condition holds for. The condition names the elements by their metamodel; so
+     * it does where the element is of the same class as what has the collection, whose own rows it cannot name then.
+     */
+    public Condition any(Expression<Boolean> condition) {
+        return join().exists(condition);
+    }
+
+    /** As {@link #any(Expression)}, where the condition names the elements by another name: {@code child.label}. */
+    public Condition any(EntityExpression<T> elements, Expression<Boolean> condition) {
+        return to(elements).exists(condition);
+    }
+
+    /**
+     * Rows whose collection has an element, as the database has it.
+     *
+     * @throws dev.retort.error.InvalidRequestException if the element has no key yet
+     */
+    public Condition contains(T element) {
+        return join().contains(ReferenceConditions.keyOf(mapping(), element));
     }
 
     /** The collection in an object: a {@code Collection}, {@code List} or {@code Set} as declared. */

@@ -18,13 +18,21 @@ public abstract class EmbeddedAttribute<E, T> {
     private final String attributeName;
     private final Class<T> javaType;
     private final MappingSlot<E> slot;
+    private final EntityExpression<E> rows;
 
     /** For generated metamodels. */
-    protected EmbeddedAttribute(Class<E> entityClass, String attributeName, Class<T> javaType) {
+    protected EmbeddedAttribute(
+            Class<E> entityClass, String attributeName, Class<T> javaType, EntityExpression<E> rows) {
         this.entityClass = entityClass;
         this.attributeName = attributeName;
         this.javaType = javaType;
         this.slot = MappingSlot.of(entityClass);
+        this.rows = rows;
+    }
+
+    /** The rows that have it: those of the table, or of what {@code User_.as("u2")} has given. */
+    public final EntityExpression<E> rows() {
+        return rows;
     }
 
     /** The class that has the attribute. */
@@ -77,12 +85,11 @@ public abstract class EmbeddedAttribute<E, T> {
     }
 
     private List<Condition> conditions(@Nullable T value) {
-        EntityMapping<E> mapping = slot.mapping();
-        return EmbeddedConditions.equal(mapping, mapping(), value);
+        return EmbeddedConditions.equal(rows, mapping(), value);
     }
 
     @Override
     public final String toString() {
-        return entityClass.getSimpleName() + "." + attributeName;
+        return rows.resultName() + "." + attributeName;
     }
 }

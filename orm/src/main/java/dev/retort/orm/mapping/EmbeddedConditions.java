@@ -1,6 +1,6 @@
 package dev.retort.orm.mapping;
 
-import dev.retort.schema.Column;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +15,20 @@ public final class EmbeddedConditions {
      *
      * @throws dev.retort.error.InvalidRequestException if the value is of another class
      */
-    public static List<Condition> equal(EntityMapping<?> mapping, EmbeddedMapping embedded, @Nullable Object value) {
+    public static List<Condition> equal(EntityExpression<?> rows, EmbeddedMapping embedded, @Nullable Object value) {
+        EntityMapping<?> mapping = rows.mapping();
         Object[] values = EmbeddedValues.within(mapping, embedded, value);
         List<Condition> conditions = new ArrayList<>();
         for (AttributeMapping<?> attribute : mapping.attributes()) {
             if (embedded.holds(attribute)) {
-                conditions.add(equal(attribute.column(), values[attribute.index()]));
+                conditions.add(equal(rows.column(attribute.column()), values[attribute.index()]));
             }
         }
         return conditions;
     }
 
     @SuppressWarnings("unchecked") // the value of an attribute of the column
-    private static <T> Condition equal(Column<T> column, @Nullable Object value) {
-        return ((Column<Object>) column).eq(value);
+    private static <T> Condition equal(ColumnClause<T> column, @Nullable Object value) {
+        return ((ColumnClause<Object>) column).eq(value);
     }
 }

@@ -1,8 +1,10 @@
 package dev.retort.orm.mapping;
 
+import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
+import dev.retort.sql.DerivedSource;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Ordering;
 import java.util.ArrayList;
@@ -19,13 +21,27 @@ public final class JoinConditions {
         return found;
     }
 
-    private static ColumnClause<?> column(FromClause source, Column<?> column) {
+    /** The column of a source that stands for one of its table, be it another registry's. */
+    @SuppressWarnings("unchecked") // of the same name in the same table
+    static <T> ColumnClause<T> column(FromClause source, Column<T> column) {
+        if (source instanceof DerivedSource derived) {
+            return derivedColumn(derived, column);
+        }
         for (ColumnClause<?> candidate : source.columns()) {
             if (candidate.name().equals(column.name())) {
-                return candidate;
+                return (ColumnClause<T>) candidate;
             }
         }
         throw new IllegalStateException(column + " is not in " + source);
+    }
+
+    /** By what it stands for, or, of a text that says names only, by its name. */
+    private static <T> ColumnClause<T> derivedColumn(DerivedSource source, Column<T> column) {
+        try {
+            return source.column((ColumnClause<T>) column);
+        } catch (NoSuchColumnException e) {
+            return source.column(column.name(), column.type());
+        }
     }
 
     /** The columns of an entity's key in a source. */
@@ -52,12 +68,12 @@ public final class JoinConditions {
         }
         LinkTable links = relationship.links();
         return KeyConditions.equalColumns(
-                ownerSide, columns(targets, links == null ? relationship.joinColumns() : links.owner()));
+                columns(targets, links == null ? relationship.joinColumns() : links.owner()), ownerSide);
     }
 
     /** Between owner and the table with the pairs. */
     public static Condition toLinks(LinkTable links, List<ColumnClause<?>> ownerKey, FromClause linkSource) {
-        return KeyConditions.equalColumns(ownerKey, columns(linkSource, links.owner()));
+        return KeyConditions.equalColumns(columns(linkSource, links.owner()), ownerKey);
     }
 
     /** Between the table with the pairs and target. */

@@ -67,6 +67,11 @@ public final class KeyMapping {
         return CompositeKey.of(values);
     }
 
+    /** The key whose {@link #columns} have these values; null while one is null. */
+    public @Nullable Object ofValues(@Nullable Object[] values) {
+        return composite ? CompositeKey.of(values) : values[0];
+    }
+
     <E> void set(EntityAccess<E> access, E instance, Object key) {
         if (embedded == null) {
             for (int i = 0; i < attributes.size(); i++) {

@@ -22,13 +22,27 @@ final class MappingSlot<E> {
     private volatile @Nullable EntityMapping<E> mapping;
     private volatile @Nullable EntityMappings mappings;
 
+    /** The rows of the table; made once, so that each query finds its columns resolved. */
+    private final EntityExpression<E> self;
+
     private MappingSlot(Class<E> entityClass) {
         this.entityClass = entityClass;
+        this.self = new EntityExpression<>(this);
     }
 
     @SuppressWarnings("unchecked") // the slot of a class was made for that class
     static <E> MappingSlot<E> of(Class<E> entityClass) {
         return (MappingSlot<E>) SLOTS.get(entityClass);
+    }
+
+    /** The class. */
+    Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The entity as a source of queries. */
+    EntityExpression<E> self() {
+        return self;
     }
 
     /** The mapping of the registry made last. */

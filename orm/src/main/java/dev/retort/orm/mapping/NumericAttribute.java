@@ -13,6 +13,10 @@ public final class NumericAttribute<E, T> extends Attribute<E, T> implements Num
         super(entityClass, attributeName, javaType);
     }
 
+    NumericAttribute(NumericAttribute<E, T> attribute, EntityExpression<E> rows) {
+        super(attribute, rows);
+    }
+
     /** For generated metamodels. */
     public static <E, T> NumericAttribute<E, T> of(Class<E> entityClass, String attributeName, Class<T> javaType) {
         return new NumericAttribute<>(entityClass, attributeName, javaType);

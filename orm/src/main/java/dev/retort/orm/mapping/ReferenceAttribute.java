@@ -1,10 +1,11 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
-import dev.retort.schema.Column;
 import dev.retort.sql.Assignment;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
-import dev.retort.sql.Sql;
+import dev.retort.sql.Expression;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
 
     private ReferenceAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass) {
         super(entityClass, attributeName, targetClass);
+    }
+
+    ReferenceAttribute(ReferenceAttribute<E, T> reference, EntityExpression<E> rows) {
+        super(reference, rows);
     }
 
     /** For generated metamodels. */
@@ -39,60 +44,89 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
     /**
      * The reference that a core insert or update gives to a row: the target's key for the join column.
      *
-     * @throws InvalidRequestException if the target has no key yet, or one of several columns
+     * @throws InvalidRequestException if the target has no key yet, or one of several columns, or the other side has the column
      */
     public Assignment<?> set(@Nullable T target) {
-        List<Column<?>> columns = mapping().joinColumns();
+        RelationshipMapping reference = mapping();
+        if (!reference.hasColumn()) {
+            throw new InvalidRequestException(
+                    this + " has no column, since " + reference.inverse() + " has the foreign key; set it there");
+        }
+        List<ColumnClause<?>> columns =
+                JoinConditions.ownerSide(reference, rows().source());
         if (columns.size() > 1) {
             throw new InvalidRequestException(this + " has several columns: "
-                    + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                    + columns.stream().map(ColumnClause::name).collect(Collectors.joining(", "))
                     + "; set each by the table's column, or the reference in an object of a session");
         }
-        return keyColumn().set(target == null ? null : keyOf(target));
+        Object key = target == null ? null : ReferenceConditions.keyOf(reference, target);
+        return unchecked(columns.get(0)).set(CompositeKey.part(key, 0));
     }
 
     /**
-     * Rows that refer to an object: {@code user_id = ?}; to none for null: {@code user_id IS NULL}.
+     * Rows that refer to an object: {@code user_id = ?}; to none for null: {@code user_id IS NULL}. Where the other side has the
+     * foreign key, rows of which such a row of the other side exists.
      *
      * @throws InvalidRequestException if the object has no key yet
      */
     public Condition eq(@Nullable T target) {
-        return target == null ? isNull() : KeyConditions.equal(mapping().joinColumns(), keyOf(target));
+        return objects().eq(target);
     }
 
     /** Rows that refer to another object, or (for null) to any. */
     public Condition ne(@Nullable T target) {
-        if (target == null) {
-            return isNotNull();
-        }
-        return mapping().joinColumns().size() == 1
-                ? keyColumn().ne(keyOf(target))
-                : eq(target).not();
+        return objects().ne(target);
     }
 
     /** Rows that refer to nothing. */
     public Condition isNull() {
-        return KeyConditions.isNull(mapping().joinColumns());
+        return objects().isNull();
     }
 
     /** Rows that refer to something. */
     public Condition isNotNull() {
-        return Sql.and(mapping().joinColumns().stream().map(Column::isNotNull).toList());
+        return objects().isNotNull();
     }
 
-    @SuppressWarnings("unchecked") // compared with keys of its own target only
-    private Column<Object> keyColumn() {
-        return (Column<Object>) mapping().joinColumn();
+    /**
+     * Rows that refer to one of some objects; to none of an empty list.
+     *
+     * @throws InvalidRequestException if an object has no key yet
+     */
+    public Condition in(Collection<? extends T> targets) {
+        return objects().in(targets);
     }
 
-    @SuppressWarnings("unchecked") // the mapping of T's class
-    private Object keyOf(T target) {
-        EntityMapping<T> mapping = (EntityMapping<T>) mapping().target();
-        Object key = mapping.idOf(target);
-        if (key == null || !mapping.hasKey(target)) {
-            throw new InvalidRequestException(this + " cannot be compared with a "
-                    + targetClass().getSimpleName() + " that has no key yet; flush the session first");
-        }
-        return key;
+    /** Rows that refer to an object other than these. */
+    public Condition notIn(Collection<? extends T> targets) {
+        return objects().notIn(targets);
+    }
+
+    /** Rows that refer to a row: unlike {@link #isNotNull} it looks whether that is there. */
+    public Condition has() {
+        return join().exists();
+    }
+
+    /**
+     * Rows that refer to a row which a condition holds for: {@code EXISTS (SELECT 1 FROM users WHERE …)}. The condition names
+     * that row by its metamodel; so it does where it is of the same class as what refers to it, whose own rows it cannot name
+     * then.
+     */
+    public Condition has(Expression<Boolean> condition) {
+        return join().exists(condition);
+    }
+
+    /** As {@link #has(Expression)}, where the condition names the row by another name: {@code parent.label}. */
+    public Condition has(EntityExpression<T> target, Expression<Boolean> condition) {
+        return to(target).exists(condition);
+    }
+
+    @SuppressWarnings("unchecked") // holds keys of the target
+    private static ColumnClause<Object> unchecked(ColumnClause<?> foreignKey) {
+        return (ColumnClause<Object>) foreignKey;
+    }
+
+    private ReferenceConditions objects() {
+        return ReferenceConditions.of(mapping(), rows());
     }
 }

@@ -15,12 +15,23 @@ public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttrib
     private final String attributeName;
     private final Class<T> targetClass;
     private final MappingSlot<E> slot;
+    private final EntityExpression<E> rows;
 
     RelationshipAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass) {
         this.entityClass = entityClass;
         this.attributeName = attributeName;
         this.targetClass = targetClass;
         this.slot = MappingSlot.of(entityClass);
+        this.rows = EntityExpression.of(entityClass);
+    }
+
+    /** The same relationship of other rows. */
+    RelationshipAttribute(RelationshipAttribute<E, T> relationship, EntityExpression<E> rows) {
+        this.entityClass = relationship.entityClass;
+        this.attributeName = relationship.attributeName;
+        this.targetClass = relationship.targetClass;
+        this.slot = relationship.slot;
+        this.rows = rows;
     }
 
     /** The class that has the relationship. */
@@ -47,6 +58,19 @@ public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttrib
         return slot.mapping().relationship(attributeName);
     }
 
+    /** The rows that have it: those of the table, or of what {@code User_.as("u2")} has given. */
+    public EntityExpression<E> rows() {
+        return rows;
+    }
+
+    final RelationshipJoin to(EntityExpression<T> target) {
+        return new RelationshipJoin(mapping(), rows, target);
+    }
+
+    final RelationshipJoin join() {
+        return RelationshipJoin.of(mapping(), rows);
+    }
+
     final void assign(E entity, @Nullable Object value) {
         slot.mapping().access().set(entity, mapping().index(), value);
     }
@@ -57,6 +81,6 @@ public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttrib
 
     @Override
     public String toString() {
-        return entityClass.getSimpleName() + "." + attributeName;
+        return rows.resultName() + "." + attributeName;
     }
 }

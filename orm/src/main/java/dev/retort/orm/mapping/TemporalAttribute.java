@@ -13,6 +13,10 @@ public final class TemporalAttribute<E, T> extends Attribute<E, T> implements Te
         super(entityClass, attributeName, javaType);
     }
 
+    TemporalAttribute(TemporalAttribute<E, T> attribute, EntityExpression<E> rows) {
+        super(attribute, rows);
+    }
+
     /** For generated metamodels. */
     public static <E, T> TemporalAttribute<E, T> of(Class<E> entityClass, String attributeName, Class<T> javaType) {
         return new TemporalAttribute<>(entityClass, attributeName, javaType);

@@ -13,6 +13,10 @@ public final class TextAttribute<E, T> extends Attribute<E, T> implements TextCo
         super(entityClass, attributeName, javaType);
     }
 
+    TextAttribute(TextAttribute<E, T> attribute, EntityExpression<E> rows) {
+        super(attribute, rows);
+    }
+
     /** For generated metamodels. */
     public static <E, T> TextAttribute<E, T> of(Class<E> entityClass, String attributeName, Class<T> javaType) {
         return new TextAttribute<>(entityClass, attributeName, javaType);

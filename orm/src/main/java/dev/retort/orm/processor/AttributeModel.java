@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -88,6 +89,17 @@ record AttributeModel(
         return Stream.of(name.split("\\."))
                 .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
                 .collect(Collectors.joining("_", "", "Attributes"));
+    }
+
+    /** The type of the constant that stands for it. */
+    String constantType(TypeElement entity, Imports imports) {
+        if (kind == Kind.EMBEDDED) {
+            return holderName();
+        }
+        return "%s<%s%s>".formatted(
+                        imports.name(kind.qualifiedType()),
+                        imports.name(entity),
+                        kind == Kind.BOOLEAN ? "" : ", " + imports.name(target));
     }
 
     /** The embedded values within this attribute at any depth, itself included. */

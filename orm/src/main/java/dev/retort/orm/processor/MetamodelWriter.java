@@ -28,7 +28,8 @@ final class MetamodelWriter {
         this.model = model;
         this.types = types;
         this.marked = marked;
-        Set<String> own = new HashSet<>(Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME));
+        Set<String> own = new HashSet<>(
+                Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME, AliasWriter.CLASS_NAME));
         holders().map(AttributeModel::holderName).forEach(own::add);
         this.imports = new Imports(model.packageName(), own);
     }
@@ -51,7 +52,8 @@ final class MetamodelWriter {
             %4$sfinal class %5$s {
             %6$s
                 private %5$s() {}
-            %7$s%8$s}
+
+            %8$s%9$s%7$s}
             """.formatted(
                 entity,
                 hasKeywordConstructor() ? ", and its keyword constructor" : "",
@@ -60,6 +62,7 @@ final class MetamodelWriter {
                 model.metamodelName(),
                 model.attributes().stream().map(this::constant).collect(Collectors.joining()),
                 keywordConstructor(),
+                new AliasWriter(model, imports).write(),
                 holders().map(this::holder).collect(Collectors.joining()));
     }
 
@@ -69,8 +72,8 @@ final class MetamodelWriter {
                 /** The attributes within {@code %1$s.%2$s}. */
                 public static final class %3$s extends %4$s<%1$s, %5$s> {
             %6$s
-                    private %3$s() {
-                        super(%1$s.class, "%2$s", %7$s);
+                    private %3$s(%8$s<%1$s> rows) {
+                        super(%1$s.class, "%2$s", %7$s, rows);
                     }
                 }
             """.formatted(
@@ -80,40 +83,48 @@ final class MetamodelWriter {
                         imports.name(embedded.kind().qualifiedType()),
                         imports.name(embedded.target()),
                         embedded.components().stream()
-                                .map(component -> constant(component, "public final"))
+                                .map(component -> constant(component, "public final", value(component, "rows()")))
                                 .collect(Collectors.joining())
                                 .indent(4)
                                 .stripTrailing(),
-                        classLiteral(embedded));
+                        classLiteral(embedded),
+                        imports.name(AliasWriter.EXPRESSION));
+    }
+
+    private String value(AttributeModel component, String rows) {
+        return component.kind() == Kind.EMBEDDED ? holderOf(component, rows) : rows + ".column(" + value(component) + ")";
+    }
+
+    private static String holderOf(AttributeModel embedded, String rows) {
+        return "new %s(%s)".formatted(embedded.holderName(), rows);
     }
 
     private String constant(AttributeModel attribute) {
-        return constant(attribute, "public static final");
+        return constant(
+                attribute,
+                "public static final",
+                attribute.kind() == Kind.EMBEDDED ? holderOf(attribute, "self()") : value(attribute));
     }
 
-    private String constant(AttributeModel attribute, String modifiers) {
-        if (attribute.kind() == Kind.EMBEDDED) {
-            return """
-                    /** {@code %1$s.%2$s}. */
-                    %3$s %4$s %5$s = new %4$s();
-                """.formatted(
-                            imports.name(model.element()),
-                            attribute.name(),
-                            modifiers,
-                            attribute.holderName(),
-                            attribute.identifier());
-        }
+    private String constant(AttributeModel attribute, String modifiers, String value) {
         return """
-                /** {@code %2$s.%6$s}. */
-                %7$s %1$s<%2$s%3$s> %4$s = %1$s.of(%2$s.class, "%6$s"%5$s);
+                /** {@code %1$s.%2$s}. */
+                %3$s %4$s %5$s = %6$s;
             """.formatted(
+                        imports.name(model.element()),
+                        attribute.name(),
+                        modifiers,
+                        attribute.constantType(model.element(), imports),
+                        attribute.identifier(),
+                        value);
+    }
+
+    private String value(AttributeModel attribute) {
+        return "%s.of(%s.class, \"%s\"%s)".formatted(
                         imports.name(attribute.kind().qualifiedType()),
                         imports.name(model.element()),
-                        attribute.kind() == Kind.BOOLEAN ? "" : ", " + imports.name(attribute.target()),
-                        attribute.identifier(),
-                        attribute.kind() == Kind.BOOLEAN ? "" : ", " + classLiteral(attribute),
                         attribute.name(),
-                        modifiers);
+                        attribute.kind() == Kind.BOOLEAN ? "" : ", " + classLiteral(attribute));
     }
 
     /** A class literal knows no type arguments, so a generic type needs a cast by way of {@code Class<?>}. */

@@ -87,8 +87,8 @@ class AttributeTest {
 
         assertThat(name.attributeName()).isEqualTo("fullName");
         assertThat(name.name()).isEqualTo("full_name");
-        assertThat(name.table().name()).isEqualTo("author");
-        assertThat(name.canonical()).isSameAs(name.table().column("full_name"));
+        assertThat(name.mapping().column().table().name()).isEqualTo("author");
+        assertThat(name.canonical()).isSameAs(name.mapping().column().table().column("full_name"));
         assertThat(name.type().javaType()).isEqualTo(String.class);
         assertThat(name).hasToString("Author.fullName");
     }
@@ -103,8 +103,8 @@ class AttributeTest {
     @Tag("O3")
     void attribute_inStatement_isOrdinaryExpression(String url) {
         var author = AttributeTest_Author_.fullName;
-        Table authors = author.table();
-        Table books = AttributeTest_Book_.id.table();
+        Table authors = author.mapping().column().table();
+        Table books = AttributeTest_Book_.id.mapping().column().table();
         try (Engine engine = Engine.create(url)) {
             authors.metaData().createAll(engine);
             engine.begin(connection -> {

@@ -200,15 +200,16 @@ class MetamodelProcessorTest {
             """);
 
         assertThat(compilation.generated("shop.User_"))
-                .contains("public static final HomeAttributes home = new HomeAttributes();")
-                .contains("public static final OtherAttributes other = new OtherAttributes();")
+                .contains("public static final HomeAttributes home = new HomeAttributes(self());")
+                .contains("public static final OtherAttributes other = new OtherAttributes(self());")
                 .contains("public static final class HomeAttributes extends EmbeddedAttribute<User, User.Home> {")
-                .contains("    public final TextAttribute<User, String> street = TextAttribute.of(User.class,"
-                        + " \"home.street\", String.class);")
-                .contains("public final Home_PlaceAttributes place = new Home_PlaceAttributes();")
-                .contains("super(User.class, \"home.place\", User.Place.class);")
-                .contains("BooleanAttribute<User> exact = BooleanAttribute.of(User.class, \"home.place.exact\")")
-                .contains("public final Attribute<User, String> code = Attribute.of(")
+                .contains("    public final TextAttribute<User, String> street = rows().column(TextAttribute.of(User.class,"
+                        + " \"home.street\", String.class));")
+                .contains("public final Home_PlaceAttributes place = new Home_PlaceAttributes(rows());")
+                .contains("super(User.class, \"home.place\", User.Place.class, rows);")
+                .contains("BooleanAttribute<User> exact = rows().column(BooleanAttribute.of(User.class,"
+                        + " \"home.place.exact\"))")
+                .contains("public final Attribute<User, String> code = rows().column(Attribute.of(")
                 .contains("User_.home.set(unfinished(), value)")
                 .contains("public With other(User.Home value)");
     }

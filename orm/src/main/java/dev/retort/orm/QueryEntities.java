@@ -1,0 +1,139 @@
+package dev.retort.orm;
+
+import dev.retort.driver.DidYouMean;
+import dev.retort.error.InvalidRequestException;
+import dev.retort.error.NoSuchColumnException;
+import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EmbeddedConditions;
+import dev.retort.orm.mapping.EmbeddedMapping;
+import dev.retort.orm.mapping.EntityExpression;
+import dev.retort.orm.mapping.MemberMapping;
+import dev.retort.orm.mapping.ReferenceConditions;
+import dev.retort.orm.mapping.RelationshipAttribute;
+import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnSources;
+import dev.retort.sql.Expression;
+import dev.retort.sql.FromClause;
+import dev.retort.sql.Select;
+import dev.retort.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities that a query reads.
+ *
+ * @param root whose objects it gives
+ * @param joined the others, in order
+ * @param multiply whether one object may come with several rows
+ */
+record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined, boolean multiply) {
+    static QueryEntities of(EntityExpression<?> root) {
+        return new QueryEntities(root, List.of(), false);
+    }
+
+    /**
+     * With another one.
+     *
+     * @param several whether an object may have several rows of it
+     * @throws InvalidRequestException if it is there already
+     */
+    QueryEntities plus(EntityExpression<?> target, boolean several) {
+        if (all().contains(target)) {
+            throw new InvalidRequestException("The query reads " + target + " already; join it under another name: "
+                    + target.entityClass().getSimpleName() + "_.as(\"other\")");
+        }
+        List<EntityExpression<?>> more = new ArrayList<>(joined);
+        more.add(target);
+        return new QueryEntities(root, List.copyOf(more), multiply || several);
+    }
+
+    /** Refuses a relationship of an entity that the query does not read. */
+    void requireOwner(RelationshipAttribute<?, ?> relationship) {
+        if (!all().contains(relationship.rows())) {
+            throw new InvalidRequestException("The query does not read " + relationship.rows() + ", which has "
+                    + relationship + "; it reads " + all() + ", so join " + relationship.rows() + " first");
+        }
+    }
+
+    /** Refuses a column of what the query does not read; the database would do it in its own words. */
+    void requireAll(Select<?> select) {
+        List<Expression<?>> ordered = select.orderBy().stream()
+                .<Expression<?>>map(ordering -> ordering.expression())
+                .toList();
+        for (FromClause used : ColumnSources.of(select.where(), select.having(), select.groupBy(), ordered)) {
+            if (all().stream().noneMatch(entity -> entity.source().equals(used))) {
+                throw new InvalidRequestException("The query names columns of " + used + ", which it does not read; it"
+                        + " reads " + all() + ": join(…) the relationship that leads there, or ask with any(…) or"
+                        + " has(…)");
+            }
+        }
+    }
+
+    private List<EntityExpression<?>> all() {
+        List<EntityExpression<?>> all = new ArrayList<>(joined);
+        all.add(0, root);
+        return all;
+    }
+
+    /**
+     * That an attribute equals a value, by its name in one of the entities.
+     *
+     * @throws NoSuchColumnException if none has such an attribute
+     * @throws InvalidRequestException if several have, or the value is of another class than the attribute
+     */
+    Expression<Boolean> equal(String attribute, @Nullable Object value) {
+        EntityExpression<?> entity = having(attribute);
+        MemberMapping member = entity.mapping().member(attribute);
+        if (member instanceof AttributeMapping<?> column) {
+            NamedValues.requireType(entity.mapping(), column, value);
+            return equal(entity.column(column.column()), value);
+        }
+        if (member instanceof EmbeddedMapping embedded) {
+            return Sql.and(EmbeddedConditions.equal(entity, embedded, value));
+        }
+        return ReferenceConditions.of((RelationshipMapping) member, entity).eq(value);
+    }
+
+    /** The only entity of the query that has an attribute. */
+    private EntityExpression<?> having(String attribute) {
+        List<EntityExpression<?>> found = all().stream()
+                .filter(entity -> entity.mapping().hasMember(attribute))
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidRequestException("Attribute \"" + attribute + "\" is ambiguous in the query, which reads "
+                    + found.stream()
+                            .map(entity -> name(entity) + "." + attribute)
+                            .collect(Collectors.joining(" and "))
+                    + "; say which: where(attribute.eq(…))");
+        }
+        if (found.isEmpty() && !joined.isEmpty()) {
+            throw missing(attribute);
+        }
+        return found.isEmpty() ? root : found.get(0);
+    }
+
+    private static String name(EntityExpression<?> entity) {
+        return entity.isTable() ? entity.mapping().entityName() : entity.resultName();
+    }
+
+    private NoSuchColumnException missing(String attribute) {
+        List<String> all = new ArrayList<>();
+        List<String> descriptions = new ArrayList<>();
+        for (EntityExpression<?> entity : all()) {
+            List<String> names =
+                    entity.mapping().members().stream().map(MemberMapping::name).toList();
+            all.addAll(names);
+            descriptions.add(name(entity) + " has " + String.join(", ", names));
+        }
+        return new NoSuchColumnException("Attribute \"" + attribute + "\" is in no entity of the query: "
+                + String.join("; ", descriptions) + DidYouMean.suffix(attribute, all));
+    }
+
+    @SuppressWarnings("unchecked") // of the column's class, as was checked
+    private static <T> Expression<Boolean> equal(ColumnClause<T> column, @Nullable Object value) {
+        return ((ColumnClause<Object>) column).eq(value);
+    }
+}
