@@ -44,6 +44,7 @@ final class ComposedRows implements RowReader<Row> {
         return new ComposedRows(new RowColumns(elements, types), readers);
     }
 
+    @SuppressWarnings("NullAway") // a value may be null, which NullAway sees in its JSpecify mode only
     private static RowReader<?> valueAt(int index, SqlType<?> type) {
         return row -> type.read(row, index);
     }

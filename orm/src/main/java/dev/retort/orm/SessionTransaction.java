@@ -93,10 +93,20 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private Connection openConnection() {
         Connection open = connection;
         if (open == null) {
-            open = engine.connect().setOptions(options);
+            open = options.equals(ExecutionOptions.none()) ? engine.connect() : connectWithOptions();
             connection = open;
         }
         return open;
+    }
+
+    private Connection connectWithOptions() {
+        Connection open = engine.connect();
+        try {
+            return open.setOptions(options);
+        } catch (RuntimeException | Error e) {
+            open.close();
+            throw e;
+        }
     }
 
     void requireNotFailed() {
