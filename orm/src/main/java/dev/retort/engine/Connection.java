@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +243,26 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         return runMany(statement, rows, of(once)).typedAs(statement);
     }
 
+    /**
+     * As {@link #execute(Statement, List)}, with rows of which each consists of what is made of several columns, or of one, all
+     * read now; see {@link Result#compose}.
+     */
+    public Result<Row> compose(
+            Statement<?> statement, List<?> rows, List<Expression<?>> elements, CompositeReaders readers) {
+        return runMany(statement, rows, options, columns -> ComposedRows.of(elements, columns, readers))
+                .compose(elements, readers);
+    }
+
     private Result<Row> runMany(Statement<?> given, List<?> givenRows, ExecutionOptions all) {
+        return runMany(given, givenRows, all, null);
+    }
+
+    /** @param composing makes of rows what is wanted of them, where they have to be read at once; null for plain ones */
+    private Result<Row> runMany(
+            Statement<?> given,
+            List<?> givenRows,
+            ExecutionOptions all,
+            @Nullable Function<RowColumns, ComposedRows> composing) {
         Objects.requireNonNull(given, "statement");
         Objects.requireNonNull(givenRows, "rows");
         openTransaction.executes();
@@ -253,7 +273,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         Statement<?> statement = completed.statement();
         List<?> rows = completed.rows();
         if (statement instanceof Insert insert && InsertManyValues.suits(insert)) {
-            return new InsertManyValues(this, cache, shapes(), insert, all).execute(rows);
+            return new InsertManyValues(this, cache, shapes(), insert, all, composing).execute(rows);
         }
         if (statement instanceof Update update) {
             Optional<Result<Row>> atOnce = UpdateManyValues.of(this, cache, shapes(), update, rows, all)
@@ -263,7 +283,7 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             }
         }
         CompiledCache.Execution execution = cache.find(statement, shapes(), all);
-        return new StatementBatch(this, statement, execution, all).execute(rows);
+        return new StatementBatch(this, statement, execution, all, composing).execute(rows);
     }
 
     /** Does several statements as one: where each would be committed by itself, all are committed in the end, or none. */

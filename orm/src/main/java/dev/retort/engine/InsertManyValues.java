@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class InsertManyValues {
     private final ShapeWriter shapes;
     private final Insert insert;
     private final ExecutionOptions options;
+    private final @Nullable Function<RowColumns, ComposedRows> composing;
     private final int columns;
 
     /** Empty where only one row comes back, or none. */
@@ -44,7 +46,9 @@ final class InsertManyValues {
     private final @Nullable Object[] further;
 
     InsertManyValues(
-            Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert, ExecutionOptions options) {
+            Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert, ExecutionOptions options,
+            @Nullable Function<RowColumns, ComposedRows> composing) {
+        this.composing = composing;
         this.options = options;
         this.connection = connection;
         this.cache = cache;
@@ -69,7 +73,7 @@ final class InsertManyValues {
         }
         if (rows.size() > 1 && !insert.returning().isEmpty()) {
             order = ReturnedOrder.of(insert);
-            if (order.isEmpty()) {
+            if (order.isEmpty() || readsToSort()) {
                 return oneByOne(rows);
             }
             sent = order.get().insert();
@@ -89,6 +93,11 @@ final class InsertManyValues {
         return unnest && rows.size() > 1 ? unnest(parts, progress) : pages(parts, progress);
     }
 
+    /** Whether rows have to be read as such to be put in order, where something else is to be made of them. */
+    private boolean readsToSort() {
+        return composing != null && !connection.engine().dialect().supports(Feature.SCROLLABLE_RESULTS);
+    }
+
     /** Whether a row may point to one before it, which the database would not find in the same statement. */
     private boolean mayMeetTooEarly() {
         return insert.table() instanceof Table table
@@ -97,7 +106,8 @@ final class InsertManyValues {
     }
 
     private Result<Row> oneByOne(List<@Nullable Object[]> rows) {
-        return new StatementBatch(connection, insert, cache.find(insert, shapes, options), options).execute(rows);
+        return new StatementBatch(connection, insert, cache.find(insert, shapes, options), options, composing)
+                .execute(rows);
     }
 
     /** Which {@code unnest} would take apart. */

@@ -61,6 +61,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return new Result<>(source, source::row, null);
     }
 
+    static Result<Row> ofComposed(
+            StatementPlan plan, RowColumns columns, List<Row> rows, OpenTransaction transaction) {
+        ResultSource source = ResultSource.ofComposed(plan, columns, rows, transaction);
+        return new Result<>(source, source::row, null);
+    }
+
     static Result<Row> ofCount(StatementPlan plan, long rowCount, OpenTransaction transaction) {
         ResultSource source = new ResultSource(plan, plan.columns(), null, null, rowCount, transaction);
         return new Result<>(source, source::row, null);
@@ -191,8 +197,12 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
      * @param elements what a row consists of; with the parts of composite ones in their place they are the columns
      * @param readers give the reader of each composite one
      */
+    @SuppressWarnings("unchecked") // composed ones are rows
     public Result<Row> compose(List<Expression<?>> elements, CompositeReaders readers) {
         source.requireRows();
+        if (source.isComposed()) {
+            return (Result<Row>) this;
+        }
         source.requireUnread();
         ComposedRows rows = ComposedRows.of(elements, source.columns(), readers);
         ResultSource composed = source.ofRead(rows.columns(), read(rows).all());

@@ -48,9 +48,19 @@ final class ResultSource {
 
     /** Of the same execution, with other rows, which were made of those of this one. */
     ResultSource ofRead(RowColumns itsColumns, List<Row> rows) {
+        return ofComposed(plan, itsColumns, rows, transaction);
+    }
+
+    /** Of rows that were composed when the statement was executed. */
+    static ResultSource ofComposed(
+            StatementPlan plan, RowColumns itsColumns, List<Row> rows, OpenTransaction transaction) {
         ResultSource read = new ResultSource(plan, itsColumns, null, Cursor.ofRead(rows), -1, transaction);
         read.composed = true;
         return read;
+    }
+
+    boolean isComposed() {
+        return composed;
     }
 
     /** What the rows have, found when it is first asked for: an object that is made of a row needs none. */

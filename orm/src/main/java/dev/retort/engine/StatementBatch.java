@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One statement executed with many rows of values, as a JDBC batch. */
@@ -24,6 +25,9 @@ final class StatementBatch {
     private final @Nullable Object[] values;
     private final int[] unset;
 
+    /** Makes of rows that are read at once what is wanted of them; null for plain ones. */
+    private final @Nullable Function<RowColumns, ComposedRows> composing;
+
     /** Whether the statement is known to change rows; what a query returns does not come back from a batch. */
     private final boolean changes;
 
@@ -31,7 +35,9 @@ final class StatementBatch {
             Connection connection,
             dev.retort.sql.Statement<?> statement,
             CompiledCache.Execution execution,
-            ExecutionOptions options) {
+            ExecutionOptions options,
+            @Nullable Function<RowColumns, ComposedRows> composing) {
+        this.composing = composing;
         this.changes = statement instanceof Insert
                 || statement instanceof Update
                 || statement instanceof Delete
@@ -73,8 +79,17 @@ final class StatementBatch {
             return connection.runner().run(plan, statement, values, options);
         }
         boolean atOnce = changes && connection.engine().dialect().supports(Feature.BATCH_RETURNING) && batches();
-        Cursor cursor = atOnce ? returnedByBatch(ordered) : returnedOneByOne(ordered);
-        return Result.ofRows(plan, statement, cursor, connection.openTransaction());
+        if (atOnce) {
+            return Result.ofRows(plan, statement, returnedByBatch(ordered), connection.openTransaction());
+        }
+        RowColumns columns = plan.columns().of(statement);
+        if (composing == null) {
+            Cursor cursor = Cursor.ofRead(returnedOneByOne(ordered, columns::read));
+            return Result.ofRows(plan, statement, cursor, connection.openTransaction());
+        }
+        ComposedRows composed = composing.apply(columns);
+        return Result.ofComposed(
+                plan, composed.columns(), returnedOneByOne(ordered, composed), connection.openTransaction());
     }
 
     private boolean batches() {
@@ -168,30 +183,30 @@ final class StatementBatch {
     }
 
     /** What returns rows cannot be batched elsewhere; one statement serves all, and what it returned is read at once. */
-    private Cursor returnedOneByOne(List<@Nullable Object[]> rows) {
+    private List<Row> returnedOneByOne(List<@Nullable Object[]> rows, RowReader<Row> reader) {
         List<Row> returned = new ArrayList<>(rows.size());
-        RowColumns columns = plan.columns().of(statement);
         RowProgress progress = RowProgress.ofWriting(rows.size(), options);
         try (PreparedStatement prepared = connection.runner().prepare(plan, options)) {
             for (List<@Nullable Object[]> portion : progress.portions(rows)) {
                 for (Object[] row : portion) {
                     fill(row);
-                    readReturned(prepared, columns, returned);
+                    readReturned(prepared, reader, returned);
                 }
                 progress.wrote(portion.size());
             }
-            return Cursor.ofRead(returned);
+            return returned;
         } catch (SQLException e) {
             throw connection.runner().translate(e, plan, values);
         }
     }
 
-    private void readReturned(PreparedStatement prepared, RowColumns columns, List<Row> returned) throws SQLException {
+    private void readReturned(PreparedStatement prepared, RowReader<Row> reader, List<Row> returned)
+            throws SQLException {
         connection.runner().size().check(values);
         plan.parameters().bind(prepared, values);
         try (ResultSet results = connection.runner().exactly(plan, prepared.executeQuery())) {
             while (results.next()) {
-                returned.add(columns.read(results));
+                returned.add(reader.read(results));
             }
         }
     }

@@ -22,14 +22,14 @@ final class EntityStatement {
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, Connection connection, EntityLoader loader) {
         return statement.isComposite()
-                ? typed(statement, connection.execute(plain(statement)), loader)
+                ? typed(statement, loader.compose(connection.execute(plain(statement)), statement.elements()))
                 : connection.execute(statement);
     }
 
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, List<?> rows, Connection connection, EntityLoader loader) {
         return statement.isComposite()
-                ? typed(statement, connection.execute(plain(statement), rows), loader)
+                ? typed(statement, loader.compose(plain(statement), rows, statement.elements()))
                 : connection.execute(statement, rows);
     }
 
@@ -40,8 +40,7 @@ final class EntityStatement {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the statement's type says what its elements make of a row
     private static <R extends @Nullable Object> Result<R> typed(
-            Statement<? extends R> statement, Result<?> plain, EntityLoader loader) {
-        Result<Row> rows = loader.compose(plain, statement.elements());
+            Statement<? extends R> statement, Result<Row> rows) {
         return isOfEntities(statement) ? rows.map(row -> (R) row.get(0)) : (Result<R>) rows;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Foreign keys of several columns. */
 @Tag("O7")
 class CompositeReferenceTest {
-    private static TestDatabase open(Vendor vendor) {
+    static TestDatabase open(Vendor vendor) {
         return TestDatabase.open(vendor, OrderLine.class, Seat.class, Claim.class, Ticket.class, Stub.class);
     }
 

@@ -108,6 +108,13 @@ public final class EntityLoader implements LazyLoader {
         return rows;
     }
 
+    /** As {@link #compose(Result, List)}, of a statement that is executed once per row of values. */
+    public Result<Row> compose(Statement<?> plain, List<?> values, List<Expression<?>> elements) {
+        Result<Row> rows = session.connection().compose(plain, values, elements, this::readerOf);
+        completeReferences();
+        return rows;
+    }
+
     @SuppressWarnings("NullAway") // an outer join may have none, which NullAway sees in its JSpecify mode only
     private RowReader<?> readerOf(CompositeExpression<?> expression, int firstColumn) {
         if (!(expression instanceof EntityExpression<?> entity)) {
