@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,11 @@ final class InsertManyValues {
     private final @Nullable Object[] further;
 
     InsertManyValues(
-            Connection connection, CompiledCache cache, ShapeWriter shapes, Insert insert, ExecutionOptions options,
+            Connection connection,
+            CompiledCache cache,
+            ShapeWriter shapes,
+            Insert insert,
+            ExecutionOptions options,
             @Nullable Function<RowColumns, ComposedRows> composing) {
         this.composing = composing;
         this.options = options;

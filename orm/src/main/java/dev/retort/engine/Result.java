@@ -61,8 +61,7 @@ public final class Result<T extends @Nullable Object> implements Iterable<T>, Au
         return new Result<>(source, source::row, null);
     }
 
-    static Result<Row> ofComposed(
-            StatementPlan plan, RowColumns columns, List<Row> rows, OpenTransaction transaction) {
+    static Result<Row> ofComposed(StatementPlan plan, RowColumns columns, List<Row> rows, OpenTransaction transaction) {
         ResultSource source = ResultSource.ofComposed(plan, columns, rows, transaction);
         return new Result<>(source, source::row, null);
     }

@@ -114,7 +114,8 @@ final class BulkChange<E> {
         if (part >= 0) {
             throw new InvalidRequestException("update() cannot set " + mapping.entityName() + "."
                     + mapping.key().attributes().get(part).name()
-                    + ", which is " + (mapping.key().isComposite() ? "part of " : "") + "the key: objects are known by it; insert rows with the new"
+                    + ", which is " + (mapping.key().isComposite() ? "part of " : "")
+                    + "the key: objects are known by it; insert rows with the new"
                     + " key, and delete the old ones");
         }
     }

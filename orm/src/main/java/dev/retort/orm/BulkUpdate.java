@@ -48,8 +48,7 @@ final class BulkUpdate<E> {
         this.mapping = mapping;
         for (Map<String, ? extends @Nullable Object> row : rows) {
             Map<Column<?>, @Nullable Object> values = new LinkedHashMap<>();
-            row.forEach(
-                    (name, value) -> values.putAll(NamedValues.columns(mapping, mapping.member(name), value)));
+            row.forEach((name, value) -> values.putAll(NamedValues.columns(mapping, mapping.member(name), value)));
             requireOwnKey(key(values));
             if (values.size() == keyColumns().size()) {
                 throw new InvalidRequestException("A row of the bulk update of " + mapping.entityName()

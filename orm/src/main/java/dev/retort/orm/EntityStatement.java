@@ -39,8 +39,7 @@ final class EntityStatement {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the statement's type says what its elements make of a row
-    private static <R extends @Nullable Object> Result<R> typed(
-            Statement<? extends R> statement, Result<Row> rows) {
+    private static <R extends @Nullable Object> Result<R> typed(Statement<? extends R> statement, Result<Row> rows) {
         return isOfEntities(statement) ? rows.map(row -> (R) row.get(0)) : (Result<R>) rows;
     }
 }

@@ -39,7 +39,8 @@ final class NamedValues {
                 assignments.add(unchecked(onlyColumn(entity.mapping(), member)).set(unchecked(expression)));
             } else {
                 columns(entity.mapping(), member, value)
-                        .forEach((column, one) -> assignments.add(unchecked(column).set(one)));
+                        .forEach((column, one) ->
+                                assignments.add(unchecked(column).set(one)));
             }
         });
         return assignments;
@@ -48,9 +49,10 @@ final class NamedValues {
     private static Column<?> onlyColumn(EntityMapping<?> entity, MemberMapping member) {
         Set<Column<?>> columns = columns(entity, member, null).keySet();
         if (columns.size() > 1) {
-            throw new InvalidRequestException(entity.entityName() + "." + member.name() + " has several columns: "
-                    + columns.stream().map(Column::name).collect(Collectors.joining(", "))
-                    + ", which no expression gives at once; set it to an object, or each column by update(column.set(…))");
+            throw new InvalidRequestException(
+                    entity.entityName() + "." + member.name() + " has several columns: "
+                            + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                            + ", which no expression gives at once; set it to an object, or each column by update(column.set(…))");
         }
         return columns.iterator().next();
     }
@@ -89,7 +91,8 @@ final class NamedValues {
         }
     }
 
-    @SuppressWarnings("unchecked") // its values are of its class, as is checked; an expression is the database's to check
+    @SuppressWarnings(
+            "unchecked") // its values are of its class, as is checked; an expression is the database's to check
     private static Column<Object> unchecked(Column<?> column) {
         return (Column<Object>) column;
     }

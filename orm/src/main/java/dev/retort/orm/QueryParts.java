@@ -102,9 +102,10 @@ record QueryParts(
     /** The statement with one row for each object, so that it can be read row by row. */
     Select<Row> objectByObject() {
         if (EntityLoader.takesRows(options)) {
-            throw new InvalidRequestException("yieldPer(…) reads objects row by row, and a query with containsEager(…) of a"
-                    + " collection has one row for each element; load the collection by selectin(…), or leave yieldPer(…)"
-                    + " out");
+            throw new InvalidRequestException(
+                    "yieldPer(…) reads objects row by row, and a query with containsEager(…) of a"
+                            + " collection has one row for each element; load the collection by selectin(…), or leave yieldPer(…)"
+                            + " out");
         }
         return locked(limited(entities.multiply() ? oncePerObject() : required()));
     }
@@ -135,9 +136,10 @@ record QueryParts(
             }
         }
         if (EntityLoader.takesJoins(options)) {
-            throw new InvalidRequestException("limit(…), offset(…) and yieldPer(…) count objects, which may come in several"
-                    + " rows of this query's joins, so that they are found by a query within the query; containsEager(…)"
-                    + " does not see the joins of that: load by joined(…) or selectin(…)");
+            throw new InvalidRequestException(
+                    "limit(…), offset(…) and yieldPer(…) count objects, which may come in several"
+                            + " rows of this query's joins, so that they are found by a query within the query; containsEager(…)"
+                            + " does not see the joins of that: load by joined(…) or selectin(…)");
         }
         Condition read = KeyConditions.among(
                 root.key(), required().withSelection(root.key()).unordered());

@@ -676,8 +676,8 @@ public final class Session implements AutoCloseable, Iterable<Object> {
 
     /** The objects of a query, each once. */
     <E> List<E> load(Select<Row> select, EntityMapping<E> mapping, QueryParts parts) {
-        return read(reader -> reader.query(
-                parts.query(select, mapping), parts.entities().multiply()));
+        return read(reader ->
+                reader.query(parts.query(select, mapping), parts.entities().multiply()));
     }
 
     /** The objects of a query, so many read at a time. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.TestDatabase.Vendor;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.world.Claim;
 import dev.retort.orm.world.Claim_;
 import dev.retort.orm.world.Customer;
@@ -14,7 +15,6 @@ import dev.retort.orm.world.OrderLine;
 import dev.retort.orm.world.OrderLine_;
 import dev.retort.orm.world.Seat;
 import dev.retort.orm.world.Seat_;
-import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.world.Ticket;
 import dev.retort.sql.Expression;
 import java.util.List;
@@ -153,7 +153,8 @@ class CompositeQueryTest {
             assertThatThrownBy(() -> session.bulkUpdate(OrderLine.class, List.of(Map.of("line", 1, "article", "a"))))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("needs a \"line and orderCode\" of its own");
-            assertThatThrownBy(() -> session.bulkInsert(List.of(OrderLine_.with().line(1).create())))
+            assertThatThrownBy(() ->
+                            session.bulkInsert(List.of(OrderLine_.with().line(1).create())))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("A new OrderLine has no key: set OrderLine.orderCode before the flush");
         }
@@ -180,7 +181,10 @@ class CompositeQueryTest {
             assertThat(pairs.where(Customer_.home.street.eq("Via Appia")).all()).isEmpty();
             assertThat(session.query(other).where(other.home.eq(home)).one().id())
                     .isEqualTo(2);
-            assertThat(session.query(other).filterBy("home.street", "Via Appia").one().id())
+            assertThat(session.query(other)
+                            .filterBy("home.street", "Via Appia")
+                            .one()
+                            .id())
                     .isEqualTo(2);
             assertThat(session.query(other).filterBy("home", null).one().id()).isEqualTo(1);
             assertThat(session.query(Customer.class)

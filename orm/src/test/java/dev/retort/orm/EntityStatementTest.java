@@ -136,10 +136,9 @@ class EntityStatementTest {
     @ParameterizedTest
     @EnumSource
     @Tag("O53")
-    void execute_insertAndUpdateReturningEntities_givesHeldObjects(Vendor vendor) {
+    void execute_insertReturningEntities_givesHeldObjects(Vendor vendor) {
         try (TestDatabase database = QueryStepsTest.open(vendor);
                 Session session = database.session()) {
-            User ed = session.query(User.class).filterBy("name", "ed").one();
             List<User> made = session.scalars(
                     insert(User_.self().table()).columns(User_.name).returning(User_.self()),
                     List.of(Map.of("name", "jack"), Map.of("name", "jill")));
@@ -148,6 +147,17 @@ class EntityStatementTest {
             made.get(0).setFullname("Jack");
             assertThat(session.query(User.class).filterBy("fullname", "Jack").one())
                     .isSameAs(made.get(0));
+            session.rollback();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB") // whose updates return no rows
+    @Tag("O53")
+    void execute_updateReturningEntities_givesHeldObjects(Vendor vendor) {
+        try (TestDatabase database = QueryStepsTest.open(vendor);
+                Session session = database.session()) {
+            User ed = session.query(User.class).filterBy("name", "ed").one();
             List<Row2<User, String>> changed = session.<Row2<User, String>>execute(
                             update(User_.self().table())
                                     .set(User_.fullname, "E")

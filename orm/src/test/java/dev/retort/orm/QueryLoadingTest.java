@@ -41,10 +41,11 @@ class QueryLoadingTest {
                 try (Session session = database.session()) {
                     Query<Customer> customers =
                             session.query(Customer.class).orderBy(Customer_.id).options(option);
-                    List<String> statements = database.statements(() -> assertThat(
-                                    read(customers.yieldPer(2).stream()))
-                            .containsExactly("ann2", "bob1", "cid0"));
-                    assertThat(statements).filteredOn(sql -> sql.contains("FROM purchase")).hasSize(2);
+                    List<String> statements = database.statements(() ->
+                            assertThat(read(customers.yieldPer(2).stream())).containsExactly("ann2", "bob1", "cid0"));
+                    assertThat(statements)
+                            .filteredOn(sql -> sql.contains("FROM purchase"))
+                            .hasSize(2);
                 }
             }
             try (Session session = database.session()) {
@@ -53,8 +54,8 @@ class QueryLoadingTest {
                         .options(joined(Purchase_.customer))
                         .yieldPer(1);
                 List<String> names = new ArrayList<>();
-                assertThat(database.statements(
-                                () -> purchases.forEach(purchase -> names.add(purchase.customer().name()))))
+                assertThat(database.statements(() -> purchases.forEach(
+                                purchase -> names.add(purchase.customer().name()))))
                         .filteredOn(sql -> sql.contains("FROM purchase"))
                         .singleElement()
                         .asString()
@@ -88,7 +89,13 @@ class QueryLoadingTest {
                             .having(dev.retort.sql.Sql.count(Purchase_.id).gt(1L))
                             .options(option);
                     assertThat(read(grouped.all().stream())).containsExactly("ann2");
-                    assertThat(read(session.query(Customer_.as("c")).filterBy("name", "bob").options(option).all().stream()))
+                    assertThat(read(
+                                    session
+                                            .query(Customer_.as("c"))
+                                            .filterBy("name", "bob")
+                                            .options(option)
+                                            .all()
+                                            .stream()))
                             .containsExactly("bob1");
                     assertThat(read(session.query(Customer.class).distinct().options(option).limit(5).all().stream()))
                             .hasSize(3);
@@ -114,11 +121,10 @@ class QueryLoadingTest {
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("limit(…) and offset(…) count rows");
             assertThatThrownBy(session.query(Customer.class)
-                                    .join(Customer_.purchases)
-                                    .join(Customer_.city)
-                                    .options(containsEager(Customer_.city))
-                                    .limit(1)
-                            ::all)
+                            .join(Customer_.purchases)
+                            .join(Customer_.city)
+                            .options(containsEager(Customer_.city))
+                            .limit(1)::all)
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("containsEager(…) does not see the joins");
             assertThatThrownBy(() -> session.query(Customer.class)
@@ -144,7 +150,8 @@ class QueryLoadingTest {
             assertThat(statements.get(0)).endsWith(" FROM customer WHERE customer.id = ? FOR UPDATE");
             assertThat(database.statements(() -> assertThat(ann.purchases()).hasSize(2)))
                     .isEmpty();
-            assertThat(session.get(Customer.class, 2L, RowLock.forUpdate()).name()).isEqualTo("bob");
+            assertThat(session.get(Customer.class, 2L, RowLock.forUpdate()).name())
+                    .isEqualTo("bob");
         }
     }
 

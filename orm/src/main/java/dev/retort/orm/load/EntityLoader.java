@@ -85,8 +85,8 @@ public final class EntityLoader implements LazyLoader {
     public <E> List<E> read(
             Result<?> result, EntityMapping<E> mapping, int[] positions, Collection<? extends LoadOption> options) {
         LoadPlan plan = LoadPlan.of(options, mapping, this);
-        List<E> found =
-                new LoadRun(this).rows(mapping, plan, reader -> read(result, reader, positions).all());
+        List<E> found = new LoadRun(this)
+                .rows(mapping, plan, reader -> read(result, reader, positions).all());
         completeReferences();
         return found;
     }

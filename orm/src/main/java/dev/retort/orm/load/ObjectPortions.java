@@ -17,7 +17,13 @@ public final class ObjectPortions<E> implements AutoCloseable {
     private final Result<EntityState<E>> result;
     private final Iterator<List<EntityState<E>>> portions;
 
-    private ObjectPortions(EntityLoader loader, LoadRun run, LoadPlan plan, JoinedNode<E> node, Result<EntityState<E>> result, int size) {
+    private ObjectPortions(
+            EntityLoader loader,
+            LoadRun run,
+            LoadPlan plan,
+            JoinedNode<E> node,
+            Result<EntityState<E>> result,
+            int size) {
         this.loader = loader;
         this.run = run;
         this.plan = plan;

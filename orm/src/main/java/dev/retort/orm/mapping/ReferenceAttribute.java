@@ -52,8 +52,7 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
             throw new InvalidRequestException(
                     this + " has no column, since " + reference.inverse() + " has the foreign key; set it there");
         }
-        List<ColumnClause<?>> columns =
-                JoinConditions.ownerSide(reference, rows().source());
+        List<ColumnClause<?>> columns = JoinConditions.ownerSide(reference, rows().source());
         if (columns.size() > 1) {
             throw new InvalidRequestException(this + " has several columns: "
                     + columns.stream().map(ColumnClause::name).collect(Collectors.joining(", "))

@@ -54,7 +54,9 @@ public final class ReferenceConditions {
     }
 
     Condition isNull() {
-        return hasColumn() ? KeyConditions.isNull(foreignKey()) : join().exists().not();
+        return hasColumn()
+                ? KeyConditions.isNull(foreignKey())
+                : join().exists().not();
     }
 
     Condition isNotNull() {

@@ -80,7 +80,8 @@ public record RelationshipJoin(
             return Sql.exists(one(links)
                     .where(
                             isOwner(links),
-                            KeyConditions.equal(JoinConditions.columns(links, requireLinks().element()), key)));
+                            KeyConditions.equal(
+                                    JoinConditions.columns(links, requireLinks().element()), key)));
         }
         return exists(inner -> KeyConditions.equal(inner.key(), key), Set.of());
     }

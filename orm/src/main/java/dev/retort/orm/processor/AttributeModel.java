@@ -96,7 +96,8 @@ record AttributeModel(
         if (kind == Kind.EMBEDDED) {
             return holderName();
         }
-        return "%s<%s%s>".formatted(
+        return "%s<%s%s>"
+                .formatted(
                         imports.name(kind.qualifiedType()),
                         imports.name(entity),
                         kind == Kind.BOOLEAN ? "" : ", " + imports.name(target));

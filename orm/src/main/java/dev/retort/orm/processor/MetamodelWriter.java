@@ -92,7 +92,9 @@ final class MetamodelWriter {
     }
 
     private String value(AttributeModel component, String rows) {
-        return component.kind() == Kind.EMBEDDED ? holderOf(component, rows) : rows + ".column(" + value(component) + ")";
+        return component.kind() == Kind.EMBEDDED
+                ? holderOf(component, rows)
+                : rows + ".column(" + value(component) + ")";
     }
 
     private static String holderOf(AttributeModel embedded, String rows) {
@@ -120,7 +122,8 @@ final class MetamodelWriter {
     }
 
     private String value(AttributeModel attribute) {
-        return "%s.of(%s.class, \"%s\"%s)".formatted(
+        return "%s.of(%s.class, \"%s\"%s)"
+                .formatted(
                         imports.name(attribute.kind().qualifiedType()),
                         imports.name(model.element()),
                         attribute.name(),

@@ -203,8 +203,9 @@ class MetamodelProcessorTest {
                 .contains("public static final HomeAttributes home = new HomeAttributes(self());")
                 .contains("public static final OtherAttributes other = new OtherAttributes(self());")
                 .contains("public static final class HomeAttributes extends EmbeddedAttribute<User, User.Home> {")
-                .contains("    public final TextAttribute<User, String> street = rows().column(TextAttribute.of(User.class,"
-                        + " \"home.street\", String.class));")
+                .contains(
+                        "    public final TextAttribute<User, String> street = rows().column(TextAttribute.of(User.class,"
+                                + " \"home.street\", String.class));")
                 .contains("public final Home_PlaceAttributes place = new Home_PlaceAttributes(rows());")
                 .contains("super(User.class, \"home.place\", User.Place.class, rows);")
                 .contains("BooleanAttribute<User> exact = rows().column(BooleanAttribute.of(User.class,"
