@@ -84,7 +84,7 @@ final class StatementBatch {
         }
         RowColumns columns = plan.columns().of(statement);
         if (composing == null) {
-            Cursor cursor = Cursor.ofRead(returnedOneByOne(ordered, columns::read));
+            Cursor cursor = Cursor.ofRead(returnedOneByOne(ordered, columns));
             return Result.ofRows(plan, statement, cursor, connection.openTransaction());
         }
         ComposedRows composed = composing.apply(columns);
