@@ -9,7 +9,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -71,6 +73,7 @@ final class AttributeReader {
         if (version) {
             checkVersion(member, id, column);
         }
+        checkMeaning(member, id);
         return Optional.of(new AttributeDraft(
                 member,
                 id,
@@ -92,6 +95,23 @@ final class AttributeReader {
         }
         if (column != null && !column.table().isEmpty()) {
             problems.add(entityClass, member.name(), "names a table, but an entity has one only; remove \"table\"");
+        }
+    }
+
+    /** Annotations that mean nothing where they stand, and so mean something else than what happens. */
+    private void checkMeaning(PersistentMember member, boolean id) {
+        if (!id && member.has(GeneratedValue.class)) {
+            problems.add(entityClass, member.name(), "is generated, but is not the key; remove @GeneratedValue");
+        }
+        if (member.has(Enumerated.class) && !member.javaType().isEnum()) {
+            problems.add(
+                    entityClass,
+                    member.name(),
+                    "has @Enumerated, but is a " + member.javaType().getName() + ", which is no enum; remove it");
+        }
+        if (member.has(JoinColumn.class)) {
+            problems.add(
+                    entityClass, member.name(), "has @JoinColumn, but refers to no entity; name its column with @Column");
         }
     }
 
@@ -144,10 +164,22 @@ final class AttributeReader {
         if (member.has(Lob.class)) {
             return lob(javaType);
         }
+        if (hasValuesOfItsOwn(javaType)) {
+            return null;
+        }
         // By name unless the ordinal is asked for, since reordering constants must not change data.
         Enumerated enumerated = member.annotation(Enumerated.class);
         boolean ordinal = enumerated != null && enumerated.value() == EnumType.ORDINAL && javaType.isEnum();
         return ordinal ? ordinal(javaType) : type(javaType, column);
+    }
+
+    /** By the annotation's name, since it came with Jakarta Persistence 3.2. */
+    private static boolean hasValuesOfItsOwn(Class<?> type) {
+        return type.isEnum()
+                && Arrays.stream(type.getDeclaredFields())
+                        .flatMap(field -> Arrays.stream(field.getAnnotations()))
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getSimpleName().equals("EnumeratedValue"));
     }
 
     private static @Nullable SqlType<?> lob(Class<?> javaType) {
@@ -193,6 +225,9 @@ final class AttributeReader {
             return member.elementType().isAnnotationPresent(Entity.class)
                     ? "is a collection of entities; add @OneToMany(mappedBy = …) or @ManyToMany"
                     : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
+        }
+        if (hasValuesOfItsOwn(type)) {
+            return "is an enum with @EnumeratedValue, which is not supported yet; name a converter with @Convert";
         }
         return "is a " + type.getName() + ", which no column type suits" + (member.has(Lob.class) ? " as @Lob" : "")
                 + "; there are types for " + knownTypes()

@@ -3,7 +3,6 @@ package dev.retort.orm.mapping;
 import dev.retort.access.Primitives;
 import dev.retort.schema.Sequence;
 import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.SequenceGenerator;
 import java.util.Arrays;
 import java.util.Set;
@@ -34,17 +33,17 @@ final class KeyReader {
         if (annotation == null) {
             return KeyGeneration.ASSIGNED;
         }
-        KeyGeneration generation = generation(id, annotation.strategy());
+        KeyGeneration generation = generation(id, annotation);
         checkType(id, generation);
         return generation;
     }
 
-    private KeyGeneration generation(AttributeDraft id, GenerationType strategy) {
-        return switch (strategy) {
+    private KeyGeneration generation(AttributeDraft id, GeneratedValue annotation) {
+        return switch (annotation.strategy()) {
             case IDENTITY -> KeyGeneration.IDENTITY;
             case SEQUENCE -> KeyGeneration.SEQUENCE;
             case UUID -> KeyGeneration.UUID;
-            case AUTO -> id.member().javaType() == UUID.class ? KeyGeneration.UUID : KeyGeneration.IDENTITY;
+            case AUTO -> automatic(id, annotation);
             case TABLE -> {
                 problems.add(
                         entityClass,
@@ -53,6 +52,14 @@ final class KeyReader {
                 yield KeyGeneration.SEQUENCE;
             }
         };
+    }
+
+    /** A generator that is named, or stands beside, is meant. */
+    private static KeyGeneration automatic(AttributeDraft id, GeneratedValue annotation) {
+        if (!annotation.generator().isEmpty() || id.member().has(SequenceGenerator.class)) {
+            return KeyGeneration.SEQUENCE;
+        }
+        return id.member().javaType() == UUID.class ? KeyGeneration.UUID : KeyGeneration.IDENTITY;
     }
 
     private void checkType(AttributeDraft id, KeyGeneration generation) {

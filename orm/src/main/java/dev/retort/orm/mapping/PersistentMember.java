@@ -43,6 +43,10 @@ public record PersistentMember(
         return ((AnnotatedElement) reader).getAnnotationsByType(type);
     }
 
+    Annotation[] annotations() {
+        return ((AnnotatedElement) reader).getAnnotations();
+    }
+
     boolean has(Class<? extends Annotation> type) {
         return ((AnnotatedElement) reader).isAnnotationPresent(type);
     }

@@ -1,5 +1,6 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -35,6 +36,9 @@ final class RelationshipReader {
 
     /** Empty if it cannot be mapped; the reason is then among the problems. */
     Optional<RelationshipDraft> read(PersistentMember member) {
+        if (member.has(Column.class)) {
+            problem(member, "has @Column, but refers to entities; name its column with @JoinColumn");
+        }
         ManyToOne manyToOne = member.annotation(ManyToOne.class);
         if (manyToOne != null) {
             return reference(RelationshipDraft.of(member, manyToOne));

@@ -6,12 +6,19 @@ import jakarta.persistence.AssociationOverrides;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.MapKeyJoinColumn;
+import jakarta.persistence.MapKeyJoinColumns;
+import jakarta.persistence.MapKeyTemporal;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
@@ -30,19 +37,31 @@ final class UnsupportedAnnotations {
             AssociationOverrides.class,
             Convert.class,
             Converts.class,
+            DiscriminatorColumn.class,
+            DiscriminatorValue.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
             Inheritance.class,
+            PrimaryKeyJoinColumn.class,
+            PrimaryKeyJoinColumns.class,
             SecondaryTable.class,
             SecondaryTables.class);
 
+    @SuppressWarnings("deprecation") // Jakarta's @MapKeyTemporal is, and programs have it still
     private static final List<Class<? extends Annotation>> ON_MEMBER = List.of(
             Access.class,
+            AssociationOverride.class,
+            AssociationOverrides.class,
             CollectionTable.class,
             Converts.class,
             ElementCollection.class,
             MapKey.class,
+            MapKeyClass.class,
             MapKeyColumn.class,
+            MapKeyEnumerated.class,
+            MapKeyJoinColumn.class,
+            MapKeyJoinColumns.class,
+            MapKeyTemporal.class,
             MapsId.class,
             OrderColumn.class,
             PrimaryKeyJoinColumn.class,
@@ -56,6 +75,8 @@ final class UnsupportedAnnotations {
             ON_CLASS.stream()
                     .filter(type::isAnnotationPresent)
                     .forEach(annotation -> problems.add(entityClass, message(annotation)));
+            UnsupportedElements.mistakes(type.getDeclaredAnnotations())
+                    .forEach(mistake -> problems.add(entityClass, mistake));
         }
     }
 
@@ -64,6 +85,8 @@ final class UnsupportedAnnotations {
         List<Class<? extends Annotation>> found =
                 ON_MEMBER.stream().filter(member::has).toList();
         found.forEach(type -> problems.add(entityClass, member.name(), message(type) + instead(type)));
+        UnsupportedElements.mistakes(member.annotations())
+                .forEach(mistake -> problems.add(entityClass, member.name(), mistake));
         return found.isEmpty();
     }
 
@@ -75,7 +98,7 @@ final class UnsupportedAnnotations {
         if (type == OrderColumn.class) {
             return ": give the elements an attribute with their place, and name that in @OrderBy";
         }
-        if (type == MapKey.class || type == MapKeyColumn.class) {
+        if (type.getSimpleName().startsWith("MapKey")) {
             return ": declare a List or Set of the elements, and find them by their attributes";
         }
         return ", or mark the attribute @Transient";

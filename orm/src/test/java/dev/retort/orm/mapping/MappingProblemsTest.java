@@ -352,6 +352,48 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
                         "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),
                 Arguments.of(
+                        "@Entity @Table(catalog = \"c\") class Bad { @Id Long id; }",
+                        "Bad has @Table(catalog = …), which is not supported yet; remove it"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Column(check = @CheckConstraint(constraint = \"a > 0\")) int a; }",
+                        "Bad.a has @Column(check = …), which is not supported yet"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Column(secondPrecision = 3) java.time.Instant a; }",
+                        "Bad.a has @Column(secondPrecision = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne @JoinColumn(columnDefinition = \"int\") Good g; }",
+                        "Bad.g has @JoinColumn(columnDefinition = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToOne @JoinColumn(foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT)) Good g; }",
+                        "Bad.g wants no foreign key constraint, which is not supported yet; remove NO_CONSTRAINT"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(joinColumns = @JoinColumn(foreignKey = @ForeignKey(foreignKeyDefinition = \"x\"))) List<Good> g; }",
+                        "Bad.g has @ForeignKey(foreignKeyDefinition = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @JoinTable(check = @CheckConstraint(constraint = \"x\")) List<Good> g; }",
+                        "Bad.g has @JoinTable(check = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(strategy = GenerationType.SEQUENCE) @SequenceGenerator(catalog = \"c\") Long id; }",
+                        "Bad.id has @SequenceGenerator(catalog = …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id @GeneratedValue(generator = \"g\") @TableGenerator(name = \"g\") Long id; }",
+                        "Bad.id names the generator \"g\", which is not there; add @SequenceGenerator(name = \"g\", …)"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @GeneratedValue Long a; }",
+                        "Bad.a is generated, but is not the key; remove @GeneratedValue"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Enumerated String a; }",
+                        "Bad.a has @Enumerated, but is a java.lang.String, which is no enum"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @JoinColumn(name = \"b\") Long a; }",
+                        "Bad.a has @JoinColumn, but refers to no entity; name its column with @Column"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @Column(name = \"b\") @ManyToOne Good g; }",
+                        "Bad.g has @Column, but refers to entities; name its column with @JoinColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; Kind a; enum Kind { A; @EnumeratedValue final int number = 1; } }",
+                        "Bad.a is an enum with @EnumeratedValue, which is not supported yet; name a converter with @Convert"),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; @OrderBy String name; }",
                         "Bad.name has @OrderBy, which is for collections only"),
                 Arguments.of(

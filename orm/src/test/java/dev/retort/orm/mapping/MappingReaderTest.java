@@ -139,6 +139,14 @@ class MappingReaderTest {
     }
 
     @Entity
+    static class Receipt {
+        @Id
+        @GeneratedValue(generator = "receipts")
+        @SequenceGenerator(name = "receipts", allocationSize = 5)
+        long number;
+    }
+
+    @Entity
     static class Ticket {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE)
@@ -248,6 +256,7 @@ class MappingReaderTest {
         assertThat(MAPPINGS.of(Address.class).keyGeneration()).isEqualTo(KeyGeneration.UUID);
         assertThat(invoices.of(Invoice.class).sequence()).isEqualTo(new Sequence("invoice_numbers", null, 20));
         assertThat(tickets.of(Ticket.class).sequence()).isEqualTo(new Sequence("ticket_seq", null, 50));
+        assertThat(read(Receipt.class).of(Receipt.class).sequence()).isEqualTo(new Sequence("receipts", null, 5));
         assertThat(tickets.of(Seat.class).keyGeneration()).isEqualTo(KeyGeneration.ASSIGNED);
         assertThatThrownBy(() -> tickets.of(Seat.class).sequence()).isInstanceOf(IllegalStateException.class);
     }
