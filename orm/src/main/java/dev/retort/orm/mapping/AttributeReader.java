@@ -111,7 +111,9 @@ final class AttributeReader {
         }
         if (member.has(JoinColumn.class)) {
             problems.add(
-                    entityClass, member.name(), "has @JoinColumn, but refers to no entity; name its column with @Column");
+                    entityClass,
+                    member.name(),
+                    "has @JoinColumn, but refers to no entity; name its column with @Column");
         }
     }
 

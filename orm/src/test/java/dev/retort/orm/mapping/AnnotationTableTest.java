@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("O1")
 @Tag("O8")
 class AnnotationTableTest {
-    private static final Pattern ROW = Pattern.compile("^\\| (`@\\w+`(?:, `@\\w+`)*) \\| (yes|partly|refused|no effect) \\|.*");
+    private static final Pattern ROW =
+            Pattern.compile("^\\| (`@\\w+`(?:, `@\\w+`)*) \\| (yes|partly|refused|no effect) \\|.*");
     private static final Pattern NAME = Pattern.compile("@(\\w+)");
     private static final String GOOD = "@Entity class Good { @Id Long id; }";
 
@@ -71,8 +72,8 @@ class AnnotationTableTest {
                     .filter(name -> name.startsWith("jakarta/persistence/") && name.endsWith(".class"))
                     .toList();
             for (String file : files) {
-                Class<?> type = Class.forName(file.substring(0, file.length() - ".class".length())
-                        .replace('/', '.'));
+                Class<?> type = Class.forName(
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'));
                 if (type.isAnnotation()) {
                     names.add(type.getSimpleName());
                 }
