@@ -29,6 +29,7 @@ record Block(String language, String text, int line) {
         return blocks;
     }
 
+    /** Whether it is a source file; a fragment, which does not compile by itself, is fenced as {@code Java}. */
     boolean isJava() {
         return language.equals("java");
     }
