@@ -58,6 +58,31 @@ class SessionOwnershipTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("O21")
+    void add_detachedObject_isToldToBeMerged(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor)) {
+            User ed = User_.with().name("ed").create();
+            try (Session session = database.session()) {
+                session.add(ed);
+                session.commit();
+            }
+            User found;
+            try (Session session = database.session()) {
+                found = session.get(User.class, ed.id());
+            }
+            try (Session session = database.session()) {
+                assertThatThrownBy(() -> session.add(found))
+                        .isInstanceOf(DetachedInstanceException.class)
+                        .hasMessageContaining("User#" + ed.id() + " is detached")
+                        .hasMessageContaining("merge() it")
+                        .hasMessageContaining("\"addresses\"");
+                assertThat(session.merge(found)).isNotSameAs(found);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @Tag("O22")
     void session_secondThreadWithinCall_isRefusedNamingBoth(Vendor vendor) {
         try (TestDatabase database = TestDatabase.open(vendor)) {

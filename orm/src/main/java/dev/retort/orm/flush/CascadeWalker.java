@@ -33,6 +33,9 @@ final class CascadeWalker {
     /** Those that refer to something else than they did; a list of its own only while there is one. */
     private List<EntityState<?>> referring = List.of();
 
+    /** What orphans may have left; a list of its own only while there is one. The last visit tells whether they are any. */
+    private List<PersistentCollection> bereft = List.of();
+
     private final OneToOneSides oneToOne;
     private final LinkChanges links;
 
@@ -83,6 +86,7 @@ final class CascadeWalker {
             visitSaved(toVisit.remove());
         }
         referring.forEach(this::joinCollections);
+        bereft.forEach(this::deleteOrphans);
         oneToOne.deleteOrphans();
         links.moveElements();
         links.orphans().forEach(context::delete);
@@ -200,7 +204,18 @@ final class CascadeWalker {
         } else if (collection.isLoaded()) {
             collection.followReferences();
             collection.elements().forEach(element -> save(state, relationship, element));
-            collection.removedElements().forEach(element -> orphan(relationship, element));
+            rememberOrphans(relationship, collection);
+        }
+    }
+
+    private void rememberOrphans(RelationshipMapping relationship, PersistentCollection collection) {
+        if (complete
+                && relationship.orphanRemoval()
+                && !collection.removedElements().isEmpty()) {
+            if (bereft.isEmpty()) {
+                bereft = new ArrayList<>();
+            }
+            bereft.add(collection);
         }
     }
 
@@ -255,10 +270,14 @@ final class CascadeWalker {
         }
     }
 
-    private void orphan(RelationshipMapping relationship, Object element) {
-        EntityState<?> state = context.find(element);
-        if (relationship.orphanRemoval() && state != null && !hasOtherOwner(relationship.inverse(), state)) {
-            context.delete(state);
+    /** Of what has left a collection, that which has come to no other owner. */
+    private void deleteOrphans(PersistentCollection collection) {
+        RelationshipMapping reference = collection.source().relationship().inverse();
+        for (Object element : collection.removedElements()) {
+            EntityState<?> state = context.find(element);
+            if (state != null && !hasOtherOwner(reference, state)) {
+                context.delete(state);
+            }
         }
     }
 
@@ -290,6 +309,7 @@ final class CascadeWalker {
         if (!collection.isWhole()) {
             loader.load(collection);
         }
+        collection.followReferences(); // what refers to another owner by now is not this one's any more
         return new ArrayList<>(collection.elements());
     }
 

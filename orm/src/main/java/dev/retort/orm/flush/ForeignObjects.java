@@ -1,11 +1,13 @@
 package dev.retort.orm.flush;
 
+import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyReference;
+import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,25 @@ final class ForeignObjects {
         if (holder != null) {
             throw new InvalidRequestException(
                     name(entity, context) + " belongs to " + holder + ", not to this " + context + "; " + CURE);
+        }
+        refuseDetached(entity, context);
+    }
+
+    /** A new object has no collection that a session, which has let go of it, has left unloaded. */
+    private static void refuseDetached(Object entity, PersistenceContext context) {
+        EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
+        List<RelationshipMapping> collections = mapping.collections();
+        for (int i = 0; i < collections.size(); i++) {
+            if (mapping.access().get(entity, collections.get(i).index()) instanceof PersistentCollection collection
+                    && !collection.isLoaded()
+                    && collection.source().owner().entity() == entity
+                    && collection.source().owner().status() == ObjectStatus.DETACHED) {
+                throw new DetachedInstanceException(
+                        name(entity, context) + " is detached: its row is there, and add() is of"
+                                + " new objects; merge() it, or set its \""
+                                + collections.get(i).name()
+                                + "\", which was not loaded, and a key of its own to insert it anew");
+            }
         }
     }
 
