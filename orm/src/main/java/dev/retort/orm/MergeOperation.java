@@ -42,6 +42,11 @@ final class MergeOperation {
 
     private final List<Object> created = new ArrayList<>();
 
+    /** Collections of the program's own that were merged: their elements are the owner's, whatever their references say. */
+    private final List<Replaced> replaced = new ArrayList<>();
+
+    private record Replaced(Object owner, RelationshipMapping reference, List<Object> elements) {}
+
     MergeOperation(PersistenceContext context, EntityLoader loader) {
         this.context = context;
         this.loader = loader;
@@ -53,6 +58,7 @@ final class MergeOperation {
         find(given);
         sources.forEach(this::findReferred);
         sources.forEach(this::copy);
+        replaced.forEach(this::refer);
         created.forEach(adder);
         return (E) target(given);
     }
@@ -202,9 +208,21 @@ final class MergeOperation {
                 List<Object> elements = new ArrayList<>();
                 related(given, mapping, relationship).forEach(element -> elements.add(target(element)));
                 replace(target, mapping, relationship, elements);
+                RelationshipMapping reference = relationship.inverse();
+                if (reference != null && !reference.kind().toMany() && !(value instanceof PersistentCollection)) {
+                    replaced.add(new Replaced(target, reference, elements));
+                }
             } else {
                 access.set(target, relationship.index(), value == null ? null : target(value));
             }
+        }
+    }
+
+    /** A list that was put in another one's place tells no element, as one of a session's does. */
+    private void refer(Replaced collection) {
+        for (Object element : collection.elements()) {
+            EntityMapping<Object> mapping = context.mappings().ofInstance(element);
+            mapping.access().set(element, collection.reference().index(), collection.owner());
         }
     }
 

@@ -222,6 +222,55 @@ class MovedObjectsTest {
 
     @ParameterizedTest
     @EnumSource
+    void child_inAReplacedCollectionThatIsMerged_moves(Vendor vendor) {
+        try (TestDatabase database = TestDatabase.open(vendor, Parent.class, Child.class, Toy.class)) {
+            try (Session session = database.session()) {
+                Parent first = new Parent("p");
+                first.children().add(new Child("a"));
+                first.children().add(new Child("b"));
+                session.addAll(List.of(first, new Parent("q")));
+                session.commit();
+            }
+            Parent p;
+            Parent q;
+            try (Session session = database.session()) {
+                p = parent(session, "p");
+                q = parent(session, "q");
+                p.children().forEach(child -> child.toys().size());
+                q.children().size();
+            }
+            Child a = p.children().get(0);
+            Child b = p.children().get(1);
+            q.setChildren(new ArrayList<>(List.of(a)));
+            try (Session session = database.session()) {
+                session.merge(q);
+                session.commit();
+                assertThat(parent(session, "q").children())
+                        .extracting(Child::name)
+                        .containsExactly("a");
+                assertThat(parent(session, "p").children())
+                        .extracting(Child::name)
+                        .containsExactly("b");
+            }
+            p.setChildren(new ArrayList<>());
+            q.setChildren(new ArrayList<>(List.of(a, b)));
+            try (Session session = database.session()) {
+                session.merge(q);
+                session.merge(p);
+                session.commit();
+            }
+            try (Session session = database.session()) {
+                assertThat(parent(session, "q").children())
+                        .extracting(Child::name)
+                        .containsExactlyInAnyOrder("a", "b");
+                assertThat(parent(session, "p").children()).isEmpty();
+                assertThat(session.query(Toy.class).count()).isEqualTo(4);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void child_removedThenAddedToAnotherFoundByKey_moves(Vendor vendor) {
         changed(
                 vendor,
