@@ -99,7 +99,7 @@ final class VerificationTest {
         "BEST_RAW, 2, 1, 1, 3, 3",
         "DRIVER, 2, 2, 2, 3, 3",
         "CORE, 2, 2, 2, 3, 3",
-        "ORM, 2, 1, 2, 3, 3"
+        "ORM, 2, 1, 1, 3, 3"
     })
     void roundTrips_eachStyle_areAsFewAsItCan(
             Style style, int loadAll, int insertOne, int find, int loadBuyers, int countVisits) throws SQLException {
