@@ -54,15 +54,19 @@ final class CascadeWalker {
      * The walk of a flush, which refuses references to objects that nobody has added: takes the new objects that held ones refer
      * to, and marks those for deletion that deleted ones take along.
      *
+     * @param touched those of the held objects that lead to others, perhaps
      * @return the pairs of link tables that come and go
      */
-    static LinkChanges walk(PersistenceContext context, LazyLoader loader) {
-        if (context.deleted().isEmpty()
-                && !anyRelated(context.pending())
-                && !context.identityMap().anyMatch(CascadeWalker::mayLead)) {
+    static LinkChanges walk(PersistenceContext context, LazyLoader loader, List<EntityState<?>> touched) {
+        if (context.deleted().isEmpty() && !anyRelated(context.pending()) && !anyRelated(touched)) {
             return new LinkChanges(context);
         }
-        return new CascadeWalker(context, loader, true).walk();
+        return new CascadeWalker(context, loader, true).walk(touched);
+    }
+
+    /** The held objects that the program may have changed, or their relations: most that a query brings are only read. */
+    static List<EntityState<?>> touched(PersistenceContext context) {
+        return context.identityMap().matching(CascadeWalker::isTouched);
     }
 
     private static boolean anyRelated(Collection<EntityState<?>> states) {
@@ -79,9 +83,9 @@ final class CascadeWalker {
         return new CascadeWalker(context, loader, false);
     }
 
-    private LinkChanges walk() {
+    private LinkChanges walk(List<EntityState<?>> touched) {
         toVisit.addAll(context.pending());
-        context.identityMap().forEach(this::visitLater);
+        touched.forEach(this::visitLater);
         while (!toVisit.isEmpty()) {
             visitSaved(toVisit.remove());
         }
@@ -113,19 +117,13 @@ final class CascadeWalker {
     }
 
     private void visitLater(EntityState<?> state) {
-        if (mayLead(state)) {
+        if (state.status() == ObjectStatus.PERSISTENT
+                && !state.mapping().relationships().isEmpty()) {
             toVisit.add(state);
         }
     }
 
-    private static boolean mayLead(EntityState<?> state) {
-        return state.status() == ObjectStatus.PERSISTENT
-                && !state.mapping().relationships().isEmpty()
-                && isTouched(state);
-    }
-
-    /** Whether the program may have changed a held object or its relations: most that a query brings are only read. */
-    static boolean isTouched(EntityState<?> state) {
+    private static boolean isTouched(EntityState<?> state) {
         if (!state.isLoaded()) {
             return false; // and none of its collections is
         }

@@ -55,22 +55,21 @@ public final class UnitOfWork {
      * @return whether there was
      */
     public boolean flush(FlushConnections connections) {
-        if (context.stale().isEmpty()
-                && !context.hasNewOrDeleted()
-                && !context.identityMap().anyMatch(CascadeWalker::isTouched)) {
-            return false;
-        }
         context.flushing(true);
         try {
-            return write(connections);
+            if (!context.stale().isEmpty()) {
+                loader.loadStale();
+            }
+            List<EntityState<?>> touched = CascadeWalker.touched(context);
+            return (context.hasNewOrDeleted() || !touched.isEmpty()) && write(touched, connections);
         } finally {
             context.flushing(false);
         }
     }
 
-    private boolean write(FlushConnections connections) {
+    private boolean write(List<EntityState<?>> touched, FlushConnections connections) {
         FlushCallbacks callbacks = context.mappings().haveCallbacks() ? new FlushCallbacks(context) : null;
-        FlushPlan plan = plan(callbacks);
+        FlushPlan plan = plan(touched, callbacks);
         if (!plan.isEmpty()) {
             plan.run(plan.isSingleStatement() ? connections.forSingleStatement() : connections.inTransaction());
         }
@@ -81,14 +80,11 @@ public final class UnitOfWork {
         return !plan.isEmpty();
     }
 
-    private FlushPlan plan(@Nullable FlushCallbacks callbacks) {
-        if (!context.stale().isEmpty()) {
-            loader.loadStale();
+    private FlushPlan plan(List<EntityState<?>> touched, @Nullable FlushCallbacks callbacks) {
+        LinkChanges links = CascadeWalker.walk(context, loader, touched);
+        while (callbacks != null && callbacks.before()) {
+            links = CascadeWalker.walk(context, loader, CascadeWalker.touched(context));
         }
-        LinkChanges links;
-        do {
-            links = CascadeWalker.walk(context, loader);
-        } while (callbacks != null && callbacks.before());
         return FlushPlan.of(context, context.modified(), links, sorter, assignment);
     }
 

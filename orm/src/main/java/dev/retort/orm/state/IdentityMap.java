@@ -81,26 +81,30 @@ public final class IdentityMap {
         }
     }
 
-    /** Whether some state is such. */
-    public boolean anyMatch(Predicate<EntityState<?>> condition) {
+    /** The states that are such, grouped by entity; no list is made while there is none. */
+    public List<EntityState<?>> matching(Predicate<EntityState<?>> condition) {
         if (statesByMapping == null) {
-            return anyMatch(lastStates, condition);
+            return addMatching(List.of(), lastStates, condition);
         }
+        List<EntityState<?>> matching = List.of();
         for (Map<Object, EntityState<?>> states : statesByMapping.values()) {
-            if (anyMatch(states, condition)) {
-                return true;
-            }
+            matching = addMatching(matching, states, condition);
         }
-        return false;
+        return matching;
     }
 
-    private static boolean anyMatch(Map<Object, EntityState<?>> states, Predicate<EntityState<?>> condition) {
+    private static List<EntityState<?>> addMatching(
+            List<EntityState<?>> found, Map<Object, EntityState<?>> states, Predicate<EntityState<?>> condition) {
+        List<EntityState<?>> matching = found;
         for (EntityState<?> state : states.values()) {
             if (condition.test(state)) {
-                return true;
+                if (matching.isEmpty()) {
+                    matching = new ArrayList<>();
+                }
+                matching.add(state);
             }
         }
-        return false;
+        return matching;
     }
 
     void clear() {

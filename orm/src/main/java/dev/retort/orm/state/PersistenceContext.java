@@ -250,13 +250,7 @@ public final class PersistenceContext {
 
     /** The persistent objects that the program has changed, found by comparing each with its snapshot. */
     public List<EntityState<?>> modified() {
-        List<EntityState<?>> modified = new ArrayList<>();
-        identityMap.forEach(state -> {
-            if (state.status() == ObjectStatus.PERSISTENT && state.isModified()) {
-                modified.add(state);
-            }
-        });
-        return modified;
+        return identityMap.matching(state -> state.status() == ObjectStatus.PERSISTENT && state.isModified());
     }
 
     /** A flush has inserted the row of an object. */
