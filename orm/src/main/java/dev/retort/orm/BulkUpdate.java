@@ -5,6 +5,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StaleDataException;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
@@ -104,7 +105,7 @@ final class BulkUpdate<E> {
         List<Assignment<?>> assignments = new ArrayList<>();
         AttributeMapping<?> version = mapping.version();
         boolean checked = version != null && changed.remove(version.column());
-        changed.forEach(column -> assignments.add(parameter(column)));
+        changed.forEach(column -> assignments.add(ColumnParameters.assigned(column)));
         if (version != null) {
             assignments.add(counted(version.column()));
             if (checked) {
@@ -123,10 +124,6 @@ final class BulkUpdate<E> {
                     + (checked ? ": the others are gone, or have another version" : ": the others are gone"));
         }
         return count;
-    }
-
-    private static <T> Assignment<?> parameter(ColumnClause<T> column) {
-        return column.set(Sql.parameter(column.type()));
     }
 
     @SuppressWarnings("unchecked") // a version is a whole number

@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;

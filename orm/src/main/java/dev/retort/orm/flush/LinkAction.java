@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.StaleDataException;
+import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;

@@ -59,13 +59,9 @@ public final class KeyConditions {
     public static Condition equalParameters(List<? extends ColumnClause<?>> columns) {
         List<Condition> conditions = new ArrayList<>();
         for (ColumnClause<?> column : columns) {
-            conditions.add(equalParameter(column));
+            conditions.add(ColumnParameters.equal(column));
         }
         return Sql.and(conditions);
-    }
-
-    private static <T> Condition equalParameter(ColumnClause<T> column) {
-        return column.eq(Sql.parameter(column.type()));
     }
 
     /** They hold one of some keys. */

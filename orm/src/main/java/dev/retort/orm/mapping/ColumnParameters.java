@@ -1,19 +1,21 @@
-package dev.retort.orm.flush;
+package dev.retort.orm.mapping;
 
-import dev.retort.schema.Column;
 import dev.retort.sql.Assignment;
+import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Sql;
 
 /** Parts of statements that run for many rows, each with a parameter where the row's value comes. */
-final class ColumnParameters {
+public final class ColumnParameters {
     private ColumnParameters() {}
 
-    static <T> Assignment<T> assigned(Column<T> column) {
+    /** It takes the row's value. */
+    public static <T> Assignment<T> assigned(ColumnClause<T> column) {
         return column.set(Sql.parameter(column.type()));
     }
 
-    static <T> Condition equal(Column<T> column) {
+    /** It has the row's value. */
+    public static <T> Condition equal(ColumnClause<T> column) {
         return column.eq(Sql.parameter(column.type()));
     }
 }
