@@ -14,9 +14,6 @@ import java.util.List;
 
 /** Removes all pairs of objects that are deleted, whether they were loaded or not. */
 final class ClearLinksAction extends FlushAction {
-    /** Each of them has several parameters. */
-    private static final int COMPOSITE_KEYS_AT_ONCE = 500;
-
     private final LinkTable links;
     private final boolean ofOwners;
 
@@ -40,10 +37,7 @@ final class ClearLinksAction extends FlushAction {
     @Override
     void run(Connection connection) {
         List<Object> keys = states().stream().map(EntityState::requireKey).toList();
-        int atOnce = mapping().key().isComposite() ? COMPOSITE_KEYS_AT_ONCE : keys.size();
-        for (int from = 0; from < keys.size(); from += atOnce) {
-            connection.execute(statement(keys.subList(from, Math.min(keys.size(), from + atOnce))));
-        }
+        mapping().key().portions(keys).forEach(some -> connection.execute(statement(some)));
     }
 
     private Statement<?> statement(List<Object> keys) {

@@ -92,9 +92,11 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static <E> Result<EntityState<E>> read(Result<?> result, EntityRowReader<E> reader, int[] positions) {
-        return ReorderedRow.isInOrder(positions)
-                ? result.read(row -> reader.requireState(row, positions[0] + 1))
-                : result.read(row -> reader.requireState(ReorderedRow.of(row, positions), 1));
+        if (ReorderedRow.isInOrder(positions)) {
+            return result.read(row -> reader.requireState(row, positions[0] + 1));
+        }
+        ReorderedRow reordered = new ReorderedRow(positions);
+        return result.read(row -> reader.requireState(reordered.over(row), 1));
     }
 
     /**
@@ -144,10 +146,7 @@ public final class EntityLoader implements LazyLoader {
      * #executeChange}, a rollback takes them back, other than what is read by {@link #refresh}.
      */
     public void readChanged(EntityMapping<?> mapping, List<Object> keys) {
-        int atOnce = mapping.key().isComposite() ? ReferenceLoading.AT_ONCE : Math.max(1, keys.size());
-        for (int from = 0; from < keys.size(); from += atOnce) {
-            executeChange(byKeys(mapping, keys.subList(from, Math.min(keys.size(), from + atOnce))), mapping);
-        }
+        mapping.key().portions(keys).forEach(some -> executeChange(byKeys(mapping, some), mapping));
     }
 
     /**

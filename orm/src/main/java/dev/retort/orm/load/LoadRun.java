@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * An object that several paths lead to belongs to the shortest, and what that says of its relationships holds.
  */
 final class LoadRun {
+    /** Most runs follow no options; the maps grow. */
+    private static final int FEW = 4;
+
     private final EntityLoader loader;
 
     /** Of the objects that this run has come to, the plan that holds for each. */
-    private final IdentityHashMap<EntityState<?>, LoadPlan> plans = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityState<?>, LoadPlan> plans = new IdentityHashMap<>(FEW);
 
     /** Those of the objects that this run has made. */
-    private final Set<LoadBatch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<LoadBatch> batches = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
 
     /** For objects that were read by a longer path first. */
     private final Map<LoadPlan, LoadBatch> shorter = new HashMap<>();

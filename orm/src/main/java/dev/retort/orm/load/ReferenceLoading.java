@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads references that nobody had touched, many with one query, into themselves. */
 final class ReferenceLoading {
-    /** Keys of several columns in one statement, each of which has its parameters. */
-    static final int AT_ONCE = 500;
-
     private final EntityLoader loader;
     private final LoadRun run;
     private final EntityMapping<?> target;
@@ -39,14 +36,9 @@ final class ReferenceLoading {
     /** As {@link #load(List)}, with a lock on the rows, if one is given. */
     void load(List<EntityState<?>> ghosts, @Nullable RowLock lock) {
         List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
-        if (!target.key().isComposite()) {
-            read(keys, lock);
-            return;
-        }
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)), lock);
-        }
-        if (keys.size() > AT_ONCE) {
+        List<List<Object>> portions = target.key().portions(keys);
+        portions.forEach(some -> read(some, lock));
+        if (portions.size() > 1) {
             joined = null; // what the last statement brought is not all
         }
     }

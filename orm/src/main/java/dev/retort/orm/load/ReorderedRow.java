@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  * them in another one: it costs a reflective call for each value.
  */
 final class ReorderedRow implements InvocationHandler {
-    private final ResultSet row;
     private final int[] positions;
+    private final ResultSet reordered;
+    private @Nullable ResultSet row;
 
-    private ReorderedRow(ResultSet row, int[] positions) {
-        this.row = row;
+    /** @param positions of the columns in their order, counted from 0 */
+    ReorderedRow(int[] positions) {
         this.positions = positions;
+        this.reordered = (ResultSet)
+                Proxy.newProxyInstance(ReorderedRow.class.getClassLoader(), new Class<?>[] {ResultSet.class}, this);
+    }
+
+    /** A row, until the next one is asked for. */
+    ResultSet over(ResultSet next) {
+        row = next;
+        return reordered;
     }
 
     /** Whether the columns stand next to each other in their order. */
@@ -28,13 +37,6 @@ final class ReorderedRow implements InvocationHandler {
             }
         }
         return true;
-    }
-
-    static ResultSet of(ResultSet row, int[] positions) {
-        return (ResultSet) Proxy.newProxyInstance(
-                ReorderedRow.class.getClassLoader(),
-                new Class<?>[] {ResultSet.class},
-                new ReorderedRow(row, positions));
     }
 
     @Override

@@ -106,12 +106,9 @@ final class SelectinLoading {
         List<Object> ownerKeys = owners.stream().map(EntityState::requireKey).toList();
         Map<Object, List<Object>> found = new HashMap<>();
         ownerKeys.forEach(key -> found.put(key, new ArrayList<>()));
-        boolean composite = relationship.owner().key().isComposite();
-        int atOnce = composite ? ReferenceLoading.AT_ONCE : ownerKeys.size();
-        for (int from = 0; from < ownerKeys.size(); from += atOnce) {
-            query(target, ownerKeys.subList(from, Math.min(ownerKeys.size(), from + atOnce)), found);
-        }
-        if (ownerKeys.size() > atOnce) {
+        List<List<Object>> portions = relationship.owner().key().portions(ownerKeys);
+        portions.forEach(some -> query(target, some, found));
+        if (portions.size() > 1) {
             node = null; // what the last statement brought is not all
             statement = null;
         }

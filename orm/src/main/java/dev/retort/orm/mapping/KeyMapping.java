@@ -2,6 +2,7 @@ package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link CompositeKey} has. Immutable and thread-safe.
  */
 public final class KeyMapping {
+    /** Keys of several columns in one statement, each of which has its parameters. */
+    private static final int AT_ONCE = 500;
+
     private final EntityMapping<?> entity;
     private final List<AttributeMapping<?>> attributes;
     private final List<Column<?>> columns;
@@ -89,6 +93,18 @@ public final class KeyMapping {
     /** The members of the class itself that hold the key: attributes, or the embedded one. */
     public List<MemberMapping> members() {
         return embedded == null ? List.copyOf(attributes) : List.of(embedded);
+    }
+
+    /** Keys as statements take them: all at once, or if each has several parameters, some at a time. None have no portion. */
+    public List<List<Object>> portions(List<Object> keys) {
+        if (!composite) {
+            return keys.isEmpty() ? List.of() : List.of(keys);
+        }
+        List<List<Object>> portions = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            portions.add(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+        }
+        return portions;
     }
 
     /** Puts a key's values into a row of parameters. */
