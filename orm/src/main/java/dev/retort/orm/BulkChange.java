@@ -39,8 +39,10 @@ final class BulkChange<E> {
     private final EntityMapping<E> mapping;
     private final EntityExpression<?> root;
     private final Select<?> found;
+    /** Null where the rows are deleted. */
     private final @Nullable Update update;
-    private final Delete delete;
+
+    private final boolean allRows;
     private final Set<RelationshipMapping> written;
 
     private BulkChange(
@@ -49,7 +51,7 @@ final class BulkChange<E> {
         this.root = parts.entities().root();
         this.found = parts.select();
         this.update = update;
-        this.delete = deleteOf(parts);
+        this.allRows = parts.allRows();
         this.written = written;
     }
 
@@ -89,11 +91,11 @@ final class BulkChange<E> {
         return new BulkChange<>(parts, mapping, null, Set.of());
     }
 
-    private static Delete deleteOf(QueryParts parts) {
-        Delete delete = Sql.delete(parts.entities().root().mapping().table());
-        List<Expression<Boolean>> conditions = parts.select().where();
-        Delete found = conditions.isEmpty() ? delete : delete.where(conditions);
-        return parts.allRows() ? found.allRows() : found;
+    private Delete delete() {
+        Delete delete = Sql.delete(root.mapping().table());
+        List<Expression<Boolean>> conditions = found.where();
+        Delete these = conditions.isEmpty() ? delete : delete.where(conditions);
+        return allRows ? these.allRows() : these;
     }
 
     private static void require(QueryParts parts, String method) {
@@ -124,8 +126,9 @@ final class BulkChange<E> {
     long run(PersistenceContext context, EntityLoader loader, Connection connection) {
         boolean held = holdsAny(context);
         if (update == null) {
+            Delete delete = delete();
             return held
-                    ? deleteHeld(context, connection)
+                    ? deleteHeld(delete, context, connection)
                     : connection.execute(delete).rowCount();
         }
         long count = held
@@ -157,7 +160,7 @@ final class BulkChange<E> {
         }
     }
 
-    private long deleteHeld(PersistenceContext context, Connection connection) {
+    private long deleteHeld(Delete delete, PersistenceContext context, Connection connection) {
         List<Object> keys;
         try {
             keys = keys(connection.execute(delete.returning(root.key())));

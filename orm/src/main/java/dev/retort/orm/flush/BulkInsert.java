@@ -2,20 +2,16 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyGeneration;
 import dev.retort.orm.mapping.ReferenceConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
-import dev.retort.sql.Insert;
-import dev.retort.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkInsert<E> {
     private final EntityMapping<E> mapping;
-    private final SequenceBlocks sequences;
+    private final KeyAssignment assignment;
     private final boolean fetchKeys;
 
     /**
@@ -35,7 +31,7 @@ public final class BulkInsert<E> {
      */
     public BulkInsert(EntityMapping<E> mapping, SequenceBlocks sequences, boolean fetchKeys) {
         this.mapping = mapping;
-        this.sequences = sequences;
+        this.assignment = new KeyAssignment(sequences);
         this.fetchKeys = fetchKeys;
     }
 
@@ -51,7 +47,7 @@ public final class BulkInsert<E> {
         try {
             entities.forEach(entity -> mapping.callbacks().call(Callback.PRE_PERSIST, entity));
             assignKeys(connection, entities);
-            entities.forEach(this::beginVersion);
+            entities.forEach(entity -> Versions.begin(mapping, entity));
             insert(connection, entities.stream().filter(mapping::hasKey).toList(), true);
             insert(
                     connection,
@@ -82,18 +78,8 @@ public final class BulkInsert<E> {
     private void assignKeys(Connection connection, List<E> entities) {
         List<E> without =
                 entities.stream().filter(entity -> !mapping.hasKey(entity)).toList();
-        if (without.isEmpty() || mapping.keyGeneration() == KeyGeneration.IDENTITY) {
-            return;
-        }
-        switch (mapping.keyGeneration()) {
-            case SEQUENCE -> {
-                long[] numbers = sequences.take(connection, mapping.sequence(), without.size());
-                for (int i = 0; i < numbers.length; i++) {
-                    setKey(without.get(i), KeyAssignment.key(mapping, numbers[i]));
-                }
-            }
-            case UUID -> without.forEach(entity -> setKey(entity, UUID.randomUUID()));
-            default -> throw KeyAssignment.missing(mapping, without.get(0));
+        if (!assignment.assign(connection, mapping, without, this::setKey)) {
+            throw KeyAssignment.missing(mapping, without.get(0));
         }
     }
 
@@ -101,28 +87,18 @@ public final class BulkInsert<E> {
         mapping.access().set(entity, mapping.idAttribute().index(), key);
     }
 
-    private void beginVersion(E entity) {
-        AttributeMapping<?> version = mapping.version();
-        if (version != null && mapping.access().get(entity, version.index()) == null) {
-            mapping.access().set(entity, version.index(), Versions.first(version.javaType()));
-        }
-    }
-
     private void insert(Connection connection, List<E> entities, boolean keyed) {
         if (entities.isEmpty()) {
             return;
         }
-        List<WrittenColumn> columns = WrittenColumn.of(mapping, member -> InsertShape.inserted(member, keyed));
+        InsertShape shape = InsertShape.of(mapping, keyed);
         List<@Nullable Object[]> rows = new ArrayList<>(entities.size());
-        entities.forEach(entity -> rows.add(row(entity, columns)));
-        Insert insert = Sql.insert(mapping.table()).columns(WrittenColumn.columns(columns));
+        entities.forEach(entity -> rows.add(row(entity, shape.columns())));
         if (keyed || !fetchKeys) {
-            connection.execute(insert, rows);
+            connection.execute(shape.insert(), rows);
             return;
         }
-        List<?> keys = connection
-                .execute(insert.returning(mapping.idAttribute().column()), rows)
-                .all();
+        List<?> keys = connection.execute(shape.statement(), rows).all();
         for (int i = 0; i < entities.size(); i++) {
             setKey(entities.get(i), Objects.requireNonNull(keys.get(i), "a key of the database"));
         }

@@ -9,6 +9,7 @@ import dev.retort.orm.state.EntityState;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +27,35 @@ final class KeyAssignment {
         }
         List<EntityState<?>> without =
                 states.stream().filter(state -> !hasKey(state)).toList();
+        if (!assign(connection, mapping, without, EntityState::generatedKey)) {
+            throw missing(without.get(0));
+        }
+    }
+
+    /** Gives keys to objects without one; false if the program is to give them. */
+    <T> boolean assign(
+            Connection connection, EntityMapping<?> mapping, List<T> without, BiConsumer<? super T, Object> setter) {
         if (without.isEmpty()) {
-            return;
+            return true;
         }
         switch (mapping.keyGeneration()) {
-            case SEQUENCE -> assignFromSequence(connection, mapping, without);
-            case UUID -> without.forEach(state -> state.generatedKey(UUID.randomUUID()));
-            default -> throw missing(without.get(0));
+            case IDENTITY -> {} // comes with the insert
+            case SEQUENCE -> {
+                long[] numbers = sequences.take(connection, mapping.sequence(), without.size());
+                for (int i = 0; i < numbers.length; i++) {
+                    setter.accept(without.get(i), key(mapping, numbers[i]));
+                }
+            }
+            case UUID -> without.forEach(one -> setter.accept(one, UUID.randomUUID()));
+            case ASSIGNED -> {
+                return false;
+            }
         }
-    }
-
-    private void assignFromSequence(Connection connection, EntityMapping<?> mapping, List<EntityState<?>> states) {
-        long[] keys = sequences.take(connection, mapping.sequence(), states.size());
-        for (int i = 0; i < keys.length; i++) {
-            setNumber(states.get(i), keys[i]);
-        }
-    }
-
-    private static void setNumber(EntityState<?> state, long number) {
-        state.generatedKey(key(state.mapping(), number));
+        return true;
     }
 
     /** A number as a key of an entity. */
-    static Object key(EntityMapping<?> mapping, long number) {
+    private static Object key(EntityMapping<?> mapping, long number) {
         Class<?> type = mapping.idAttribute().type().javaType();
         if (type == Long.class) {
             return number;

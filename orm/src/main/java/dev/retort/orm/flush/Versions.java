@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.error.StaleDataException;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.state.EntityState;
 import java.util.Objects;
 
@@ -13,14 +14,18 @@ final class Versions {
     private Versions() {}
 
     /** Gives a new object its first version, which is 0, unless the program has chosen one. */
-    static void begin(EntityState<?> state) {
-        AttributeMapping<?> version = state.mapping().version();
-        if (version != null && state.get(version.index()) == null) {
-            state.set(version.index(), first(version.javaType()));
+    static <E> void begin(EntityMapping<E> mapping, E entity) {
+        AttributeMapping<?> version = mapping.version();
+        if (version != null && mapping.access().get(entity, version.index()) == null) {
+            mapping.access().set(entity, version.index(), first(version.javaType()));
         }
     }
 
-    static Object first(Class<?> type) {
+    static <E> void begin(EntityState<E> state) {
+        begin(state.mapping(), state.entity());
+    }
+
+    private static Object first(Class<?> type) {
         if (type == Long.class) {
             return 0L;
         }
