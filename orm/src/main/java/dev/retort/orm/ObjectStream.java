@@ -16,12 +16,12 @@ final class ObjectStream {
         Iterator<List<E>> read = new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return session.within(portions::hasNext);
+                return session.call(portions::hasNext);
             }
 
             @Override
             public List<E> next() {
-                return session.within(portions::next);
+                return session.call(portions::next);
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(read, Spliterator.ORDERED), false)

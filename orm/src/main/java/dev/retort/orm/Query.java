@@ -387,7 +387,7 @@ public final class Query<E> implements Iterable<E> {
      */
     public @Nullable E get(Object key) {
         parts.requireNothingBut("get()", false);
-        return session.get(mapping, key, parts.lock(), parts.options());
+        return session.get(mapping.entityClass(), key, parts.lock(), parts.options());
     }
 
     /**

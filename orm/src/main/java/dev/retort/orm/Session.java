@@ -302,7 +302,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws InvalidRequestException if the class is not mapped, or the key is of another class than its attribute
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key) {
-        return get(call(() -> context.mappings().of(entityClass)), key, null, List.of());
+        return get(entityClass, key, null, List.of());
     }
 
     /**
@@ -312,7 +312,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @throws InvalidRequestException if an option is not of the class, or cannot be kept
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key, LoadOption... options) {
-        return get(call(() -> context.mappings().of(entityClass)), key, null, List.of(options));
+        return get(entityClass, key, null, List.of(options));
     }
 
     /**
@@ -321,7 +321,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * {@code query(Order.class).options(…).forUpdate().get(7L)}.
      */
     public <E> @Nullable E get(Class<E> entityClass, Object key, RowLock lock) {
-        return get(call(() -> context.mappings().of(entityClass)), key, lock, List.of());
+        return get(entityClass, key, lock, List.of());
     }
 
     /** {@link #get} under JPA's name. */
@@ -685,9 +685,10 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         return read(reader -> ObjectStream.of(reader.portions(parts.query(select, mapping), size), this));
     }
 
-    <E> @Nullable E get(EntityMapping<E> mapping, Object key, @Nullable RowLock lock, List<LoadOption> options) {
+    <E> @Nullable E get(Class<E> entityClass, Object key, @Nullable RowLock lock, List<LoadOption> options) {
         enter();
         try {
+            EntityMapping<E> mapping = context.mappings().of(entityClass);
             if (lock != null) {
                 autoflush();
             }
@@ -713,21 +714,11 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
     }
 
-    /** A call of this session, as what is read on demand comes. */
-    <T> T within(Supplier<T> call) {
-        enter();
-        try {
-            return call.get();
-        } finally {
-            exit();
-        }
-    }
-
     private void run(Runnable call) {
         call(asSupplier(call));
     }
 
-    private <T extends @Nullable Object> T call(Supplier<T> call) {
+    <T extends @Nullable Object> T call(Supplier<T> call) {
         enter();
         try {
             return call.get();

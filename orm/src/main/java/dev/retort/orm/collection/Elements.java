@@ -64,4 +64,26 @@ final class Elements {
             }
         }
     }
+
+    /**
+     * Makes what was read, which {@code whole} has, a whole collection: without what has left the part that was held, and with what has come to that.
+     *
+     * @param history what has left, where the elements' foreign keys say where they belong; see {@code links}
+     * @param links what has come and left, where pairs do; else null
+     */
+    static <T> void complete(
+            Collection<T> whole,
+            Collection<T> held,
+            Collection<?> read,
+            CollectionHistory history,
+            @Nullable LinkHistory links) {
+        if (links == null) {
+            whole.removeIf(identitySet(history.departed())::contains);
+        } else {
+            whole.removeIf(identitySet(links.removed(held))::contains);
+            links.completed(read);
+        }
+        Set<Object> known = identitySet(whole);
+        held.stream().filter(known::add).forEach(whole::add);
+    }
 }

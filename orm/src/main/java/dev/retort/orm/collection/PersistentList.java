@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.Set;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
@@ -163,14 +162,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     @SuppressWarnings("unchecked") // as above
     public void completed(Collection<?> read) {
         List<T> whole = new ArrayList<>((Collection<T>) read);
-        if (links == null) {
-            whole.removeIf(Elements.identitySet(history.departed())::contains);
-        } else {
-            whole.removeIf(Elements.identitySet(links.removed(elements))::contains);
-            links.completed(read);
-        }
-        Set<Object> known = Elements.identitySet(whole);
-        elements.stream().filter(known::add).forEach(whole::add);
+        Elements.complete(whole, elements, read, history, links);
         elements = whole;
         partial = false;
         modCount++;

@@ -131,14 +131,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     @SuppressWarnings("unchecked") // as above
     public void completed(Collection<?> read) {
         Set<T> whole = new LinkedHashSet<>((Collection<T>) read);
-        if (links == null) {
-            whole.removeIf(Elements.identitySet(history.departed())::contains);
-        } else {
-            whole.removeIf(Elements.identitySet(links.removed(elements))::contains);
-            links.completed(read);
-        }
-        Set<Object> known = Elements.identitySet(whole);
-        elements.stream().filter(known::add).forEach(whole::add);
+        Elements.complete(whole, elements, read, history, links);
         elements = whole;
         partial = false;
     }

@@ -35,22 +35,17 @@ final class FlushPlan {
             LinkChanges links,
             DependencySorter sorter,
             KeyAssignment assignment) {
-        if (context.pending().isEmpty()
-                && modified.isEmpty()
-                && context.deleted().isEmpty()
-                && links.added().isEmpty()
-                && links.removed().isEmpty()) {
-            return NOTHING;
-        }
-        if (context.pending().size() == 1
-                && modified.isEmpty()
-                && context.deleted().isEmpty()
-                && links.added().isEmpty()
-                && links.removed().isEmpty()) {
-            EntityState<?> state = context.pending().iterator().next();
-            KeyPropagation keys = new KeyPropagation(context);
-            return new FlushPlan(
-                    List.of(new InsertAction(context, keys, assignment, sorter, state.mapping(), List.of(state))));
+        if (modified.isEmpty() && context.deleted().isEmpty() && links.isEmpty()) {
+            Collection<EntityState<?>> pending = context.pending();
+            if (pending.isEmpty()) {
+                return NOTHING;
+            }
+            if (pending.size() == 1) {
+                EntityState<?> only = pending.iterator().next();
+                KeyPropagation keys = new KeyPropagation(context);
+                return new FlushPlan(
+                        List.of(new InsertAction(context, keys, assignment, sorter, only.mapping(), List.of(only))));
+            }
         }
         List<FlushAction> actions = new ArrayList<>();
         links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));

@@ -10,6 +10,7 @@ import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,32 @@ final class ForeignObjects {
     /** A new object has no collection that a session, which has let go of it, has left unloaded. */
     private static void refuseDetached(Object entity, PersistenceContext context) {
         EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
+        PersistentCollection left = ownCollection(entity, mapping, ForeignObjects::isLeftUnloaded);
+        if (left != null) {
+            throw new DetachedInstanceException(
+                    name(entity, context) + " is detached: its row is there, and add() is of"
+                            + " new objects; merge() it, or set its \""
+                            + left.source().relationship().name()
+                            + "\", which was not loaded, and a key of its own to insert it anew");
+        }
+    }
+
+    private static boolean isLeftUnloaded(PersistentCollection collection) {
+        return !collection.isLoaded() && collection.source().owner().status() == ObjectStatus.DETACHED;
+    }
+
+    /** A session's collection that an object has as its owner, if it has such a one. */
+    private static @Nullable PersistentCollection ownCollection(
+            Object entity, EntityMapping<Object> mapping, Predicate<PersistentCollection> condition) {
         List<RelationshipMapping> collections = mapping.collections();
         for (int i = 0; i < collections.size(); i++) {
             if (mapping.access().get(entity, collections.get(i).index()) instanceof PersistentCollection collection
-                    && !collection.isLoaded()
                     && collection.source().owner().entity() == entity
-                    && collection.source().owner().status() == ObjectStatus.DETACHED) {
-                throw new DetachedInstanceException(
-                        name(entity, context) + " is detached: its row is there, and add() is of"
-                                + " new objects; merge() it, or set its \""
-                                + collections.get(i).name()
-                                + "\", which was not loaded, and a key of its own to insert it anew");
+                    && condition.test(collection)) {
+                return collection;
             }
         }
+        return null;
     }
 
     /** What to do instead. */
@@ -75,16 +89,9 @@ final class ForeignObjects {
         if (entity instanceof LazyReference reference && reference.retortLoader() != null) {
             return reference.retortLoader().context();
         }
-        List<RelationshipMapping> collections = mapping.collections();
-        for (int i = 0; i < collections.size(); i++) {
-            RelationshipMapping relationship = collections.get(i);
-            if (mapping.access().get(entity, relationship.index()) instanceof PersistentCollection collection
-                    && collection.source().owner().entity() == entity
-                    && isHeld(collection.source().owner())) {
-                return collection.source().context();
-            }
-        }
-        return null;
+        PersistentCollection own = ownCollection(
+                entity, mapping, collection -> isHeld(collection.source().owner()));
+        return own == null ? null : own.source().context();
     }
 
     private static boolean isHeld(EntityState<?> state) {

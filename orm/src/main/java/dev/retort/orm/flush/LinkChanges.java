@@ -185,6 +185,11 @@ final class LinkChanges {
         return state.status() == ObjectStatus.DELETED;
     }
 
+    /** Whether no pair comes or goes. */
+    boolean isEmpty() {
+        return added.isEmpty() && removed.isEmpty();
+    }
+
     /** The pairs that go, by the side that declares their table. */
     Map<RelationshipMapping, Set<LinkPair>> removed() {
         return removed;
