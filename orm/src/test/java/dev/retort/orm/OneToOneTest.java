@@ -552,6 +552,30 @@ class OneToOneTest {
 
     @ParameterizedTest
     @EnumSource
+    void target_movedToANewOwner_staysThoughTheFormerIsDeleted(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session()) {
+            Envelope former = new Envelope();
+            former.setLetter(new Letter());
+            session.add(former);
+            session.commit();
+            Letter letter = former.letter();
+            Envelope later = new Envelope();
+            later.setLetter(letter);
+            session.add(later);
+            session.delete(former);
+            session.commit();
+            assertThat(session.query(Envelope.class).one()).isSameAs(later);
+            assertThat(later.letter()).isSameAs(letter);
+            assertThat(session.query(Letter.class).one()).isSameAs(letter);
+            session.delete(later);
+            session.commit();
+            assertThat(session.query(Letter.class).count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void orphan_ofOwnerThatTakesAnothers_isDeleted(Vendor vendor) {
         changed(
                 vendor,

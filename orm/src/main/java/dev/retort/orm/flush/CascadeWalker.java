@@ -301,7 +301,10 @@ final class CascadeWalker {
         }
         if (!relationship.kind().toMany()) {
             Object target = state.get(relationship.index());
-            return target == null || !refersBack(state, relationship, target) ? List.of() : List.of(target);
+            boolean own = target != null
+                    && refersBack(state, relationship, target)
+                    && !oneToOne.isClaimed(relationship, target);
+            return own ? List.of(target) : List.of();
         }
         PersistentCollection collection = adopt(state, relationship);
         if (!collection.isWhole()) {

@@ -6,8 +6,11 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import jakarta.persistence.CascadeType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ final class OneToOneSides {
     private final PersistenceContext context;
     private final LazyLoader loader;
     private List<Orphan> orphans = List.of();
+
+    /** What references were set to that would take it along, by itself; a map of its own only while there is one. */
+    private Map<Object, EntityState<?>> claimed = Map.of();
 
     OneToOneSides(PersistenceContext context, LazyLoader loader) {
         this.context = context;
@@ -50,6 +56,10 @@ final class OneToOneSides {
         if (before == now) {
             return;
         }
+        if (now != null && (reference.cascades(CascadeType.REMOVE) || reference.orphanRemoval())) {
+            claimed = claimed.isEmpty() ? new IdentityHashMap<>() : claimed;
+            claimed.put(now, state);
+        }
         if (before != null) {
             leave(state, reference, before);
         }
@@ -58,6 +68,15 @@ final class OneToOneSides {
         if (inverse != null && inverse.isInverseReference() && target != null && isKnown(target)) {
             join(state, inverse, target);
         }
+    }
+
+    /** Whether an object that stays was set to refer to the target, so that it does not go with the one that is deleted. */
+    boolean isClaimed(RelationshipMapping reference, Object target) {
+        EntityState<?> state = claimed.get(target);
+        return state != null
+                && state.status() != ObjectStatus.DELETED
+                && state.mapping() == reference.owner()
+                && state.get(reference.index()) == target;
     }
 
     /** The target's other side becomes the object that refers to it; what was there gives way. */
