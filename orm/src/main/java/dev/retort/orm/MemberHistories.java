@@ -128,7 +128,7 @@ final class MemberHistories {
             return AttributeHistory.UNKNOWN;
         }
         if (former != null && former != value && !former.isLoaded()) {
-            loadReplaced(owner, relationship, former, value);
+            former.source().loader().load(former);
         }
         if (relationship.links() != null) {
             return ofPairs(elements(value), former);
@@ -161,20 +161,6 @@ final class MemberHistories {
             (stored.remove(element) ? unchanged : added).add(element);
         }
         return new AttributeHistory(added, unchanged, List.copyOf(stored));
-    }
-
-    /** The loader fills what the attribute holds. */
-    private static void loadReplaced(
-            EntityState<?> owner,
-            RelationshipMapping relationship,
-            PersistentCollection former,
-            @Nullable Object value) {
-        owner.set(relationship.index(), former);
-        try {
-            former.source().loader().load(former);
-        } finally {
-            owner.set(relationship.index(), value);
-        }
     }
 
     private static List<Object> elements(@Nullable Object value) {

@@ -368,6 +368,168 @@ class MovedObjectsTest {
 
     @ParameterizedTest
     @EnumSource
+    void collections_givenToOtherOwners_moveWhatIsInThem(Vendor vendor) {
+        for (boolean touched : new boolean[] {false, true}) {
+            changed(
+                    vendor,
+                    family -> {
+                        family.q.children().add(new Child("c"));
+                        family.session.flush();
+                        if (touched) {
+                            assertThat(family.p.children()).hasSize(2);
+                        }
+                        List<Child> ofP = family.p.children();
+                        family.p.setChildren(family.q.children());
+                        family.q.setChildren(ofP);
+                        family.session.flush();
+                        assertThat(family.p.children()).isSameAs(ofP);
+                    },
+                    "a of q with 2",
+                    "b of q with 2",
+                    "c of p with 2");
+            changed(
+                    vendor,
+                    family -> {
+                        if (touched) {
+                            assertThat(family.p.children()).hasSize(2);
+                        }
+                        family.q.setChildren(family.p.children());
+                        family.q.children().add(new Child("c"));
+                        Parent r = new Parent("r");
+                        r.setChildren(new ArrayList<>(List.of(new Child("d"))));
+                        family.session.add(r);
+                        family.session.flush();
+                        assertThat(family.p.children()).isEmpty();
+                        assertThat(family.q.children()).hasSize(3);
+                        List<Child> ofR = r.children();
+                        r.setChildren(family.q.children());
+                        family.q.setChildren(family.p.children());
+                        family.p.setChildren(ofR);
+                    },
+                    "a of r with 2",
+                    "b of r with 2",
+                    "c of r with 2",
+                    "d of p with 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sets_givenToOtherOwners_moveWhatIsInThem(Vendor vendor) {
+        changed(
+                vendor,
+                family -> {
+                    Child a = family.a();
+                    Child b = family.session
+                            .query(Child.class)
+                            .filterBy("name", "b")
+                            .one();
+                    a.toys().remove(a.toys().iterator().next());
+                    Set<Toy> ofA = a.toys();
+                    a.toys = b.toys;
+                    b.toys = ofA;
+                },
+                "a of p with 2",
+                "b of p with 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void collection_givenToAnotherOwner_movesThoughItsFormerOwnerIsDeleted(Vendor vendor) {
+        changed(
+                vendor,
+                family -> {
+                    family.q.setChildren(family.p.children());
+                    family.session.delete(family.p);
+                },
+                "a of q with 2",
+                "b of q with 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothSides_inContradiction_areRefused(Vendor vendor) {
+        contradicted(vendor, family -> {
+            Child a = family.p.children().get(0);
+            family.p.setChildren(new ArrayList<>(List.of(a)));
+            a.setParent(family.q);
+        });
+        contradicted(vendor, family -> {
+            Child c = new Child("c");
+            c.setParent(family.q);
+            family.p.setChildren(new ArrayList<>(List.of(c)));
+        });
+        contradicted(vendor, family -> {
+            Child a = family.p.children().get(0);
+            Parent r = new Parent("r");
+            r.setChildren(List.of(a));
+            family.session.add(r);
+            family.q.setChildren(List.of(a));
+        });
+        contradicted(vendor, family -> {
+            Child c = new Child("c");
+            family.p.setChildren(List.of(c));
+            family.q.setChildren(List.of(c));
+        });
+    }
+
+    private static void contradicted(Vendor vendor, Consumer<Family> change) {
+        changed(
+                vendor,
+                family -> {
+                    change.accept(family);
+                    assertThatThrownBy(family.session::flush)
+                            .isInstanceOf(InvalidRequestException.class)
+                            .hasMessageContaining("\"children\"")
+                            .hasMessageContaining("\"parent\"")
+                            .hasMessageContaining("set both sides alike");
+                    family.session.rollback();
+                },
+                "a of p with 2",
+                "b of p with 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void collection_withNull_isRefused(Vendor vendor) {
+        changed(
+                vendor,
+                family -> {
+                    List<Child> withNull = new ArrayList<>();
+                    withNull.add(null);
+                    family.p.setChildren(withNull);
+                    assertThatThrownBy(family.session::flush)
+                            .isInstanceOf(InvalidRequestException.class)
+                            .hasMessageContaining("\"children\"")
+                            .hasMessageContaining("holds no null");
+                    family.session.rollback();
+                },
+                "a of p with 2",
+                "b of p with 2");
+    }
+
+    /** Only what leaves a collection is an orphan: {@code null} in a detached copy must not delete a row. */
+    @ParameterizedTest
+    @EnumSource
+    void child_whoseReferenceIsEmptied_keepsItsRow(Vendor vendor) {
+        for (boolean touched : new boolean[] {false, true}) {
+            changed(
+                    vendor,
+                    family -> {
+                        if (touched) {
+                            assertThat(family.p.children()).hasSize(2);
+                        }
+                        family.a().setParent(null);
+                        family.session.flush();
+                        assertThat(family.p.children()).extracting(Child::name).containsExactly("b");
+                    },
+                    "a of nobody with 2",
+                    "b of p with 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void collection_ofTheProgramChangedLater_isRefused(Vendor vendor) {
         try (TestDatabase database = TestDatabase.open(vendor, Parent.class, Child.class, Toy.class);
                 Session session = database.session()) {

@@ -86,7 +86,7 @@ class RandomGraphTest {
         void step() {
             int before = trace.size();
             try {
-                edit(random.nextInt(22));
+                edit(random.nextInt(24));
             } catch (RuntimeException | Error e) {
                 List<String> last = trace.subList(Math.max(0, trace.size() - 25), trace.size());
                 throw new AssertionError("after step " + before + " of\n" + String.join("\n", last), e);
@@ -111,6 +111,8 @@ class RandomGraphTest {
                 case 18 -> flush();
                 case 19 -> query();
                 case 20 -> finish();
+                case 21 -> swapAddresses();
+                case 22 -> giveAddresses();
                 default -> commit();
             }
         }
@@ -218,6 +220,35 @@ class RandomGraphTest {
                         + replacement.stream().map(Address::email).toList());
                 user.setAddresses(replacement);
                 session.flush(); // until then it is the program's own list
+            }
+        }
+
+        private void swapAddresses() {
+            User one = pick(users);
+            User two = pick(users);
+            if (one != null && two != null && one != two) {
+                session.flush(); // collections do not know what refers to their owners until then
+                note("swap addresses of " + one.name() + " and " + two.name());
+                List<Address> addresses = one.addresses();
+                one.setAddresses(two.addresses());
+                two.setAddresses(addresses);
+                model.ownerByEmail.replaceAll((email, owner) ->
+                        one.name().equals(owner) ? two.name() : two.name().equals(owner) ? one.name() : owner);
+                session.flush(); // until then they are in the other one's place
+            }
+        }
+
+        /** What the other had of its own are orphans. */
+        private void giveAddresses() {
+            User from = pick(users);
+            User to = pick(users);
+            if (from != null && to != null && from != to) {
+                session.flush(); // collections do not know what refers to their owners until then
+                note(to.name() + ".addresses = " + from.name() + ".addresses");
+                List.copyOf(to.addresses()).forEach(this::forget);
+                to.setAddresses(from.addresses());
+                model.ownerByEmail.replaceAll((email, owner) -> from.name().equals(owner) ? to.name() : owner);
+                session.flush();
             }
         }
 

@@ -118,7 +118,7 @@ class RandomPairsTest {
 
         void step() {
             try {
-                edit(random.nextInt(22));
+                edit(random.nextInt(24));
             } catch (RuntimeException | Error e) {
                 List<String> last = trace.subList(Math.max(0, trace.size() - 25), trace.size());
                 throw new AssertionError("after\n" + String.join("\n", last), e);
@@ -142,6 +142,8 @@ class RandomPairsTest {
                 case 18 -> deleteStudentOrCourse();
                 case 19 -> nested();
                 case 20 -> finish();
+                case 21 -> swapCourses();
+                case 22 -> giveCourses();
                 default -> flush();
             }
         }
@@ -328,6 +330,38 @@ class RandomPairsTest {
                 model.pairs.removeIf(pair -> pair.startsWith(student.name() + " "));
                 model.pairs.add(student.name() + " " + course.title());
                 session.flush(); // until then it is the program's own list
+            }
+        }
+
+        private void swapCourses() {
+            Student one = pick(students);
+            Student two = pick(students);
+            if (one != null && two != null && one != two) {
+                note("swap courses of " + one.name() + " and " + two.name());
+                List<Course> taken = one.courses();
+                one.setCourses(two.courses());
+                two.setCourses(taken);
+                Set<String> pairs = new TreeSet<>();
+                model.pairs.forEach(pair -> pairs.add(
+                        pair.startsWith(one.name() + " ")
+                                ? pair.replace(one.name() + " ", two.name() + " ")
+                                : pair.replace(two.name() + " ", one.name() + " ")));
+                model.pairs.clear();
+                model.pairs.addAll(pairs);
+                session.flush();
+            }
+        }
+
+        /** Both have them from then on. */
+        private void giveCourses() {
+            Student from = pick(students);
+            Student to = pick(students);
+            if (from != null && to != null && from != to) {
+                note(to.name() + ".courses = " + from.name() + ".courses");
+                to.setCourses(from.courses());
+                model.pairs.removeIf(pair -> pair.startsWith(to.name() + " "));
+                from.courses().forEach(course -> model.pairs.add(to.name() + " " + course.title()));
+                session.flush();
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.retort.orm.collection;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -41,6 +42,37 @@ final class BackReference {
             CollectionSource source, RelationshipMapping inverse, Object element) {
         EntityState<Object> state = source.context().find(element);
         return state == null ? null : PersistentCollections.loaded(state, inverse);
+    }
+
+    /**
+     * Of a collection that the program has put in place of another.
+     *
+     * @param formerOwner to which elements of a collection of the session's own refer
+     * @throws InvalidRequestException if the element's reference was set to another owner since it was loaded or flushed: which
+     *     of the two came last is not known
+     */
+    static void requireUncontradicted(CollectionSource source, Object element, @Nullable Object formerOwner) {
+        RelationshipMapping reference = source.relationship().inverse();
+        if (reference == null || reference.kind().toMany()) {
+            return;
+        }
+        EntityState<Object> state = source.context().find(element);
+        if (state != null && !state.isLoaded() && state.key() != null) {
+            return; // only a row so far, which nobody has changed
+        }
+        Object now = elements(source).access().get(element, reference.index());
+        boolean changed = state == null || !state.isLoaded() || state.snapshot()[reference.index()] != now;
+        if (changed && now != null && now != source.owner().entity() && now != formerOwner) {
+            EntityState<?> other = source.context().find(now);
+            throw new InvalidRequestException(source.owner() + " was given a collection as its \""
+                    + source.relationship().name() + "\" with "
+                    + (state == null ? "a new " + source.relationship().target().entityName() : state) + ", whose \""
+                    + reference.name() + "\" was set to "
+                    + (other == null
+                            ? "another " + source.relationship().owner().entityName()
+                            : other)
+                    + "; set both sides alike, or one of them only");
+        }
     }
 
     private static void leave(CollectionSource source, @Nullable Object formerOwner, Object element) {

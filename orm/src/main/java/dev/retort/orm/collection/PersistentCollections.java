@@ -1,10 +1,12 @@
 package dev.retort.orm.collection;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +29,80 @@ public final class PersistentCollections {
     public static PersistentCollection adopt(
             EntityState<?> owner, RelationshipMapping relationship, LazyLoader loader, PersistenceContext context) {
         Object value = owner.get(relationship.index());
-        if (value instanceof PersistentCollection own && own.source().owner() == owner) {
+        PersistentCollection own = own(owner, value);
+        if (own != null) {
             return own;
         }
-        PersistentCollection collection = former(owner, relationship);
-        if (collection == null) {
-            collection = create(new CollectionSource(owner, relationship, loader, context));
-            collection.loaded(List.of());
-        }
-        List<?> elements = elementsOf(value);
-        owner.set(relationship.index(), collection); // before it may have to load what it held
-        collection.replaceWith(elements);
-        if (value instanceof Collection<?> own && !(value instanceof PersistentCollection)) {
-            collection.given(new GivenCollection(own, elements));
+        List<?> elements = elementsOf(owner, relationship, value);
+        PersistentCollection collection = putBack(new CollectionSource(owner, relationship, loader, context));
+        replace(collection, elements, value);
+        if (value instanceof Collection<?> given && !(value instanceof PersistentCollection)) {
+            collection.given(new GivenCollection(given, elements));
         }
         return collection;
+    }
+
+    /**
+     * Gives the owners collections of their own again where the program has put those of other owners: what is in them moves.
+     * All are looked at before one changes, since two may have changed places.
+     */
+    public static void separate(
+            Iterable<? extends EntityState<?>> owners, LazyLoader loader, PersistenceContext context) {
+        List<Exchanged> exchanged = List.of();
+        for (EntityState<?> owner : owners) {
+            List<RelationshipMapping> collections = owner.mapping().collections();
+            for (int i = 0; i < collections.size(); i++) {
+                RelationshipMapping relationship = collections.get(i);
+                if (owner.get(relationship.index()) instanceof PersistentCollection given
+                        && own(owner, given) == null) {
+                    exchanged = exchanged.isEmpty() ? new ArrayList<>() : exchanged;
+                    exchanged.add(new Exchanged(
+                            new CollectionSource(owner, relationship, loader, context),
+                            given,
+                            elementsOf(owner, relationship, given)));
+                }
+            }
+        }
+        List<PersistentCollection> own =
+                exchanged.stream().map(each -> putBack(each.source())).toList();
+        for (int i = 0; i < own.size(); i++) {
+            replace(own.get(i), exchanged.get(i).elements(), exchanged.get(i).given());
+        }
+    }
+
+    private record Exchanged(CollectionSource source, PersistentCollection given, List<?> elements) {}
+
+    /** The owner has its own collection again, or its first one, as it was. */
+    private static PersistentCollection putBack(CollectionSource source) {
+        PersistentCollection collection = former(source.owner(), source.relationship());
+        if (collection == null) {
+            collection = create(source);
+            collection.loaded(List.of());
+        }
+        source.owner().set(source.relationship().index(), collection); // before it may have to load what it held
+        return collection;
+    }
+
+    private static void replace(PersistentCollection collection, List<?> elements, @Nullable Object given) {
+        Object former = given instanceof PersistentCollection other
+                ? other.source().owner().entity()
+                : null;
+        for (Object element : elements) {
+            BackReference.requireUncontradicted(collection.source(), element, former);
+        }
+        collection.replaceWith(elements);
+    }
+
+    /** The session's collection for an object, whatever the program has put into its place; null if there is none so far. */
+    public static @Nullable PersistentCollection own(EntityState<?> owner, RelationshipMapping relationship) {
+        PersistentCollection own = own(owner, owner.get(relationship.index()));
+        return own == null ? former(owner, relationship) : own;
+    }
+
+    private static @Nullable PersistentCollection own(EntityState<?> owner, @Nullable Object value) {
+        boolean own = value instanceof PersistentCollection collection
+                && collection.source().owner() == owner;
+        return own ? (PersistentCollection) value : null;
     }
 
     /** The loaded collection that the target of a reference has for the object that refers to it, or null. */
@@ -62,6 +123,7 @@ public final class PersistentCollections {
         return known
                         && owner.get(relationship.index()) instanceof PersistentCollection collection
                         && collection.isLoaded()
+                        && collection.source().owner() == owner
                 ? collection
                 : null;
     }
@@ -112,8 +174,16 @@ public final class PersistentCollections {
         return former instanceof PersistentCollection own ? own : null;
     }
 
-    private static List<?> elementsOf(@Nullable Object value) {
-        return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of();
+    private static List<?> elementsOf(EntityState<?> owner, RelationshipMapping relationship, @Nullable Object value) {
+        if (!(value instanceof Collection<?> given)) {
+            return List.of();
+        }
+        List<?> elements = new ArrayList<>(given);
+        if (elements.contains(null)) {
+            throw new InvalidRequestException(owner + " was given a collection as its \"" + relationship.name()
+                    + "\" in which there is null; a relationship holds no null");
+        }
+        return elements;
     }
 
     private static PersistentCollection create(CollectionSource source) {

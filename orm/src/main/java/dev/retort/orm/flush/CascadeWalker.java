@@ -86,6 +86,7 @@ final class CascadeWalker {
     private LinkChanges walk(List<EntityState<?>> touched) {
         toVisit.addAll(context.pending());
         touched.forEach(this::visitLater);
+        PersistentCollections.separate(toVisit, loader, context);
         while (!toVisit.isEmpty()) {
             visitSaved(toVisit.remove());
         }

@@ -11,6 +11,7 @@ import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
@@ -352,9 +353,8 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static boolean lacksCollection(EntityState<?> state, RelationshipMapping relationship) {
-        return state.isLoaded()
-                && state.get(relationship.index()) instanceof PersistentCollection collection
-                && !collection.isLoaded();
+        PersistentCollection collection = state.isLoaded() ? PersistentCollections.own(state, relationship) : null;
+        return collection != null && !collection.isLoaded();
     }
 
     private void loadReference(Object ghost) {
@@ -442,7 +442,8 @@ public final class EntityLoader implements LazyLoader {
         }
         List<RelationshipMapping> collections = state.mapping().collections();
         for (int i = 0; i < collections.size(); i++) {
-            if (state.get(collections.get(i).index()) instanceof PersistentCollection collection) {
+            PersistentCollection collection = PersistentCollections.own(state, collections.get(i));
+            if (collection != null) {
                 collection.expire();
             }
         }

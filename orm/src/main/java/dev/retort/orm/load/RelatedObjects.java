@@ -194,7 +194,7 @@ final class RelatedObjects {
     }
 
     private @Nullable PersistentCollection collection(EntityState<?> owner) {
-        return owner.get(relationship.index()) instanceof PersistentCollection collection ? collection : null;
+        return PersistentCollections.own(owner, relationship);
     }
 
     private PersistentCollection requireCollection(EntityState<?> owner) {
