@@ -111,7 +111,7 @@ public final class BulkInsert<E> {
             Object value = mapping.access().get(entity, column.member().index());
             row[i] = value != null && column.member() instanceof RelationshipMapping reference
                     ? CompositeKey.part(ReferenceConditions.keyOf(reference, value), column.part())
-                    : value;
+                    : column.requireKept(mapping.entityName(), value);
         }
         return row;
     }

@@ -1,6 +1,7 @@
 package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
+import dev.retort.error.DataException;
 import dev.retort.error.StatementException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.LinkTable;
@@ -195,7 +196,8 @@ final class FlushPlan {
         try {
             action.run(connection);
         } catch (StatementException e) {
-            e.during(action.describe());
+            String sizes = e instanceof DataException ? OversizedValues.describe(action.states()) : "";
+            e.during(action.describe() + sizes);
             throw e;
         }
     }

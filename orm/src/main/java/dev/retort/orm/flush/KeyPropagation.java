@@ -26,7 +26,7 @@ final class KeyPropagation {
             row[i] = columns.get(i).member() instanceof RelationshipMapping reference
                     ? CompositeKey.part(
                             keyOf(state, reference, value), columns.get(i).part())
-                    : value;
+                    : columns.get(i).requireKept(state, value);
         }
         return row;
     }

@@ -1,14 +1,18 @@
 package dev.retort.orm.flush;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Column;
+import dev.retort.type.SqlType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column that a flush writes, and the member that its value comes from.
@@ -40,6 +44,38 @@ record WrittenColumn(MemberMapping member, Column<?> column, int part) {
             columns.add(new WrittenColumn(reference, column, columns.size()));
         }
         return columns;
+    }
+
+    /**
+     * The value, which the object keeps, unless the database would keep another.
+     *
+     * @throws InvalidRequestException if a column with a scale would round it, or it is a key and would come back as one that is
+     *     not equal to it
+     */
+    @Nullable
+    Object requireKept(Object owner, @Nullable Object value) {
+        if (value instanceof BigDecimal number
+                && column.type().scale() != SqlType.UNSPECIFIED
+                && number.scale() != column.type().scale()) {
+            requireKept(owner, number, column.type().scale());
+        }
+        return value;
+    }
+
+    private void requireKept(Object owner, BigDecimal number, int scale) {
+        if (number.stripTrailingZeros().scale() > scale) {
+            throw new InvalidRequestException(owner + " has a number of " + number.scale()
+                    + " digits after the point as its \"" + member.name() + "\", and column \"" + column.name()
+                    + "\" is "
+                    + column.type() + ": the database would round it, and the object would not; set a rounded one, as"
+                    + " setScale(" + scale + ", RoundingMode.HALF_EVEN) gives, or declare a larger scale");
+        }
+        if (member instanceof AttributeMapping<?> attribute && attribute.id()) {
+            throw new InvalidRequestException(owner + " has a number of " + number.scale()
+                    + " digits after the point as its key \"" + member.name() + "\", and column \"" + column.name()
+                    + "\" is " + column.type() + ": what is read back would not be equal to it; set it with setScale("
+                    + scale + ")");
+        }
     }
 
     static List<Column<?>> columns(List<WrittenColumn> written) {

@@ -75,7 +75,7 @@ final class KeyColumnsReader {
                     "is generated, but the key has several columns; assign it, or make it the only @Id and the others a"
                             + " unique constraint of @Table");
         }
-        if (MutableValues.of(id.type(), id.member().javaType()) != null) {
+        if (MutableValues.changeInPlace(id.type(), id.member().javaType())) {
             problems.add(
                     entityClass,
                     id.name(),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot does with values that can change in place: it keeps copies, and compares by content. Without it a change
- * within a value would go unseen. Immutable and thread-safe.
+ * within a value would go unseen. It also knows values that are one to their column, though they are not equal. Immutable
+ * and thread-safe.
  */
 public abstract sealed class MutableValues {
 
@@ -36,13 +37,23 @@ public abstract sealed class MutableValues {
             Currency.class);
 
     private static final MutableValues BYTES = new Bytes();
+    private static final MutableValues DECIMALS = new Decimals();
 
-    /** For the values of a type; null if they are known not to change, and equal when their content is. */
+    /** For the values of a type; null if they are known not to change, and are equal when they are one to the column. */
     static @Nullable MutableValues of(SqlType<?> type, Class<?> javaType) {
         if (javaType == byte[].class) {
             return BYTES;
         }
+        if (javaType == BigDecimal.class && !type.converted() && type.scale() != SqlType.UNSPECIFIED) {
+            return DECIMALS;
+        }
         return type.converted() && !isImmutable(javaType) ? new Converted<>(type) : null;
+    }
+
+    /** Whether values can change in place. */
+    static boolean changeInPlace(SqlType<?> type, Class<?> javaType) {
+        MutableValues values = of(type, javaType);
+        return values != null && values != DECIMALS;
     }
 
     private static boolean isImmutable(Class<?> type) {
@@ -70,6 +81,10 @@ public abstract sealed class MutableValues {
         if (one == null || other == null) {
             return one == other;
         }
+        return areSame(one, other);
+    }
+
+    boolean areSame(Object one, Object other) {
         return Objects.deepEquals(content(one), content(other));
     }
 
@@ -80,6 +95,24 @@ public abstract sealed class MutableValues {
         @Override
         Object copyOf(Object value) {
             return ((byte[]) value).clone();
+        }
+
+        @Override
+        Object content(Object value) {
+            return value;
+        }
+    }
+
+    /** A column with a scale gives 10.50 back for 10.5. */
+    private static final class Decimals extends MutableValues {
+        @Override
+        Object copyOf(Object value) {
+            return value;
+        }
+
+        @Override
+        boolean areSame(Object one, Object other) {
+            return ((BigDecimal) one).compareTo((BigDecimal) other) == 0;
         }
 
         @Override
