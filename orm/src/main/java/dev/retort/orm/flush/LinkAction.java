@@ -64,7 +64,9 @@ final class LinkAction extends FlushAction {
         boolean rowsOfTheirOwn = links.joinTable() && adding;
         if (!rowsOfTheirOwn && count < pairs.size()) {
             throw new StaleDataException(describe() + " found " + count + " of " + pairs.size() + " rows of table "
-                    + links.table() + "; somebody else has removed the others");
+                    + links.table()
+                    + "; the others have been removed since this session read them, by somebody else or by a statement"
+                    + " of its own that went past its objects");
         }
     }
 
