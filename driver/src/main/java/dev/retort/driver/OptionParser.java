@@ -31,7 +31,7 @@ final class OptionParser {
      */
     static DriverOptions parse(RetortUrl url, Request request) throws SQLException {
         OptionParser parser =
-                new OptionParser(OptionSources.collect(url, request.properties()), url, request.outerPool());
+                new OptionParser(OptionSources.collect(url, request.properties().options()), url, request.outerPool());
         PoolChoice choice = parser.choice();
         return new DriverOptions(
                 choice, parser.pool(choice.pooled()), parser.echo(), parser.metrics(), parser.comments());

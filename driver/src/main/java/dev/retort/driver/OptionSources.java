@@ -24,7 +24,7 @@ final class OptionSources {
 
     static Map<String, OptionValue> collect(RetortUrl url, Map<String, String> properties) throws SQLException {
         OptionSources sources = new OptionSources();
-        sources.addAll(Request.toMap(ofFile()), "in " + FILE);
+        sources.addAll(GivenProperties.of(ofFile()).options(), "in " + FILE);
         sources.addEnvironment();
         sources.addSystemProperties();
         sources.addAll(properties, "in the connection's properties");

@@ -21,7 +21,8 @@ final class PropertyInfo {
 
     static DriverPropertyInfo[] of(Request request) throws SQLException {
         RetortUrl parsed = RetortUrl.parse(request.url());
-        Map<String, OptionValue> values = OptionSources.collect(parsed, request.properties());
+        Map<String, OptionValue> values =
+                OptionSources.collect(parsed, request.properties().options());
         List<DriverPropertyInfo> all = new ArrayList<>();
         for (Option option : Option.byName().values()) {
             OptionValue value = values.get(option.name());
@@ -41,10 +42,9 @@ final class PropertyInfo {
         return info;
     }
 
-    private static List<DriverPropertyInfo> vendors(RetortUrl url, Map<String, String> given) throws SQLException {
+    private static List<DriverPropertyInfo> vendors(RetortUrl url, GivenProperties given) throws SQLException {
         Driver driver = VendorDriver.find(url);
-        Properties properties = new Properties();
-        properties.putAll(given);
+        Properties properties = given.toProperties();
         Map<String, String> defaults = defaults(driver, url);
         List<DriverPropertyInfo> shown = new ArrayList<>();
         for (DriverPropertyInfo info : list(driver.getPropertyInfo(url.vendorUrl(), properties))) {

@@ -1,7 +1,5 @@
 package dev.retort.driver;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -12,23 +10,14 @@ import java.util.Properties;
  * @param outerPool the pool that asks, or {@link OuterPool#NONE}; so a pool and others can ask for the same, and each gets
  *     what is right for it
  */
-record Request(String url, Map<String, String> properties, String outerPool) {
+record Request(String url, GivenProperties properties, String outerPool) {
     /** What no pool asks for. */
     static Request of(String url, Properties properties) {
         return of(url, properties, OuterPool.NONE);
     }
 
     static Request of(String url, Properties properties, String outerPool) {
-        return new Request(url, toMap(properties), outerPool);
-    }
-
-    /** With the defaults of the properties. */
-    static Map<String, String> toMap(Properties properties) {
-        Map<String, String> map = new HashMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            map.put(name, properties.getProperty(name));
-        }
-        return Map.copyOf(map);
+        return new Request(url, GivenProperties.of(properties), outerPool);
     }
 
     /** By hand, as a first connection would wait for the JDK to put one together. */

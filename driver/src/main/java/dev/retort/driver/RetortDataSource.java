@@ -81,11 +81,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
 
     /** Sets further properties, copied: options of Retort and properties of the vendor's driver. */
     public void setProperties(Properties properties) {
-        Properties copy = new Properties();
-        for (String name : properties.stringPropertyNames()) {
-            copy.setProperty(name, properties.getProperty(name));
-        }
-        this.properties = copy;
+        this.properties = GivenProperties.of(properties).toProperties();
         request = null;
     }
 
@@ -163,8 +159,7 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
         if (target == null) {
             throw new SetUpException("RetortDataSource has no URL; call setUrl(\"jdbc:retort:…\")", "08001");
         }
-        Properties all = new Properties();
-        all.putAll(properties);
+        Properties all = GivenProperties.of(properties).toProperties();
         put(all, "user", withUser);
         put(all, "password", withPassword);
         if (loginTimeout > 0) {

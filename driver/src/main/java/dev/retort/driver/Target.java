@@ -6,9 +6,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendorProperties what the vendor's driver is given: user, password and its own properties
  * @param options the options of Retort
  */
-record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties, DriverOptions options)
+record Target(Driver driver, RetortUrl url, GivenProperties vendorProperties, DriverOptions options)
         implements VendorConnections {
     private static final String MARIADB = "org.mariadb.";
 
@@ -41,13 +39,8 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
         LoggingLibrary.require();
         RetortUrl parsed = RetortUrl.parse(request.url());
         DriverOptions options = OptionParser.parse(parsed, request);
-        Map<String, String> vendorProperties = new HashMap<>();
-        for (Map.Entry<String, String> property : request.properties().entrySet()) {
-            if (!property.getKey().startsWith(Option.PREFIX)) {
-                vendorProperties.put(property.getKey(), property.getValue());
-            }
-        }
-        return new Target(VendorDriver.find(parsed), parsed, Map.copyOf(vendorProperties), options);
+        return new Target(
+                VendorDriver.find(parsed), parsed, request.properties().vendors(), options);
     }
 
     /** What two users have in common who share a pool. */
@@ -81,8 +74,7 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
 
     @Override
     public Connection open() throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(vendorProperties);
+        Properties properties = vendorProperties.toProperties();
         if (options.pool().pooled() && driver.getClass().getName().startsWith(MARIADB)) {
             properties.putIfAbsent("useResetConnection", "true"); // without, its reset() resets next to nothing
         }
@@ -125,10 +117,7 @@ record Target(Driver driver, RetortUrl url, Map<String, String> vendorProperties
      * time, and for the driver's class loader.
      */
     record Key(
-            Class<?> driver,
-            List<String> urlAndParameters,
-            Map<String, String> vendorProperties,
-            DriverOptions options) {
+            Class<?> driver, List<String> urlAndParameters, GivenProperties vendorProperties, DriverOptions options) {
         /** By hand, as a first connection would wait for the JDK to put one together. The rest seldom differs. */
         @Override
         public int hashCode() {

@@ -175,6 +175,7 @@ final class Statements {
                     case "set" -> set(index);
                     case "begin", "start" -> begin(index);
                     case "savepoint" -> bit(Trace.TRANSACTION, syntax == SqlSyntax.SQLITE);
+                    case "analyze" -> analyze(index);
                     case "reset", "pragma", "attach", "detach", "use" -> Trace.SETTING.bit();
                     case "discard" -> Trace.SETTING.bit() | Trace.PREPARED_STATEMENT.bit();
                     case "load" -> Trace.PROCESS.bit();
@@ -232,6 +233,13 @@ final class Statements {
 
     private boolean ends(int index) {
         return index >= tokens.count() || tokens.isSymbol(index, ';');
+    }
+
+    /** Of SQLite's temporary schema it makes tables there, if that has none. */
+    private int analyze(int index) {
+        int name = index + 1;
+        boolean bare = ends(name) || (tokens.kind(name) == SqlToken.Kind.WORD && !tokens.isWord(name, "temp"));
+        return bit(Trace.TEMPORARY_TABLE, syntax == SqlSyntax.SQLITE && !bare && !tokens.isSymbol(name + 1, '.'));
     }
 
     private int declare(int index) {
