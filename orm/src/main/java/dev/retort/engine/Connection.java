@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * A connection of an {@link Engine}. Each statement commits by itself until {@link #begin}.
  *
  * <p>Used by one thread at a time. Closing it rolls an open transaction back, undoes what its options have changed and
- * gives the JDBC connection back to its pool.
+ * gives the JDBC connection back to its pool; one that is the caller's ({@link Engine#connect(java.sql.Connection)}) stays open.
  */
 public final class Connection implements DdlExecutor, AutoCloseable {
     private final CompiledCache cache;
@@ -49,14 +49,18 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     /** Those that were taken and perhaps not given back; null for none. */
     private @Nullable List<AdvisoryLock> locks;
 
+    /** The JDBC connection is the caller's to close. */
+    private final boolean lent;
+
     private boolean closed;
     private boolean invalid;
 
-    Connection(Engine engine, java.sql.Connection jdbc) throws SQLException {
+    Connection(Engine engine, java.sql.Connection jdbc, boolean lent) throws SQLException {
         this.engine = engine;
         this.cache = engine.cache();
         this.openTransaction = new OpenTransaction(engine.dialect(), jdbc, engine.errors());
         this.jdbc = jdbc;
+        this.lent = lent;
         this.shapes = cache.lendWriter();
         this.runner = new StatementRunner(this, engine.dialect(), openTransaction);
         this.options = engine.options();
@@ -298,7 +302,11 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
-    private boolean commitsByItself() {
+    /**
+     * Whether a statement commits by itself as long as no transaction was begun here: not so within a transaction of somebody
+     * else's, which a statement that fails may take along.
+     */
+    public boolean commitsByItself() {
         try {
             return openJdbc().getAutoCommit();
         } catch (SQLException e) {
@@ -437,17 +445,18 @@ public final class Connection implements DdlExecutor, AutoCloseable {
     }
 
     /**
-     * Begins a transaction; within one, a savepoint.
+     * Begins a transaction; within one, which may be the caller's of the JDBC connection, a savepoint.
      *
      * @throws dev.retort.error.UnsupportedByDialectException if a savepoint is asked for, and the database has none
      * @throws dev.retort.error.StatementException if the database cannot
      */
     public Transaction begin() {
-        if (inTransaction()) {
-            engine.dialect().require(Feature.SAVEPOINTS);
-        }
         try {
-            Transaction begun = Transaction.begin(this, openTransaction.innermost());
+            boolean within = inTransaction() || joinsTransaction();
+            if (within) {
+                engine.dialect().require(Feature.SAVEPOINTS);
+            }
+            Transaction begun = Transaction.begin(this, openTransaction.innermost(), within);
             openTransaction.begins(begun);
             return begun;
         } catch (SQLException e) {
@@ -487,6 +496,13 @@ public final class Connection implements DdlExecutor, AutoCloseable {
             work.run(this);
             begun.commit();
         }
+    }
+
+    /** Whether a transaction is open that did not begin here. */
+    private boolean joinsTransaction() throws SQLException {
+        return (lent || engine.joinsTransactions())
+                && !inTransaction()
+                && !openJdbc().getAutoCommit();
     }
 
     /** Whether this connection was not closed yet. */
@@ -584,15 +600,28 @@ public final class Connection implements DdlExecutor, AutoCloseable {
 
     private void giveBack(@Nullable RetortException earlier) {
         RetortException failure = earlier;
-        try (jdbc) {
+        try {
             if (!invalid && settings != null) {
                 settings.restore();
             }
         } catch (SQLException e) {
             failure = Suppression.add(failure, openTransaction.translate(e, null));
+        } finally {
+            failure = closeJdbc(failure);
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private @Nullable RetortException closeJdbc(@Nullable RetortException earlier) {
+        try {
+            if (!lent) {
+                jdbc.close();
+            }
+            return earlier;
+        } catch (SQLException e) {
+            return Suppression.add(earlier, openTransaction.translate(e, null));
         }
     }
 
@@ -615,7 +644,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         closed = true;
         invalid = true;
         try {
-            jdbc.close();
+            if (!lent) {
+                jdbc.close();
+            }
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

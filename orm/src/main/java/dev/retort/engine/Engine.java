@@ -13,6 +13,7 @@ import dev.retort.schema.Table;
 import dev.retort.type.EnumLabels;
 import dev.retort.type.TypeAdapter;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +96,41 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     public Connection connect() {
         java.sql.Connection jdbc = state.connect();
         try {
-            commitEachStatement(jdbc);
-            return new Connection(this, jdbc);
+            if (!state.joinsTransactions()) {
+                commitEachStatement(jdbc);
+            }
+            return new Connection(this, jdbc, false);
         } catch (SQLException e) {
             throw state.errors().translate(EngineState.closed(jdbc, e), null);
         } catch (RuntimeException | Error e) {
             EngineState.closed(jdbc, e);
             throw e;
         }
+    }
+
+    /**
+     * Executes on a JDBC connection that stays the caller's, of this engine's database: within its transaction, if autocommit is
+     * off on it. {@link Connection#begin} is a savepoint of that transaction then, so that nothing is committed or rolled back
+     * that did not begin here; closing the result leaves the JDBC connection open. One in autocommit is used as the
+     * engine's own are.
+     *
+     * @throws InvalidRequestException if the database is not the one of the engine's dialect
+     * @throws StatementException if the connection is closed or broken
+     */
+    public Connection connect(java.sql.Connection jdbc) {
+        Objects.requireNonNull(jdbc, "jdbc");
+        state.requireOpen();
+        try {
+            state.requireKnown(jdbc);
+            return new Connection(this, jdbc, true);
+        } catch (SQLException e) {
+            throw state.errors().translate(e, null);
+        }
+    }
+
+    /** Whether connections may come within transactions of somebody else's. */
+    boolean joinsTransactions() {
+        return state.joinsTransactions();
     }
 
     boolean readsCommitted(java.sql.Connection jdbc) throws SQLException {

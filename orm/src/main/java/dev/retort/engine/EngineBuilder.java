@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBuilder {
     private static final String PREFIX = "jdbc:retort:";
 
+    /** By its name, since Spring is no dependency. */
+    private static final String TRANSACTION_AWARE =
+            "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
+
     private final @Nullable String url;
     private final @Nullable DataSource dataSource;
     private @Nullable String user;
@@ -21,12 +25,15 @@ public final class EngineBuilder {
     private @Nullable Dialect dialect;
     private int compiledCacheSize = CompiledCache.DEFAULT_SIZE;
     private boolean showParameters;
+    private boolean joinTransactions;
     private final Properties properties = new Properties();
     private ExecutionOptions options = ExecutionOptions.none();
 
     private EngineBuilder(@Nullable String url, @Nullable DataSource dataSource) {
         this.url = url;
         this.dataSource = dataSource;
+        this.joinTransactions =
+                dataSource != null && dataSource.getClass().getName().equals(TRANSACTION_AWARE);
     }
 
     static EngineBuilder of(String url) {
@@ -115,6 +122,17 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * Whether connections of a data source may come within transactions of somebody else's, as those of Spring's
+     * {@code TransactionAwareDataSourceProxy} do (which is seen by itself). One on which autocommit is off is taken for such
+     * a one: {@link Connection#begin} is a savepoint of that transaction, and nothing is committed that did not begin here.
+     * Otherwise autocommit is switched on, which some data sources leave off, and would commit what is open.
+     */
+    public EngineBuilder joinTransactions(boolean join) {
+        joinTransactions = join;
+        return this;
+    }
+
     /** How statements are executed where nothing nearer says otherwise. */
     public EngineBuilder options(ExecutionOptions given) {
         options = given;
@@ -132,7 +150,7 @@ public final class EngineBuilder {
         }
         Dialect known = dialect != null ? dialect : url != null ? Dialects.ofUrl(url) : null;
         EngineState state = dataSource != null
-                ? EngineState.of(dataSource, known, compiledCacheSize, showParameters)
+                ? EngineState.of(dataSource, known, compiledCacheSize, showParameters, joinTransactions)
                 : EngineState.owning(ownDataSource(known), known, compiledCacheSize, showParameters);
         return new Engine(state, options);
     }

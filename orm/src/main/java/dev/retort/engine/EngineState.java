@@ -22,6 +22,7 @@ final class EngineState {
     private final @Nullable Supplier<RetortDataSource> ownDataSource;
     private final int cacheSize;
     private final boolean showParameters;
+    private final boolean joinsTransactions;
     private final ReentrantLock changing = new ReentrantLock();
 
     // guarded by changing, read without it
@@ -40,21 +41,28 @@ final class EngineState {
             @Nullable Supplier<RetortDataSource> ownDataSource,
             @Nullable Dialect dialect,
             int cacheSize,
-            boolean showParameters) {
+            boolean showParameters,
+            boolean joinsTransactions) {
         this.foreign = foreign;
         this.ownDataSource = ownDataSource;
         this.cacheSize = cacheSize;
         this.showParameters = showParameters;
+        this.joinsTransactions = joinsTransactions;
         this.started = dialect == null ? null : started(dialect);
     }
 
-    static EngineState of(DataSource dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
-        return new EngineState(dataSource, null, dialect, cacheSize, showParameters);
+    static EngineState of(
+            DataSource dataSource,
+            @Nullable Dialect dialect,
+            int cacheSize,
+            boolean showParameters,
+            boolean joinsTransactions) {
+        return new EngineState(dataSource, null, dialect, cacheSize, showParameters, joinsTransactions);
     }
 
     static EngineState owning(
             Supplier<RetortDataSource> dataSource, @Nullable Dialect dialect, int cacheSize, boolean showParameters) {
-        EngineState state = new EngineState(null, dataSource, dialect, cacheSize, showParameters);
+        EngineState state = new EngineState(null, dataSource, dialect, cacheSize, showParameters, false);
         state.open = dataSource.get(); // refuses options that are not right, and connects nowhere
         return state;
     }
@@ -70,9 +78,7 @@ final class EngineState {
     java.sql.Connection connect() {
         java.sql.Connection jdbc = lease();
         try {
-            if (!checked) {
-                check(jdbc.getMetaData());
-            }
+            requireKnown(jdbc);
             if (foreign != null) {
                 started().dialect.prepare(jdbc);
             }
@@ -85,6 +91,17 @@ final class EngineState {
         }
     }
 
+    /** The first connection tells which database it is. */
+    void requireKnown(java.sql.Connection jdbc) throws SQLException {
+        if (!checked) {
+            check(jdbc.getMetaData());
+        }
+    }
+
+    boolean joinsTransactions() {
+        return joinsTransactions;
+    }
+
     /** Whether transactions that nobody gave an isolation are {@code READ COMMITTED}; the database is asked once. */
     boolean readsCommitted(java.sql.Connection jdbc) throws SQLException {
         Boolean known = readsCommitted;
@@ -95,12 +112,16 @@ final class EngineState {
         return known;
     }
 
-    private java.sql.Connection lease() {
+    void requireOpen() {
         if (closed) {
             throw new InvalidRequestException(
                     "The engine is closed for good; create another, or use dispose() instead of"
                             + " close() where it shall open anew");
         }
+    }
+
+    private java.sql.Connection lease() {
+        requireOpen();
         try {
             return dataSource().getConnection();
         } catch (SQLException e) {

@@ -29,9 +29,10 @@ public final class Transaction implements AutoCloseable {
         this.savepoint = savepoint;
     }
 
-    static Transaction begin(Connection connection, @Nullable Transaction outer) throws SQLException {
+    /** @param within whether one is open already, which may be somebody else's and have no {@code outer} here */
+    static Transaction begin(Connection connection, @Nullable Transaction outer, boolean within) throws SQLException {
         java.sql.Connection jdbc = connection.openJdbc();
-        if (outer != null) {
+        if (within) {
             return new Transaction(connection, outer, jdbc.setSavepoint());
         }
         jdbc.setAutoCommit(false);

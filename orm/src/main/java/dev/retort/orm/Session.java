@@ -73,10 +73,15 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @param options count before those of the engine
      */
     public Session(Engine engine, Registry registry, ExecutionOptions options) {
+        this(engine, registry, options, engine::connect);
+    }
+
+    /** @param connections give one of the engine's for each transaction */
+    Session(Engine engine, Registry registry, ExecutionOptions options, Supplier<Connection> connections) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
         this.sequences = registry.sequences();
-        this.transaction = new SessionTransaction(this, engine, options, context, registry.generated());
+        this.transaction = new SessionTransaction(this, engine, options, connections, context, registry.generated());
         this.loader = transaction.loader();
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), sequences);
     }

@@ -13,6 +13,7 @@ import dev.retort.orm.state.PersistenceContext;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction of a session with its connection, the nested ones in it, and what their ends mean for objects. */
@@ -20,6 +21,7 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private final Session session;
     private final Engine engine;
     private final ExecutionOptions options;
+    private final Supplier<Connection> connections;
     private final PersistenceContext context;
     private final EntityLoader loader;
     private @Nullable Connection connection;
@@ -38,11 +40,13 @@ final class SessionTransaction implements FlushConnections, LoadSession {
             Session session,
             Engine engine,
             ExecutionOptions options,
+            Supplier<Connection> connections,
             PersistenceContext context,
             GeneratedClasses generated) {
         this.session = session;
         this.engine = engine;
         this.options = options;
+        this.connections = connections;
         this.context = context;
         this.loader = new EntityLoader(context, this, generated);
     }
@@ -78,7 +82,7 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     public Connection lookupConnection() {
         requireNotFailed();
         Connection open = openConnection();
-        if (transaction != null || lookedUp || !open.readsCommitted()) {
+        if (transaction != null || lookedUp || !open.commitsByItself() || !open.readsCommitted()) {
             return openTransaction();
         }
         lookedUp = true;
@@ -93,14 +97,14 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private Connection openConnection() {
         Connection open = connection;
         if (open == null) {
-            open = options.equals(ExecutionOptions.none()) ? engine.connect() : connectWithOptions();
+            open = options.equals(ExecutionOptions.none()) ? connections.get() : connectWithOptions();
             connection = open;
         }
         return open;
     }
 
     private Connection connectWithOptions() {
-        Connection open = engine.connect();
+        Connection open = connections.get();
         try {
             return open.setOptions(options);
         } catch (RuntimeException | Error e) {
@@ -305,7 +309,8 @@ final class SessionTransaction implements FlushConnections, LoadSession {
 
         @Override
         public Connection forSingleStatement() {
-            return openConnection();
+            Connection open = openConnection();
+            return open.commitsByItself() ? open : openTransaction();
         }
     }
 }

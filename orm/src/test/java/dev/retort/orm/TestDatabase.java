@@ -170,6 +170,11 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** A JDBC connection as a program has one of its own. */
+    Connection jdbc() throws SQLException {
+        return dataSource.getConnection();
+    }
+
     /** Runs SQL of the test's own, past the ORM. */
     void execute(String sql) {
         try (Connection connection = dataSource.getConnection();

@@ -1,0 +1,119 @@
+package dev.retort.orm;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.retort.engine.Connection;
+import dev.retort.engine.Engine;
+import dev.retort.engine.ExecutionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sessions that are alike: SQLAlchemy's {@code sessionmaker}. Make one at start and keep it; it is immutable and
+ * thread-safe, and closing the engine is left to who has made that.
+ *
+ * <pre>{@code
+ * SessionFactory sessions = SessionFactory.of(engine, registry);
+ * sessions.begin(session -> session.add(User_.with().name("ed").create()));
+ * }</pre>
+ */
+public final class SessionFactory {
+    private final Engine engine;
+    private final Registry registry;
+    private final ExecutionOptions options;
+    private final List<SessionListener> listeners;
+
+    private SessionFactory(
+            Engine engine, Registry registry, ExecutionOptions options, List<SessionListener> listeners) {
+        this.engine = engine;
+        this.registry = registry;
+        this.options = options;
+        this.listeners = listeners;
+    }
+
+    /** Makes sessions of these classes on this engine. */
+    public static SessionFactory of(Engine engine, Registry registry) {
+        return new SessionFactory(
+                Objects.requireNonNull(engine, "engine"),
+                Objects.requireNonNull(registry, "registry"),
+                ExecutionOptions.none(),
+                List.of());
+    }
+
+    /**
+     * The same factory, whose sessions execute in another way.
+     *
+     * @param further count before those that this factory has
+     */
+    @CheckReturnValue
+    public SessionFactory withOptions(ExecutionOptions further) {
+        return new SessionFactory(engine, registry, further.over(options), listeners);
+    }
+
+    /** The same factory, whose sessions tell one more listener, which then has to be thread-safe. */
+    @CheckReturnValue
+    public SessionFactory withListener(SessionListener listener) {
+        List<SessionListener> all = new ArrayList<>(listeners);
+        all.add(Objects.requireNonNull(listener, "listener"));
+        return new SessionFactory(engine, registry, options, List.copyOf(all));
+    }
+
+    /** The engine that the sessions work on. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The mapped classes. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Opens a session, which the caller closes; nothing connects yet. */
+    public Session openSession() {
+        return session(engine::connect);
+    }
+
+    /**
+     * Opens a session on a JDBC connection that stays the caller's, of the engine's database.
+     *
+     * <p>If autocommit is off on it, the session works within the connection's transaction, sees what that has written, and ends
+     * nothing that it has not begun: what it writes between one {@code commit} and the next is a savepoint, so that its own
+     * {@code commit} keeps that for the connection's, and its {@code rollback}, or a flush that fails, undoes that alone. Once the
+     * connection itself has rolled back, the session's objects are not what is stored: close the session. If autocommit is on,
+     * the session's transactions are its own. Closing the session leaves the connection open.
+     */
+    public Session openSession(java.sql.Connection jdbc) {
+        Objects.requireNonNull(jdbc, "jdbc");
+        return session(() -> engine.connect(jdbc));
+    }
+
+    private Session session(Supplier<Connection> connections) {
+        Session session = new Session(engine, registry, options, connections);
+        listeners.forEach(session::addListener);
+        return session;
+    }
+
+    /** Works with a session of its own in one transaction, which is committed at the end and rolled back on any throwable. */
+    public void begin(Consumer<? super Session> work) {
+        Objects.requireNonNull(work, "work");
+        transaction(session -> {
+            work.accept(session);
+            return null;
+        });
+    }
+
+    /**
+     * As {@link #begin}, for work that gives something back. Objects are detached then: what is not loaded cannot be loaded any
+     * more.
+     */
+    public <T extends @Nullable Object> T transaction(Function<? super Session, T> work) {
+        Objects.requireNonNull(work, "work");
+        try (Session session = openSession()) {
+            return session.begin(() -> work.apply(session));
+        }
+    }
+}
