@@ -64,7 +64,8 @@ final class OpenTarget {
                 ConnectionSource source =
                         ConnectionSource.open(target, target.options().pool());
                 Redactor redactor = new StatementRedactor(target.options().echo(), syntax);
-                connections = new LogicalConnections(source, chain(listeners, source), comments, syntax, redactor);
+                connections = new LogicalConnections(
+                        source, chain(listeners, source), comments, syntax, redactor, observers.attachments);
                 announce();
             }
             return connections;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,22 @@ public final class RetortDataSource implements DataSource, AutoCloseable {
     /** Adds one who hears of every statement; before the first connection is taken. */
     public void addListener(StatementListener listener) {
         observers.listeners.add(listener);
+    }
+
+    /**
+     * Lets connections give an object of a type of the program's own, such as a session of an ORM that works on the connection:
+     * {@code connection.unwrap(type)}. Each connection has its own, made when it is first asked for, and closes it, if it is
+     * {@link AutoCloseable}, before it is closed itself.
+     *
+     * @param type given for this very class only
+     * @param factory makes one for a connection; called by the thread that asks
+     * @throws IllegalArgumentException if every connection is of that type itself
+     */
+    public <T> void attach(Class<T> type, Function<? super Connection, ? extends T> factory) {
+        if (type.isAssignableFrom(Connection.class)) {
+            throw new IllegalArgumentException("A connection is of type " + type.getName() + " itself");
+        }
+        observers.attachments.add(type, factory);
     }
 
     /**

@@ -192,6 +192,37 @@ class SessionFactoryTest {
 
     @ParameterizedTest
     @EnumSource
+    void connection_unwrapped_givesItsSession(Vendor vendor) throws SQLException {
+        try (TestDatabase database = open(vendor)) {
+            database.dataSource().attach(Session.class, sessions(database)::openSession);
+            Session used;
+            try (Connection jdbc = database.jdbc()) {
+                assertThat(jdbc.isWrapperFor(Session.class)).isTrue();
+                jdbc.setAutoCommit(false);
+                Session session = jdbc.unwrap(Session.class);
+                assertThat(jdbc.unwrap(Session.class)).isSameAs(session);
+                session.add(account("a"));
+                session.flush();
+                assertThat(numbers(jdbc)).containsExactly("a");
+                session.commit();
+                jdbc.commit();
+                session.add(account("left behind"));
+                session.flush();
+                try (Connection other = database.jdbc()) {
+                    assertThat(other.unwrap(Session.class)).isNotSameAs(session);
+                }
+                used = session;
+            }
+            assertThat(used).isEmpty();
+            assertThat(numbers(database)).containsExactly("a");
+            Connection closed = database.jdbc();
+            closed.close();
+            assertThatThrownBy(() -> closed.unwrap(Session.class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void session_onAConnectionInAutocommit_hasTransactionsOfItsOwn(Vendor vendor) throws SQLException {
         try (TestDatabase database = open(vendor);
                 Connection jdbc = database.jdbc()) {

@@ -170,6 +170,10 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    RetortDataSource dataSource() {
+        return dataSource;
+    }
+
     /** A JDBC connection as a program has one of its own. */
     Connection jdbc() throws SQLException {
         return dataSource.getConnection();

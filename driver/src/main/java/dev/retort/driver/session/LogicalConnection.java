@@ -237,7 +237,50 @@ public abstract class LogicalConnection extends ConnectionProxy {
     }
 
     @Override
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+        return type != null && origin.attachments.has(type) ? attachment(type) : super.unwrap(type);
+    }
+
+    private <T> T attachment(Class<T> type) throws SQLException {
+        if (isDetached()) {
+            throw closedException();
+        }
+        T attachment = origin.attachments.get(type, this);
+        if (isDetached()) { // meanwhile, by another thread
+            origin.attachments.close(this);
+            throw closedException();
+        }
+        return attachment == null ? super.unwrap(type) : attachment;
+    }
+
+    @Override
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+        return origin.attachments.has(type) || super.isWrapperFor(type);
+    }
+
+    /** What is attached is closed before: it may work on this. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            origin.attachments.close(this);
+        } catch (SQLException e) {
+            closeBecause(e);
+            throw e;
+        }
+        super.close();
+    }
+
+    private void closeBecause(SQLException failure) {
+        try {
+            super.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
     public void abort(@Nullable Executor executor) throws SQLException {
+        origin.attachments.forget(this);
         if (executor == null && !isDetached()) {
             enter();
             try {

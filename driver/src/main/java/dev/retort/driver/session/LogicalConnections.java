@@ -27,6 +27,7 @@ public final class LogicalConnections implements AutoCloseable {
     final Redactor redactor;
     final RecentTraces traces;
     final SqlSyntax syntax;
+    final Attachments attachments;
     private final ConnectionSource source;
 
     /** Settings with values that do not change once they are given; a map of types may. */
@@ -44,19 +45,22 @@ public final class LogicalConnections implements AutoCloseable {
      * @param comments null to send SQL as it is
      * @param syntax how the database reads SQL
      * @param redactor what statements may tell of themselves
+     * @param attachments what connections give beside themselves
      */
     public LogicalConnections(
             ConnectionSource source,
             @Nullable ListenerChain listeners,
             @Nullable SqlComments comments,
             SqlSyntax syntax,
-            Redactor redactor) {
+            Redactor redactor,
+            Attachments attachments) {
         this.source = source;
         this.listeners = listeners;
         this.comments = comments;
         this.traces = new RecentTraces(syntax);
         this.syntax = syntax;
         this.redactor = redactor;
+        this.attachments = attachments;
         source.onLateEviction(physical -> tell(physical, ConnectionEvent.Kind.EVICTED, 0));
     }
 
