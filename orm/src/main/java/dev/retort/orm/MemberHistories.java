@@ -1,8 +1,10 @@
 package dev.retort.orm;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.ElementDifference;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.CompositeKey;
+import dev.retort.orm.mapping.ElementRow;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EmbeddedValues;
 import dev.retort.orm.mapping.EntityMapping;
@@ -130,6 +132,9 @@ final class MemberHistories {
         if (former != null && former != value && !former.isLoaded()) {
             loadReplaced(owner, relationship, former, value);
         }
+        if (relationship.ofValues()) {
+            return ofValues(relationship.elementRows(), elements(value), former);
+        }
         if (relationship.links() != null) {
             return ofPairs(elements(value), former);
         }
@@ -161,6 +166,18 @@ final class MemberHistories {
             (stored.remove(element) ? unchanged : added).add(element);
         }
         return new AttributeHistory(added, unchanged, List.copyOf(stored));
+    }
+
+    private static AttributeHistory ofValues(
+            EntityMapping<ElementRow> rows, List<Object> now, @Nullable PersistentCollection former) {
+        if (former == null) {
+            return new AttributeHistory(new ArrayList<>(now), List.of(), List.of());
+        }
+        ElementDifference difference = ElementDifference.of(rows, former, now);
+        return new AttributeHistory(
+                new ArrayList<>(difference.addedElements()),
+                new ArrayList<>(difference.unchangedElements()),
+                new ArrayList<>(difference.removedElements()));
     }
 
     /** The loader fills what the attribute holds. */

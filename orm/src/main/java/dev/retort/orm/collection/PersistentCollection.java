@@ -42,6 +42,13 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
      */
     List<Object> addedElements();
 
+    /**
+     * Of a collection of values that may differ from its table, a snapshot for each row of that; null if it does not, and of
+     * other collections.
+     */
+    @Nullable
+    List<@Nullable Object[]> storedElements();
+
     /** An element that is in the collection twice, which a link table cannot hold; null if there is none. */
     @Nullable
     Object repeatedElement();

@@ -1,10 +1,12 @@
 package dev.retort.orm.collection;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class PersistentCollections {
     public static PersistentCollection adopt(
             EntityState<?> owner, RelationshipMapping relationship, LazyLoader loader, PersistenceContext context) {
         Object value = owner.get(relationship.index());
-        if (value instanceof PersistentCollection own && own.source().owner() == owner) {
+        if (value instanceof PersistentCollection own && isOf(owner, relationship, own)) {
             return own;
         }
         PersistentCollection collection = former(owner, relationship);
@@ -35,7 +37,7 @@ public final class PersistentCollections {
             collection = create(new CollectionSource(owner, relationship, loader, context));
             collection.loaded(List.of());
         }
-        List<?> elements = elementsOf(value);
+        List<?> elements = elementsOf(value, collection);
         owner.set(relationship.index(), collection); // before it may have to load what it held
         collection.replaceWith(elements);
         if (value instanceof Collection<?> own && !(value instanceof PersistentCollection)) {
@@ -112,8 +114,22 @@ public final class PersistentCollections {
         return former instanceof PersistentCollection own ? own : null;
     }
 
-    private static List<?> elementsOf(@Nullable Object value) {
-        return value instanceof Collection<?> elements ? List.copyOf(elements) : List.of();
+    /** One of another attribute of the same object is as foreign as that of another object. */
+    private static boolean isOf(
+            EntityState<?> owner, RelationshipMapping relationship, PersistentCollection collection) {
+        CollectionSource source = collection.source();
+        return source.owner() == owner && source.relationship() == relationship;
+    }
+
+    private static List<?> elementsOf(@Nullable Object value, PersistentCollection target) {
+        List<Object> elements = value instanceof Collection<?> given ? new ArrayList<>(given) : List.of();
+        for (Object element : elements) {
+            if (element == null) {
+                throw new InvalidRequestException("The collection that was given to " + target.source() + " of "
+                        + target.source().owner() + " holds null, which no row stands for; leave it out");
+            }
+        }
+        return elements;
     }
 
     private static PersistentCollection create(CollectionSource source) {

@@ -195,7 +195,9 @@ final class CascadeWalker {
         PersistentCollection collection = adopt(state, relationship);
         requireGivenUnchanged(collection);
         if (collection.isLoaded() && relationship.links() != null) {
-            collection.elements().forEach(element -> save(state, relationship, element));
+            if (!relationship.ofValues()) {
+                collection.elements().forEach(element -> save(state, relationship, element));
+            }
             if (complete) {
                 links.visit(collection);
             }

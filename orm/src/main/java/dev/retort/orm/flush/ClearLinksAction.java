@@ -12,7 +12,7 @@ import dev.retort.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes all pairs of objects that are deleted, whether they were loaded or not. */
+/** Removes all pairs and values of objects that are deleted, whether they were loaded or not. */
 final class ClearLinksAction extends FlushAction {
     private final LinkTable links;
     private final boolean ofOwners;
@@ -42,7 +42,7 @@ final class ClearLinksAction extends FlushAction {
 
     private Statement<?> statement(List<Object> keys) {
         Condition ofThese = KeyConditions.among(ofOwners ? links.owner() : links.element(), keys);
-        if (links.joinTable()) {
+        if (links.kind() != LinkTable.Kind.FOREIGN_KEY) {
             return Sql.delete(links.table()).where(ofThese);
         }
         List<Assignment<?>> empty = new ArrayList<>();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The steps of one flush in the order in which they run: pairs of link tables that go, inserts, updates, deletes, pairs that
- * come. Prints as such.
+ * The steps of one flush in the order in which they run: pairs of link tables and values that go, inserts, updates, deletes,
+ * pairs and values that come. Prints as such.
  */
 final class FlushPlan {
     private static final FlushPlan NOTHING = new FlushPlan(List.of());
@@ -49,9 +49,11 @@ final class FlushPlan {
         }
         List<FlushAction> actions = new ArrayList<>();
         links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));
+        actions.addAll(links.elements().removals());
         byMapping(context.deleted(), sorter.order()).forEach((mapping, states) -> clearLinks(mapping, states, actions));
         addWrites(context, modified, sorter, assignment, actions);
         links.added().forEach((relationship, pairs) -> actions.add(LinkAction.add(relationship, pairs)));
+        actions.addAll(links.elements().additions());
         return new FlushPlan(actions);
     }
 

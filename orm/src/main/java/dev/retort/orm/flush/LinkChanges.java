@@ -31,6 +31,8 @@ final class LinkChanges {
     private Map<RelationshipMapping, Set<LinkPair>> added = Map.of();
     private Map<RelationshipMapping, Set<LinkPair>> removed = Map.of();
 
+    private final ElementChanges elements = new ElementChanges();
+
     LinkChanges(PersistenceContext context) {
         this.context = context;
     }
@@ -41,6 +43,10 @@ final class LinkChanges {
      * @throws InvalidRequestException if an element is in it twice, which the table cannot hold
      */
     void visit(PersistentCollection collection) {
+        if (collection.source().relationship().ofValues()) {
+            elements.visit(collection);
+            return;
+        }
         Object repeated = collection.repeatedElement();
         if (repeated != null) {
             throw new InvalidRequestException(collection.source().owner() + " has " + describe(repeated)
@@ -138,6 +144,7 @@ final class LinkChanges {
 
     /** Once it is known what is deleted: pairs of deleted objects go with them. */
     void collect() {
+        elements.collect();
         if (changed.isEmpty()) {
             return;
         }
@@ -185,9 +192,14 @@ final class LinkChanges {
         return state.status() == ObjectStatus.DELETED;
     }
 
-    /** Whether no pair comes or goes. */
+    /** Whether no pair and no value comes or goes. */
     boolean isEmpty() {
-        return added.isEmpty() && removed.isEmpty();
+        return added.isEmpty() && removed.isEmpty() && elements.isEmpty();
+    }
+
+    /** What comes and goes of collections of values. */
+    ElementChanges elements() {
+        return elements;
     }
 
     /** The pairs that go, by the side that declares their table. */

@@ -236,6 +236,10 @@ public final class EntityLoader implements LazyLoader {
         return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()), plan);
     }
 
+    ElementReader elementReader(RelationshipMapping collection) {
+        return new ElementReader(generated.hydrator(collection.elementRows(), types()));
+    }
+
     /** How the session's database stores values. */
     TypeAdapter types() {
         return session.types();

@@ -49,6 +49,9 @@ final class JoinedSelect<E> {
 
     private @Nullable String noCollections;
 
+    /** Whether an object may come in several rows, whatever is joined here. */
+    private final boolean mayRepeat;
+
     /** How many collections are joined. */
     private int collections;
 
@@ -64,6 +67,7 @@ final class JoinedSelect<E> {
         this.select = select;
         this.noCollections = noCollections;
         FromClause owners = source;
+        this.mayRepeat = mayRepeat(select);
         if (!plan.isPlain()) {
             owners = prepare(source, plan);
             ColumnSources.leaves(this.select.from()).forEach(leaf -> names.add(nameOf(leaf)));
@@ -115,6 +119,12 @@ final class JoinedSelect<E> {
     /** Whether an object may come in several rows by what is joined. */
     boolean repeats() {
         return collections > 0;
+    }
+
+    private static boolean mayRepeat(Select<?> select) {
+        boolean one = select.from().size() == 1
+                && (select.from().get(0) instanceof TableClause || select.from().get(0) instanceof TableAlias);
+        return !one;
     }
 
     /** Limits must count objects: the select becomes a subquery where its rows will be multiplied. */
@@ -198,7 +208,7 @@ final class JoinedSelect<E> {
                 collections = Math.max(collections, further);
                 add(owners, part, joinedByQuery(part), further, false);
             } else if (part.strategy() == LoadStrategy.JOINED) {
-                String obstacle = obstacle(part.relationship(), path);
+                String obstacle = obstacle(owners, part.relationship(), path);
                 if (obstacle == null) {
                     join(owners, part, path, always);
                 } else {
@@ -208,16 +218,21 @@ final class JoinedSelect<E> {
         }
     }
 
-    private @Nullable String obstacle(RelationshipMapping relationship, int path) {
+    private @Nullable String obstacle(JoinedNode<?> owners, RelationshipMapping relationship, int path) {
         if (noJoins != null || !relationship.kind().toMany()) {
             return noJoins;
         }
-        return collections > path ? "another collection is joined, whose rows it would multiply" : noCollections;
+        if (collections > path) {
+            return "another collection is joined, whose rows it would multiply";
+        }
+        return noCollections == null && relationship.ofValues() && (owners != root || mayRepeat)
+                ? "its owner may come in several rows, which would repeat values as if there were more of them"
+                : noCollections;
     }
 
     private FromClause joinedByQuery(LoadPlan.Part part) {
         RelationshipMapping relationship = part.relationship();
-        Table table = relationship.target().meant().table();
+        Table table = relationship.meantTable();
         String query = "join(" + relationship.owner().entityName() + "_." + relationship.name() + ")";
         if (!ColumnSources.leaves(select.from()).contains(table)) {
             throw new InvalidRequestException(part + " takes what the query joins itself, and it has no " + query
@@ -234,7 +249,7 @@ final class JoinedSelect<E> {
         RelationshipMapping relationship = part.relationship();
         boolean inner = always && relationship.hasColumn() && !relationship.nullable();
         LinkTable links = relationship.links();
-        TableAlias targets = alias(relationship.target().meant().table());
+        TableAlias targets = alias(relationship.meantTable());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
         if (links != null && links.joinTable()) {
@@ -258,8 +273,13 @@ final class JoinedSelect<E> {
         EntityMapping<?> target = part.relationship().target();
         List<Expression<?>> selection = new ArrayList<>(select.selection());
         int firstColumn = selection.size() + 1;
-        selection.addAll(source.columns().subList(0, target.columns().size()));
+        selection.addAll(JoinConditions.columns(source, target.columns()));
         select = select.withSelection(selection);
+        if (part.relationship().ofValues()) {
+            owners.add(
+                    part.relationship(), new ElementNode(run.elementReader(part.relationship()), firstColumn, source));
+            return;
+        }
         JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source);
         owners.add(part.relationship(), node);
         join(node, part.related(), path, always);

@@ -57,6 +57,10 @@ final class LoadRun {
         return reader;
     }
 
+    ElementReader elementReader(RelationshipMapping collection) {
+        return loader.elementReader(collection);
+    }
+
     /**
      * The objects of a query.
      *
@@ -237,7 +241,8 @@ final class LoadRun {
     }
 
     private Place subquery(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {
-        if (place.node == null || place.statement == null || !isRepeatable(place.statement)) {
+        boolean possible = place.node != null && place.statement != null && isRepeatable(place.statement);
+        if (!possible || (part.relationship().ofValues() && isLimited(place.statement))) {
             return selectin(part.relationship(), owners, part.related());
         }
         SubqueryLoading loading = new SubqueryLoading(loader, this, part);
@@ -254,6 +259,11 @@ final class LoadRun {
                 && !statement.isDistinct()
                 && statement.groupBy().isEmpty()
                 && statement.having().isEmpty();
+    }
+
+    /** The rows of a subquery with a limit may repeat an owner, and with that its values. */
+    private static boolean isLimited(Select<?> statement) {
+        return statement.limit() != null || statement.offset() != null;
     }
 
     private void leaveEmpty(RelationshipMapping collection, List<EntityState<?>> owners) {

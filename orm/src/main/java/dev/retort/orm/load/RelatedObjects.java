@@ -79,6 +79,9 @@ final class RelatedObjects {
 
     /** Each once, in order: a join may repeat it, and a table that others have made may hold a pair twice. */
     private List<Object> elements(List<Object> rows) {
+        if (relationship.ofValues()) {
+            return rows; // of which each stands for itself
+        }
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Object> elements = new ArrayList<>(rows.size());
         for (Object row : rows) {
@@ -203,6 +206,9 @@ final class RelatedObjects {
 
     /** The objects that the relationship of these leads to, as far as it is loaded. */
     List<EntityState<?>> of(List<EntityState<?>> owners) {
+        if (relationship.ofValues()) {
+            return List.of();
+        }
         List<EntityState<?>> related = new ArrayList<>();
         for (EntityState<?> owner : owners) {
             if (relationship.kind().toMany()) {

@@ -126,10 +126,19 @@ final class SelectinLoading {
         Select<?> select = source(Sql.select(selected), target)
                 .where(KeyConditions.among(joinColumns, ownerKeys))
                 .orderBy(relationship.orderBy());
+        SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
+        if (relationship.ofValues()) {
+            ElementReader reader = loader.elementReader(relationship);
+            loader.session()
+                    .connection()
+                    .execute(select)
+                    .read(row -> elementsOf(found, ownerKey.read(row)).add(reader.require(row, 1)))
+                    .forEach(added -> {});
+            return;
+        }
         JoinedSelect<T> joined = JoinedSelect.of(run, select, target.table(), target, plan);
         node = joined.root();
         statement = joined.statement();
-        SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
         Result<Boolean> rows = loader.session()
                 .connection()
                 .execute(joined.statement())

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public class EntityExpression<E> implements CompositeExpression<E> {
+public class EntityExpression<E> implements CompositeExpression<E>, AttributeRows {
     private final Class<E> entityClass;
     private final @Nullable String alias;
     private final @Nullable FromClause rows;
@@ -149,7 +149,16 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         return new CollectionAttribute<>(collection, this);
     }
 
+    @Override
+    public final AttributeMapping<?> attribute(EntityMapping<?> entity, String name) {
+        return entity.attribute(name);
+    }
+
+    @Override
+    public final void requireOneForEachObject(String attribute) {} // it has one
+
     /** The column of these rows that stands for one of the table. */
+    @Override
     public final <T> ColumnClause<T> column(Column<T> column) {
         return JoinConditions.column(source(), column);
     }

@@ -44,6 +44,11 @@ public final class EntityMapping<E> {
     private @Nullable EntityAccess<E> access;
 
     EntityMapping(EntityDraft<E> draft, Table table, List<MemberMapping> members) {
+        this(draft, table, table.columns(), members);
+    }
+
+    /** @param from the table's columns, from the first of the members' on */
+    EntityMapping(EntityDraft<E> draft, Table table, List<Column<?>> from, List<MemberMapping> members) {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
         this.table = table;
@@ -61,7 +66,7 @@ public final class EntityMapping<E> {
         // Behind them stand foreign keys of other entities' collections, which are no members.
         int referring =
                 references.stream().mapToInt(RelationshipMapping::columns).sum();
-        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + referring));
+        this.columns = List.copyOf(from.subList(0, attributes.size() + referring));
         this.key = new KeyMapping(
                 this, attributes.stream().filter(AttributeMapping::id).toList(), draft.keyClass());
         this.version = attributes.stream()

@@ -1,5 +1,6 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the name of the table
  * @param schema its schema, if it has one
  * @param owner the columns with the key of the object that has the collection
- * @param element the columns with the key of the element
+ * @param element the columns with the key of the element, or with the element itself
  */
 record LinkNames(String table, @Nullable String schema, List<String> owner, List<String> element) {
     static LinkNames of(
@@ -37,6 +38,20 @@ record LinkNames(String table, @Nullable String schema, List<String> owner, List
                 schema,
                 ForeignKeyNames.of(toOwner, inverseName(owner, relationship, target), owner, naming),
                 ForeignKeyNames.of(toElement, relationship.name(), target, naming));
+    }
+
+    /** Those of a collection table, whose element columns hold values. */
+    static LinkNames of(EntityDraft<?> owner, ElementsDraft elements, NamingStrategy naming) {
+        CollectionTable declared = elements.table();
+        String table = declared == null || declared.name().isEmpty()
+                ? naming.tableName(owner.entityName()) + "_" + naming.columnName(elements.name())
+                : declared.name();
+        String schema = declared == null || declared.schema().isEmpty() ? owner.schema() : declared.schema();
+        return new LinkNames(
+                table,
+                schema,
+                ForeignKeyNames.of(elements.joinColumns(), owner.entityName(), owner, naming),
+                elements.columns().stream().map(AttributeDraft::columnName).toList());
     }
 
     /** By the attribute that refers to the owner; by the owner's name where there is none. */

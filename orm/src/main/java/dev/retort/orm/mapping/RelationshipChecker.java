@@ -63,6 +63,45 @@ final class RelationshipChecker {
                 }
             }
         }
+        drafts.values().forEach(owner -> owner.elements().forEach(elements -> check(owner, elements, known)));
+    }
+
+    private void check(EntityDraft<?> owner, ElementsDraft elements, Set<LinkNames> known) {
+        LinkNames names = LinkNames.of(owner, elements, naming);
+        OrderBy orderBy = elements.orderBy();
+        String mistake = collectionTable(names, known);
+        if (mistake == null) {
+            mistake = ForeignKeyNames.mistake(elements.joinColumns(), owner);
+        }
+        if (mistake == null && orderBy != null) {
+            mistake = OrderTerm.mistake(orderBy, elements);
+        }
+        if (mistake != null) {
+            problems.add(owner.entityClass(), elements.name(), mistake);
+        }
+        known.add(names);
+    }
+
+    private @Nullable String collectionTable(LinkNames names, Set<LinkNames> known) {
+        Set<String> columns = new HashSet<>(names.owner());
+        for (String element : names.element()) {
+            if (!columns.add(element)) {
+                return "has the column \"" + element + "\" twice in its collection table \"" + names.qualifiedTable()
+                        + "\"; give one of them another name with @Column, @AttributeOverride or"
+                        + " @CollectionTable(joinColumns = …)";
+            }
+        }
+        return isTaken(names, known)
+                ? "has the collection table \"" + names.qualifiedTable()
+                        + "\", whose name another table has; name it with @CollectionTable(name = …)"
+                : null;
+    }
+
+    private boolean isTaken(LinkNames names, Set<LinkNames> known) {
+        String table = names.qualifiedTable();
+        return drafts.values().stream()
+                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
+                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
     }
 
     private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
@@ -71,10 +110,7 @@ final class RelationshipChecker {
             return "has a join table \"" + table + "\" with \"" + String.join(", ", names.owner())
                     + "\" for both sides; give them names with @JoinTable(joinColumns = …, inverseJoinColumns = …)";
         }
-        boolean taken = drafts.values().stream()
-                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
-                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
-        return taken
+        return isTaken(names, known)
                 ? "has the join table \"" + table + "\", whose name another table has; name it with"
                         + " @JoinTable(name = …), or with mappedBy if it is the other side of one relationship"
                 : null;

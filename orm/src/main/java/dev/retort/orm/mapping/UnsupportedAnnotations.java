@@ -3,12 +3,10 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.Access;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AssociationOverrides;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.Inheritance;
@@ -52,9 +50,7 @@ final class UnsupportedAnnotations {
             Access.class,
             AssociationOverride.class,
             AssociationOverrides.class,
-            CollectionTable.class,
             Converts.class,
-            ElementCollection.class,
             MapKey.class,
             MapKeyClass.class,
             MapKeyColumn.class,

@@ -1,5 +1,6 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.ForeignKey;
@@ -26,6 +27,7 @@ final class UnsupportedElements {
             Column.class, Set.of("check", "options", "secondPrecision"),
             JoinColumn.class, Set.of("table", "columnDefinition", "check", "options"),
             JoinTable.class, Set.of("check", "options"),
+            CollectionTable.class, Set.of("options"),
             SequenceGenerator.class, Set.of("catalog", "options"),
             ForeignKey.class, Set.of("foreignKeyDefinition", "options"));
 

@@ -138,7 +138,9 @@ class AnnotationTableTest {
                 with("AssociationOverride(name = \"x\")", "@ManyToOne Good x"),
                 with("AssociationOverrides({})", "@ManyToOne Good x"),
                 with("ElementCollection", "List<String> x"),
-                with("CollectionTable", "List<String> x"),
+                with(
+                        "CollectionTable(name = \"t\", schema = \"s\", joinColumns = @JoinColumn(name = \"y\"))",
+                        "@ElementCollection List<String> x"),
                 with("ManyToOne", "Good x"),
                 with("OneToOne", "Good x"),
                 with("OneToMany", "@JoinColumn List<Good> x"),

@@ -36,6 +36,72 @@ class MappingProblemsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("class Bad { @Id Long id; }", "Bad is not an entity; annotate it with @Entity"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; List<String> a; }",
+                        "Bad.a is a collection without an annotation that says of what; add @ElementCollection or @Transient"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @CollectionTable(name = \"t\") String a; }",
+                        "Bad.a has @CollectionTable, but no @ElementCollection; add that, or remove the table"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @ManyToMany List<Good> a; }",
+                        "Bad.a has @ElementCollection, which is for values, and refers to entities"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List<Good> a; }",
+                        "Bad.a has @ElementCollection, but its elements are entities of shop.Good; use @OneToMany or @ManyToMany"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection Map<String, String> a; }",
+                        "Bad.a has @ElementCollection on a Map, which is not supported yet; declare a List or Set"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection ArrayList<String> a; }",
+                        "Bad.a has @ElementCollection, but is a java.util.ArrayList, which could not load on first touch"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List a; }",
+                        "Bad.a has @ElementCollection, but does not say of what"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List<Thread> a; }",
+                        "Bad.a is a java.lang.Thread, which no column type suits"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Version List<Integer> a; }",
+                        "Bad.a has @ElementCollection and is a key or a version"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @JoinTable List<String> a; }",
+                        "Bad.a has @ElementCollection and @JoinTable, which are for entities; name the table in @CollectionTable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Column(updatable = false) List<String> a; }",
+                        "Bad.a has elements whose column is not written"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @AttributeOverride(name = \"b\", column = @Column) List<String> a; }",
+                        "Bad.a has @AttributeOverride, but its elements are not embedded"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @Column List<Base> a; }",
+                        "Bad.a has @Column, but its elements are embedded and have several"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @AttributeOverride(name = \"c\", column = @Column) List<Base> a; }",
+                        "Bad.a has @AttributeOverride for \"c\", which is no attribute within it; there are b"),
+                Arguments.of(
+                        "@Embeddable class Base { @ElementCollection List<String> b; } @Entity class Bad { @Id Long id; Base a; }",
+                        "Bad.a.b is a collection within an embeddable class, which is not supported yet"),
+                Arguments.of(
+                        "@Embeddable class Base { int b; Base(int b) {} } @Entity class Bad { @Id Long id; @ElementCollection List<Base> a; }",
+                        "Bad.a is embedded, but shop.Base has no constructor without arguments"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(name = \"good\") List<String> a; }",
+                        "Bad.a has the collection table \"good\", whose name another table has"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Column(name = \"bad_id\") List<String> a; }",
+                        "Bad.a has the column \"bad_id\" twice in its collection table \"bad_a\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(joinColumns = @JoinColumn(referencedColumnName = \"x\")) List<String> a; }",
+                        "Bad.a refers to column \"x\" of Bad, whose key is \"id\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(catalog = \"x\") List<String> a; }",
+                        "Bad.a declares a catalog, indexes or unique constraints on its collection table"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderBy(\"b\") List<String> a; }",
+                        "Bad.a has @OrderBy(\"b\"), but its elements have no attributes"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @OrderBy(\"c\") List<Base> a; }",
+                        "Bad.a has @OrderBy(\"c\"), but \"c\" is no attribute of Base with a column; it has b"),
                 Arguments.of("@Entity class Bad { String name; }", "Bad has no key; put @Id on"),
                 Arguments.of(
                         "class Base { @Id Long id; } @Entity class Bad extends Base {}",

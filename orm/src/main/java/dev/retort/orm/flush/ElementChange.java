@@ -1,0 +1,43 @@
+package dev.retort.orm.flush;
+
+import dev.retort.orm.collection.ElementDifference;
+import dev.retort.orm.state.EntityState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a flush writes of one collection of values. */
+final class ElementChange {
+    private final EntityState<?> owner;
+    private final ElementDifference difference;
+    private boolean rewritten;
+
+    /** @param exact whether rows are found by their values; else all of them are written anew */
+    ElementChange(EntityState<?> owner, ElementDifference difference, boolean exact) {
+        this.owner = owner;
+        this.difference = difference;
+        this.rewritten = !exact && !difference.gone().isEmpty();
+    }
+
+    EntityState<?> owner() {
+        return owner;
+    }
+
+    /** Whether all rows of the collection go, and come anew. */
+    boolean isRewritten() {
+        return rewritten;
+    }
+
+    void rewrite() {
+        rewritten = true;
+    }
+
+    /** The rows that go, if the collection is not rewritten. */
+    List<@Nullable Object[]> gone() {
+        return difference.gone();
+    }
+
+    /** The rows that come. */
+    List<@Nullable Object[]> missing() {
+        return rewritten ? difference.current() : difference.missing();
+    }
+}
