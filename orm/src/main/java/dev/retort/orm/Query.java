@@ -172,8 +172,7 @@ public final class Query<E> implements Iterable<E> {
         return query;
     }
 
-    private Query<E> joined(
-            RelationshipAttribute<?, ?> relationship, boolean outer, @Nullable Expression<Boolean> on) {
+    private Query<E> joined(RelationshipAttribute<?, ?> relationship, boolean outer, @Nullable Expression<Boolean> on) {
         if (relationship instanceof ElementsAttribute<?, ?> values) {
             parts.entities().requireOwner(values);
             return with(
@@ -188,8 +187,9 @@ public final class Query<E> implements Iterable<E> {
             boolean outer,
             @Nullable Expression<Boolean> on) {
         if (relationship instanceof ElementsAttribute<?, ?>) {
-            throw new InvalidRequestException(relationship + " has values, not entities; join it under another name by join("
-                    + relationship + ".as(\"other\"))");
+            throw new InvalidRequestException(
+                    relationship + " has values, not entities; join it under another name by join(" + relationship
+                            + ".as(\"other\"))");
         }
         parts.entities().requireOwner(relationship);
         RelationshipMapping mapped = relationship.mapping();

@@ -26,7 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,8 +107,7 @@ class ElementCollectionTest {
             session.addAll(List.of(ann, bob));
 
             assertThat(flush(database, session))
-                    .containsExactly(
-                            "INSERT INTO shopper (name)", "INSERT INTO shopper_phones (shopper_id, phones)");
+                    .containsExactly("INSERT INTO shopper (name)", "INSERT INTO shopper_phones (shopper_id, phones)");
             assertThat(flush(database, session)).isEmpty();
             session.commit();
         }
@@ -360,7 +358,7 @@ class ElementCollectionTest {
                 ann.phones().add("unflushed");
                 session.delete(ann);
                 assertThat(flush(database, session))
-                        .hasSize(9)
+                        .hasSize(11)
                         .contains("DELETE FROM shopper_phones WHERE shopper_phones.shopper_id = ANY (?)")
                         .endsWith("DELETE FROM shopper WHERE shopper.id = ANY (?)");
                 session.rollback();
@@ -369,7 +367,9 @@ class ElementCollectionTest {
                 session.commit();
             }
             try (Session session = database.session()) {
-                assertThat(session.query(Shopper.class).where(Shopper_.phones.any()).all())
+                assertThat(session.query(Shopper.class)
+                                .where(Shopper_.phones.any())
+                                .all())
                         .extracting(Shopper::name)
                         .containsExactly("bob");
             }
@@ -426,9 +426,10 @@ class ElementCollectionTest {
     void touch_loadsForAllObjectsOfTheQuery(Vendor vendor) {
         try (TestDatabase database = filled(vendor);
                 Session session = database.session()) {
-            List<Shopper> all = session.query(Shopper.class).orderBy(Shopper_.name).all();
-            assertThat(database.statements(
-                            () -> all.forEach(one -> assertThat(one.phones()).isNotNull().hasSizeBetween(0, 3))))
+            List<Shopper> all =
+                    session.query(Shopper.class).orderBy(Shopper_.name).all();
+            assertThat(database.statements(() -> all.forEach(
+                            one -> assertThat(one.phones()).isNotNull().hasSizeBetween(0, 3))))
                     .containsExactly("SELECT shopper_phones.phones, shopper_phones.shopper_id FROM shopper_phones"
                             + " WHERE shopper_phones.shopper_id = ANY (?)");
             assertThat(database.causes(() -> all.get(0).days().size())).containsExactly("Shopper.days");
@@ -506,11 +507,9 @@ class ElementCollectionTest {
                 List<Visit> found = session.query(Visit.class)
                         .options(joined(Visit_.shopper).joined(Shopper_.phones))
                         .all();
-                assertThat(found)
-                        .hasSize(2)
-                        .allSatisfy(visit -> assertThat(Objects.requireNonNull(visit.shopper())
-                                        .phones())
-                                .containsExactlyInAnyOrder("1", "1", "2"));
+                assertThat(found).hasSize(2).allSatisfy(visit -> assertThat(
+                                Objects.requireNonNull(visit.shopper()).phones())
+                        .containsExactlyInAnyOrder("1", "1", "2"));
             }
             try (Session session = database.session()) {
                 List<Shopper> found = session.query(Shopper.class)
@@ -533,7 +532,8 @@ class ElementCollectionTest {
     void owner_ofCompositeKey_hasEagerValues(Vendor vendor) {
         try (TestDatabase database = open(vendor)) {
             try (Session session = database.session()) {
-                session.addAll(List.of(new Visit("A", 1, null, 7, 7), new Visit("A", 2, null, 8), new Visit("B", 1, null)));
+                session.addAll(
+                        List.of(new Visit("A", 1, null, 7, 7), new Visit("A", 2, null, 8), new Visit("B", 1, null)));
                 assertThat(flush(database, session))
                         .containsExactly(
                                 "INSERT INTO visit (place, turn, shopper_id)",
@@ -556,7 +556,9 @@ class ElementCollectionTest {
                 assertThat(session.query(Visit.class).orderBy(Visit_.key.turn).all())
                         .extracting(Visit::rooms)
                         .containsExactly(List.of(7), List.of());
-                assertThat(session.query(Visit.class).where(Visit_.rooms.contains(7)).all())
+                assertThat(session.query(Visit.class)
+                                .where(Visit_.rooms.contains(7))
+                                .all())
                         .hasSize(1);
             }
         }
@@ -573,7 +575,8 @@ class ElementCollectionTest {
                     .one();
             assertThatThrownBy(() -> ann.phones().size())
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("\"phones\" is not loaded, and the query that brought it says raise(Shopper.phones)");
+                    .hasMessageContaining(
+                            "\"phones\" is not loaded, and the query that brought it says raise(Shopper.phones)");
             assertThatThrownBy(() -> session.query(Shopper.class)
                             .join(Shopper_.phones)
                             .options(containsEager(Shopper_.phones))
@@ -591,12 +594,15 @@ class ElementCollectionTest {
             assertThat(names(session, Shopper_.phones.contains("1"))).containsExactly("ann");
             assertThat(names(session, Shopper_.phones.contains("2"))).containsExactly("ann", "bob");
             assertThat(names(session, Shopper_.phones.any().not())).containsExactly("cid");
-            assertThat(names(session, Shopper_.tags.any(Shopper_.tags.element.like("v%")))).containsExactly("ann");
+            assertThat(names(session, Shopper_.tags.any(Shopper_.tags.element.like("v%"))))
+                    .containsExactly("ann");
             assertThat(names(session, Shopper_.colours.contains(Colour.RED))).containsExactly("ann");
             assertThat(names(session, Shopper_.days.any(Shopper_.days.element.lt(LocalDate.of(2023, 6, 1)))))
                     .containsExactly("ann");
-            assertThat(names(session, Shopper_.places.any(Shopper_.places.city.eq("Rome")))).containsExactly("ann");
-            assertThat(names(session, Shopper_.places.any(Shopper_.places.point.latitude.gt(3)))).isEmpty();
+            assertThat(names(session, Shopper_.places.any(Shopper_.places.city.eq("Rome"))))
+                    .containsExactly("ann");
+            assertThat(names(session, Shopper_.places.any(Shopper_.places.point.latitude.gt(3))))
+                    .isEmpty();
             assertThat(names(session, Shopper_.places.contains(new Place("Via Appia", null, new Point(1, 2)))))
                     .containsExactly("ann");
             assertThat(names(session, Shopper_.places.contains(new Place("Via Appia", "Rome", new Point(1, 2)))))
@@ -627,7 +633,8 @@ class ElementCollectionTest {
                             .where(Shopper_.phones.element.eq("1"))
                             .all())
                     .hasSize(1);
-            assertThat(session.query(Shopper.class).join(Shopper_.phones).count()).isEqualTo(4);
+            assertThat(session.query(Shopper.class).join(Shopper_.phones).count())
+                    .isEqualTo(4);
             assertThat(session.query(Shopper.class).outerJoin(Shopper_.phones).count())
                     .isEqualTo(5);
             assertThat(session.query(Shopper.class)
@@ -765,6 +772,106 @@ class ElementCollectionTest {
                     .isEmpty();
             assertThatThrownBy(() -> database.execute("INSERT INTO shopper_labels SELECT * FROM shopper_labels"))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** A place keeps its row, so that no two rows have one place in between. */
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void orderColumn_editedAnywhere_placesStayDense(Vendor vendor) {
+        String update = "UPDATE shopper_wishes SET wishes = ? WHERE shopper_wishes.shopper_id = ?"
+                + " AND shopper_wishes.wishes_order = ?";
+        String cut =
+                "DELETE FROM shopper_wishes WHERE shopper_wishes.shopper_id = ? AND shopper_wishes.wishes_order >= ?";
+        String insert = "INSERT INTO shopper_wishes (shopper_id, wishes_order, wishes)";
+        try (TestDatabase database = open(vendor)) {
+            try (Session session = database.session()) {
+                Shopper ann = new Shopper("ann");
+                ann.wishes().addAll(List.of("b", "c", "c", "d"));
+                session.add(ann);
+                assertThat(flush(database, session)).containsExactly("INSERT INTO shopper (name)", insert);
+                ann.wishes().add("e");
+                assertThat(flush(database, session)).containsExactly(insert);
+                ann.wishes().add(0, "a");
+                assertThat(flush(database, session)).containsExactly(numbered(update, 4), insert);
+                Collections.swap(ann.wishes(), 1, 4);
+                assertThat(flush(database, session)).containsExactly(numbered(update, 2));
+                ann.wishes().remove(1);
+                assertThat(flush(database, session)).containsExactly(cut + " [1]", numbered(update, 3));
+                ann.wishes().remove(4);
+                assertThat(flush(database, session)).containsExactly(cut + " [1]");
+                assertThat(flush(database, session)).isEmpty();
+                session.commit();
+                assertThat(ann.wishes()).containsExactly("a", "c", "c", "b");
+            }
+            withShopper(database, "ann", ann -> assertThat(ann.wishes()).containsExactly("a", "c", "c", "b"));
+            try (Session session = database.session()) {
+                Shopper ann = shopper(session, "ann");
+                ann.setWishes(new ArrayList<>(List.of("z", "c")));
+                assertThat(flush(database, session))
+                        .hasSize(3)
+                        .element(0)
+                        .isEqualTo(
+                                "SELECT shopper_wishes.wishes, shopper_wishes.shopper_id, shopper_wishes.wishes_order"
+                                        + " FROM shopper_wishes WHERE shopper_wishes.shopper_id = ANY (?)"
+                                        + " ORDER BY shopper_wishes.wishes_order");
+                session.delete(ann);
+                session.commit();
+            }
+        }
+    }
+
+    private static String numbered(String sql, int rows) {
+        return sql + " [" + rows + "]";
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void orderColumn_placesWithAHole_areRefused(Vendor vendor) {
+        try (TestDatabase database = open(vendor)) {
+            try (Session session = database.session()) {
+                Shopper ann = new Shopper("ann");
+                ann.wishes().addAll(List.of("a", "b", "c"));
+                ann.route().add(new Place("Corso", null, null));
+                session.add(ann);
+                session.commit();
+            }
+            database.execute("DELETE FROM shopper_wishes WHERE wishes = 'b'");
+            withShopper(database, "ann", ann -> {
+                assertThat(ann.route()).hasSize(1);
+                assertThatThrownBy(() -> ann.wishes().size())
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("The list \"wishes\" of Shopper#1 (PERSISTENT) has 2 in column")
+                        .hasMessageContaining("wishes_order\" where 1 is expected");
+            });
+            try (Session session = database.session()) {
+                assertThatThrownBy(() -> session.query(Shopper.class)
+                                .options(joined(Shopper_.wishes))
+                                .all())
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("where 1 is expected");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void orderColumn_changedBySomebodyElse_isStale(Vendor vendor) {
+        try (TestDatabase database = open(vendor);
+                Session session = database.session()) {
+            Shopper ann = new Shopper("ann");
+            ann.wishes().addAll(List.of("a", "b"));
+            session.add(ann);
+            session.commit();
+            assertThat(ann.wishes()).hasSize(2);
+            session.commit();
+            database.execute("DELETE FROM shopper_wishes WHERE wishes = 'b'");
+            ann.wishes().set(1, "x");
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleDataException.class)
+                    .hasMessageContaining("PLACE wishes of Shopper (1)")
+                    .hasMessageContaining(
+                            "found 0 of 1 rows of table shopper_wishes; somebody else has changed the list");
         }
     }
 }

@@ -19,8 +19,7 @@ public final class ElementDifference {
     private final List<Object> elements;
     private final List<@Nullable Object[]> current;
 
-    private ElementDifference(
-            EntityMapping<ElementRow> rows, List<@Nullable Object[]> stored, Collection<?> elements) {
+    private ElementDifference(EntityMapping<ElementRow> rows, List<@Nullable Object[]> stored, Collection<?> elements) {
         this.rows = rows;
         this.stored = stored;
         this.elements = new ArrayList<>(elements);
@@ -80,6 +79,24 @@ public final class ElementDifference {
     public boolean isEmpty() {
         return stored.size() == current.size()
                 && counts().values().stream().allMatch(count -> count.stored == count.now);
+    }
+
+    /** Whether the same values are there at the same places. */
+    public boolean isEmptyInOrder() {
+        if (stored.size() != current.size()) {
+            return false;
+        }
+        for (int i = 0; i < stored.size(); i++) {
+            if (!isSameAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the value at a place, which there is in the table and in the collection, is the same in both. */
+    public boolean isSameAt(int place) {
+        return content(stored.get(place)).equals(content(current.get(place)));
     }
 
     /**

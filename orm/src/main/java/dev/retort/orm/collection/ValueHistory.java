@@ -49,12 +49,16 @@ final class ValueHistory extends LinkHistory {
 
     @Override
     List<Object> added(Collection<?> elements) {
-        return stored == null ? List.of() : ElementDifference.of(rows, stored, elements).addedElements();
+        return stored == null
+                ? List.of()
+                : ElementDifference.of(rows, stored, elements).addedElements();
     }
 
     @Override
     List<Object> removed(Collection<?> elements) {
-        return stored == null ? List.of() : ElementDifference.of(rows, stored, elements).removedElements();
+        return stored == null
+                ? List.of()
+                : ElementDifference.of(rows, stored, elements).removedElements();
     }
 
     @Override

@@ -22,6 +22,10 @@ final class ElementChange {
         return owner;
     }
 
+    ElementDifference difference() {
+        return difference;
+    }
+
     /** Whether all rows of the collection go, and come anew. */
     boolean isRewritten() {
         return rewritten;

@@ -32,7 +32,8 @@ final class ElementChanges {
         RelationshipMapping relationship = collection.source().relationship();
         EntityMapping<ElementRow> rows = relationship.elementRows();
         ElementDifference difference = ElementDifference.of(rows, stored, collection.elements());
-        if (!difference.isEmpty()) {
+        boolean same = relationship.orderColumn() == null ? difference.isEmpty() : difference.isEmptyInOrder();
+        if (!same) {
             difference.current().forEach(row -> requireSomething(collection, rows, row));
             add(collection, relationship, difference);
         }
@@ -77,6 +78,7 @@ final class ElementChanges {
         List<FlushAction> actions = new ArrayList<>();
         changes.forEach((relationship, some) -> {
             List<ElementChange> losing = some.stream()
+                    .filter(change -> relationship.orderColumn() == null)
                     .filter(change -> change.isRewritten() || !change.gone().isEmpty())
                     .toList();
             if (!losing.isEmpty()) {
@@ -90,8 +92,13 @@ final class ElementChanges {
     List<FlushAction> additions() {
         List<FlushAction> actions = new ArrayList<>();
         changes.forEach((relationship, some) -> {
+            if (relationship.orderColumn() != null) {
+                actions.add(new PlaceElementsAction(relationship, some));
+                return;
+            }
             List<ElementChange> gaining = some.stream()
-                    .filter(change -> !change.gone().isEmpty() || !change.missing().isEmpty())
+                    .filter(change ->
+                            !change.gone().isEmpty() || !change.missing().isEmpty())
                     .toList();
             if (!gaining.isEmpty()) {
                 actions.add(new AddElementsAction(relationship, gaining));

@@ -16,7 +16,8 @@ abstract sealed class FlushAction
                 LinkAction,
                 ClearLinksAction,
                 RemoveElementsAction,
-                AddElementsAction {
+                AddElementsAction,
+                PlaceElementsAction {
     private static final int NAMED_IN_MESSAGE = 10;
 
     private final EntityMapping<?> mapping;

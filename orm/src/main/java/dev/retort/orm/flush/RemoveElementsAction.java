@@ -67,8 +67,8 @@ final class RemoveElementsAction extends FlushAction {
         mapping()
                 .key()
                 .portions(keys)
-                .forEach(some -> connection.execute(
-                        Sql.delete(links.table()).where(KeyConditions.among(links.owner(), some))));
+                .forEach(some ->
+                        connection.execute(Sql.delete(links.table()).where(KeyConditions.among(links.owner(), some))));
     }
 
     /** Values with the same columns present, which one statement finds; the others are null. */

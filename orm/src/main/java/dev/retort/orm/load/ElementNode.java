@@ -10,8 +10,8 @@ final class ElementNode extends JoinedNode<Object> {
     private final ElementReader reader;
     private final int firstColumn;
 
-    ElementNode(ElementReader reader, int firstColumn, FromClause source) {
-        super(null, firstColumn, source);
+    ElementNode(ElementReader reader, int firstColumn, FromClause source, @Nullable PlaceReader places) {
+        super(null, firstColumn, source, places);
         this.reader = reader;
         this.firstColumn = firstColumn;
     }

@@ -21,6 +21,7 @@ sealed class JoinedNode<E> permits ElementNode {
     private final @Nullable EntityRowReader<E> reader;
     private final int firstColumn;
     private final FromClause source;
+    private final @Nullable PlaceReader places;
     private final Map<RelationshipMapping, JoinedNode<?>> nodes = new LinkedHashMap<>();
 
     /** Targets of foreign keys, which are made before what refers to them, so that it finds them. */
@@ -32,8 +33,14 @@ sealed class JoinedNode<E> permits ElementNode {
     /** What the rows had for each owner, with repetitions; of what stands in {@link #after} of the owner's node only. */
     private final IdentityHashMap<EntityState<?>, List<Object>> found = new IdentityHashMap<>();
 
-    /** @param reader null for rows that are no entities */
-    JoinedNode(@Nullable EntityRowReader<E> reader, int firstColumn, FromClause source) {
+    /**
+     * Makes one.
+     *
+     * @param reader null for rows that are no entities
+     * @param places reads the places of elements of a list; null where they have none
+     */
+    JoinedNode(@Nullable EntityRowReader<E> reader, int firstColumn, FromClause source, @Nullable PlaceReader places) {
+        this.places = places;
         this.reader = reader;
         this.firstColumn = firstColumn;
         this.source = source;
@@ -92,7 +99,7 @@ sealed class JoinedNode<E> permits ElementNode {
         }
         Object element = element(row);
         if (element != null) {
-            related.add(element);
+            related.add(PlaceReader.of(places, element, row));
         }
     }
 

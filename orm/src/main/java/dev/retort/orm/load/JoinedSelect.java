@@ -6,6 +6,7 @@ import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
@@ -72,7 +73,7 @@ final class JoinedSelect<E> {
             owners = prepare(source, plan);
             ColumnSources.leaves(this.select.from()).forEach(leaf -> names.add(nameOf(leaf)));
         }
-        this.root = new JoinedNode<>(run.reader(mapping, plan), 1, owners);
+        this.root = new JoinedNode<>(run.reader(mapping, plan), 1, owners, null);
         join(root, plan, 0, true);
     }
 
@@ -274,13 +275,18 @@ final class JoinedSelect<E> {
         List<Expression<?>> selection = new ArrayList<>(select.selection());
         int firstColumn = selection.size() + 1;
         selection.addAll(JoinConditions.columns(source, target.columns()));
+        Column<Integer> place = part.relationship().orderColumn();
+        if (place != null) {
+            selection.addAll(JoinConditions.columns(source, List.of(place)));
+        }
+        PlaceReader places = PlaceReader.ofLast(part.relationship(), selection, run.types());
         select = select.withSelection(selection);
         if (part.relationship().ofValues()) {
-            owners.add(
-                    part.relationship(), new ElementNode(run.elementReader(part.relationship()), firstColumn, source));
+            ElementReader reader = run.elementReader(part.relationship());
+            owners.add(part.relationship(), new ElementNode(reader, firstColumn, source, places));
             return;
         }
-        JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source);
+        JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source, places);
         owners.add(part.relationship(), node);
         join(node, part.related(), path, always);
     }

@@ -133,8 +133,9 @@ final class LoadPlan {
         /** What must not stay unloaded cannot wait for a touch. */
         private static void requirePossible(Part part, EntityLoader loader) {
             if (part.relationship.ofValues() && !isForValues(part.strategy)) {
-                throw new InvalidRequestException(part + " cannot be kept: values have no key by which some of them could be"
-                        + " told from all; load the collection by joined(…) or selectin(…)");
+                throw new InvalidRequestException(
+                        part + " cannot be kept: values have no key by which some of them could be"
+                                + " told from all; load the collection by joined(…) or selectin(…)");
             }
             if (part.strategy.isEager()) {
                 return;

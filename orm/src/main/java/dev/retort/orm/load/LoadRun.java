@@ -5,6 +5,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
+import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,6 +56,10 @@ final class LoadRun {
         EntityRowReader<E> reader = loader.rowReader(mapping, plan);
         batches.add(reader.batch());
         return reader;
+    }
+
+    TypeAdapter types() {
+        return loader.types();
     }
 
     ElementReader elementReader(RelationshipMapping collection) {

@@ -48,7 +48,7 @@ final class RelatedObjects {
         List<EntityState<?>> incomplete = incomplete(owners);
         for (EntityState<?> owner : incomplete) {
             PersistentCollection collection = requireCollection(owner);
-            List<Object> elements = elements(rows.apply(owner));
+            List<Object> elements = elements(owner, rows.apply(owner));
             if (collection.isLoaded()) {
                 collection.completed(elements);
             } else {
@@ -67,7 +67,7 @@ final class RelatedObjects {
         for (EntityState<?> owner : incomplete(owners)) {
             PersistentCollection collection = requireCollection(owner);
             if (!collection.isLoaded()) {
-                collection.loadedPartly(elements(rows.apply(owner)));
+                collection.loadedPartly(elements(owner, rows.apply(owner)));
                 collection.followReferences();
                 filled = true;
             }
@@ -78,7 +78,9 @@ final class RelatedObjects {
     }
 
     /** Each once, in order: a join may repeat it, and a table that others have made may hold a pair twice. */
-    private List<Object> elements(List<Object> rows) {
+    private List<Object> elements(EntityState<?> owner, List<Object> found) {
+        List<Object> rows =
+                relationship.orderColumn() == null ? found : PlacedElement.inOrder(relationship, owner, found);
         if (relationship.ofValues()) {
             return rows; // of which each stands for itself
         }
@@ -100,7 +102,7 @@ final class RelatedObjects {
     void setInverse(List<EntityState<?>> owners, Function<EntityState<?>, List<Object>> rows) {
         Map<EntityState<?>, @Nullable Object> unflushed = unflushed();
         for (EntityState<?> owner : owners) {
-            setInverse(owner, elements(rows.apply(owner)), unflushed);
+            setInverse(owner, elements(owner, rows.apply(owner)), unflushed);
         }
     }
 

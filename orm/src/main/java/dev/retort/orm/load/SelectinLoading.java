@@ -123,6 +123,10 @@ final class SelectinLoading {
                 selected.add(column);
             }
         }
+        if (relationship.orderColumn() != null) {
+            selected.add(relationship.orderColumn());
+        }
+        PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
         Select<?> select = source(Sql.select(selected), target)
                 .where(KeyConditions.among(joinColumns, ownerKeys))
                 .orderBy(relationship.orderBy());
@@ -132,7 +136,8 @@ final class SelectinLoading {
             loader.session()
                     .connection()
                     .execute(select)
-                    .read(row -> elementsOf(found, ownerKey.read(row)).add(reader.require(row, 1)))
+                    .read(row -> elementsOf(found, ownerKey.read(row))
+                            .add(PlaceReader.of(places, reader.require(row, 1), row)))
                     .forEach(added -> {});
             return;
         }
@@ -143,7 +148,7 @@ final class SelectinLoading {
                 .connection()
                 .execute(joined.statement())
                 .read(row -> elementsOf(found, ownerKey.read(row))
-                        .add(joined.require(row).entity()));
+                        .add(PlaceReader.of(places, joined.require(row).entity(), row)));
         rows.forEach(added -> {});
     }
 

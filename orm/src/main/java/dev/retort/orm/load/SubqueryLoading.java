@@ -71,6 +71,10 @@ final class SubqueryLoading {
         Table table = target.table();
         List<Expression<?>> selected = new ArrayList<>(target.columns());
         selected.addAll(ownerSide);
+        if (relationship.orderColumn() != null) {
+            selected.add(relationship.orderColumn());
+        }
+        PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
         Select<?> select = join(Sql.select(selected).from(owners), owners, ownerSide, table)
                 .orderBy(relationship.orderBy());
         SelectedKey key = SelectedKey.of(keyOwner(), ownerSide, selected, loader.types());
@@ -80,7 +84,7 @@ final class SubqueryLoading {
             loader.session()
                     .connection()
                     .execute(select)
-                    .read(row -> add(found, key.read(row), reader.read(row, 1)))
+                    .read(row -> add(found, key.read(row), placed(places, reader.read(row, 1), row)))
                     .forEach(added -> {});
             return found;
         }
@@ -90,7 +94,7 @@ final class SubqueryLoading {
         loader.session()
                 .connection()
                 .execute(joined.statement())
-                .read(row -> add(found, key.read(row), entity(joined.root(), row)))
+                .read(row -> add(found, key.read(row), placed(places, entity(joined.root(), row), row)))
                 .forEach(added -> {});
         return found;
     }
@@ -98,6 +102,11 @@ final class SubqueryLoading {
     /** Whose keys the owners' side of the relationship holds. */
     private EntityMapping<?> keyOwner() {
         return relationship.hasColumn() ? relationship.target() : relationship.owner();
+    }
+
+    private static @Nullable Object placed(@Nullable PlaceReader places, @Nullable Object element, ResultSet row)
+            throws SQLException {
+        return element == null ? null : PlaceReader.of(places, element, row);
     }
 
     private static @Nullable Object entity(JoinedNode<?> node, ResultSet row) throws SQLException {

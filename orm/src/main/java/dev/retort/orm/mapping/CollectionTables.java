@@ -5,10 +5,11 @@ import dev.retort.schema.ColumnDefinition;
 import dev.retort.schema.MetaData;
 import dev.retort.schema.SchemaItem;
 import dev.retort.schema.Table;
+import dev.retort.sql.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the tables of collections of values: the owner's key, then the element. */
+/** Makes the tables of collections of values: the owner's key, the place in a list that has places, then the element. */
 final class CollectionTables {
     private final TableBuilder tables;
     private final NamingStrategy naming;
@@ -30,8 +31,11 @@ final class CollectionTables {
             RelationshipMapping collection = mapping.relationship(elements.name());
             collection.connect(
                     mapping, new EntityMapping<>(rows, table, columns, tables.members(elements.elements(), columns)));
-            collection.connectLinks(new LinkTable(
-                    table, TableBuilder.columns(table, names.owner()), columns, LinkTable.Kind.VALUES));
+            collection.connectLinks(
+                    new LinkTable(table, TableBuilder.columns(table, names.owner()), columns, LinkTable.Kind.VALUES));
+            if (names.place() != null) {
+                collection.connectOrder(table.column(names.place(), SqlTypes.INTEGER));
+            }
         }
     }
 
@@ -51,18 +55,21 @@ final class CollectionTables {
                 EntityCallbacks.NONE);
     }
 
-    private Table table(
-            EntityDraft<?> owner, ElementsDraft elements, LinkNames names, EntityDraft<ElementRow> rows) {
+    private Table table(EntityDraft<?> owner, ElementsDraft elements, LinkNames names, EntityDraft<ElementRow> rows) {
         List<SchemaItem> items = new ArrayList<>();
         List<SchemaItem> constraints = new ArrayList<>();
         boolean unique = elements.isUnique();
+        boolean keyed = unique || names.place() != null;
         List<ColumnDefinition<?, ?>> owners = new ArrayList<>();
         TableBuilder.keyColumns(names.owner(), owner, constraints)
-                .forEach(column -> owners.add(unique ? column.primaryKey() : column.notNull()));
-        if (unique) {
+                .forEach(column -> owners.add(keyed ? column.primaryKey() : column.notNull()));
+        if (keyed) {
             items.addAll(owners);
         } else {
             TableBuilder.addIndexed(owners, names.owner(), items, constraints);
+        }
+        if (names.place() != null) {
+            items.add(Column.of(names.place(), SqlTypes.INTEGER).primaryKey());
         }
         for (AttributeDraft element : elements.columns()) {
             ColumnDefinition<?, ?> column = TableBuilder.column(rows, element, element.type());

@@ -75,7 +75,10 @@ final class ElementsReader {
             return "has @ElementCollection and " + (member.has(JoinTable.class) ? "@JoinTable" : "@JoinColumn")
                     + ", which are for entities; name the table in @CollectionTable(name = …, joinColumns = …)";
         }
-        String mistake = isEmbedded(member) ? ofEmbedded(member) : ofBasic(member);
+        String mistake = OrderColumns.mistake(member);
+        if (mistake == null) {
+            mistake = isEmbedded(member) ? ofEmbedded(member) : ofBasic(member);
+        }
         CollectionTable table = member.annotation(CollectionTable.class);
         return mistake != null || table == null ? mistake : ofTable(table);
     }

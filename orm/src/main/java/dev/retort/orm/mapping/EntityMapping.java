@@ -116,6 +116,15 @@ public final class EntityMapping<E> {
         return entityClass;
     }
 
+    /**
+     * The class whose nest mates may be generated to reach the members: the class itself; of the {@link ElementRow}s of
+     * embeddable objects the embeddable class, whose loader knows what is within these.
+     */
+    public Class<?> host() {
+        boolean ofEmbeddables = entityClass == ElementRow.class && members.get(0) instanceof EmbeddedMapping;
+        return ofEmbeddables ? members.get(0).javaType() : entityClass;
+    }
+
     /** The name in messages and by default the table's: the class's simple name unless {@code @Entity} gives another. */
     public String entityName() {
         return entityName;

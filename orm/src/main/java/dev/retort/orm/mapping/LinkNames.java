@@ -16,15 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param schema its schema, if it has one
  * @param owner the columns with the key of the object that has the collection
  * @param element the columns with the key of the element, or with the element itself
+ * @param place the column with the element's place in a list; null without one
  */
-record LinkNames(String table, @Nullable String schema, List<String> owner, List<String> element) {
+record LinkNames(
+        String table,
+        @Nullable String schema,
+        List<String> owner,
+        List<String> element,
+        @Nullable String place) {
     static LinkNames of(
             EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target, NamingStrategy naming) {
         if (!relationship.hasJoinTable()) {
             List<String> elementKey =
                     target.ids().stream().map(AttributeDraft::columnName).toList();
             return new LinkNames(
-                    target.tableName(), target.schema(), ForeignKeyNames.of(relationship, owner, naming), elementKey);
+                    target.tableName(),
+                    target.schema(),
+                    ForeignKeyNames.of(relationship, owner, naming),
+                    elementKey,
+                    null);
         }
         JoinTable declared = relationship.joinTable();
         String table = declared == null || declared.name().isEmpty()
@@ -37,7 +47,8 @@ record LinkNames(String table, @Nullable String schema, List<String> owner, List
                 table,
                 schema,
                 ForeignKeyNames.of(toOwner, inverseName(owner, relationship, target), owner, naming),
-                ForeignKeyNames.of(toElement, relationship.name(), target, naming));
+                ForeignKeyNames.of(toElement, relationship.name(), target, naming),
+                null);
     }
 
     /** Those of a collection table, whose element columns hold values. */
@@ -51,7 +62,8 @@ record LinkNames(String table, @Nullable String schema, List<String> owner, List
                 table,
                 schema,
                 ForeignKeyNames.of(elements.joinColumns(), owner.entityName(), owner, naming),
-                elements.columns().stream().map(AttributeDraft::columnName).toList());
+                elements.columns().stream().map(AttributeDraft::columnName).toList(),
+                OrderColumns.name(elements.member(), naming));
     }
 
     /** By the attribute that refers to the owner; by the owner's name where there is none. */

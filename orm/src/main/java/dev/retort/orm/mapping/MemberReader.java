@@ -3,6 +3,7 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,14 @@ final class MemberReader {
     private Optional<? extends MemberDraft> plain(PersistentMember member) {
         if (member.has(CollectionTable.class)) {
             problem(member, "has @CollectionTable, but no @ElementCollection; add that, or remove the table");
+        }
+        if (member.has(OrderColumn.class)) {
+            problem(
+                    member,
+                    RelationshipReader.isCollection(member)
+                            ? "has @OrderColumn on a collection of entities, which is not supported yet; remove it: give the"
+                                    + " elements an attribute with their place, and name that in @OrderBy"
+                            : "has @OrderColumn, which is for collections only; remove it");
         }
         if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
             problem(member, "has @OrderBy, which is for collections only; remove it");

@@ -65,8 +65,7 @@ public abstract sealed class RelationshipAttribute<E, T>
     }
 
     /** The same relationship of other rows, of a subclass that the processor writes. */
-    RelationshipAttribute(
-            Class<E> entityClass, String attributeName, Class<T> targetClass, EntityExpression<E> rows) {
+    RelationshipAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass, EntityExpression<E> rows) {
         this.entityClass = entityClass;
         this.attributeName = attributeName;
         this.targetClass = targetClass;

@@ -7,6 +7,7 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,11 +85,15 @@ final class RelationshipChecker {
 
     private @Nullable String collectionTable(LinkNames names, Set<LinkNames> known) {
         Set<String> columns = new HashSet<>(names.owner());
-        for (String element : names.element()) {
+        List<String> further = new ArrayList<>(names.element());
+        if (names.place() != null) {
+            further.add(names.place());
+        }
+        for (String element : further) {
             if (!columns.add(element)) {
                 return "has the column \"" + element + "\" twice in its collection table \"" + names.qualifiedTable()
-                        + "\"; give one of them another name with @Column, @AttributeOverride or"
-                        + " @CollectionTable(joinColumns = …)";
+                        + "\"; give one of them another name with @Column, @AttributeOverride,"
+                        + " @OrderColumn or @CollectionTable(joinColumns = …)";
             }
         }
         return isTaken(names, known)

@@ -37,6 +37,7 @@ public final class RelationshipMapping implements MemberMapping {
     private @Nullable List<Column<?>> joinColumns;
     private @Nullable LinkTable links;
     private @Nullable ElementColumns elementColumns;
+    private @Nullable Column<Integer> orderColumn;
 
     RelationshipMapping(
             RelationshipDraft draft, int index, int position, int columns, @Nullable List<OrderTerm> orderTerms) {
@@ -90,6 +91,12 @@ public final class RelationshipMapping implements MemberMapping {
     /** Called for a collection that no reference stands for. */
     void connectLinks(LinkTable table) {
         links = table;
+    }
+
+    /** Called for a list whose elements have places. */
+    void connectOrder(Column<Integer> places) {
+        orderColumn = places;
+        orderBy = List.of(places.asc());
     }
 
     /** Called for what is {@code mappedBy} the reference that holds the foreign key, or the collection with the join table. */
@@ -234,6 +241,11 @@ public final class RelationshipMapping implements MemberMapping {
     /** The order in which the elements of a collection are loaded; empty where the database decides. */
     public List<Ordering> orderBy() {
         return known(orderBy);
+    }
+
+    /** The column with the places of a list's elements, counted from 0 without a gap; null if they have none. */
+    public @Nullable Column<Integer> orderColumn() {
+        return orderColumn;
     }
 
     /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */

@@ -58,8 +58,7 @@ final class TableBuilder {
         return new EntityMapping<>(draft, table, members(draft.members(), table.columns()));
     }
 
-    static <T> ColumnDefinition<T, Column<T>> column(
-            EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
+    static <T> ColumnDefinition<T, Column<T>> column(EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
         ColumnDefinition<T, Column<T>> column = Column.of(attribute.columnName(), type);
         if (attribute.unique()) {
             column = column.unique();

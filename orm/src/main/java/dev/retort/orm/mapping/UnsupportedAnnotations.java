@@ -18,7 +18,6 @@ import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.MapKeyTemporal;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
@@ -59,7 +58,6 @@ final class UnsupportedAnnotations {
             MapKeyJoinColumns.class,
             MapKeyTemporal.class,
             MapsId.class,
-            OrderColumn.class,
             PrimaryKeyJoinColumn.class,
             PrimaryKeyJoinColumns.class);
 
@@ -91,9 +89,6 @@ final class UnsupportedAnnotations {
     }
 
     private static String instead(Class<? extends Annotation> type) {
-        if (type == OrderColumn.class) {
-            return ": give the elements an attribute with their place, and name that in @OrderBy";
-        }
         if (type.getSimpleName().startsWith("MapKey")) {
             return ": declare a List or Set of the elements, and find them by their attributes";
         }

@@ -150,7 +150,7 @@ class AnnotationTableTest {
                 with("JoinColumn(foreignKey = @ForeignKey(name = \"fk\"))", "@ManyToOne Good x"),
                 with("JoinTable(name = \"t\", schema = \"s\", comment = \"c\")", "@ManyToMany List<Good> x"),
                 with("OrderBy(\"id\")", "@ManyToMany List<Good> x"),
-                with("OrderColumn", "@ManyToMany List<Good> x"),
+                with("OrderColumn(name = \"y\")", "@ElementCollection List<String> x"),
                 with("MapKey", "@ManyToMany Map<Long, Good> x"),
                 with("MapKeyClass(Long.class)", "@ManyToMany Map<Long, Good> x"),
                 with("MapKeyColumn", "@ManyToMany Map<Long, Good> x"),

@@ -412,8 +412,26 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @ManyToMany @OrderBy(\"id upwards\") List<Good> a; }",
                         "where \"id upwards\" is no attribute with ASC or DESC behind it"),
                 Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OrderColumn String a; }",
+                        "Bad.a has @OrderColumn, which is for collections only; remove it"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn Set<String> a; }",
+                        "Bad.a has @OrderColumn, but is a java.util.Set, whose elements have no places; declare it as List"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn @OrderBy List<String> a; }",
+                        "Bad.a has @OrderColumn and @OrderBy, which both say where an element stands"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(updatable = false) List<String> a; }",
+                        "Bad.a has an @OrderColumn that is not written"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(columnDefinition = \"x\") List<String> a; }",
+                        "Bad.a has an @OrderColumn with a columnDefinition, which is not supported yet"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(name = \"a\") List<String> a; }",
+                        "Bad.a has the column \"a\" twice in its collection table \"bad_a\""),
+                Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn List<Good> a; }",
-                        "Bad.a has @OrderColumn, which is not supported yet; remove it: give the elements an attribute"),
+                        "Bad.a has @OrderColumn on a collection of entities, which is not supported yet; remove it: give the elements an attribute"),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
                         "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),

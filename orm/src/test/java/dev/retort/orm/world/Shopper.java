@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ public class Shopper {
     @ElementCollection
     @Convert(converter = WordsConverter.class)
     private List<List<String>> words = new ArrayList<>();
+
+    @ElementCollection
+    @OrderColumn
+    private List<String> wishes = new ArrayList<>();
+
+    @ElementCollection
+    @OrderColumn(name = "stop")
+    private List<Place> route = new ArrayList<>();
 
     @OneToMany(mappedBy = "shopper")
     private List<Visit> visits = new ArrayList<>();
@@ -106,7 +115,8 @@ public class Shopper {
     /** A database may round it. */
     @Embeddable
     public record Price(
-            @Column(precision = 10, scale = 2) BigDecimal amount, @Nullable String currency) {}
+            @Column(precision = 10, scale = 2) BigDecimal amount,
+            @Nullable String currency) {}
 
     protected Shopper() {}
 
@@ -160,6 +170,18 @@ public class Shopper {
 
     public List<List<String>> words() {
         return words;
+    }
+
+    public List<String> wishes() {
+        return wishes;
+    }
+
+    public void setWishes(List<String> wishes) {
+        this.wishes = wishes;
+    }
+
+    public List<Place> route() {
+        return route;
     }
 
     public List<Visit> visits() {
