@@ -242,6 +242,17 @@ final class MergeOperation {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very objects, at the same places
+    private static boolean areSame(Collection<Object> own, List<Object> elements) {
+        int place = 0;
+        for (Object element : own) {
+            if (place == elements.size() || elements.get(place++) != element) {
+                return false;
+            }
+        }
+        return place == elements.size();
+    }
+
     /** With copies, which change in neither place with the given ones; the flush finds out which of them are new. */
     @SuppressWarnings("unchecked") // values of the collection's class
     private <E> void replaceValues(
@@ -279,6 +290,10 @@ final class MergeOperation {
             Collection<Object> own = (Collection<Object>) collection;
             own.removeIf(element -> !missing.remove(element));
             elements.stream().filter(missing::remove).forEach(own::add);
+            if (relationship.hasPlacedEntities() && !areSame(own, elements)) {
+                own.clear();
+                own.addAll(elements);
+            }
         } else {
             boolean list = relationship.javaType().isAssignableFrom(List.class);
             mapping.access().set(target, relationship.index(), list ? elements : new LinkedHashSet<>(elements));

@@ -2,11 +2,13 @@ package dev.retort.orm.collection;
 
 import dev.retort.orm.mapping.ElementRow;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElementDifference {
     private final EntityMapping<ElementRow> rows;
+    private final boolean ordered;
     private final List<@Nullable Object[]> stored;
     private final List<Object> elements;
     private final List<@Nullable Object[]> current;
 
-    private ElementDifference(EntityMapping<ElementRow> rows, List<@Nullable Object[]> stored, Collection<?> elements) {
-        this.rows = rows;
+    private ElementDifference(RelationshipMapping collection, List<@Nullable Object[]> stored, Collection<?> elements) {
+        this.rows = collection.elementRows();
+        this.ordered = collection.orderColumn() != null;
         this.stored = stored;
         this.elements = new ArrayList<>(elements);
-        this.current = ElementValues.snapshots(rows, elements);
+        this.current = ElementValues.snapshots(this.rows, elements);
     }
 
     /**
@@ -32,16 +36,18 @@ public final class ElementDifference {
      * @param stored a snapshot for each row, as {@link PersistentCollection#storedElements} gives them
      */
     public static ElementDifference of(
-            EntityMapping<ElementRow> rows, List<@Nullable Object[]> stored, Collection<?> elements) {
-        return new ElementDifference(rows, stored, elements);
+            RelationshipMapping collection, List<@Nullable Object[]> stored, Collection<?> elements) {
+        return new ElementDifference(collection, stored, elements);
     }
 
     /** Compares elements with what the database has of a collection, which is loaded. */
-    public static ElementDifference of(
-            EntityMapping<ElementRow> rows, PersistentCollection collection, Collection<?> elements) {
+    public static ElementDifference of(PersistentCollection collection, Collection<?> elements) {
+        RelationshipMapping relationship = collection.source().relationship();
         List<@Nullable Object[]> stored = collection.storedElements();
         return new ElementDifference(
-                rows, stored == null ? ElementValues.snapshots(rows, collection.elements()) : stored, elements);
+                relationship,
+                stored == null ? ElementValues.snapshots(relationship.elementRows(), collection.elements()) : stored,
+                elements);
     }
 
     /** A snapshot for each row that the database has. */
@@ -75,23 +81,12 @@ public final class ElementDifference {
         return ElementValues.content(rows, row);
     }
 
-    /** Whether the same values are there as often. */
+    /** Whether the same values are there as often, of a list with places in the same places. */
     public boolean isEmpty() {
         return stored.size() == current.size()
-                && counts().values().stream().allMatch(count -> count.stored == count.now);
-    }
-
-    /** Whether the same values are there at the same places. */
-    public boolean isEmptyInOrder() {
-        if (stored.size() != current.size()) {
-            return false;
-        }
-        for (int i = 0; i < stored.size(); i++) {
-            if (!isSameAt(i)) {
-                return false;
-            }
-        }
-        return true;
+                && (ordered
+                        ? IntStream.range(0, stored.size()).allMatch(this::isSameAt)
+                        : counts().values().stream().allMatch(count -> count.stored == count.now));
     }
 
     /** Whether the value at a place, which there is in the table and in the collection, is the same in both. */
@@ -139,6 +134,9 @@ public final class ElementDifference {
     }
 
     private List<Object> split(boolean known) {
+        if (ordered) {
+            return splitInOrder(known);
+        }
         Map<Object, Count> counts = counts();
         List<Object> found = new ArrayList<>();
         for (int i = 0; i < current.size(); i++) {
@@ -150,8 +148,32 @@ public final class ElementDifference {
         return found;
     }
 
+    private List<Object> splitInOrder(boolean known) {
+        List<Object> found = new ArrayList<>();
+        for (int i = 0; i < current.size(); i++) {
+            if ((i < stored.size() && isSameAt(i)) == known) {
+                found.add(elements.get(i));
+            }
+        }
+        return found;
+    }
+
+    private List<Object> removedInOrder() {
+        List<Object> removed = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            Object element = i < current.size() && isSameAt(i) ? null : ElementValues.element(rows, stored.get(i));
+            if (element != null) {
+                removed.add(element);
+            }
+        }
+        return removed;
+    }
+
     /** Elements like those that were there and are not any more. */
     public List<Object> removedElements() {
+        if (ordered) {
+            return removedInOrder();
+        }
         Map<Object, Count> counts = counts();
         List<Object> removed = new ArrayList<>();
         for (@Nullable Object[] row : stored) {

@@ -26,7 +26,7 @@ public final class ElementValues {
     }
 
     /** What a snapshot is compared by: equal if all columns are the same. */
-    static Object content(EntityMapping<ElementRow> rows, @Nullable Object[] snapshot) {
+    public static Object content(EntityMapping<ElementRow> rows, @Nullable Object[] snapshot) {
         List<AttributeMapping<?>> attributes = rows.attributes();
         @Nullable Object[] content = new Object[attributes.size()];
         for (int i = 0; i < content.length; i++) {
@@ -34,6 +34,22 @@ public final class ElementValues {
             content[i] = value == null ? null : attributes.get(i).comparable(value);
         }
         return Arrays.asList(content);
+    }
+
+    /** Whether elements are as snapshots, in the same order; makes no object for each. */
+    static boolean areUnchanged(
+            EntityMapping<ElementRow> rows, List<@Nullable Object[]> snapshots, Collection<?> elements) {
+        if (snapshots.size() != elements.size()) {
+            return false;
+        }
+        ElementRow row = new ElementRow();
+        int position = 0;
+        for (Object element : elements) {
+            if (rows.access().nextChange(row.holding(element), snapshots.get(position++), 0) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two collections have the same values in the same order. */

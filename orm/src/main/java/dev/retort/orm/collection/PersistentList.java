@@ -23,6 +23,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     private final @Nullable LinkHistory links;
     private CollectionHistory history = CollectionHistory.EMPTY;
     private List<T> elements = List.of();
+    private List<Object> placed = List.of();
     private boolean loaded;
     private boolean partial;
     private @Nullable GivenCollection given;
@@ -201,7 +202,17 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public @Nullable List<@Nullable Object[]> storedElements() {
-        return links instanceof ValueHistory values ? values.stored() : null;
+        return links instanceof ValueHistory values ? values.stored(elements) : null;
+    }
+
+    @Override
+    public List<Object> placedElements() {
+        return placed;
+    }
+
+    @Override
+    public void placed(List<Object> places) {
+        placed = places;
     }
 
     @Override
@@ -211,6 +222,9 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public void flushed() {
+        if (source.relationship().hasPlacedEntities()) {
+            placed = new ArrayList<>(elements);
+        }
         history = CollectionHistory.EMPTY;
         if (links != null) {
             links.settled(elements);

@@ -166,7 +166,17 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public @Nullable List<@Nullable Object[]> storedElements() {
-        return links instanceof ValueHistory values ? values.stored() : null;
+        return links instanceof ValueHistory values ? values.stored(elements) : null;
+    }
+
+    @Override
+    public List<Object> placedElements() {
+        return List.of();
+    }
+
+    @Override
+    public void placed(List<Object> places) {
+        throw new IllegalStateException("a set has no places");
     }
 
     @Override

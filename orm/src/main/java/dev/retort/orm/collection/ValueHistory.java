@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * beginning, others once the collection changes, so that one that is only read costs nothing.
  */
 final class ValueHistory extends LinkHistory {
+    private final RelationshipMapping collection;
     private final EntityMapping<ElementRow> rows;
     private final boolean mutable;
     private @Nullable List<@Nullable Object[]> stored;
 
     ValueHistory(RelationshipMapping collection) {
+        this.collection = collection;
         this.rows = collection.elementRows();
         this.mutable = collection.elementColumns().changeable();
     }
 
-    /** What the database has, a snapshot for each element; null if the collection is as it was. */
+    /** What the database has, a snapshot for each element; null if these are as it has them. */
     @Nullable
-    List<@Nullable Object[]> stored() {
-        return stored;
+    List<@Nullable Object[]> stored(Collection<?> elements) {
+        return stored == null || ElementValues.areUnchanged(rows, stored, elements) ? null : stored;
     }
 
     @Override
@@ -36,7 +38,10 @@ final class ValueHistory extends LinkHistory {
 
     @Override
     void settled(Collection<?> elements) {
-        stored = mutable ? ElementValues.snapshots(rows, elements) : null;
+        boolean kept = mutable && stored != null && ElementValues.areUnchanged(rows, stored, elements);
+        if (!kept) {
+            stored = mutable ? ElementValues.snapshots(rows, elements) : null;
+        }
     }
 
     @Override
@@ -51,14 +56,14 @@ final class ValueHistory extends LinkHistory {
     List<Object> added(Collection<?> elements) {
         return stored == null
                 ? List.of()
-                : ElementDifference.of(rows, stored, elements).addedElements();
+                : ElementDifference.of(collection, stored, elements).addedElements();
     }
 
     @Override
     List<Object> removed(Collection<?> elements) {
         return stored == null
                 ? List.of()
-                : ElementDifference.of(rows, stored, elements).removedElements();
+                : ElementDifference.of(collection, stored, elements).removedElements();
     }
 
     @Override

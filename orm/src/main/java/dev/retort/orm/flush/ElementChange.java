@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class ElementChange {
     private final EntityState<?> owner;
     private final ElementDifference difference;
+    private final List<@Nullable Object[]> gone;
+    private final List<@Nullable Object[]> missing;
     private boolean rewritten;
 
     /** @param exact whether rows are found by their values; else all of them are written anew */
     ElementChange(EntityState<?> owner, ElementDifference difference, boolean exact) {
         this.owner = owner;
         this.difference = difference;
-        this.rewritten = !exact && !difference.gone().isEmpty();
+        this.gone = difference.gone();
+        this.missing = difference.missing();
+        this.rewritten = !exact && !gone.isEmpty();
     }
 
     EntityState<?> owner() {
@@ -37,11 +41,11 @@ final class ElementChange {
 
     /** The rows that go, if the collection is not rewritten. */
     List<@Nullable Object[]> gone() {
-        return difference.gone();
+        return gone;
     }
 
     /** The rows that come. */
     List<@Nullable Object[]> missing() {
-        return rewritten ? difference.current() : difference.missing();
+        return rewritten ? difference.current() : missing;
     }
 }

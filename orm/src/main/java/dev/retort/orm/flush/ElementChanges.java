@@ -31,9 +31,8 @@ final class ElementChanges {
         }
         RelationshipMapping relationship = collection.source().relationship();
         EntityMapping<ElementRow> rows = relationship.elementRows();
-        ElementDifference difference = ElementDifference.of(rows, stored, collection.elements());
-        boolean same = relationship.orderColumn() == null ? difference.isEmpty() : difference.isEmptyInOrder();
-        if (!same) {
+        ElementDifference difference = ElementDifference.of(relationship, stored, collection.elements());
+        if (!difference.isEmpty()) {
             difference.current().forEach(row -> requireSomething(collection, rows, row));
             add(collection, relationship, difference);
         }

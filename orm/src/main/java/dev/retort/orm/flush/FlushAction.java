@@ -17,7 +17,8 @@ abstract sealed class FlushAction
                 ClearLinksAction,
                 RemoveElementsAction,
                 AddElementsAction,
-                PlaceElementsAction {
+                PlaceElementsAction,
+                PlaceAction {
     private static final int NAMED_IN_MESSAGE = 10;
 
     private final EntityMapping<?> mapping;

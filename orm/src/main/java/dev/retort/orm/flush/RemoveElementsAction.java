@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.engine.Connection;
 import dev.retort.error.StaleDataException;
+import dev.retort.orm.collection.ElementValues;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.KeyConditions;
@@ -80,12 +81,12 @@ final class RemoveElementsAction extends FlushAction {
 
     /** Each value once: a statement finds all rows of it. */
     private void collect(ElementChange change, Map<BitSet, Batch> batches) {
-        Set<List<@Nullable Object>> known = new HashSet<>();
+        Set<Object> known = new HashSet<>();
         for (@Nullable Object[] row : change.gone()) {
             Batch batch = batches.computeIfAbsent(present(row), p -> new Batch());
             batch.changes.add(change);
             batch.rows++;
-            if (known.add(content(row))) {
+            if (known.add(ElementValues.content(relationship.elementRows(), row))) {
                 batch.parameters.add(parameters(change.owner(), row));
             }
         }
@@ -97,15 +98,6 @@ final class RemoveElementsAction extends FlushAction {
             present.set(i, row[attributes.get(i).index()] != null);
         }
         return present;
-    }
-
-    private List<@Nullable Object> content(@Nullable Object[] row) {
-        List<@Nullable Object> content = new ArrayList<>();
-        for (AttributeMapping<?> attribute : attributes) {
-            Object value = row[attribute.index()];
-            content.add(value == null ? null : attribute.comparable(value));
-        }
-        return content;
     }
 
     private @Nullable Object[] parameters(EntityState<?> owner, @Nullable Object[] row) {

@@ -24,7 +24,8 @@ final class ElementReader {
      */
     @Nullable
     Object read(ResultSet row, int first) throws SQLException {
-        ElementRow holder = new ElementRow();
+        ElementRow holder =
+                new ElementRow(); // of one that held the last element it would be taken again, if it is alike
         hydrator.hydrate(holder, row, first, NO_KEYS);
         return holder.element();
     }

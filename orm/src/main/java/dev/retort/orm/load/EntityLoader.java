@@ -463,6 +463,11 @@ public final class EntityLoader implements LazyLoader {
         }
     }
 
+    @Override
+    public List<Object> ownersOf(RelationshipMapping list, List<Object> elementKeys) {
+        return new ListOwners(this, list).of(elementKeys);
+    }
+
     private void requireAttached(EntityState<?> owner, String attribute) {
         if (owner.status() == ObjectStatus.DETACHED) {
             throw detached(owner.mapping().entityName() + "#" + owner.key(), "\"" + attribute + "\"");

@@ -207,7 +207,8 @@ final class JoinedSelect<E> {
                 RelationshipMapping relationship = part.relationship();
                 int further = path + (relationship.kind().toMany() ? 1 : 0);
                 collections = Math.max(collections, further);
-                add(owners, part, joinedByQuery(part), further, false);
+                FromClause source = joinedByQuery(part);
+                add(owners, part, source, source, further, false);
             } else if (part.strategy() == LoadStrategy.JOINED) {
                 String obstacle = obstacle(owners, part.relationship(), path);
                 if (obstacle == null) {
@@ -253,8 +254,10 @@ final class JoinedSelect<E> {
         TableAlias targets = alias(relationship.meantTable());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
+        FromClause places = targets;
         if (links != null && links.joinTable()) {
             TableAlias pairs = alias(links.table());
+            places = relationship.orderColumn() == null ? targets : pairs;
             join(left, pairs, JoinConditions.toLinks(links, ownerSide, pairs), false);
             join(left, targets, JoinConditions.fromLinks(links, pairs, relationship, targets), false);
         } else {
@@ -262,22 +265,24 @@ final class JoinedSelect<E> {
         }
         int further = path + (relationship.kind().toMany() ? 1 : 0);
         collections = Math.max(collections, further);
-        select = select.orderBy(JoinConditions.order(relationship, targets));
-        add(owners, part, targets, further, inner);
+        select = select.orderBy(JoinConditions.order(relationship, places));
+        add(owners, part, targets, places, further, inner);
     }
 
     private void join(FromClause left, FromClause right, Expression<Boolean> condition, boolean inner) {
         select = inner ? select.joinFrom(left, right, condition) : select.leftJoinFrom(left, right, condition);
     }
 
-    private void add(JoinedNode<?> owners, LoadPlan.Part part, FromClause source, int path, boolean always) {
+    /** @param placed what has the places of a list's elements, if they have some */
+    private void add(
+            JoinedNode<?> owners, LoadPlan.Part part, FromClause source, FromClause placed, int path, boolean always) {
         EntityMapping<?> target = part.relationship().target();
         List<Expression<?>> selection = new ArrayList<>(select.selection());
         int firstColumn = selection.size() + 1;
         selection.addAll(JoinConditions.columns(source, target.columns()));
         Column<Integer> place = part.relationship().orderColumn();
         if (place != null) {
-            selection.addAll(JoinConditions.columns(source, List.of(place)));
+            selection.addAll(JoinConditions.columns(placed, List.of(place)));
         }
         PlaceReader places = PlaceReader.ofLast(part.relationship(), selection, run.types());
         select = select.withSelection(selection);

@@ -137,6 +137,11 @@ final class LoadPlan {
                         part + " cannot be kept: values have no key by which some of them could be"
                                 + " told from all; load the collection by joined(…) or selectin(…)");
             }
+            if (part.strategy == LoadStrategy.CONTAINS_EAGER && part.relationship.orderColumn() != null) {
+                throw new InvalidRequestException(
+                        part + " cannot be kept: some of its elements do not tell the places of all;"
+                                + " load the list by joined(…) or selectin(…)");
+            }
             if (part.strategy.isEager()) {
                 return;
             }

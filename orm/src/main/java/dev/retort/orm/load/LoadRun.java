@@ -246,8 +246,10 @@ final class LoadRun {
     }
 
     private Place subquery(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {
-        boolean possible = place.node != null && place.statement != null && isRepeatable(place.statement);
-        if (!possible || (part.relationship().ofValues() && isLimited(place.statement))) {
+        if (place.node == null
+                || place.statement == null
+                || !isRepeatable(place.statement)
+                || (part.relationship().ofValues() && isLimited(place.statement))) {
             return selectin(part.relationship(), owners, part.related());
         }
         SubqueryLoading loading = new SubqueryLoading(loader, this, part);

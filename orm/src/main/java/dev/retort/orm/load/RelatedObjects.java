@@ -48,11 +48,15 @@ final class RelatedObjects {
         List<EntityState<?>> incomplete = incomplete(owners);
         for (EntityState<?> owner : incomplete) {
             PersistentCollection collection = requireCollection(owner);
-            List<Object> elements = elements(owner, rows.apply(owner));
+            List<Object> inRows = inOrder(owner, rows.apply(owner));
+            List<Object> elements = elements(inRows);
             if (collection.isLoaded()) {
                 collection.completed(elements);
             } else {
                 collection.loaded(elements);
+            }
+            if (relationship.hasPlacedEntities()) {
+                collection.placed(inRows);
             }
             collection.followReferences();
         }
@@ -67,7 +71,7 @@ final class RelatedObjects {
         for (EntityState<?> owner : incomplete(owners)) {
             PersistentCollection collection = requireCollection(owner);
             if (!collection.isLoaded()) {
-                collection.loadedPartly(elements(owner, rows.apply(owner)));
+                collection.loadedPartly(elements(rows.apply(owner)));
                 collection.followReferences();
                 filled = true;
             }
@@ -77,10 +81,12 @@ final class RelatedObjects {
         }
     }
 
+    private List<Object> inOrder(EntityState<?> owner, List<Object> rows) {
+        return relationship.orderColumn() == null ? rows : PlacedElement.inOrder(relationship, owner, rows);
+    }
+
     /** Each once, in order: a join may repeat it, and a table that others have made may hold a pair twice. */
-    private List<Object> elements(EntityState<?> owner, List<Object> found) {
-        List<Object> rows =
-                relationship.orderColumn() == null ? found : PlacedElement.inOrder(relationship, owner, found);
+    private List<Object> elements(List<Object> rows) {
         if (relationship.ofValues()) {
             return rows; // of which each stands for itself
         }
@@ -102,7 +108,7 @@ final class RelatedObjects {
     void setInverse(List<EntityState<?>> owners, Function<EntityState<?>, List<Object>> rows) {
         Map<EntityState<?>, @Nullable Object> unflushed = unflushed();
         for (EntityState<?> owner : owners) {
-            setInverse(owner, elements(owner, rows.apply(owner)), unflushed);
+            setInverse(owner, elements(rows.apply(owner)), unflushed);
         }
     }
 

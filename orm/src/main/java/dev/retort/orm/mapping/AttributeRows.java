@@ -20,4 +20,30 @@ interface AttributeRows {
      * @throws dev.retort.error.InvalidRequestException if these are rows of values
      */
     void requireOneForEachObject(String attribute);
+
+    /** Those of an entity. */
+    static AttributeRows of(EntityExpression<?> rows) {
+        return new OfEntity(rows);
+    }
+
+    /** Those of an entity, by whatever name. */
+    record OfEntity(EntityExpression<?> rows) implements AttributeRows {
+        @Override
+        public AttributeMapping<?> attribute(EntityMapping<?> entity, String name) {
+            return entity.attribute(name);
+        }
+
+        @Override
+        public <T> ColumnClause<T> column(Column<T> column) {
+            return rows.column(column);
+        }
+
+        @Override
+        public String resultName() {
+            return rows.resultName();
+        }
+
+        @Override
+        public void requireOneForEachObject(String attribute) {} // it has one
+    }
 }

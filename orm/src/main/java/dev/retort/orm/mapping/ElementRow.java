@@ -20,6 +20,12 @@ public final class ElementRow {
         return row;
     }
 
+    /** Holds another element. */
+    public ElementRow holding(@Nullable Object held) {
+        element = held;
+        return this;
+    }
+
     /** What it holds; null where the row has nothing. */
     public @Nullable Object element() {
         return element;

@@ -34,7 +34,7 @@ record LinkNames(
                     target.schema(),
                     ForeignKeyNames.of(relationship, owner, naming),
                     elementKey,
-                    null);
+                    relationship.placeColumn(naming));
         }
         JoinTable declared = relationship.joinTable();
         String table = declared == null || declared.name().isEmpty()
@@ -48,7 +48,7 @@ record LinkNames(
                 schema,
                 ForeignKeyNames.of(toOwner, inverseName(owner, relationship, target), owner, naming),
                 ForeignKeyNames.of(toElement, relationship.name(), target, naming),
-                null);
+                relationship.placeColumn(naming));
     }
 
     /** Those of a collection table, whose element columns hold values. */

@@ -122,13 +122,8 @@ final class MemberReader {
         if (member.has(CollectionTable.class)) {
             problem(member, "has @CollectionTable, but no @ElementCollection; add that, or remove the table");
         }
-        if (member.has(OrderColumn.class)) {
-            problem(
-                    member,
-                    RelationshipReader.isCollection(member)
-                            ? "has @OrderColumn on a collection of entities, which is not supported yet; remove it: give the"
-                                    + " elements an attribute with their place, and name that in @OrderBy"
-                            : "has @OrderColumn, which is for collections only; remove it");
+        if (member.has(OrderColumn.class) && !RelationshipReader.isCollection(member)) {
+            problem(member, "has @OrderColumn, which is for collections only; remove it");
         }
         if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
             problem(member, "has @OrderBy, which is for collections only; remove it");

@@ -38,4 +38,21 @@ final class OrderColumns {
                 ? null
                 : "has an @OrderColumn with a columnDefinition, which is not supported yet; remove it";
     }
+
+    /** As {@link #mistake(PersistentMember)}, of a list of entities. */
+    static @Nullable String mistake(RelationshipDraft list) {
+        OrderColumn annotation = list.member().annotation(OrderColumn.class);
+        if (annotation == null) {
+            return null;
+        }
+        if (list.kind() == RelationshipKind.MANY_TO_MANY && list.mappedBy() != null) {
+            return "has @OrderColumn, but is mappedBy \"" + list.mappedBy()
+                    + "\", whose join table has one place for a pair; move @OrderColumn there";
+        }
+        if (!annotation.nullable() && !list.hasJoinTable()) {
+            return "has an @OrderColumn in the table of " + list.targetClass().getSimpleName()
+                    + " that is written after the row, so it must be nullable; remove nullable = false";
+        }
+        return mistake(list.member());
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes that show only between classes. */
@@ -188,6 +189,39 @@ final class RelationshipChecker {
         if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
         }
+        String place = relationship.placeColumn(naming);
+        if (place != null) {
+            checkPlace(owner, relationship, target, place);
+        }
+    }
+
+    /** The column with the places is in the join table, or in that of the elements. */
+    private void checkPlace(EntityDraft<?> owner, RelationshipDraft list, EntityDraft<?> target, String place) {
+        List<String> taken = new ArrayList<>();
+        if (list.hasLinks()) {
+            LinkNames names = LinkNames.of(owner, list, target, naming);
+            taken.addAll(names.owner());
+            taken.addAll(names.element());
+        }
+        if (!list.hasJoinTable()) {
+            target.members().forEach(member -> taken.addAll(columnNames(member)));
+            placesIn(target).filter(other -> other != list).forEach(other -> taken.add(other.placeColumn(naming)));
+        }
+        if (taken.contains(place)) {
+            problems.add(
+                    owner.entityClass(),
+                    list.name(),
+                    "has its places in column \"" + place + "\", which has another meaning; give it another name with"
+                            + " @OrderColumn(name = …)");
+        }
+    }
+
+    /** The lists whose places are in the table of an entity. */
+    private Stream<RelationshipDraft> placesIn(EntityDraft<?> target) {
+        return drafts.values().stream()
+                .flatMap(draft -> draft.relationships().stream())
+                .filter(list -> list.targetClass() == target.entityClass())
+                .filter(list -> list.placeColumn(naming) != null && !list.hasJoinTable());
     }
 
     /** A class with mistakes of its own need not be reported once more. */

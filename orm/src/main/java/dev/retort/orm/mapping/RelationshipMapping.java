@@ -248,6 +248,11 @@ public final class RelationshipMapping implements MemberMapping {
         return orderColumn;
     }
 
+    /** Whether it is a list of entities whose elements have places. */
+    public boolean hasPlacedEntities() {
+        return orderColumn != null && !ofValues();
+    }
+
     /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */
     public FetchType fetch() {
         return fetch;

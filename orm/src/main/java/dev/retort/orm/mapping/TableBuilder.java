@@ -8,6 +8,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.SchemaItem;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import jakarta.persistence.OrderBy;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class TableBuilder {
         CollectionTables collectionTables = new CollectionTables(this, naming, metaData);
         drafts.values().forEach(draft -> collectionTables.connect(draft, all));
         mappings.forEach(TableBuilder::connectInverses);
+        drafts.values().forEach(draft -> connectPlaces(draft, all));
         return all;
     }
 
@@ -113,6 +115,13 @@ final class TableBuilder {
                             LinkNames.of(owner, relationship, target, naming).owner();
                     addIndexed(keyColumns(names, owner, constraints), names, columns, constraints);
                 }
+                String place = relationship.placeColumn(naming);
+                if (place != null
+                        && !relationship.hasJoinTable()
+                        && relationship.targetClass() == target.entityClass()) {
+                    columns.add(Column.of(place, SqlTypes.INTEGER));
+                    constraints.add(onePlace(listColumns(owner, relationship, target), place));
+                }
             }
         }
     }
@@ -181,6 +190,10 @@ final class TableBuilder {
         } else {
             items.addAll(elements);
             constraints.add(UniqueConstraint.of(names.element().toArray(String[]::new)));
+        }
+        if (names.place() != null) {
+            items.add(Column.of(names.place(), SqlTypes.INTEGER).notNull());
+            constraints.add(onePlace(names.owner(), names.place()));
         }
         items.addAll(constraints);
         return Table.of(names.table(), names.schema(), metaData, items);
@@ -251,6 +264,34 @@ final class TableBuilder {
         for (RelationshipMapping relationship : mapping.relationships()) {
             if (!relationship.ofValues()) {
                 relationship.connect(mapping, all.of(relationship.targetClass()));
+            }
+        }
+    }
+
+    /** The columns that say whose list an element is in. */
+    private List<String> listColumns(EntityDraft<?> owner, RelationshipDraft list, EntityDraft<?> target) {
+        return target.relationships().stream()
+                .filter(reference -> reference.name().equals(list.mappedBy()))
+                .findFirst()
+                .map(reference -> ForeignKeyNames.of(reference, owner, naming))
+                .orElseGet(() -> LinkNames.of(owner, list, target, naming).owner());
+    }
+
+    /** Two sessions that add to a list at once would both take the next place. */
+    private static UniqueConstraint onePlace(List<String> owner, String place) {
+        List<String> columns = new ArrayList<>(owner);
+        columns.add(place);
+        return UniqueConstraint.of(columns.toArray(String[]::new));
+    }
+
+    private void connectPlaces(EntityDraft<?> owner, EntityMappings all) {
+        for (RelationshipDraft list : owner.relationships()) {
+            String place = list.placeColumn(naming);
+            if (place != null) {
+                RelationshipMapping mapping = all.of(owner.entityClass()).relationship(list.name());
+                LinkTable links = mapping.links();
+                Table table = links == null ? mapping.target().table() : links.table();
+                mapping.connectOrder(table.column(place, SqlTypes.INTEGER));
             }
         }
     }

@@ -151,6 +151,8 @@ class AnnotationTableTest {
                 with("JoinTable(name = \"t\", schema = \"s\", comment = \"c\")", "@ManyToMany List<Good> x"),
                 with("OrderBy(\"id\")", "@ManyToMany List<Good> x"),
                 with("OrderColumn(name = \"y\")", "@ElementCollection List<String> x"),
+                with("OrderColumn(name = \"y\")", "@ManyToMany List<Good> x"),
+                with("OrderColumn(name = \"y\")", "@OneToMany @JoinColumn List<Good> x"),
                 with("MapKey", "@ManyToMany Map<Long, Good> x"),
                 with("MapKeyClass(Long.class)", "@ManyToMany Map<Long, Good> x"),
                 with("MapKeyColumn", "@ManyToMany Map<Long, Good> x"),

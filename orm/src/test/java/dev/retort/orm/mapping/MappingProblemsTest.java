@@ -430,8 +430,20 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(name = \"a\") List<String> a; }",
                         "Bad.a has the column \"a\" twice in its collection table \"bad_a\""),
                 Arguments.of(
-                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn List<Good> a; }",
-                        "Bad.a has @OrderColumn on a collection of entities, which is not supported yet; remove it: give the elements an attribute"),
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn Set<Good> a; }",
+                        "Bad.a has @OrderColumn, but is a java.util.Set, whose elements have no places; declare it as List"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany List<Bad> b; @ManyToMany(mappedBy = \"b\") @OrderColumn List<Bad> a; }",
+                        "Bad.a has @OrderColumn, but is mappedBy \"b\", whose join table has one place for a pair"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn @OrderColumn(nullable = false) List<Good> a; }",
+                        "Bad.a has an @OrderColumn in the table of Good that is written after the row, so it must be nullable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn @OrderColumn(name = \"id\") List<Good> a; }",
+                        "Bad.a has its places in column \"id\", which has another meaning; give it another name with @OrderColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn(name = \"Bad_id\") @JoinTable(joinColumns = @JoinColumn(name = \"Bad_id\")) List<Good> a; }",
+                        "Bad.a has its places in column \"Bad_id\""),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
                         "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),
