@@ -154,7 +154,7 @@ final class ListPlaces {
             }
             loader.load(list);
         }
-        Map<Object, Integer> before = places(list.placedElements());
+        IdentityHashMap<Object, Integer> before = places(list.placedElements());
         List<EntityState<?>> now = remaining(list);
         for (int place = 0; place < now.size(); place++) {
             EntityState<?> element = now.get(place);
@@ -170,8 +170,8 @@ final class ListPlaces {
         }
     }
 
-    private static Map<Object, Integer> places(List<Object> elements) {
-        Map<Object, Integer> places = new IdentityHashMap<>();
+    private static IdentityHashMap<Object, Integer> places(List<Object> elements) {
+        IdentityHashMap<Object, Integer> places = new IdentityHashMap<>();
         for (int i = 0; i < elements.size(); i++) {
             places.put(elements.get(i), i);
         }
