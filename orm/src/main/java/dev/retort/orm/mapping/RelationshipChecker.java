@@ -205,7 +205,9 @@ final class RelationshipChecker {
         }
         if (!list.hasJoinTable()) {
             target.members().forEach(member -> taken.addAll(columnNames(member)));
-            placesIn(target).filter(other -> !other.equals(list)).forEach(other -> taken.add(other.placeColumn(naming)));
+            placesIn(target)
+                    .filter(other -> !other.equals(list))
+                    .forEach(other -> taken.add(other.placeColumn(naming)));
         }
         if (taken.contains(place)) {
             problems.add(
