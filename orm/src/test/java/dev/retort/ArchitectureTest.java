@@ -67,7 +67,7 @@ class ArchitectureTest {
         "engine,             dialect compile schema sql type access error",
         "orm.mapping,        schema sql type access error",
         "orm.state,          orm.mapping error",
-        "orm.collection,     orm.state orm.mapping",
+        "orm.collection,     orm.state orm.mapping error",
         "orm.bytecode,       orm.collection orm.state orm.mapping schema type access error",
         "orm.event,          orm.state orm.mapping",
         "orm.load,           orm.event orm.bytecode orm.collection orm.state orm.mapping engine schema sql type error",

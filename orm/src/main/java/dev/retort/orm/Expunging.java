@@ -73,8 +73,7 @@ final class Expunging {
 
     private boolean isChanged(PersistentCollection collection) {
         return MemberHistories.of(collection.source().owner(), context)
-                .of(collection.source().relationship())
-                .hasChanges();
+                .isChanged(collection.source().relationship());
     }
 
     private static boolean hasRow(EntityState<?> state) {

@@ -1,6 +1,7 @@
 package dev.retort.orm;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.ElementDifference;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EmbeddedMapping;
@@ -66,7 +67,29 @@ final class MemberHistories {
     }
 
     boolean isModified(MemberMapping member) {
-        return state != null && state.isLoaded() && of(member).hasChanges();
+        return state != null && state.isLoaded() && isChanged(member);
+    }
+
+    /** Whether the next flush has something to write of the member. */
+    boolean isChanged(MemberMapping member) {
+        return of(member).hasChanges() || isReordered(member);
+    }
+
+    /** Whether the elements of a list with places have others than the database has. */
+    @SuppressWarnings("ReferenceEquality") // the very objects
+    private boolean isReordered(MemberMapping member) {
+        boolean placed = member instanceof RelationshipMapping relationship && relationship.hasPlacedEntities();
+        if (!placed || !(value(member) instanceof PersistentCollection list) || !list.isWhole()) {
+            return false;
+        }
+        List<Object> before = list.placedElements();
+        int place = 0;
+        for (Object element : list.elements()) {
+            if (place == before.size() || before.get(place++) != element) {
+                return true;
+            }
+        }
+        return place != before.size();
     }
 
     AttributeHistory of(MemberMapping member) {
@@ -130,6 +153,9 @@ final class MemberHistories {
         if (former != null && former != value && !former.isLoaded()) {
             former.source().loader().load(former);
         }
+        if (relationship.ofValues()) {
+            return ofValues(elements(value), former);
+        }
         if (relationship.links() != null) {
             return ofPairs(elements(value), former);
         }
@@ -161,6 +187,17 @@ final class MemberHistories {
             (stored.remove(element) ? unchanged : added).add(element);
         }
         return new AttributeHistory(added, unchanged, List.copyOf(stored));
+    }
+
+    private static AttributeHistory ofValues(List<Object> now, @Nullable PersistentCollection former) {
+        if (former == null) {
+            return new AttributeHistory(new ArrayList<>(now), List.of(), List.of());
+        }
+        ElementDifference difference = ElementDifference.of(former, now);
+        return new AttributeHistory(
+                new ArrayList<>(difference.addedElements()),
+                new ArrayList<>(difference.unchangedElements()),
+                new ArrayList<>(difference.removedElements()));
     }
 
     private static List<Object> elements(@Nullable Object value) {

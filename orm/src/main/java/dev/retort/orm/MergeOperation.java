@@ -1,6 +1,7 @@
 package dev.retort.orm;
 
 import dev.retort.error.InvalidRequestException;
+import dev.retort.orm.collection.ElementValues;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.mapping.AttributeMapping;
@@ -152,7 +153,7 @@ final class MergeOperation {
     private <E> void findReferred(E given) {
         EntityMapping<E> mapping = context.mappings().ofInstance(given);
         for (RelationshipMapping relationship : mapping.relationships()) {
-            if (isCopied(relationship)) {
+            if (isCopied(relationship) && !relationship.ofValues()) {
                 for (Object value : related(given, mapping, relationship)) {
                     if (!merged.containsKey(value)) {
                         merged.put(value, referred(given, mapping, relationship, value));
@@ -204,7 +205,9 @@ final class MergeOperation {
             if (!isCopied(relationship) || isIncompleteCollection(value)) {
                 continue;
             }
-            if (relationship.kind().toMany()) {
+            if (relationship.ofValues()) {
+                replaceValues(target, mapping, relationship, related(given, mapping, relationship));
+            } else if (relationship.kind().toMany()) {
                 List<Object> elements = new ArrayList<>();
                 related(given, mapping, relationship).forEach(element -> elements.add(target(element)));
                 replace(target, mapping, relationship, elements);
@@ -239,6 +242,41 @@ final class MergeOperation {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very objects, at the same places
+    private static boolean areSame(Collection<Object> own, List<Object> elements) {
+        int place = 0;
+        for (Object element : own) {
+            if (place == elements.size() || elements.get(place++) != element) {
+                return false;
+            }
+        }
+        return place == elements.size();
+    }
+
+    /** With copies, which change in neither place with the given ones; the flush finds out which of them are new. */
+    @SuppressWarnings("unchecked") // values of the collection's class
+    private <E> void replaceValues(
+            E target, EntityMapping<E> mapping, RelationshipMapping relationship, List<?> values) {
+        List<Object> copies = new ArrayList<>();
+        for (Object value : values) {
+            copies.add(Objects.requireNonNull(
+                    ElementValues.copy(relationship.elementRows(), value), "a value has something in it"));
+        }
+        if (mapping.access().get(target, relationship.index()) instanceof PersistentCollection collection) {
+            if (!collection.isWhole()) {
+                loader.load(collection);
+            }
+            if (!ElementValues.areSame(relationship.elementRows(), collection.elements(), copies)) {
+                Collection<Object> own = (Collection<Object>) collection;
+                own.clear();
+                own.addAll(copies);
+            }
+        } else {
+            boolean list = relationship.javaType().isAssignableFrom(List.class);
+            mapping.access().set(target, relationship.index(), list ? copies : new LinkedHashSet<>(copies));
+        }
+    }
+
     /** In place, so that a collection that the program holds stays the object's. */
     @SuppressWarnings("unchecked") // elements of the relationship's target
     private <E> void replace(
@@ -252,6 +290,10 @@ final class MergeOperation {
             Collection<Object> own = (Collection<Object>) collection;
             own.removeIf(element -> !missing.remove(element));
             elements.stream().filter(missing::remove).forEach(own::add);
+            if (relationship.hasPlacedEntities() && !areSame(own, elements)) {
+                own.clear();
+                own.addAll(elements);
+            }
         } else {
             boolean list = relationship.javaType().isAssignableFrom(List.class);
             mapping.access().set(target, relationship.index(), list ? elements : new LinkedHashSet<>(elements));

@@ -6,6 +6,7 @@ import dev.retort.error.MultipleResultsFoundException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.load.LoadOption;
+import dev.retort.orm.mapping.ElementsAttribute;
 import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipAttribute;
@@ -116,7 +117,7 @@ public final class Query<E> implements Iterable<E> {
 
     /** Joins a relationship, with a condition that must hold besides. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship, Expression<Boolean> on) {
-        return joined(relationship, EntityExpression.of(relationship.targetClass()), false, on);
+        return joined(relationship, false, on);
     }
 
     /** Joins a relationship whose other end has another name: {@code join(Node_.parent, Node_.as("parent"))}. */
@@ -143,7 +144,7 @@ public final class Query<E> implements Iterable<E> {
 
     /** As {@link #outerJoin(RelationshipAttribute[])}, with a condition that must hold at the other end. */
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship, Expression<Boolean> on) {
-        return joined(relationship, EntityExpression.of(relationship.targetClass()), true, on);
+        return joined(relationship, true, on);
     }
 
     /** As {@link #join(RelationshipAttribute, EntityExpression)}, with the objects that have nothing at the other end. */
@@ -166,9 +167,18 @@ public final class Query<E> implements Iterable<E> {
     private Query<E> joined(RelationshipAttribute<?, ?>[] relationships, boolean outer) {
         Query<E> query = this;
         for (RelationshipAttribute<?, ?> relationship : relationships) {
-            query = query.joined(relationship, EntityExpression.of(relationship.targetClass()), outer, null);
+            query = query.joined(relationship, outer, null);
         }
         return query;
+    }
+
+    private Query<E> joined(RelationshipAttribute<?, ?> relationship, boolean outer, @Nullable Expression<Boolean> on) {
+        if (relationship instanceof ElementsAttribute<?, ?> values) {
+            parts.entities().requireOwner(values);
+            return with(
+                    parts.joined(parts.entities().plus(values), values.values().join(parts.select(), outer, on)));
+        }
+        return joined(relationship, EntityExpression.of(relationship.targetClass()), outer, on);
     }
 
     private Query<E> joined(
@@ -176,6 +186,11 @@ public final class Query<E> implements Iterable<E> {
             EntityExpression<?> target,
             boolean outer,
             @Nullable Expression<Boolean> on) {
+        if (relationship instanceof ElementsAttribute<?, ?>) {
+            throw new InvalidRequestException(
+                    relationship + " has values, not entities; join it under another name by join(" + relationship
+                            + ".as(\"other\"))");
+        }
         parts.entities().requireOwner(relationship);
         RelationshipMapping mapped = relationship.mapping();
         QueryEntities all = parts.entities().plus(target, mapped.kind().toMany());

@@ -4,6 +4,7 @@ import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.orm.mapping.AttributeMapping;
+import dev.retort.orm.mapping.ElementsAttribute;
 import dev.retort.orm.mapping.EmbeddedConditions;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityExpression;
@@ -27,11 +28,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root whose objects it gives
  * @param joined the others, in order
+ * @param values the tables of collections of values that are joined
  * @param multiply whether one object may come with several rows
  */
-record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined, boolean multiply) {
+record QueryEntities(
+        EntityExpression<?> root, List<EntityExpression<?>> joined, List<FromClause> values, boolean multiply) {
     static QueryEntities of(EntityExpression<?> root) {
-        return new QueryEntities(root, List.of(), false);
+        return new QueryEntities(root, List.of(), List.of(), false);
+    }
+
+    /**
+     * With the values of a collection, of which an object may have several.
+     *
+     * @throws InvalidRequestException if they are there already
+     */
+    QueryEntities plus(ElementsAttribute<?, ?> collection) {
+        if (values.contains(collection.source())) {
+            throw new InvalidRequestException("The query reads " + collection + " already; join it under another name: "
+                    + collection + ".as(\"other\")");
+        }
+        List<FromClause> more = new ArrayList<>(values);
+        more.add(collection.source());
+        return new QueryEntities(root, joined, List.copyOf(more), true);
+    }
+
+    /** Whether there is anything but the root. */
+    boolean areJoined() {
+        return !joined.isEmpty() || !values.isEmpty();
     }
 
     /**
@@ -47,7 +70,7 @@ record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined,
         }
         List<EntityExpression<?>> more = new ArrayList<>(joined);
         more.add(target);
-        return new QueryEntities(root, List.copyOf(more), multiply || several);
+        return new QueryEntities(root, List.copyOf(more), values, multiply || several);
     }
 
     /** Refuses a relationship of an entity that the query does not read. */
@@ -64,7 +87,8 @@ record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined,
                 .<Expression<?>>map(ordering -> ordering.expression())
                 .toList();
         for (FromClause used : ColumnSources.of(select.where(), select.having(), select.groupBy(), ordered)) {
-            if (all().stream().noneMatch(entity -> entity.source().equals(used))) {
+            if (!values.contains(used)
+                    && all().stream().noneMatch(entity -> entity.source().equals(used))) {
                 throw new InvalidRequestException("The query names columns of " + used + ", which it does not read; it"
                         + " reads " + all() + ": join(…) the relationship that leads there, or ask with any(…) or"
                         + " has(…)");

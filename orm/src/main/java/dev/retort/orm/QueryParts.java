@@ -197,7 +197,7 @@ record QueryParts(
     void requireNothingBut(String method, boolean conditions) {
         List<String> unheeded = new ArrayList<>();
         add(unheeded, "where()", !conditions && select.conditionCount() > 0);
-        add(unheeded, "join()", !entities.joined().isEmpty());
+        add(unheeded, "join()", entities.areJoined());
         add(unheeded, "orderBy()", !select.orderBy().isEmpty());
         add(unheeded, "groupBy()", !select.groupBy().isEmpty());
         add(unheeded, "having()", !select.having().isEmpty());

@@ -818,4 +818,26 @@ class ManyToManyTest {
             }
         }
     }
+
+    /** The row is read again before the flush, and says nothing of the collection that was there. */
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void collection_replacedAfterRollback_isWritten(Vendor vendor) {
+        try (TestDatabase database = filled(vendor)) {
+            try (Session session = database.session()) {
+                School school = new School(session);
+                Student ann = school.student("ann");
+                ann.courses().clear();
+                session.flush();
+                session.rollback();
+                ann.setCourses(new ArrayList<>(List.of(school.course("music"))));
+                session.commit();
+            }
+            try (Session session = database.session()) {
+                assertThat(new School(session).student("ann").courses())
+                        .extracting(Course::title)
+                        .containsExactly("music");
+            }
+        }
+    }
 }

@@ -501,7 +501,7 @@ class MovedObjectsTest {
                     assertThatThrownBy(family.session::flush)
                             .isInstanceOf(InvalidRequestException.class)
                             .hasMessageContaining("\"children\"")
-                            .hasMessageContaining("holds no null");
+                            .hasMessageContaining("holds null");
                     family.session.rollback();
                 },
                 "a of p with 2",

@@ -47,7 +47,7 @@ public final class AccessGenerator implements EntityAccessFactory {
 
         Writer(EntityMapping<?> mapping) {
             this.mapping = mapping;
-            this.generated = new GeneratedClass(mapping.entityClass(), "Access", Object.class, EntityAccess.class);
+            this.generated = new GeneratedClass(mapping.host(), "Access", Object.class, EntityAccess.class);
             this.members = new MemberCode(generated, mapping);
             this.embedded = new EmbeddedCode(generated, mapping, members);
             this.comparison = new MemberComparison(generated, members);

@@ -52,7 +52,7 @@ public final class HydratorGenerator {
         Writer(EntityMapping<?> mapping, TypeAdapter types) {
             this.mapping = mapping;
             this.types = types;
-            this.generated = new GeneratedClass(mapping.entityClass(), "Hydrator", Object.class, Hydrator.class);
+            this.generated = new GeneratedClass(mapping.host(), "Hydrator", Object.class, Hydrator.class);
             this.members = new MemberCode(generated, mapping);
             this.embedded = new EmbeddedCode(generated, mapping, members);
         }

@@ -25,10 +25,12 @@ final class MemberCode {
 
     private final GeneratedClass generated;
     private final Class<?> entityClass;
+    private final Class<?> host;
 
     MemberCode(GeneratedClass generated, EntityMapping<?> mapping) {
         this.generated = generated;
         this.entityClass = mapping.entityClass();
+        this.host = mapping.host();
     }
 
     /** The type that {@link #read} leaves on the stack: the declared one, or {@code Object} behind a handle. */
@@ -148,11 +150,11 @@ final class MemberCode {
 
     private boolean isDirect(Member member) {
         Class<?> declaring = member.getDeclaringClass();
-        if (declaring.getNestHost() == entityClass.getNestHost()) {
+        if (declaring.getNestHost() == host.getNestHost()) {
             return true;
         }
-        boolean samePackage = declaring.getPackageName().equals(entityClass.getPackageName())
-                && declaring.getClassLoader() == entityClass.getClassLoader();
+        boolean samePackage = declaring.getPackageName().equals(host.getPackageName())
+                && declaring.getClassLoader() == host.getClassLoader();
         return samePackage
                 ? !Modifier.isPrivate(member.getModifiers())
                 : Modifier.isPublic(member.getModifiers()) && Modifier.isPublic(declaring.getModifiers());

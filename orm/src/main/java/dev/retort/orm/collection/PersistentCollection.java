@@ -42,6 +42,22 @@ public sealed interface PersistentCollection permits PersistentList, PersistentS
      */
     List<Object> addedElements();
 
+    /**
+     * Of a collection of values that may differ from its table, a snapshot for each row of that; null of other collections, and of
+     * one that is as it was.
+     */
+    @Nullable
+    List<@Nullable Object[]> storedElements();
+
+    /**
+     * The elements of a list at the places that the database has; empty unless the relationship {@link
+     * dev.retort.orm.mapping.RelationshipMapping#hasPlacedEntities}.
+     */
+    List<Object> placedElements();
+
+    /** Sets the {@link #placedElements} of a list that was just read. */
+    void placed(List<Object> elements);
+
     /** An element that is in the collection twice, which a link table cannot hold; null if there is none. */
     @Nullable
     Object repeatedElement();

@@ -29,7 +29,7 @@ public final class PersistentCollections {
     public static PersistentCollection adopt(
             EntityState<?> owner, RelationshipMapping relationship, LazyLoader loader, PersistenceContext context) {
         Object value = owner.get(relationship.index());
-        PersistentCollection own = own(owner, value);
+        PersistentCollection own = own(owner, relationship, value);
         if (own != null) {
             return own;
         }
@@ -54,7 +54,7 @@ public final class PersistentCollections {
             for (int i = 0; i < collections.size(); i++) {
                 RelationshipMapping relationship = collections.get(i);
                 if (owner.get(relationship.index()) instanceof PersistentCollection given
-                        && own(owner, given) == null) {
+                        && own(owner, relationship, given) == null) {
                     exchanged = exchanged.isEmpty() ? new ArrayList<>() : exchanged;
                     exchanged.add(new Exchanged(
                             new CollectionSource(owner, relationship, loader, context),
@@ -95,13 +95,16 @@ public final class PersistentCollections {
 
     /** The session's collection for an object, whatever the program has put into its place; null if there is none so far. */
     public static @Nullable PersistentCollection own(EntityState<?> owner, RelationshipMapping relationship) {
-        PersistentCollection own = own(owner, owner.get(relationship.index()));
+        PersistentCollection own = own(owner, relationship, owner.get(relationship.index()));
         return own == null ? former(owner, relationship) : own;
     }
 
-    private static @Nullable PersistentCollection own(EntityState<?> owner, @Nullable Object value) {
+    /** One of another attribute of the same object is as foreign as that of another object. */
+    private static @Nullable PersistentCollection own(
+            EntityState<?> owner, RelationshipMapping relationship, @Nullable Object value) {
         boolean own = value instanceof PersistentCollection collection
-                && collection.source().owner() == owner;
+                && collection.source().owner() == owner
+                && collection.source().relationship() == relationship;
         return own ? (PersistentCollection) value : null;
     }
 
@@ -120,12 +123,8 @@ public final class PersistentCollections {
     /** The collection that an object has for a relationship, if it is loaded, else null. */
     public static @Nullable PersistentCollection loaded(EntityState<?> owner, RelationshipMapping relationship) {
         boolean known = owner.isLoaded() || owner.status() == ObjectStatus.PENDING; // else a getter would load
-        return known
-                        && owner.get(relationship.index()) instanceof PersistentCollection collection
-                        && collection.isLoaded()
-                        && collection.source().owner() == owner
-                ? collection
-                : null;
+        PersistentCollection own = known ? own(owner, relationship, owner.get(relationship.index())) : null;
+        return own != null && own.isLoaded() ? own : null;
     }
 
     /** A deleted object leaves the collections and references that it is in, or the next flush would add it again. */
@@ -181,7 +180,7 @@ public final class PersistentCollections {
         List<?> elements = new ArrayList<>(given);
         if (elements.contains(null)) {
             throw new InvalidRequestException(owner + " was given a collection as its \"" + relationship.name()
-                    + "\" in which there is null; a relationship holds no null");
+                    + "\" that holds null, which no row stands for; leave it out");
         }
         return elements;
     }

@@ -13,7 +13,7 @@ import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of related objects that loads when it is first touched, remembers which elements it loses, and sets the
+ * A list of related objects, or of values, that loads when it is first touched, remembers which elements it loses, and sets the
  * references of elements that come and go. Used by the session's thread.
  *
  * @param <T> the class of the elements
@@ -23,13 +23,14 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     private final @Nullable LinkHistory links;
     private CollectionHistory history = CollectionHistory.EMPTY;
     private List<T> elements = List.of();
+    private List<Object> placed = List.of();
     private boolean loaded;
     private boolean partial;
     private @Nullable GivenCollection given;
 
     PersistentList(CollectionSource source) {
         this.source = source;
-        this.links = source.relationship().links() == null ? null : new LinkHistory();
+        this.links = LinkHistory.of(source.relationship());
     }
 
     private List<T> touched() {
@@ -80,7 +81,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public T set(int index, T element) {
-        Objects.requireNonNull(element, "a relationship holds no null");
+        Objects.requireNonNull(element, "a collection holds no null");
         T former = changing().set(index, element);
         if (former != element) {
             left(former);
@@ -91,7 +92,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public void add(int index, T element) {
-        Objects.requireNonNull(element, "a relationship holds no null");
+        Objects.requireNonNull(element, "a collection holds no null");
         changing().add(index, element);
         modCount++;
         joined(element);
@@ -117,12 +118,15 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     private void joined(T element) {
+        if (source.relationship().ofValues()) {
+            return;
+        }
         history.added(element);
         BackReference.link(source, element);
     }
 
     private void left(T element) {
-        if (Elements.indexOf(elements, element) < 0) {
+        if (!source.relationship().ofValues() && Elements.indexOf(elements, element) < 0) {
             history = links == null ? history.removed(element) : history;
             BackReference.unlink(source, element);
         }
@@ -197,15 +201,33 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
     }
 
     @Override
+    public @Nullable List<@Nullable Object[]> storedElements() {
+        return links instanceof ValueHistory values ? values.stored(elements) : null;
+    }
+
+    @Override
+    public List<Object> placedElements() {
+        return placed;
+    }
+
+    @Override
+    public void placed(List<Object> places) {
+        placed = places;
+    }
+
+    @Override
     public List<Object> departedElements() {
         return history.departed();
     }
 
     @Override
     public void flushed() {
+        if (source.relationship().hasPlacedEntities()) {
+            placed = new ArrayList<>(elements);
+        }
         history = CollectionHistory.EMPTY;
         if (links != null) {
-            links.settled();
+            links.settled(elements);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of related objects that loads when it is first touched, remembers which elements it loses, and sets the
+ * A set of related objects, or of values, that loads when it is first touched, remembers which elements it loses, and sets the
  * references of elements that come and go. Used by the session's thread.
  *
  * @param <T> the class of the elements
@@ -28,7 +28,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     PersistentSet(CollectionSource source) {
         this.source = source;
-        this.links = source.relationship().links() == null ? null : new LinkHistory();
+        this.links = LinkHistory.of(source.relationship());
     }
 
     private Set<T> touched() {
@@ -59,7 +59,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public boolean add(T element) {
-        Objects.requireNonNull(element, "a relationship holds no null");
+        Objects.requireNonNull(element, "a collection holds no null");
         boolean added = changing().add(element);
         if (added) {
             joined(element);
@@ -165,6 +165,21 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     }
 
     @Override
+    public @Nullable List<@Nullable Object[]> storedElements() {
+        return links instanceof ValueHistory values ? values.stored(elements) : null;
+    }
+
+    @Override
+    public List<Object> placedElements() {
+        return List.of();
+    }
+
+    @Override
+    public void placed(List<Object> places) {
+        throw new IllegalStateException("a set has no places");
+    }
+
+    @Override
     public List<Object> departedElements() {
         return history.departed();
     }
@@ -173,7 +188,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
     public void flushed() {
         history = CollectionHistory.EMPTY;
         if (links != null) {
-            links.settled();
+            links.settled(elements);
         }
     }
 
@@ -228,7 +243,9 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
         }
         List<T> former = new ArrayList<>(changing());
         elements = new LinkedHashSet<>((Collection<T>) replacement);
-        former.stream().filter(element -> !elements.contains(element)).forEach(this::left);
-        elements.forEach(this::joined);
+        if (!source.relationship().ofValues()) {
+            former.stream().filter(element -> !elements.contains(element)).forEach(this::left);
+            elements.forEach(this::joined);
+        }
     }
 }

@@ -1,8 +1,8 @@
 /**
  * Lists and sets that load on touch, remember changes and keep both sides in step.
  *
- * <p>Begin with {@link dev.retort.orm.collection.PersistentList}. It may call {@code orm.state} and
- * {@code orm.mapping}.
+ * <p>Begin with {@link dev.retort.orm.collection.PersistentList}. It may call {@code orm.state},
+ * {@code orm.mapping} and {@code error}.
  */
 @NullMarked
 package dev.retort.orm.collection;

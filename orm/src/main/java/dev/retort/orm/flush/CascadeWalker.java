@@ -47,7 +47,7 @@ final class CascadeWalker {
         this.loader = loader;
         this.complete = complete;
         this.oneToOne = new OneToOneSides(context, loader);
-        this.links = new LinkChanges(context);
+        this.links = new LinkChanges(context, loader);
     }
 
     /**
@@ -59,7 +59,7 @@ final class CascadeWalker {
      */
     static LinkChanges walk(PersistenceContext context, LazyLoader loader, List<EntityState<?>> touched) {
         if (context.deleted().isEmpty() && !anyRelated(context.pending()) && !anyRelated(touched)) {
-            return new LinkChanges(context);
+            return new LinkChanges(context, loader);
         }
         return new CascadeWalker(context, loader, true).walk(touched);
     }
@@ -90,15 +90,18 @@ final class CascadeWalker {
         while (!toVisit.isEmpty()) {
             visitSaved(toVisit.remove());
         }
+        links.places().loadFollowed();
         referring.forEach(this::joinCollections);
         bereft.forEach(this::deleteOrphans);
         oneToOne.deleteOrphans();
+        links.followPlaces();
         links.moveElements();
         links.orphans().forEach(context::delete);
         toVisit.addAll(context.deleted());
         while (!toVisit.isEmpty()) {
             visitDeleted(toVisit.remove());
         }
+        links.places().loadListsOf(context.deleted());
         links.collect();
         return links;
     }
@@ -175,6 +178,9 @@ final class CascadeWalker {
         if (complete && reference.kind() == RelationshipKind.ONE_TO_ONE) {
             oneToOne.followReference(state, reference);
         }
+        if (complete && changed) {
+            links.places().follow(state, reference);
+        }
         if (target != null && reference.inverse() != null && changed) {
             if (referring.isEmpty()) {
                 referring = new ArrayList<>();
@@ -196,7 +202,9 @@ final class CascadeWalker {
         PersistentCollection collection = adopt(state, relationship);
         requireGivenUnchanged(collection);
         if (collection.isLoaded() && relationship.links() != null) {
-            collection.elements().forEach(element -> save(state, relationship, element));
+            if (!relationship.ofValues()) {
+                collection.elements().forEach(element -> save(state, relationship, element));
+            }
             if (complete) {
                 links.visit(collection);
             }
@@ -204,6 +212,9 @@ final class CascadeWalker {
             collection.followReferences();
             collection.elements().forEach(element -> save(state, relationship, element));
             rememberOrphans(relationship, collection);
+            if (complete && relationship.hasPlacedEntities()) {
+                links.places().visit(collection);
+            }
         }
     }
 

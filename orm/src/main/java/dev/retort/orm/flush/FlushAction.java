@@ -14,7 +14,11 @@ abstract sealed class FlushAction
                 PostUpdateAction,
                 ReleaseAction,
                 LinkAction,
-                ClearLinksAction {
+                ClearLinksAction,
+                RemoveElementsAction,
+                AddElementsAction,
+                PlaceElementsAction,
+                PlaceAction {
     private static final int NAMED_IN_MESSAGE = 10;
 
     private final EntityMapping<?> mapping;

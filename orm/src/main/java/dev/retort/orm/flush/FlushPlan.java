@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The steps of one flush in the order in which they run: pairs of link tables that go, inserts, updates, deletes, pairs that
- * come. Prints as such.
+ * The steps of one flush in the order in which they run: pairs of link tables and values that go, inserts, updates, deletes,
+ * pairs and values that come. Prints as such.
  */
 final class FlushPlan {
     private static final FlushPlan NOTHING = new FlushPlan(List.of());
@@ -50,9 +50,13 @@ final class FlushPlan {
         }
         List<FlushAction> actions = new ArrayList<>();
         links.removed().forEach((relationship, pairs) -> actions.add(LinkAction.remove(relationship, pairs)));
+        actions.addAll(links.elements().removals());
+        actions.addAll(links.places().removals());
         byMapping(context.deleted(), sorter.order()).forEach((mapping, states) -> clearLinks(mapping, states, actions));
         addWrites(context, modified, sorter, assignment, actions);
         links.added().forEach((relationship, pairs) -> actions.add(LinkAction.add(relationship, pairs)));
+        actions.addAll(links.elements().additions());
+        actions.addAll(links.places().additions());
         return new FlushPlan(actions);
     }
 
@@ -61,14 +65,14 @@ final class FlushPlan {
         for (RelationshipMapping collection : mapping.collections()) {
             LinkTable links = collection.links();
             if (links != null) {
-                actions.add(new ClearLinksAction(mapping, states, links, true));
+                actions.add(new ClearLinksAction(mapping, states, links, collection.orderColumn(), true));
             }
         }
         for (RelationshipMapping collection : mapping.linkedFrom()) {
             LinkTable links = collection.links();
             boolean known = collection.inverse() != null; // and cleared from there
             if (links != null && links.joinTable() && !known) {
-                actions.add(new ClearLinksAction(mapping, states, links, false));
+                actions.add(new ClearLinksAction(mapping, states, links, null, false));
             }
         }
     }

@@ -72,18 +72,31 @@ final class LinkAction extends FlushAction {
 
     private @Nullable Object[] row(LinkPair pair) {
         @Nullable
-        Object[] row = new Object[links.owner().size() + links.element().size()];
+        Object[] row = new Object[links.owner().size() + links.element().size() + (hasPlaces() ? 1 : 0)];
+        int owned = links.owner().size();
         pair.owner().mapping().key().fill(row, 0, pair.owner().requireKey());
+        if (hasPlaces()) {
+            row[owned] = pair.place();
+        }
         pair.element()
                 .mapping()
                 .key()
-                .fill(row, links.owner().size(), pair.element().requireKey());
+                .fill(row, owned + (hasPlaces() ? 1 : 0), pair.element().requireKey());
         return row;
     }
 
+    /** Whether pairs come with a place in a list. */
+    private boolean hasPlaces() {
+        return adding && relationship.orderColumn() != null;
+    }
+
     private Statement<?> statement() {
+        Column<Integer> places = relationship.orderColumn();
         if (links.joinTable()) {
             List<Column<?>> columns = new ArrayList<>(links.owner());
+            if (adding && places != null) {
+                columns.add(places);
+            }
             columns.addAll(links.element());
             return adding
                     ? Sql.insert(links.table()).columns(columns)
@@ -92,11 +105,17 @@ final class LinkAction extends FlushAction {
         List<Assignment<?>> owners = new ArrayList<>();
         if (adding) {
             links.owner().forEach(column -> owners.add(ColumnParameters.assigned(column)));
+            if (places != null) {
+                owners.add(ColumnParameters.assigned(places));
+            }
             return Sql.update(links.table()).set(owners).where(KeyConditions.equalParameters(links.element()));
         }
         List<Column<?>> columns = new ArrayList<>(links.owner());
         columns.addAll(links.element());
         links.owner().forEach(column -> owners.add(column.set(null)));
+        if (places != null) {
+            owners.add(places.set(null));
+        }
         return Sql.update(links.table()).set(owners).where(KeyConditions.equalParameters(columns));
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.RelationshipKind;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayList;
@@ -31,8 +32,13 @@ final class LinkChanges {
     private Map<RelationshipMapping, Set<LinkPair>> added = Map.of();
     private Map<RelationshipMapping, Set<LinkPair>> removed = Map.of();
 
-    LinkChanges(PersistenceContext context) {
+    private final ElementChanges elements = new ElementChanges();
+
+    private final ListPlaces places;
+
+    LinkChanges(PersistenceContext context, LazyLoader loader) {
         this.context = context;
+        this.places = new ListPlaces(context, loader);
     }
 
     /**
@@ -41,15 +47,50 @@ final class LinkChanges {
      * @throws InvalidRequestException if an element is in it twice, which the table cannot hold
      */
     void visit(PersistentCollection collection) {
+        if (collection.source().relationship().ofValues()) {
+            elements.visit(collection);
+            return;
+        }
         Object repeated = collection.repeatedElement();
         if (repeated != null) {
             throw new InvalidRequestException(collection.source().owner() + " has " + describe(repeated)
                     + " twice in \"" + collection.source().relationship().name()
                     + "\", and a pair is stored once; remove one of them, or make an entity of the pair");
         }
+        if (collection.source().relationship().hasPlacedEntities()) {
+            places.visit(collection);
+        }
         if (!collection.addedElements().isEmpty()
                 || !collection.removedElements().isEmpty()) {
             add(collection);
+        }
+    }
+
+    /** The places in lists that have places. */
+    ListPlaces places() {
+        return places;
+    }
+
+    /** What one side says of the other's lists that have places is said by these lists, which are loaded for it. */
+    void followPlaces() {
+        for (PersistentCollection collection : List.copyOf(changed)) {
+            RelationshipMapping relationship = collection.source().relationship();
+            RelationshipMapping owning = relationship.owning();
+            if (owning != relationship && owning.hasPlacedEntities()) {
+                Object owner = collection.source().owner().entity();
+                collection.addedElements().forEach(other -> tell(places.load(owning, other), owner, true));
+                collection.removedElements().forEach(other -> tell(places.load(owning, other), owner, false));
+            } else if (relationship.hasPlacedEntities() && relationship.kind() == RelationshipKind.ONE_TO_MANY) {
+                places.loadFormerListsOf(relationship, collection.addedElements());
+            }
+        }
+    }
+
+    private void tell(@Nullable PersistentCollection list, Object element, boolean added) {
+        if (list != null && added) {
+            list.remember(element);
+        } else if (list != null) {
+            list.forget(element);
         }
     }
 
@@ -138,22 +179,19 @@ final class LinkChanges {
 
     /** Once it is known what is deleted: pairs of deleted objects go with them. */
     void collect() {
-        if (changed.isEmpty()) {
-            return;
-        }
-        added = new LinkedHashMap<>();
-        removed = new LinkedHashMap<>();
+        elements.collect();
         for (PersistentCollection collection : changed) {
-            collect(collection, collection.addedElements(), added, true);
-            collect(collection, collection.removedElements(), removed, false);
+            if (collection.source().relationship().owning().hasPlacedEntities()) {
+                tellOthers(collection); // its pairs come from the lists
+                continue;
+            }
+            collect(collection, collection.addedElements(), true);
+            collect(collection, collection.removedElements(), false);
         }
+        places.collect(this);
     }
 
-    private void collect(
-            PersistentCollection collection,
-            List<Object> elements,
-            Map<RelationshipMapping, Set<LinkPair>> pairs,
-            boolean adding) {
+    private void collect(PersistentCollection collection, List<Object> elements, boolean adding) {
         RelationshipMapping relationship = collection.source().relationship();
         EntityState<?> owner = collection.source().owner();
         for (Object element : elements) {
@@ -162,11 +200,47 @@ final class LinkChanges {
                 continue;
             }
             tellOtherSide(relationship.inverse(), owner, state, adding);
-            pairs.computeIfAbsent(relationship.owning(), r -> new LinkedHashSet<>())
-                    .add(
-                            relationship.owning() == relationship
-                                    ? new LinkPair(owner, state)
-                                    : new LinkPair(state, owner));
+            if (relationship.owning() == relationship) {
+                put(relationship, new LinkPair(owner, state, null), adding);
+            } else {
+                put(relationship.owning(), new LinkPair(state, owner, null), adding);
+            }
+        }
+    }
+
+    private void put(RelationshipMapping relationship, LinkPair pair, boolean adding) {
+        if (adding) {
+            added = added.isEmpty() ? new LinkedHashMap<>() : added;
+        } else {
+            removed = removed.isEmpty() ? new LinkedHashMap<>() : removed;
+        }
+        (adding ? added : removed)
+                .computeIfAbsent(relationship, r -> new LinkedHashSet<>())
+                .add(pair);
+    }
+
+    /** A pair of a list that comes to a place. */
+    void add(RelationshipMapping list, EntityState<?> owner, EntityState<?> element, int place) {
+        put(list, new LinkPair(owner, element, place), true);
+    }
+
+    /** A pair of a list that goes, or leaves its place. */
+    void remove(RelationshipMapping list, EntityState<?> owner, EntityState<?> element) {
+        put(list, new LinkPair(owner, element, null), false);
+    }
+
+    private void tellOthers(PersistentCollection collection) {
+        RelationshipMapping inverse = collection.source().relationship().inverse();
+        EntityState<?> owner = collection.source().owner();
+        collection.addedElements().forEach(element -> tellOther(inverse, owner, element, true));
+        collection.removedElements().forEach(element -> tellOther(inverse, owner, element, false));
+    }
+
+    private void tellOther(
+            @Nullable RelationshipMapping inverse, EntityState<?> owner, Object element, boolean adding) {
+        EntityState<?> state = context.find(element);
+        if (state != null && !isDeleted(state) && !isDeleted(owner)) {
+            tellOtherSide(inverse, owner, state, adding);
         }
     }
 
@@ -185,9 +259,14 @@ final class LinkChanges {
         return state.status() == ObjectStatus.DELETED;
     }
 
-    /** Whether no pair comes or goes. */
+    /** Whether no pair and no value comes or goes. */
     boolean isEmpty() {
-        return added.isEmpty() && removed.isEmpty();
+        return added.isEmpty() && removed.isEmpty() && elements.isEmpty() && places.isEmpty();
+    }
+
+    /** What comes and goes of collections of values. */
+    ElementChanges elements() {
+        return elements;
     }
 
     /** The pairs that go, by the side that declares their table. */

@@ -10,8 +10,6 @@ import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.schema.Deferral;
 import dev.retort.schema.UniqueConstraint;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,12 +123,7 @@ final class UniqueValues {
             EntityState<?> state = context.find(value);
             return state == null ? value : state;
         }
-        AttributeMapping<?> attribute = (AttributeMapping<?>) member;
-        Object content = attribute.mutable() == null ? value : attribute.type().columnValueOf(value);
-        if (content instanceof BigDecimal decimal) {
-            return decimal.stripTrailingZeros();
-        }
-        return content instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : content;
+        return ((AttributeMapping<?>) member).comparable(value);
     }
 
     /** For messages: {@code Parent (name)}. */

@@ -237,6 +237,10 @@ public final class EntityLoader implements LazyLoader {
         return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()), plan);
     }
 
+    ElementReader elementReader(RelationshipMapping collection) {
+        return new ElementReader(generated.hydrator(collection.elementRows(), types()));
+    }
+
     /** How the session's database stores values. */
     TypeAdapter types() {
         return session.types();
@@ -458,6 +462,11 @@ public final class EntityLoader implements LazyLoader {
                 load(state.entity());
             }
         }
+    }
+
+    @Override
+    public List<Object> ownersOf(RelationshipMapping list, List<Object> elementKeys) {
+        return new ListOwners(this, list).of(elementKeys);
     }
 
     private void requireAttached(EntityState<?> owner, String attribute) {

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The objects at one place of a statement's rows, and behind them those that are joined to them. For one result. Hot path:
  * reads once per row.
  */
-final class JoinedNode<E> {
-    private final EntityRowReader<E> reader;
+sealed class JoinedNode<E> permits ElementNode {
+    private final @Nullable EntityRowReader<E> reader;
     private final int firstColumn;
     private final FromClause source;
+    private final @Nullable PlaceReader places;
     private final Map<RelationshipMapping, JoinedNode<?>> nodes = new LinkedHashMap<>();
 
     /** Targets of foreign keys, which are made before what refers to them, so that it finds them. */
@@ -32,7 +33,14 @@ final class JoinedNode<E> {
     /** What the rows had for each owner, with repetitions; of what stands in {@link #after} of the owner's node only. */
     private final IdentityHashMap<EntityState<?>, List<Object>> found = new IdentityHashMap<>();
 
-    JoinedNode(EntityRowReader<E> reader, int firstColumn, FromClause source) {
+    /**
+     * Makes one.
+     *
+     * @param reader null for rows that are no entities
+     * @param places reads the places of elements of a list; null where they have none
+     */
+    JoinedNode(@Nullable EntityRowReader<E> reader, int firstColumn, FromClause source, @Nullable PlaceReader places) {
+        this.places = places;
         this.reader = reader;
         this.firstColumn = firstColumn;
         this.source = source;
@@ -63,17 +71,18 @@ final class JoinedNode<E> {
     /** What comes from here on is no more of what was read before, of which nothing is kept. */
     void nextPortion(Set<LoadBatch> batches) {
         found.clear();
-        batches.add(reader.nextBatch());
+        if (reader != null) {
+            batches.add(reader.nextBatch());
+        }
         nodes.values().forEach(node -> node.nextPortion(batches));
     }
 
     /** The object of the current row; null if it has none here. */
-    @Nullable
-    EntityState<E> read(ResultSet row) throws SQLException {
+    final @Nullable EntityState<E> read(ResultSet row) throws SQLException {
         for (int i = 0; i < before.size(); i++) {
             before.get(i).read(row);
         }
-        EntityState<E> state = reader.readState(row, firstColumn);
+        EntityState<E> state = reader == null ? null : reader.readState(row, firstColumn);
         if (state != null) {
             for (int i = 0; i < after.size(); i++) {
                 after.get(i).readFor(state, row);
@@ -88,9 +97,16 @@ final class JoinedNode<E> {
             related = new ArrayList<>();
             found.put(owner, related);
         }
-        EntityState<E> state = read(row);
-        if (state != null) {
-            related.add(state.entity());
+        Object element = element(row);
+        if (element != null) {
+            related.add(PlaceReader.of(places, element, row));
         }
+    }
+
+    /** What the current row has for an owner; null if it has nothing. */
+    @Nullable
+    Object element(ResultSet row) throws SQLException {
+        EntityState<E> state = read(row);
+        return state == null ? null : state.entity();
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
@@ -49,6 +50,9 @@ final class JoinedSelect<E> {
 
     private @Nullable String noCollections;
 
+    /** Whether an object may come in several rows, whatever is joined here. */
+    private final boolean mayRepeat;
+
     /** How many collections are joined. */
     private int collections;
 
@@ -64,11 +68,12 @@ final class JoinedSelect<E> {
         this.select = select;
         this.noCollections = noCollections;
         FromClause owners = source;
+        this.mayRepeat = mayRepeat(select);
         if (!plan.isPlain()) {
             owners = prepare(source, plan);
             ColumnSources.leaves(this.select.from()).forEach(leaf -> names.add(nameOf(leaf)));
         }
-        this.root = new JoinedNode<>(run.reader(mapping, plan), 1, owners);
+        this.root = new JoinedNode<>(run.reader(mapping, plan), 1, owners, null);
         join(root, plan, 0, true);
     }
 
@@ -115,6 +120,12 @@ final class JoinedSelect<E> {
     /** Whether an object may come in several rows by what is joined. */
     boolean repeats() {
         return collections > 0;
+    }
+
+    private static boolean mayRepeat(Select<?> select) {
+        boolean one = select.from().size() == 1
+                && (select.from().get(0) instanceof TableClause || select.from().get(0) instanceof TableAlias);
+        return !one;
     }
 
     /** Limits must count objects: the select becomes a subquery where its rows will be multiplied. */
@@ -196,9 +207,10 @@ final class JoinedSelect<E> {
                 RelationshipMapping relationship = part.relationship();
                 int further = path + (relationship.kind().toMany() ? 1 : 0);
                 collections = Math.max(collections, further);
-                add(owners, part, joinedByQuery(part), further, false);
+                FromClause source = joinedByQuery(part);
+                add(owners, part, source, source, further, false);
             } else if (part.strategy() == LoadStrategy.JOINED) {
-                String obstacle = obstacle(part.relationship(), path);
+                String obstacle = obstacle(owners, part.relationship(), path);
                 if (obstacle == null) {
                     join(owners, part, path, always);
                 } else {
@@ -208,16 +220,21 @@ final class JoinedSelect<E> {
         }
     }
 
-    private @Nullable String obstacle(RelationshipMapping relationship, int path) {
+    private @Nullable String obstacle(JoinedNode<?> owners, RelationshipMapping relationship, int path) {
         if (noJoins != null || !relationship.kind().toMany()) {
             return noJoins;
         }
-        return collections > path ? "another collection is joined, whose rows it would multiply" : noCollections;
+        if (collections > path) {
+            return "another collection is joined, whose rows it would multiply";
+        }
+        return noCollections == null && relationship.ofValues() && (owners != root || mayRepeat)
+                ? "its owner may come in several rows, which would repeat values as if there were more of them"
+                : noCollections;
     }
 
     private FromClause joinedByQuery(LoadPlan.Part part) {
         RelationshipMapping relationship = part.relationship();
-        Table table = relationship.target().meant().table();
+        Table table = relationship.meantTable();
         String query = "join(" + relationship.owner().entityName() + "_." + relationship.name() + ")";
         if (!ColumnSources.leaves(select.from()).contains(table)) {
             throw new InvalidRequestException(part + " takes what the query joins itself, and it has no " + query
@@ -234,11 +251,13 @@ final class JoinedSelect<E> {
         RelationshipMapping relationship = part.relationship();
         boolean inner = always && relationship.hasColumn() && !relationship.nullable();
         LinkTable links = relationship.links();
-        TableAlias targets = alias(relationship.target().meant().table());
+        TableAlias targets = alias(relationship.meantTable());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
+        FromClause places = targets;
         if (links != null && links.joinTable()) {
             TableAlias pairs = alias(links.table());
+            places = relationship.orderColumn() == null ? targets : pairs;
             join(left, pairs, JoinConditions.toLinks(links, ownerSide, pairs), false);
             join(left, targets, JoinConditions.fromLinks(links, pairs, relationship, targets), false);
         } else {
@@ -246,21 +265,33 @@ final class JoinedSelect<E> {
         }
         int further = path + (relationship.kind().toMany() ? 1 : 0);
         collections = Math.max(collections, further);
-        select = select.orderBy(JoinConditions.order(relationship, targets));
-        add(owners, part, targets, further, inner);
+        select = select.orderBy(JoinConditions.order(relationship, places));
+        add(owners, part, targets, places, further, inner);
     }
 
     private void join(FromClause left, FromClause right, Expression<Boolean> condition, boolean inner) {
         select = inner ? select.joinFrom(left, right, condition) : select.leftJoinFrom(left, right, condition);
     }
 
-    private void add(JoinedNode<?> owners, LoadPlan.Part part, FromClause source, int path, boolean always) {
+    /** @param placed what has the places of a list's elements, if they have some */
+    private void add(
+            JoinedNode<?> owners, LoadPlan.Part part, FromClause source, FromClause placed, int path, boolean always) {
         EntityMapping<?> target = part.relationship().target();
         List<Expression<?>> selection = new ArrayList<>(select.selection());
         int firstColumn = selection.size() + 1;
-        selection.addAll(source.columns().subList(0, target.columns().size()));
+        selection.addAll(JoinConditions.columns(source, target.columns()));
+        Column<Integer> place = part.relationship().orderColumn();
+        if (place != null) {
+            selection.addAll(JoinConditions.columns(placed, List.of(place)));
+        }
+        PlaceReader places = PlaceReader.ofLast(part.relationship(), selection, run.types());
         select = select.withSelection(selection);
-        JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source);
+        if (part.relationship().ofValues()) {
+            ElementReader reader = run.elementReader(part.relationship());
+            owners.add(part.relationship(), new ElementNode(reader, firstColumn, source, places));
+            return;
+        }
+        JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source, places);
         owners.add(part.relationship(), node);
         join(node, part.related(), path, always);
     }

@@ -126,8 +126,22 @@ final class LoadPlan {
             return loader.comesWithOwner(relationship) ? LoadStrategy.SELECTIN : LoadStrategy.LAZY;
         }
 
+        private static boolean isForValues(LoadStrategy strategy) {
+            return strategy != LoadStrategy.CONTAINS_EAGER && strategy != LoadStrategy.NOLOAD;
+        }
+
         /** What must not stay unloaded cannot wait for a touch. */
         private static void requirePossible(Part part, EntityLoader loader) {
+            if (part.relationship.ofValues() && !isForValues(part.strategy)) {
+                throw new InvalidRequestException(
+                        part + " cannot be kept: values have no key by which some of them could be"
+                                + " told from all; load the collection by joined(…) or selectin(…)");
+            }
+            if (part.strategy == LoadStrategy.CONTAINS_EAGER && part.relationship.orderColumn() != null) {
+                throw new InvalidRequestException(
+                        part + " cannot be kept: some of its elements do not tell the places of all;"
+                                + " load the list by joined(…) or selectin(…)");
+            }
             if (part.strategy.isEager()) {
                 return;
             }

@@ -5,6 +5,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
+import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,6 +56,14 @@ final class LoadRun {
         EntityRowReader<E> reader = loader.rowReader(mapping, plan);
         batches.add(reader.batch());
         return reader;
+    }
+
+    TypeAdapter types() {
+        return loader.types();
+    }
+
+    ElementReader elementReader(RelationshipMapping collection) {
+        return loader.elementReader(collection);
     }
 
     /**
@@ -237,7 +246,10 @@ final class LoadRun {
     }
 
     private Place subquery(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {
-        if (place.node == null || place.statement == null || !isRepeatable(place.statement)) {
+        if (place.node == null
+                || place.statement == null
+                || !isRepeatable(place.statement)
+                || (part.relationship().ofValues() && isLimited(place.statement))) {
             return selectin(part.relationship(), owners, part.related());
         }
         SubqueryLoading loading = new SubqueryLoading(loader, this, part);
@@ -254,6 +266,11 @@ final class LoadRun {
                 && !statement.isDistinct()
                 && statement.groupBy().isEmpty()
                 && statement.having().isEmpty();
+    }
+
+    /** The rows of a subquery with a limit may repeat an owner, and with that its values. */
+    private static boolean isLimited(Select<?> statement) {
+        return statement.limit() != null || statement.offset() != null;
     }
 
     private void leaveEmpty(RelationshipMapping collection, List<EntityState<?>> owners) {

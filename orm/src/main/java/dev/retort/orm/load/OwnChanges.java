@@ -3,6 +3,7 @@ package dev.retort.orm.load;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.PersistentMember;
+import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import java.util.BitSet;
 import java.util.List;
@@ -20,15 +21,19 @@ final class OwnChanges {
     /** The version before the row is read again, if there is one. */
     private final @Nullable Object seen;
 
-    private OwnChanges(int members, @Nullable Object seen) {
+    /** What the session knew of the row before it is read again. */
+    private final @Nullable Object[] before;
+
+    private OwnChanges(int members, @Nullable Object[] before, @Nullable Object seen) {
         this.values = new Object[members];
+        this.before = before;
         this.seen = seen;
     }
 
     static OwnChanges of(EntityState<?> state) {
         AttributeMapping<?> version = state.mapping().version();
         Object seen = version == null ? null : state.snapshot()[version.index()];
-        OwnChanges own = new OwnChanges(state.mapping().members().size(), seen);
+        OwnChanges own = new OwnChanges(state.mapping().members().size(), state.snapshot(), seen);
         for (int i = state.nextChange(0); i >= 0; i = state.nextChange(i + 1)) {
             own.indexes.set(i);
             own.values[i] = state.get(i);
@@ -79,9 +84,19 @@ final class OwnChanges {
         return held && state.get(holder) != null; // what the program has removed stays so
     }
 
+    /** A row tells nothing of collections: one that the program has replaced is still the one that was there before. */
+    private void giveBackReplaced(EntityState<?> state) {
+        for (RelationshipMapping collection : state.mapping().collections()) {
+            if (indexes.get(collection.index())) {
+                state.snapshot()[collection.index()] = before[collection.index()];
+            }
+        }
+    }
+
     void giveBack(EntityState<?> state) {
         giveBackHolders(state);
         indexes.stream().forEach(index -> state.set(index, values[index]));
+        giveBackReplaced(state);
         AttributeMapping<?> version = state.mapping().version();
         if (version != null && !indexes.isEmpty()) {
             state.snapshot()[version.index()] = seen;

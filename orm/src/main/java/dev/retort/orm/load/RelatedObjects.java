@@ -48,11 +48,15 @@ final class RelatedObjects {
         List<EntityState<?>> incomplete = incomplete(owners);
         for (EntityState<?> owner : incomplete) {
             PersistentCollection collection = requireCollection(owner);
-            List<Object> elements = elements(rows.apply(owner));
+            List<Object> inRows = inOrder(owner, rows.apply(owner));
+            List<Object> elements = elements(inRows);
             if (collection.isLoaded()) {
                 collection.completed(elements);
             } else {
                 collection.loaded(elements);
+            }
+            if (relationship.hasPlacedEntities()) {
+                collection.placed(inRows);
             }
             collection.followReferences();
         }
@@ -77,8 +81,15 @@ final class RelatedObjects {
         }
     }
 
+    private List<Object> inOrder(EntityState<?> owner, List<Object> rows) {
+        return relationship.orderColumn() == null ? rows : PlacedElement.inOrder(relationship, owner, rows);
+    }
+
     /** Each once, in order: a join may repeat it, and a table that others have made may hold a pair twice. */
     private List<Object> elements(List<Object> rows) {
+        if (relationship.ofValues()) {
+            return rows; // of which each stands for itself
+        }
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Object> elements = new ArrayList<>(rows.size());
         for (Object row : rows) {
@@ -203,6 +214,9 @@ final class RelatedObjects {
 
     /** The objects that the relationship of these leads to, as far as it is loaded. */
     List<EntityState<?>> of(List<EntityState<?>> owners) {
+        if (relationship.ofValues()) {
+            return List.of();
+        }
         List<EntityState<?>> related = new ArrayList<>();
         for (EntityState<?> owner : owners) {
             if (relationship.kind().toMany()) {

@@ -123,18 +123,32 @@ final class SelectinLoading {
                 selected.add(column);
             }
         }
+        if (relationship.orderColumn() != null) {
+            selected.add(relationship.orderColumn());
+        }
+        PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
         Select<?> select = source(Sql.select(selected), target)
                 .where(KeyConditions.among(joinColumns, ownerKeys))
                 .orderBy(relationship.orderBy());
+        SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
+        if (relationship.ofValues()) {
+            ElementReader reader = loader.elementReader(relationship);
+            loader.session()
+                    .connection()
+                    .execute(select)
+                    .read(row -> elementsOf(found, ownerKey.read(row))
+                            .add(PlaceReader.of(places, reader.require(row, 1), row)))
+                    .forEach(added -> {});
+            return;
+        }
         JoinedSelect<T> joined = JoinedSelect.of(run, select, target.table(), target, plan);
         node = joined.root();
         statement = joined.statement();
-        SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
         Result<Boolean> rows = loader.session()
                 .connection()
                 .execute(joined.statement())
                 .read(row -> elementsOf(found, ownerKey.read(row))
-                        .add(joined.require(row).entity()));
+                        .add(PlaceReader.of(places, joined.require(row).entity(), row)));
         rows.forEach(added -> {});
     }
 

@@ -71,17 +71,30 @@ final class SubqueryLoading {
         Table table = target.table();
         List<Expression<?>> selected = new ArrayList<>(target.columns());
         selected.addAll(ownerSide);
+        if (relationship.orderColumn() != null) {
+            selected.add(relationship.orderColumn());
+        }
+        PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
         Select<?> select = join(Sql.select(selected).from(owners), owners, ownerSide, table)
                 .orderBy(relationship.orderBy());
+        SelectedKey key = SelectedKey.of(keyOwner(), ownerSide, selected, loader.types());
+        Map<Object, List<Object>> found = new HashMap<>();
+        if (relationship.ofValues()) {
+            ElementReader reader = loader.elementReader(relationship);
+            loader.session()
+                    .connection()
+                    .execute(select)
+                    .read(row -> add(found, key.read(row), placed(places, reader.read(row, 1), row)))
+                    .forEach(added -> {});
+            return found;
+        }
         JoinedSelect<T> joined = JoinedSelect.of(run, select, table, target, plan);
         node = joined.root();
         statement = joined.statement();
-        SelectedKey key = SelectedKey.of(keyOwner(), ownerSide, selected, loader.types());
-        Map<Object, List<Object>> found = new HashMap<>();
         loader.session()
                 .connection()
                 .execute(joined.statement())
-                .read(row -> add(found, key.read(row), joined.root(), row))
+                .read(row -> add(found, key.read(row), placed(places, entity(joined.root(), row), row)))
                 .forEach(added -> {});
         return found;
     }
@@ -91,12 +104,20 @@ final class SubqueryLoading {
         return relationship.hasColumn() ? relationship.target() : relationship.owner();
     }
 
-    private static boolean add(Map<Object, List<Object>> found, @Nullable Object key, JoinedNode<?> node, ResultSet row)
+    private static @Nullable Object placed(@Nullable PlaceReader places, @Nullable Object element, ResultSet row)
             throws SQLException {
+        return element == null ? null : PlaceReader.of(places, element, row);
+    }
+
+    private static @Nullable Object entity(JoinedNode<?> node, ResultSet row) throws SQLException {
         EntityState<?> state = node.read(row);
+        return state == null ? null : state.entity();
+    }
+
+    private static boolean add(Map<Object, List<Object>> found, @Nullable Object key, @Nullable Object element) {
         if (key != null) {
             List<Object> related = found.computeIfAbsent(key, k -> new ArrayList<>());
-            return state != null && related.add(state.entity());
+            return element != null && related.add(element);
         }
         return false;
     }

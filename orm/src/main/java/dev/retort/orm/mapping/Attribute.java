@@ -27,7 +27,7 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
     private final MappingSlot<E> slot;
 
     /** The rows that it is of; null for those of the table. */
-    private final @Nullable EntityExpression<E> rows;
+    private final @Nullable AttributeRows rows;
 
     /** What {@link #resolve} found last; racy on purpose, since finding it again gives the same. */
     private @Nullable Resolved<E, T> resolved;
@@ -41,7 +41,7 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
     }
 
     /** The same attribute of other rows. */
-    Attribute(Attribute<E, T> attribute, EntityExpression<E> rows) {
+    Attribute(Attribute<E, T> attribute, AttributeRows rows) {
         this.entityClass = attribute.entityClass;
         this.attributeName = attribute.attributeName;
         this.javaType = attribute.javaType;
@@ -80,14 +80,22 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
 
     /** The value in an object; null for a null reference. */
     public final @Nullable T get(E entity) {
+        requireOneForEachObject();
         Resolved<E, T> current = resolve();
         return javaType.cast(current.entity.access().get(entity, current.attribute.index()));
     }
 
     /** Sets the value in an object. */
     public final void set(E entity, @Nullable T value) {
+        requireOneForEachObject();
         Resolved<E, T> current = resolve();
         current.entity.access().set(entity, current.attribute.index(), value);
+    }
+
+    private void requireOneForEachObject() {
+        if (rows != null) {
+            rows.requireOneForEachObject(attributeName);
+        }
     }
 
     @Override
@@ -122,7 +130,8 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
 
     @SuppressWarnings("unchecked") // the processor wrote the type that the mapping has read
     private Resolved<E, T> resolve(EntityMapping<E> entity) {
-        AttributeMapping<T> attribute = (AttributeMapping<T>) entity.attribute(attributeName);
+        AttributeMapping<T> attribute = (AttributeMapping<T>)
+                (rows == null ? entity.attribute(attributeName) : rows.attribute(entity, attributeName));
         return new Resolved<>(entity, attribute, rows == null ? attribute.column() : rows.column(attribute.column()));
     }
 

@@ -13,4 +13,9 @@ record AttributeDraft(
         boolean unique,
         boolean insertable,
         boolean updatable)
-        implements MemberDraft {}
+        implements MemberDraft {
+    /** The same column for elements of a collection, none of which is null. */
+    AttributeDraft ofElement(PersistentMember held) {
+        return new AttributeDraft(held, false, false, columnName, type, false, unique, true, true);
+    }
+}

@@ -2,6 +2,8 @@ package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
 import dev.retort.type.SqlType;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,15 @@ public record AttributeMapping<T>(
     /** Whether two values are the same to the column. */
     public boolean isSame(@Nullable Object one, @Nullable Object other) {
         return mutable == null ? Objects.equals(one, other) : mutable.isSame(one, other);
+    }
+
+    /** What stands for a value in collections that go by content: equal to another one if the column takes both alike. */
+    public Object comparable(Object value) {
+        Object content = mutable == null ? value : type().columnValueOf(value);
+        if (content instanceof BigDecimal decimal) {
+            return decimal.stripTrailingZeros();
+        }
+        return content instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : content;
     }
 
     @Override

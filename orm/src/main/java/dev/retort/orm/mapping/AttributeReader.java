@@ -226,7 +226,7 @@ final class AttributeReader {
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             return member.elementType().isAnnotationPresent(Entity.class)
                     ? "is a collection of entities; add @OneToMany(mappedBy = …) or @ManyToMany"
-                    : "is a collection without an annotation that says of what; add @OneToMany or @Transient";
+                    : "is a collection without an annotation that says of what; add @ElementCollection or @Transient";
         }
         if (hasValuesOfItsOwn(type)) {
             return "is an enum with @EnumeratedValue, which is not supported yet; name a converter with @Convert";

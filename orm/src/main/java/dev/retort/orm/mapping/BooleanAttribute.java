@@ -12,7 +12,7 @@ public final class BooleanAttribute<E> extends Attribute<E, Boolean> implements 
         super(entityClass, attributeName, Boolean.class);
     }
 
-    BooleanAttribute(BooleanAttribute<E> attribute, EntityExpression<E> rows) {
+    BooleanAttribute(BooleanAttribute<E> attribute, AttributeRows rows) {
         super(attribute, rows);
     }
 

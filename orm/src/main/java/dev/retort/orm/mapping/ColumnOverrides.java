@@ -24,6 +24,11 @@ final class ColumnOverrides {
         this.entityClass = entityClass;
     }
 
+    /** None yet: for elements of a collection. */
+    static ColumnOverrides none(Class<?> entityClass) {
+        return new ColumnOverrides(entityClass);
+    }
+
     /** Those on the entity and its superclasses. */
     static ColumnOverrides of(Class<?> entityClass) {
         ColumnOverrides overrides = new ColumnOverrides(entityClass);

@@ -105,6 +105,10 @@ final class Embeddables {
         if (member.has(Version.class)) {
             return "is a version, which stands in the entity itself; remove @Version from the embeddable class";
         }
+        if (ElementsReader.isElements(member)) {
+            return "is a collection within an embeddable class, which is not supported yet; move it to the entity, or mark it"
+                    + " @Transient";
+        }
         if (RelationshipReader.isRelationship(member)) {
             return "is a relationship of an embeddable class, which is not supported yet; move it to the entity, or mark it"
                     + " @Transient";

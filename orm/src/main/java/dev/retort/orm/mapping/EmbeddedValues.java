@@ -84,12 +84,16 @@ public final class EmbeddedValues {
     public static @Nullable Object[] within(
             EntityMapping<?> mapping, EmbeddedMapping embedded, @Nullable Object value) {
         if (value != null && !embedded.javaType().isInstance(value)) {
-            throw new InvalidRequestException(mapping.entityName() + "." + embedded.name() + " is a "
-                    + embedded.javaType().getName() + "; a " + value.getClass().getName() + " was given");
+            throw ofOtherClass(mapping, embedded, value);
         }
         Object[] values = new Object[mapping.members().size()];
         fill(mapping, embedded, value, values);
         return values;
+    }
+
+    static InvalidRequestException ofOtherClass(EntityMapping<?> mapping, MemberMapping member, Object value) {
+        return new InvalidRequestException(mapping.entityName() + "." + member.name() + " is a "
+                + member.javaType().getName() + "; a " + value.getClass().getName() + " was given");
     }
 
     private static void fill(

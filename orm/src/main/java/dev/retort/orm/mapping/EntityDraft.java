@@ -32,6 +32,14 @@ record EntityDraft<E>(
         return schema == null ? tableName : schema + "." + tableName;
     }
 
+    /** Its collections of values. */
+    List<ElementsDraft> elements() {
+        return members.stream()
+                .filter(ElementsDraft.class::isInstance)
+                .map(ElementsDraft.class::cast)
+                .toList();
+    }
+
     List<RelationshipDraft> relationships() {
         return members.stream()
                 .filter(RelationshipDraft.class::isInstance)

@@ -116,27 +116,27 @@ public class EntityExpression<E> implements CompositeExpression<E> {
 
     /** An attribute of these rows. */
     public final <T> Attribute<E, T> column(Attribute<E, T> attribute) {
-        return new Attribute<>(attribute, this);
+        return new Attribute<>(attribute, AttributeRows.of(this));
     }
 
     /** As {@link #column(Attribute)}. */
     public final <T> TextAttribute<E, T> column(TextAttribute<E, T> attribute) {
-        return new TextAttribute<>(attribute, this);
+        return new TextAttribute<>(attribute, AttributeRows.of(this));
     }
 
     /** As {@link #column(Attribute)}. */
     public final <T> NumericAttribute<E, T> column(NumericAttribute<E, T> attribute) {
-        return new NumericAttribute<>(attribute, this);
+        return new NumericAttribute<>(attribute, AttributeRows.of(this));
     }
 
     /** As {@link #column(Attribute)}. */
     public final <T> TemporalAttribute<E, T> column(TemporalAttribute<E, T> attribute) {
-        return new TemporalAttribute<>(attribute, this);
+        return new TemporalAttribute<>(attribute, AttributeRows.of(this));
     }
 
     /** As {@link #column(Attribute)}. */
     public final BooleanAttribute<E> column(BooleanAttribute<E> attribute) {
-        return new BooleanAttribute<>(attribute, this);
+        return new BooleanAttribute<>(attribute, AttributeRows.of(this));
     }
 
     /** A relationship of these rows. */

@@ -44,6 +44,11 @@ public final class EntityMapping<E> {
     private @Nullable EntityAccess<E> access;
 
     EntityMapping(EntityDraft<E> draft, Table table, List<MemberMapping> members) {
+        this(draft, table, table.columns(), members);
+    }
+
+    /** @param from the table's columns, from the first of the members' on */
+    EntityMapping(EntityDraft<E> draft, Table table, List<Column<?>> from, List<MemberMapping> members) {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
         this.table = table;
@@ -61,7 +66,7 @@ public final class EntityMapping<E> {
         // Behind them stand foreign keys of other entities' collections, which are no members.
         int referring =
                 references.stream().mapToInt(RelationshipMapping::columns).sum();
-        this.columns = List.copyOf(table.columns().subList(0, attributes.size() + referring));
+        this.columns = List.copyOf(from.subList(0, attributes.size() + referring));
         this.key = new KeyMapping(
                 this, attributes.stream().filter(AttributeMapping::id).toList(), draft.keyClass());
         this.version = attributes.stream()
@@ -109,6 +114,15 @@ public final class EntityMapping<E> {
     /** The class. */
     public Class<E> entityClass() {
         return entityClass;
+    }
+
+    /**
+     * The class whose nest mates may be generated to reach the members: the class itself; of the {@link ElementRow}s of
+     * embeddable objects the embeddable class, whose loader knows what is within these.
+     */
+    public Class<?> host() {
+        boolean ofEmbeddables = entityClass == ElementRow.class && members.get(0) instanceof EmbeddedMapping;
+        return ofEmbeddables ? members.get(0).javaType() : entityClass;
     }
 
     /** The name in messages and by default the table's: the class's simple name unless {@code @Entity} gives another. */

@@ -28,12 +28,13 @@ public final class KeyMapping {
         this.columns =
                 attributes.stream().<Column<?>>map(AttributeMapping::column).toList();
         this.keyClass = keyClass;
-        PersistentMember within = attributes.get(0).member().within();
+        PersistentMember within =
+                attributes.isEmpty() ? null : attributes.get(0).member().within();
         while (within != null && within.within() != null) {
             within = within.within();
         }
         this.embedded = within == null ? null : (EmbeddedMapping) entity.member(within.name());
-        this.composite = attributes.size() > 1 || embedded != null;
+        this.composite = attributes.size() != 1 || embedded != null; // values have no key, and none to read
     }
 
     /** The attributes that make up the key, in the order of the members. */

@@ -1,5 +1,6 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import java.util.Collection;
@@ -14,16 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param table the name of the table
  * @param schema its schema, if it has one
  * @param owner the columns with the key of the object that has the collection
- * @param element the columns with the key of the element
+ * @param element the columns with the key of the element, or with the element itself
+ * @param place the column with the element's place in a list; null without one
  */
-record LinkNames(String table, @Nullable String schema, List<String> owner, List<String> element) {
+record LinkNames(
+        String table,
+        @Nullable String schema,
+        List<String> owner,
+        List<String> element,
+        @Nullable String place) {
     static LinkNames of(
             EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target, NamingStrategy naming) {
         if (!relationship.hasJoinTable()) {
             List<String> elementKey =
                     target.ids().stream().map(AttributeDraft::columnName).toList();
             return new LinkNames(
-                    target.tableName(), target.schema(), ForeignKeyNames.of(relationship, owner, naming), elementKey);
+                    target.tableName(),
+                    target.schema(),
+                    ForeignKeyNames.of(relationship, owner, naming),
+                    elementKey,
+                    relationship.placeColumn(naming));
         }
         JoinTable declared = relationship.joinTable();
         String table = declared == null || declared.name().isEmpty()
@@ -36,7 +47,23 @@ record LinkNames(String table, @Nullable String schema, List<String> owner, List
                 table,
                 schema,
                 ForeignKeyNames.of(toOwner, inverseName(owner, relationship, target), owner, naming),
-                ForeignKeyNames.of(toElement, relationship.name(), target, naming));
+                ForeignKeyNames.of(toElement, relationship.name(), target, naming),
+                relationship.placeColumn(naming));
+    }
+
+    /** Those of a collection table, whose element columns hold values. */
+    static LinkNames of(EntityDraft<?> owner, ElementsDraft elements, NamingStrategy naming) {
+        CollectionTable declared = elements.table();
+        String table = declared == null || declared.name().isEmpty()
+                ? naming.tableName(owner.entityName()) + "_" + naming.columnName(elements.name())
+                : declared.name();
+        String schema = declared == null || declared.schema().isEmpty() ? owner.schema() : declared.schema();
+        return new LinkNames(
+                table,
+                schema,
+                ForeignKeyNames.of(elements.joinColumns(), owner.entityName(), owner, naming),
+                elements.columns().stream().map(AttributeDraft::columnName).toList(),
+                OrderColumns.name(elements.member(), naming));
     }
 
     /** By the attribute that refers to the owner; by the owner's name where there is none. */

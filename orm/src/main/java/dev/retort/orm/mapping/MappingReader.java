@@ -81,6 +81,9 @@ public final class MappingReader {
 
     private <E> void connect(EntityMapping<E> mapping) {
         mapping.connect(accessFactory.accessTo(mapping));
+        mapping.collections().stream()
+                .filter(RelationshipMapping::ofValues)
+                .forEach(collection -> connect(collection.elementRows()));
     }
 
     private static void checkBinding(EntityMapping<?> mapping, MappingProblems problems) {

@@ -1,7 +1,7 @@
 package dev.retort.orm.mapping;
 
 /** What the annotations of one member say, before tables are made of it. */
-sealed interface MemberDraft permits AttributeDraft, EmbeddedDraft, RelationshipDraft {
+sealed interface MemberDraft permits AttributeDraft, ElementsDraft, EmbeddedDraft, RelationshipDraft {
 
     PersistentMember member();
 

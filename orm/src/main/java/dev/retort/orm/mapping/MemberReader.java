@@ -1,7 +1,9 @@
 package dev.retort.orm.mapping;
 
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +18,24 @@ final class MemberReader {
     private final RelationshipReader relationships;
     private final List<MemberDraft> members = new ArrayList<>();
 
+    private final NamingStrategy naming;
+    private final Converters converters;
+
     MemberReader(Class<?> entityClass, NamingStrategy naming, Converters converters, MappingProblems problems) {
+        this(entityClass, naming, converters, problems, ColumnOverrides.of(entityClass));
+    }
+
+    private MemberReader(
+            Class<?> entityClass,
+            NamingStrategy naming,
+            Converters converters,
+            MappingProblems problems,
+            ColumnOverrides overrides) {
         this.entityClass = entityClass;
+        this.naming = naming;
+        this.converters = converters;
         this.problems = problems;
-        this.overrides = ColumnOverrides.of(entityClass);
+        this.overrides = overrides;
         this.attributes = new AttributeReader(entityClass, naming, converters, overrides, problems);
         this.relationships = new RelationshipReader(entityClass, problems);
     }
@@ -40,11 +56,43 @@ final class MemberReader {
             String mistake = member.within() == null ? null : Embeddables.mistakeWithin(member);
             if (mistake != null) {
                 problem(member, mistake);
+            } else if (ElementsReader.isElements(member)) {
+                elements(member, scanner);
             } else if (Embeddables.isEmbedded(member)) {
                 embedded(member, scanner);
             } else {
                 plain(member).ifPresent(members::add);
             }
+        }
+    }
+
+    private void elements(PersistentMember member, MemberScanner scanner) {
+        String mistake = ElementsReader.mistake(member);
+        if (mistake != null) {
+            problem(member, mistake);
+            return;
+        }
+        MemberReader inner =
+                new MemberReader(entityClass, naming, converters, problems, ColumnOverrides.none(entityClass));
+        inner.readElement(member, scanner);
+        inner.overrides.check(inner.members, problems);
+        if (!inner.members.isEmpty()) {
+            members.add(new ElementsDraft(member, ElementsReader.elementClass(member), inner.members));
+        }
+    }
+
+    /** The columns of an element, which a {@link ElementRow} holds. */
+    private void readElement(PersistentMember collection, MemberScanner scanner) {
+        Class<?> elements = ElementsReader.elementClass(collection);
+        if (ElementsReader.isEmbedded(collection)) {
+            overrides.add(collection);
+            embedded(ElementRow.member(collection.name(), elements), scanner);
+        } else {
+            PersistentMember held = ElementRow.member(collection.name() + ".element", elements);
+            attributes
+                    .read(ElementsReader.element(collection))
+                    .map(attribute -> attribute.ofElement(held))
+                    .ifPresent(members::add);
         }
     }
 
@@ -71,6 +119,12 @@ final class MemberReader {
     }
 
     private Optional<? extends MemberDraft> plain(PersistentMember member) {
+        if (member.has(CollectionTable.class)) {
+            problem(member, "has @CollectionTable, but no @ElementCollection; add that, or remove the table");
+        }
+        if (member.has(OrderColumn.class) && !RelationshipReader.isCollection(member)) {
+            problem(member, "has @OrderColumn, which is for collections only; remove it");
+        }
         if (member.has(OrderBy.class) && !RelationshipReader.isCollection(member)) {
             problem(member, "has @OrderBy, which is for collections only; remove it");
         }

@@ -13,7 +13,7 @@ public final class NumericAttribute<E, T> extends Attribute<E, T> implements Num
         super(entityClass, attributeName, javaType);
     }
 
-    NumericAttribute(NumericAttribute<E, T> attribute, EntityExpression<E> rows) {
+    NumericAttribute(NumericAttribute<E, T> attribute, AttributeRows rows) {
         super(attribute, rows);
     }
 

@@ -3,13 +3,14 @@ package dev.retort.orm.mapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relationship of an entity class, as load options and joins name it. Like {@link Attribute} it exists before any
+ * A relationship of an entity class, or a collection of values, as load options and joins name it. Like {@link Attribute} it exists before any
  * registry does. Thread-safe.
  *
  * @param <E> the entity class that has it
- * @param <T> the entity class at the other end
+ * @param <T> the entity class at the other end, or the class of the values
  */
-public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttribute, CollectionAttribute {
+public abstract sealed class RelationshipAttribute<E, T>
+        permits ReferenceAttribute, CollectionAttribute, ElementsAttribute {
 
     private final Class<E> entityClass;
     private final String attributeName;
@@ -61,6 +62,15 @@ public abstract sealed class RelationshipAttribute<E, T> permits ReferenceAttrib
     /** The rows that have it: those of the table, or of what {@code User_.as("u2")} has given. */
     public EntityExpression<E> rows() {
         return rows;
+    }
+
+    /** The same relationship of other rows, of a subclass that the processor writes. */
+    RelationshipAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass, EntityExpression<E> rows) {
+        this.entityClass = entityClass;
+        this.attributeName = attributeName;
+        this.targetClass = targetClass;
+        this.slot = MappingSlot.of(entityClass);
+        this.rows = rows;
     }
 
     final RelationshipJoin to(EntityExpression<T> target) {

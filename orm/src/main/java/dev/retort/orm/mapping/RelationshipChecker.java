@@ -7,6 +7,7 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes that show only between classes. */
@@ -63,6 +65,49 @@ final class RelationshipChecker {
                 }
             }
         }
+        drafts.values().forEach(owner -> owner.elements().forEach(elements -> check(owner, elements, known)));
+    }
+
+    private void check(EntityDraft<?> owner, ElementsDraft elements, Set<LinkNames> known) {
+        LinkNames names = LinkNames.of(owner, elements, naming);
+        OrderBy orderBy = elements.orderBy();
+        String mistake = collectionTable(names, known);
+        if (mistake == null) {
+            mistake = ForeignKeyNames.mistake(elements.joinColumns(), owner);
+        }
+        if (mistake == null && orderBy != null) {
+            mistake = OrderTerm.mistake(orderBy, elements);
+        }
+        if (mistake != null) {
+            problems.add(owner.entityClass(), elements.name(), mistake);
+        }
+        known.add(names);
+    }
+
+    private @Nullable String collectionTable(LinkNames names, Set<LinkNames> known) {
+        Set<String> columns = new HashSet<>(names.owner());
+        List<String> further = new ArrayList<>(names.element());
+        if (names.place() != null) {
+            further.add(names.place());
+        }
+        for (String element : further) {
+            if (!columns.add(element)) {
+                return "has the column \"" + element + "\" twice in its collection table \"" + names.qualifiedTable()
+                        + "\"; give one of them another name with @Column, @AttributeOverride,"
+                        + " @OrderColumn or @CollectionTable(joinColumns = …)";
+            }
+        }
+        return isTaken(names, known)
+                ? "has the collection table \"" + names.qualifiedTable()
+                        + "\", whose name another table has; name it with @CollectionTable(name = …)"
+                : null;
+    }
+
+    private boolean isTaken(LinkNames names, Set<LinkNames> known) {
+        String table = names.qualifiedTable();
+        return drafts.values().stream()
+                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
+                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
     }
 
     private @Nullable String joinTable(LinkNames names, Set<LinkNames> known) {
@@ -71,10 +116,7 @@ final class RelationshipChecker {
             return "has a join table \"" + table + "\" with \"" + String.join(", ", names.owner())
                     + "\" for both sides; give them names with @JoinTable(joinColumns = …, inverseJoinColumns = …)";
         }
-        boolean taken = drafts.values().stream()
-                        .anyMatch(draft -> draft.qualifiedTableName().equals(table))
-                || known.stream().anyMatch(other -> other.qualifiedTable().equals(table));
-        return taken
+        return isTaken(names, known)
                 ? "has the join table \"" + table + "\", whose name another table has; name it with"
                         + " @JoinTable(name = …), or with mappedBy if it is the other side of one relationship"
                 : null;
@@ -147,6 +189,41 @@ final class RelationshipChecker {
         if (relationship.hasColumn()) {
             checkReference(owner, relationship, target);
         }
+        String place = relationship.placeColumn(naming);
+        if (place != null) {
+            checkPlace(owner, relationship, target, place);
+        }
+    }
+
+    /** The column with the places is in the join table, or in that of the elements. */
+    private void checkPlace(EntityDraft<?> owner, RelationshipDraft list, EntityDraft<?> target, String place) {
+        List<String> taken = new ArrayList<>();
+        if (list.hasLinks()) {
+            LinkNames names = LinkNames.of(owner, list, target, naming);
+            taken.addAll(names.owner());
+            taken.addAll(names.element());
+        }
+        if (!list.hasJoinTable()) {
+            target.members().forEach(member -> taken.addAll(columnNames(member)));
+            placesIn(target)
+                    .filter(other -> !other.equals(list))
+                    .forEach(other -> taken.add(other.placeColumn(naming)));
+        }
+        if (taken.contains(place)) {
+            problems.add(
+                    owner.entityClass(),
+                    list.name(),
+                    "has its places in column \"" + place + "\", which has another meaning; give it another name with"
+                            + " @OrderColumn(name = …)");
+        }
+    }
+
+    /** The lists whose places are in the table of an entity. */
+    private Stream<RelationshipDraft> placesIn(EntityDraft<?> target) {
+        return drafts.values().stream()
+                .flatMap(draft -> draft.relationships().stream())
+                .filter(list -> list.targetClass() == target.entityClass())
+                .filter(list -> list.placeColumn(naming) != null && !list.hasJoinTable());
     }
 
     /** A class with mistakes of its own need not be reported once more. */

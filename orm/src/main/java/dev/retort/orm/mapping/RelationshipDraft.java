@@ -117,6 +117,12 @@ record RelationshipDraft(
         return member.annotation(OrderBy.class);
     }
 
+    /** The column with the places of a list's elements; null if they have none. */
+    @Nullable
+    String placeColumn(NamingStrategy naming) {
+        return kind.toMany() ? OrderColumns.name(member, naming) : null;
+    }
+
     /** Whether this member has the foreign key, in the table of its own entity. */
     boolean hasColumn() {
         return !kind.toMany() && mappedBy == null;

@@ -9,10 +9,12 @@ public enum RelationshipKind {
     /** A collection; the foreign key is in the target's table, or a join table has the pairs. */
     ONE_TO_MANY,
     /** A collection; a join table has the pairs. */
-    MANY_TO_MANY;
+    MANY_TO_MANY,
+    /** A collection of values; a collection table has them. */
+    ELEMENTS;
 
     /** Whether the member holds a collection. */
     public boolean toMany() {
-        return this == ONE_TO_MANY || this == MANY_TO_MANY;
+        return this == ONE_TO_MANY || this == MANY_TO_MANY || this == ELEMENTS;
     }
 }

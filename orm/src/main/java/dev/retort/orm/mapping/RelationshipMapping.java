@@ -1,6 +1,7 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.Ordering;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to another entity, or a collection of them. Immutable once its registry is made: target and other side
+ * A reference to another entity, or a collection of them or of values. Immutable once its registry is made: target and other side
  * are filled in after all classes have been read, before anybody else sees them.
  */
 public final class RelationshipMapping implements MemberMapping {
@@ -35,6 +36,8 @@ public final class RelationshipMapping implements MemberMapping {
     private @Nullable RelationshipMapping inverse;
     private @Nullable List<Column<?>> joinColumns;
     private @Nullable LinkTable links;
+    private @Nullable ElementColumns elementColumns;
+    private @Nullable Column<Integer> orderColumn;
 
     RelationshipMapping(
             RelationshipDraft draft, int index, int position, int columns, @Nullable List<OrderTerm> orderTerms) {
@@ -53,12 +56,30 @@ public final class RelationshipMapping implements MemberMapping {
         this.orderTerms = orderTerms;
     }
 
+    /** A collection of values. */
+    RelationshipMapping(ElementsDraft draft, int index, List<OrderTerm> orderTerms) {
+        this.member = draft.member();
+        this.index = index;
+        this.position = -1;
+        this.columns = 0;
+        this.kind = RelationshipKind.ELEMENTS;
+        this.targetClass = draft.elementClass();
+        this.mappedBy = null;
+        this.cascades = Set.of();
+        this.orphanRemoval = false;
+        this.fetch = draft.fetch();
+        this.insertable = true;
+        this.updatable = true;
+        this.orderTerms = orderTerms;
+    }
+
     void connect(EntityMapping<?> ownerMapping, EntityMapping<?> targetMapping) {
         owner = ownerMapping;
         target = targetMapping;
         orderBy = orderTerms == null
                 ? List.of()
                 : orderTerms.stream().map(term -> ordering(term, targetMapping)).toList();
+        elementColumns = ofValues() ? ElementColumns.of(targetMapping) : null;
         joinColumns = hasColumn() ? ownerMapping.columns().subList(position, position + columns) : null;
     }
 
@@ -70,6 +91,12 @@ public final class RelationshipMapping implements MemberMapping {
     /** Called for a collection that no reference stands for. */
     void connectLinks(LinkTable table) {
         links = table;
+    }
+
+    /** Called for a list whose elements have places. */
+    void connectOrder(Column<Integer> places) {
+        orderColumn = places;
+        orderBy = List.of(places.asc());
     }
 
     /** Called for what is {@code mappedBy} the reference that holds the foreign key, or the collection with the join table. */
@@ -116,7 +143,34 @@ public final class RelationshipMapping implements MemberMapping {
         return kind;
     }
 
-    Class<?> targetClass() {
+    /** Whether it is a collection of values, which are no entities: its {@link #target} is of {@link ElementRow}s. */
+    public boolean ofValues() {
+        return kind == RelationshipKind.ELEMENTS;
+    }
+
+    /** The mapping of the rows of a collection of values. */
+    @SuppressWarnings("unchecked") // made for such a collection
+    public EntityMapping<ElementRow> elementRows() {
+        if (!ofValues()) {
+            throw new IllegalStateException(this + " is no collection of values");
+        }
+        return (EntityMapping<ElementRow>) target();
+    }
+
+    /** What is known of the columns of a collection of values. */
+    public ElementColumns elementColumns() {
+        return known(elementColumns);
+    }
+
+    /** The table of the {@link #target} as the metamodel means it; see {@link EntityMapping#meant()}. */
+    public Table meantTable() {
+        return ofValues()
+                ? owner().meant().relationship(name()).target().table()
+                : target().meant().table();
+    }
+
+    /** The class at the other end, or of the values. */
+    public Class<?> targetClass() {
         return targetClass;
     }
 
@@ -189,6 +243,16 @@ public final class RelationshipMapping implements MemberMapping {
         return known(orderBy);
     }
 
+    /** The column with the places of a list's elements, counted from 0 without a gap; null if they have none. */
+    public @Nullable Column<Integer> orderColumn() {
+        return orderColumn;
+    }
+
+    /** Whether it is a list of entities whose elements have places. */
+    public boolean hasPlacedEntities() {
+        return orderColumn != null && !ofValues();
+    }
+
     /** When the target is loaded, as declared (Jakarta's default: references eagerly, collections lazily). */
     public FetchType fetch() {
         return fetch;
@@ -215,6 +279,7 @@ public final class RelationshipMapping implements MemberMapping {
 
     @Override
     public String toString() {
-        return owner().entityName() + "." + name() + " -> " + target().entityName();
+        return owner().entityName() + "." + name() + " -> "
+                + (ofValues() ? targetClass.getSimpleName() : target().entityName());
     }
 }

@@ -83,6 +83,9 @@ final class RelationshipReader {
             return Optional.empty();
         }
         String mistake = mistake(draft);
+        if (mistake == null) {
+            mistake = OrderColumns.mistake(draft);
+        }
         if (mistake != null) {
             problem(member, mistake);
             return Optional.empty();

@@ -8,6 +8,7 @@ import dev.retort.schema.MetaData;
 import dev.retort.schema.SchemaItem;
 import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
+import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import jakarta.persistence.OrderBy;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ final class TableBuilder {
         EntityMappings all = new EntityMappings(metaData, naming, mappings, converters);
         mappings.forEach(mapping -> connect(mapping, all));
         drafts.values().forEach(draft -> connectLinks(draft, all));
+        CollectionTables collectionTables = new CollectionTables(this, naming, metaData);
+        drafts.values().forEach(draft -> collectionTables.connect(draft, all));
         mappings.forEach(TableBuilder::connectInverses);
+        drafts.values().forEach(draft -> connectPlaces(draft, all));
         return all;
     }
 
@@ -53,11 +57,10 @@ final class TableBuilder {
         items.addAll(constraints);
         draft.keys().forEach(key -> items.add(key.item()));
         Table table = Table.of(draft.tableName(), draft.schema(), metaData, items);
-        return new EntityMapping<>(draft, table, members(draft, table));
+        return new EntityMapping<>(draft, table, members(draft.members(), table.columns()));
     }
 
-    private static <T> ColumnDefinition<T, Column<T>> column(
-            EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
+    static <T> ColumnDefinition<T, Column<T>> column(EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
         ColumnDefinition<T, Column<T>> column = Column.of(attribute.columnName(), type);
         if (attribute.unique()) {
             column = column.unique();
@@ -112,11 +115,18 @@ final class TableBuilder {
                             LinkNames.of(owner, relationship, target, naming).owner();
                     addIndexed(keyColumns(names, owner, constraints), names, columns, constraints);
                 }
+                String place = relationship.placeColumn(naming);
+                if (place != null
+                        && !relationship.hasJoinTable()
+                        && relationship.targetClass() == target.entityClass()) {
+                    columns.add(Column.of(place, SqlTypes.INTEGER));
+                    constraints.add(onePlace(listColumns(owner, relationship, target), place));
+                }
             }
         }
     }
 
-    private static void addIndexed(
+    static void addIndexed(
             List<ColumnDefinition<?, ?>> added,
             List<String> names,
             List<SchemaItem> columns,
@@ -130,7 +140,7 @@ final class TableBuilder {
     }
 
     /** Columns that hold keys of an entity, with the foreign key: one column's own, or one of all. */
-    private static List<ColumnDefinition<?, ?>> keyColumns(
+    static List<ColumnDefinition<?, ?>> keyColumns(
             List<String> names, EntityDraft<?> referred, List<SchemaItem> constraints) {
         List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
         List<String> targets = new ArrayList<>();
@@ -160,7 +170,7 @@ final class TableBuilder {
                                 table,
                                 columns(table, names.owner()),
                                 columns(table, names.element()),
-                                relationship.hasJoinTable()));
+                                relationship.hasJoinTable() ? LinkTable.Kind.JOIN_TABLE : LinkTable.Kind.FOREIGN_KEY));
             }
         }
     }
@@ -181,37 +191,44 @@ final class TableBuilder {
             items.addAll(elements);
             constraints.add(UniqueConstraint.of(names.element().toArray(String[]::new)));
         }
+        if (names.place() != null) {
+            items.add(Column.of(names.place(), SqlTypes.INTEGER).notNull());
+            constraints.add(onePlace(names.owner(), names.place()));
+        }
         items.addAll(constraints);
         return Table.of(names.table(), names.schema(), metaData, items);
     }
 
-    private static List<Column<?>> columns(Table table, List<String> names) {
+    static List<Column<?>> columns(Table table, List<String> names) {
         List<Column<?>> columns = new ArrayList<>();
         names.forEach(name -> columns.add(table.column(name)));
         return List.copyOf(columns);
     }
 
-    private List<MemberMapping> members(EntityDraft<?> draft, Table table) {
+    /** @param columns those of the members, in their order, perhaps with others behind */
+    List<MemberMapping> members(List<MemberDraft> drafted, List<Column<?>> columns) {
         List<MemberMapping> members = new ArrayList<>();
         int position = 0;
-        for (MemberDraft member : draft.members()) {
+        for (MemberDraft member : drafted) {
             if (member instanceof AttributeDraft attribute) {
-                members.add(attribute(
-                        attribute, members.size(), position, table.columns().get(position)));
+                members.add(attribute(attribute, members.size(), position, columns.get(position)));
                 position++;
+            } else if (member instanceof ElementsDraft elements) {
+                members.add(new RelationshipMapping(
+                        elements, members.size(), OrderTerm.parse(elements.orderBy(), elements)));
             } else if (member instanceof EmbeddedDraft embedded) {
                 members.add(new EmbeddedMapping(embedded.member(), members.size()));
             } else if (member instanceof RelationshipDraft relationship) {
-                int columns =
+                int referring =
                         relationship.hasColumn() ? draftOf(relationship).ids().size() : 0;
                 OrderBy orderBy = relationship.orderBy();
                 members.add(new RelationshipMapping(
                         relationship,
                         members.size(),
-                        columns == 0 ? -1 : position,
-                        columns,
+                        referring == 0 ? -1 : position,
+                        referring,
                         orderBy == null ? null : OrderTerm.parse(orderBy, draftOf(relationship))));
-                position += columns;
+                position += referring;
             }
         }
         for (MemberMapping member : members) {
@@ -245,7 +262,37 @@ final class TableBuilder {
 
     private static void connect(EntityMapping<?> mapping, EntityMappings all) {
         for (RelationshipMapping relationship : mapping.relationships()) {
-            relationship.connect(mapping, all.of(relationship.targetClass()));
+            if (!relationship.ofValues()) {
+                relationship.connect(mapping, all.of(relationship.targetClass()));
+            }
+        }
+    }
+
+    /** The columns that say whose list an element is in. */
+    private List<String> listColumns(EntityDraft<?> owner, RelationshipDraft list, EntityDraft<?> target) {
+        return target.relationships().stream()
+                .filter(reference -> reference.name().equals(list.mappedBy()))
+                .findFirst()
+                .map(reference -> ForeignKeyNames.of(reference, owner, naming))
+                .orElseGet(() -> LinkNames.of(owner, list, target, naming).owner());
+    }
+
+    /** Two sessions that add to a list at once would both take the next place. */
+    private static UniqueConstraint onePlace(List<String> owner, String place) {
+        List<String> columns = new ArrayList<>(owner);
+        columns.add(place);
+        return UniqueConstraint.of(columns.toArray(String[]::new));
+    }
+
+    private void connectPlaces(EntityDraft<?> owner, EntityMappings all) {
+        for (RelationshipDraft list : owner.relationships()) {
+            String place = list.placeColumn(naming);
+            if (place != null) {
+                RelationshipMapping mapping = all.of(owner.entityClass()).relationship(list.name());
+                LinkTable links = mapping.links();
+                Table table = links == null ? mapping.target().table() : links.table();
+                mapping.connectOrder(table.column(place, SqlTypes.INTEGER));
+            }
         }
     }
 
@@ -255,7 +302,7 @@ final class TableBuilder {
             if (mappedBy != null) {
                 relationship.connectInverse(relationship.target().relationship(mappedBy));
             }
-            if (relationship.links() != null) {
+            if (relationship.links() != null && !relationship.ofValues()) {
                 relationship.target().addLinkedFrom(relationship);
             }
         }

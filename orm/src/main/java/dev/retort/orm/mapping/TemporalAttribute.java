@@ -13,7 +13,7 @@ public final class TemporalAttribute<E, T> extends Attribute<E, T> implements Te
         super(entityClass, attributeName, javaType);
     }
 
-    TemporalAttribute(TemporalAttribute<E, T> attribute, EntityExpression<E> rows) {
+    TemporalAttribute(TemporalAttribute<E, T> attribute, AttributeRows rows) {
         super(attribute, rows);
     }
 

@@ -13,7 +13,7 @@ public final class TextAttribute<E, T> extends Attribute<E, T> implements TextCo
         super(entityClass, attributeName, javaType);
     }
 
-    TextAttribute(TextAttribute<E, T> attribute, EntityExpression<E> rows) {
+    TextAttribute(TextAttribute<E, T> attribute, AttributeRows rows) {
         super(attribute, rows);
     }
 

@@ -3,12 +3,10 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.Access;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AssociationOverrides;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
 import jakarta.persistence.Inheritance;
@@ -20,7 +18,6 @@ import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.MapKeyTemporal;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
@@ -52,9 +49,7 @@ final class UnsupportedAnnotations {
             Access.class,
             AssociationOverride.class,
             AssociationOverrides.class,
-            CollectionTable.class,
             Converts.class,
-            ElementCollection.class,
             MapKey.class,
             MapKeyClass.class,
             MapKeyColumn.class,
@@ -63,7 +58,6 @@ final class UnsupportedAnnotations {
             MapKeyJoinColumns.class,
             MapKeyTemporal.class,
             MapsId.class,
-            OrderColumn.class,
             PrimaryKeyJoinColumn.class,
             PrimaryKeyJoinColumns.class);
 
@@ -95,9 +89,6 @@ final class UnsupportedAnnotations {
     }
 
     private static String instead(Class<? extends Annotation> type) {
-        if (type == OrderColumn.class) {
-            return ": give the elements an attribute with their place, and name that in @OrderBy";
-        }
         if (type.getSimpleName().startsWith("MapKey")) {
             return ": declare a List or Set of the elements, and find them by their attributes";
         }

@@ -1,10 +1,12 @@
 package dev.retort.orm.mapping;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.lang.annotation.Annotation;
@@ -26,6 +28,8 @@ final class UnsupportedElements {
             Column.class, Set.of("check", "options", "secondPrecision"),
             JoinColumn.class, Set.of("table", "columnDefinition", "check", "options"),
             JoinTable.class, Set.of("check", "options"),
+            CollectionTable.class, Set.of("options"),
+            OrderColumn.class, Set.of("options"),
             SequenceGenerator.class, Set.of("catalog", "options"),
             ForeignKey.class, Set.of("foreignKeyDefinition", "options"));
 

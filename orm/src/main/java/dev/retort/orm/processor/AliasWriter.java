@@ -1,6 +1,5 @@
 package dev.retort.orm.processor;
 
-import dev.retort.orm.processor.AttributeModel.Kind;
 import java.util.stream.Collectors;
 
 /** Writes the part of a metamodel that names the entity as a whole, and under other names. */
@@ -63,8 +62,8 @@ final class AliasWriter {
                         attribute.name(),
                         attribute.constantType(model.element(), imports),
                         attribute.identifier(),
-                        attribute.kind() == Kind.EMBEDDED
-                                ? "new %s(this)".formatted(attribute.holderName())
+                        attribute.hasHolder()
+                                ? MetamodelWriter.holderOf(attribute, "this")
                                 : "column(%s.%s)".formatted(model.metamodelName(), attribute.identifier()));
     }
 }

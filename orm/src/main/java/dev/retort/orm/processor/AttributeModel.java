@@ -16,7 +16,7 @@ import javax.lang.model.type.TypeMirror;
  * @param target the constant's second type argument: the boxed type, the referenced entity, or the collection's element
  * @param write how the keyword constructor sets it
  * @param member the field or setter that {@code write} uses
- * @param components what is within an embedded value; empty for all others
+ * @param components what is within an embedded value or the elements of a collection of values; empty for all others
  */
 record AttributeModel(
         String name,
@@ -38,6 +38,8 @@ record AttributeModel(
         BOOLEAN("BooleanAttribute"),
         REFERENCE("ReferenceAttribute"),
         COLLECTION("CollectionAttribute"),
+        /** A collection of values. */
+        ELEMENTS("ElementsAttribute"),
         EMBEDDED("EmbeddedAttribute");
 
         private final String type;
@@ -93,7 +95,7 @@ record AttributeModel(
 
     /** The type of the constant that stands for it. */
     String constantType(TypeElement entity, Imports imports) {
-        if (kind == Kind.EMBEDDED) {
+        if (hasHolder()) {
             return holderName();
         }
         return "%s<%s%s>"
@@ -103,10 +105,20 @@ record AttributeModel(
                         kind == Kind.BOOLEAN ? "" : ", " + imports.name(target));
     }
 
-    /** The embedded values within this attribute at any depth, itself included. */
+    /** Whether a class of its own holds what is within it. */
+    boolean hasHolder() {
+        return kind == Kind.EMBEDDED || kind == Kind.ELEMENTS;
+    }
+
+    /** The attributes with a holder within this one at any depth, itself included. */
     Stream<AttributeModel> holders() {
-        return kind == Kind.EMBEDDED
+        return hasHolder()
                 ? Stream.concat(Stream.of(this), components.stream().flatMap(AttributeModel::holders))
                 : Stream.empty();
+    }
+
+    /** The {@link #holders} that stand side by side: elements have those of what is within them inside of their own. */
+    Stream<AttributeModel> outerHolders() {
+        return kind == Kind.ELEMENTS ? Stream.of(this) : holders();
     }
 }

@@ -113,8 +113,22 @@ final class AttributeReader {
         TypeMirror target = target(kind, member, declared);
         Kind known = kind == Kind.BASIC ? Kind.ofValue(className(target)) : kind;
         List<AttributeModel> components =
-                kind == Kind.EMBEDDED ? components(prefix + name + ".", (DeclaredType) declared) : List.of();
+                switch (kind) {
+                    case EMBEDDED -> components(prefix + name + ".", (DeclaredType) declared);
+                    case ELEMENTS -> elements(member, prefix + name + ".", target);
+                    default -> List.of();
+                };
         return new AttributeModel(prefix + name, known, declared, target, write, writer, components);
+    }
+
+    /** The attributes of an element: those within it, or the element itself. */
+    private List<AttributeModel> elements(Element member, String path, TypeMirror target) {
+        boolean converted = has(member, Convert.class);
+        if (!converted && target instanceof DeclaredType element && has(element.asElement(), Embeddable.class)) {
+            return components(path, element);
+        }
+        Kind kind = converted ? Kind.CONVERTED : Kind.ofValue(className(target));
+        return List.of(new AttributeModel(path + "element", kind, target, target, Write.GENERATED, "", List.of()));
     }
 
     /** The attributes within an embedded value. */
@@ -159,14 +173,16 @@ final class AttributeReader {
         if (has(member, ManyToOne.class) || has(member, OneToOne.class)) {
             return Kind.REFERENCE;
         }
+        if (has(member, ElementCollection.class)) {
+            return Kind.ELEMENTS;
+        }
         if (has(member, Convert.class)) {
             return Kind.CONVERTED;
         }
         if (declared instanceof DeclaredType type && has(type.asElement(), Embeddable.class)) {
             return around.contains(className(type)) ? Kind.BASIC : Kind.EMBEDDED;
         }
-        boolean collection =
-                has(member, OneToMany.class) || has(member, ManyToMany.class) || has(member, ElementCollection.class);
+        boolean collection = has(member, OneToMany.class) || has(member, ManyToMany.class);
         return collection ? Kind.COLLECTION : Kind.BASIC;
     }
 
@@ -178,7 +194,7 @@ final class AttributeReader {
         if (declared instanceof PrimitiveType primitive) {
             return types.boxedClass(primitive).asType();
         }
-        if (kind == Kind.COLLECTION && declared instanceof DeclaredType collection) {
+        if ((kind == Kind.COLLECTION || kind == Kind.ELEMENTS) && declared instanceof DeclaredType collection) {
             List<? extends TypeMirror> arguments = collection.getTypeArguments();
             return arguments.isEmpty() ? object() : arguments.get(arguments.size() - 1);
         }
@@ -187,6 +203,10 @@ final class AttributeReader {
 
     /** What {@code targetEntity} says, which the compiler hands out by an exception only. */
     private static @Nullable TypeMirror namedTarget(Element member) {
+        ElementCollection elements = member.getAnnotation(ElementCollection.class);
+        if (elements != null) {
+            return mirrored(elements::targetClass);
+        }
         OneToMany oneToMany = member.getAnnotation(OneToMany.class);
         if (oneToMany != null) {
             return mirrored(oneToMany::targetEntity);

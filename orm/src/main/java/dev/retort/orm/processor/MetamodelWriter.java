@@ -4,6 +4,7 @@ import dev.retort.orm.processor.AttributeModel.Kind;
 import dev.retort.orm.processor.EntityModel.Instantiation;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
@@ -30,12 +31,15 @@ final class MetamodelWriter {
         this.marked = marked;
         Set<String> own = new HashSet<>(
                 Set.of(model.metamodelName(), KeywordConstructorWriter.CLASS_NAME, AliasWriter.CLASS_NAME));
-        holders().map(AttributeModel::holderName).forEach(own::add);
+        model.attributes().stream()
+                .flatMap(AttributeModel::holders)
+                .map(AttributeModel::holderName)
+                .forEach(own::add);
         this.imports = new Imports(model.packageName(), own);
     }
 
     private Stream<AttributeModel> holders() {
-        return model.attributes().stream().flatMap(AttributeModel::holders);
+        return model.attributes().stream().flatMap(AttributeModel::outerHolders);
     }
 
     String write() {
@@ -66,7 +70,73 @@ final class MetamodelWriter {
                 holders().map(this::holder).collect(Collectors.joining()));
     }
 
-    private String holder(AttributeModel embedded) {
+    private String holder(AttributeModel attribute) {
+        return attribute.kind() == Kind.ELEMENTS ? elements(attribute) : embedded(attribute);
+    }
+
+    private String elements(AttributeModel collection) {
+        return """
+
+                /** The elements of {@code %1$s.%2$s}. */
+                public static final class %3$s extends %4$s<%1$s, %5$s> {
+            %6$s
+                    private %3$s(%8$s<%1$s> rows, String alias) {
+                        super(%1$s.class, "%2$s", %7$s, rows, alias);
+                    }
+
+                    /** The same collection, whose table has another name in a query. */
+                    public %3$s as(String alias) {
+                        return new %3$s(rows(), alias);
+                    }
+            %9$s    }
+            """.formatted(
+                        imports.name(model.element()),
+                        collection.name(),
+                        collection.holderName(),
+                        imports.name(collection.kind().qualifiedType()),
+                        imports.name(collection.target()),
+                        indented(components(collection, MetamodelWriter::ofElements)),
+                        classLiteral(collection),
+                        imports.name(AliasWriter.EXPRESSION),
+                        collection.components().stream()
+                                .flatMap(AttributeModel::holders)
+                                .map(this::withinElements)
+                                .collect(Collectors.joining())
+                                .indent(4));
+    }
+
+    private String withinElements(AttributeModel embedded) {
+        return """
+
+                /** The attributes within {@code %1$s.%2$s}. */
+                public final class %3$s {
+            %4$s
+                    private %3$s() {}
+                }
+            """.formatted(
+                        imports.name(model.element()),
+                        embedded.name(),
+                        embedded.holderName(),
+                        indented(components(embedded, MetamodelWriter::ofElements)));
+    }
+
+    private static String ofElements(AttributeModel component, String value) {
+        return component.kind() == Kind.EMBEDDED
+                ? "new %s()".formatted(component.holderName())
+                : "column(" + value + ")";
+    }
+
+    private String components(AttributeModel holder, BiFunction<AttributeModel, String, String> value) {
+        return holder.components().stream()
+                .map(component -> constant(component, "public final", value.apply(component, value(component))))
+                .collect(Collectors.joining());
+    }
+
+    private static String indented(String constants) {
+        return constants.indent(4).stripTrailing();
+    }
+
+    private String embedded(AttributeModel embedded) {
         return """
 
                 /** The attributes within {@code %1$s.%2$s}. */
@@ -82,30 +152,25 @@ final class MetamodelWriter {
                         embedded.holderName(),
                         imports.name(embedded.kind().qualifiedType()),
                         imports.name(embedded.target()),
-                        embedded.components().stream()
-                                .map(component -> constant(component, "public final", value(component, "rows()")))
-                                .collect(Collectors.joining())
-                                .indent(4)
-                                .stripTrailing(),
+                        indented(components(embedded, MetamodelWriter::ofRows)),
                         classLiteral(embedded),
                         imports.name(AliasWriter.EXPRESSION));
     }
 
-    private String value(AttributeModel component, String rows) {
-        return component.kind() == Kind.EMBEDDED
-                ? holderOf(component, rows)
-                : rows + ".column(" + value(component) + ")";
+    private static String ofRows(AttributeModel component, String value) {
+        return component.kind() == Kind.EMBEDDED ? holderOf(component, "rows()") : "rows().column(" + value + ")";
     }
 
-    private static String holderOf(AttributeModel embedded, String rows) {
-        return "new %s(%s)".formatted(embedded.holderName(), rows);
+    static String holderOf(AttributeModel attribute, String rows) {
+        return "new %s(%s%s)"
+                .formatted(attribute.holderName(), rows, attribute.kind() == Kind.ELEMENTS ? ", null" : "");
     }
 
     private String constant(AttributeModel attribute) {
         return constant(
                 attribute,
                 "public static final",
-                attribute.kind() == Kind.EMBEDDED ? holderOf(attribute, "self()") : value(attribute));
+                attribute.hasHolder() ? holderOf(attribute, "self()") : value(attribute));
     }
 
     private String constant(AttributeModel attribute, String modifiers, String value) {

@@ -1,5 +1,7 @@
 package dev.retort.orm.state;
 
+import dev.retort.orm.mapping.RelationshipMapping;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,16 @@ public interface LazyLoader {
 
     /** Reads the rows again of what was read in a transaction that was rolled back and was changed since then. */
     default void loadStale() {}
+
+    /**
+     * The objects, loaded or not, in whose list the database has one of some elements.
+     *
+     * @param list one with {@link RelationshipMapping#links}
+     * @param elementKeys the keys of the elements
+     */
+    default List<Object> ownersOf(RelationshipMapping list, List<Object> elementKeys) {
+        return List.of();
+    }
 
     /** The objects of the session that it loads for; null for one that loads nothing. */
     default @Nullable PersistenceContext context() {

@@ -36,6 +36,72 @@ class MappingProblemsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("class Bad { @Id Long id; }", "Bad is not an entity; annotate it with @Entity"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; List<String> a; }",
+                        "Bad.a is a collection without an annotation that says of what; add @ElementCollection or @Transient"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @CollectionTable(name = \"t\") String a; }",
+                        "Bad.a has @CollectionTable, but no @ElementCollection; add that, or remove the table"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @ManyToMany List<Good> a; }",
+                        "Bad.a has @ElementCollection, which is for values, and refers to entities"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List<Good> a; }",
+                        "Bad.a has @ElementCollection, but its elements are entities of shop.Good; use @OneToMany or @ManyToMany"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection Map<String, String> a; }",
+                        "Bad.a has @ElementCollection on a Map, which is not supported yet; declare a List or Set"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection ArrayList<String> a; }",
+                        "Bad.a has @ElementCollection, but is a java.util.ArrayList, which could not load on first touch"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List a; }",
+                        "Bad.a has @ElementCollection, but does not say of what"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection List<Thread> a; }",
+                        "Bad.a is a java.lang.Thread, which no column type suits"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Version List<Integer> a; }",
+                        "Bad.a has @ElementCollection and is a key or a version"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @JoinTable List<String> a; }",
+                        "Bad.a has @ElementCollection and @JoinTable, which are for entities; name the table in @CollectionTable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Column(updatable = false) List<String> a; }",
+                        "Bad.a has elements whose column is not written"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @AttributeOverride(name = \"b\", column = @Column) List<String> a; }",
+                        "Bad.a has @AttributeOverride, but its elements are not embedded"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @Column List<Base> a; }",
+                        "Bad.a has @Column, but its elements are embedded and have several"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @AttributeOverride(name = \"c\", column = @Column) List<Base> a; }",
+                        "Bad.a has @AttributeOverride for \"c\", which is no attribute within it; there are b"),
+                Arguments.of(
+                        "@Embeddable class Base { @ElementCollection List<String> b; } @Entity class Bad { @Id Long id; Base a; }",
+                        "Bad.a.b is a collection within an embeddable class, which is not supported yet"),
+                Arguments.of(
+                        "@Embeddable class Base { int b; Base(int b) {} } @Entity class Bad { @Id Long id; @ElementCollection List<Base> a; }",
+                        "Bad.a is embedded, but shop.Base has no constructor without arguments"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(name = \"good\") List<String> a; }",
+                        "Bad.a has the collection table \"good\", whose name another table has"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @Column(name = \"bad_id\") List<String> a; }",
+                        "Bad.a has the column \"bad_id\" twice in its collection table \"bad_a\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(joinColumns = @JoinColumn(referencedColumnName = \"x\")) List<String> a; }",
+                        "Bad.a refers to column \"x\" of Bad, whose key is \"id\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @CollectionTable(catalog = \"x\") List<String> a; }",
+                        "Bad.a declares a catalog, indexes or unique constraints on its collection table"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderBy(\"b\") List<String> a; }",
+                        "Bad.a has @OrderBy(\"b\"), but its elements have no attributes"),
+                Arguments.of(
+                        "@Embeddable record Base(int b) {} @Entity class Bad { @Id Long id; @ElementCollection @OrderBy(\"c\") List<Base> a; }",
+                        "Bad.a has @OrderBy(\"c\"), but \"c\" is no attribute of Base with a column; it has b"),
                 Arguments.of("@Entity class Bad { String name; }", "Bad has no key; put @Id on"),
                 Arguments.of(
                         "class Base { @Id Long id; } @Entity class Bad extends Base {}",
@@ -346,8 +412,38 @@ class MappingProblemsTest {
                         "@Entity class Bad { @Id Long id; @ManyToMany @OrderBy(\"id upwards\") List<Good> a; }",
                         "where \"id upwards\" is no attribute with ASC or DESC behind it"),
                 Arguments.of(
-                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn List<Good> a; }",
-                        "Bad.a has @OrderColumn, which is not supported yet; remove it: give the elements an attribute"),
+                        "@Entity class Bad { @Id Long id; @OrderColumn String a; }",
+                        "Bad.a has @OrderColumn, which is for collections only; remove it"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn Set<String> a; }",
+                        "Bad.a has @OrderColumn, but is a java.util.Set, whose elements have no places; declare it as List"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn @OrderBy List<String> a; }",
+                        "Bad.a has @OrderColumn and @OrderBy, which both say where an element stands"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(updatable = false) List<String> a; }",
+                        "Bad.a has an @OrderColumn that is not written"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(columnDefinition = \"x\") List<String> a; }",
+                        "Bad.a has an @OrderColumn with a columnDefinition, which is not supported yet"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ElementCollection @OrderColumn(name = \"a\") List<String> a; }",
+                        "Bad.a has the column \"a\" twice in its collection table \"bad_a\""),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn Set<Good> a; }",
+                        "Bad.a has @OrderColumn, but is a java.util.Set, whose elements have no places; declare it as List"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany List<Bad> b; @ManyToMany(mappedBy = \"b\") @OrderColumn List<Bad> a; }",
+                        "Bad.a has @OrderColumn, but is mappedBy \"b\", whose join table has one place for a pair"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn @OrderColumn(nullable = false) List<Good> a; }",
+                        "Bad.a has an @OrderColumn in the table of Good that is written after the row, so it must be nullable"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @OneToMany @JoinColumn @OrderColumn(name = \"id\") List<Good> a; }",
+                        "Bad.a has its places in column \"id\", which has another meaning; give it another name with @OrderColumn"),
+                Arguments.of(
+                        "@Entity class Bad { @Id Long id; @ManyToMany @OrderColumn(name = \"Bad_id\") @JoinTable(joinColumns = @JoinColumn(name = \"Bad_id\")) List<Good> a; }",
+                        "Bad.a has its places in column \"Bad_id\""),
                 Arguments.of(
                         "@Entity class Bad { @Id Long id; @ManyToMany @MapKey Map<Long, Good> a; }",
                         "Bad.a has @MapKey, which is not supported yet; remove it: declare a List or Set"),

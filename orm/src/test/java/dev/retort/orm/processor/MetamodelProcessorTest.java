@@ -216,6 +216,50 @@ class MetamodelProcessorTest {
     }
 
     @Test
+    @Tag("O5")
+    void elements_areHolderOfTheElementOrWhatIsWithinIt() {
+        Compilation compilation = Compilation.process(directory, """
+            package shop;
+            import jakarta.persistence.*;
+            import java.util.*;
+            @Entity
+            class User {
+                @Id Long id;
+                @ElementCollection private List<String> phones;
+                @ElementCollection Set<Boolean> answers;
+                @ElementCollection(targetClass = Integer.class) Collection numbers;
+                @ElementCollection @Convert(converter = dev.retort.orm.world.Parcel.Labels.class) List<String> codes;
+                @ElementCollection List<Home> homes;
+                @Embeddable
+                static class Home { String street; Place place; Home() {} }
+                @Embeddable
+                record Place(double latitude) {}
+            }
+            """);
+
+        assertThat(compilation.generated("shop.User_"))
+                .contains("public static final PhonesAttributes phones = new PhonesAttributes(self(), null);")
+                .contains("public final PhonesAttributes phones = new PhonesAttributes(this, null);")
+                .contains("public static final class PhonesAttributes extends ElementsAttribute<User, String> {")
+                .contains("public final TextAttribute<User, String> element = column(TextAttribute.of(User.class,"
+                        + " \"phones.element\", String.class));")
+                .contains("public PhonesAttributes as(String alias) {")
+                .contains("BooleanAttribute<User> element = column(BooleanAttribute.of(User.class,"
+                        + " \"answers.element\"));")
+                .contains("NumericAttribute<User, Integer> element = column(NumericAttribute.of(User.class,")
+                .contains("public final Attribute<User, String> element = column(Attribute.of(User.class,"
+                        + " \"codes.element\", String.class));")
+                .contains("public static final class HomesAttributes extends ElementsAttribute<User, User.Home> {")
+                .contains("public final TextAttribute<User, String> street = column(TextAttribute.of(User.class,"
+                        + " \"homes.street\", String.class));")
+                .contains("public final Homes_PlaceAttributes place = new Homes_PlaceAttributes();")
+                .contains("public final class Homes_PlaceAttributes {")
+                .contains("NumericAttribute<User, Double> latitude = column(NumericAttribute.of(User.class,"
+                        + " \"homes.place.latitude\", Double.class));")
+                .contains("User_.phones.set(unfinished(), value)");
+    }
+
+    @Test
     void typeAnnotation_isLeftOut() {
         Compilation compilation = Compilation.process(directory, """
             package shop;
