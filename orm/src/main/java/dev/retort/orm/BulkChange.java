@@ -67,6 +67,7 @@ final class BulkChange<E> {
         for (Assignment<?> assignment : given) {
             ColumnClause<?> column = assignment.column().canonical();
             requireNoKey(meant, column);
+            meant.requireOwn(column);
             versioned |=
                     meant.version() != null && column.equals(meant.version().column());
             for (RelationshipMapping reference : mapping.references()) {
@@ -83,7 +84,8 @@ final class BulkChange<E> {
         Update update = Sql.update(meant.table()).set(assignments);
         List<Expression<Boolean>> conditions = parts.select().where();
         Update found = conditions.isEmpty() ? update : update.where(conditions);
-        return new BulkChange<>(parts, mapping, parts.allRows() ? found.allRows() : found, written);
+        boolean unconditional = parts.allRows() && conditions.isEmpty();
+        return new BulkChange<>(parts, mapping, unconditional ? found.allRows() : found, written);
     }
 
     static <E> BulkChange<E> delete(QueryParts parts, EntityMapping<E> mapping) {
@@ -95,7 +97,7 @@ final class BulkChange<E> {
         Delete delete = Sql.delete(root.mapping().table());
         List<Expression<Boolean>> conditions = found.where();
         Delete these = conditions.isEmpty() ? delete : delete.where(conditions);
-        return allRows ? these.allRows() : these;
+        return allRows && conditions.isEmpty() ? these.allRows() : these;
     }
 
     private static void require(QueryParts parts, String method) {
@@ -105,7 +107,7 @@ final class BulkChange<E> {
             throw new InvalidRequestException(method + " changes the table of "
                     + parts.entities().root() + " under its own name only; query the class");
         }
-        if (parts.select().conditionCount() == 0 && !parts.allRows()) {
+        if (!parts.hasConditions() && !parts.allRows()) {
             throw new InvalidRequestException(method + " has no condition, so it would change every row of "
                     + parts.entities().root().mapping().table() + "; say allRows() before it if that is meant");
         }

@@ -41,7 +41,7 @@ record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined,
      * @throws InvalidRequestException if it is there already
      */
     QueryEntities plus(EntityExpression<?> target, boolean several) {
-        if (all().contains(target)) {
+        if (all().stream().anyMatch(entity -> entity.source().equals(target.source()))) {
             throw new InvalidRequestException("The query reads " + target + " already; join it under another name: "
                     + target.entityClass().getSimpleName() + "_.as(\"other\")");
         }
@@ -52,10 +52,17 @@ record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined,
 
     /** Refuses a relationship of an entity that the query does not read. */
     void requireOwner(RelationshipAttribute<?, ?> relationship) {
-        if (!all().contains(relationship.rows())) {
+        if (all().stream().noneMatch(entity -> isRead(relationship.rows(), entity))) {
             throw new InvalidRequestException("The query does not read " + relationship.rows() + ", which has "
                     + relationship + "; it reads " + all() + ", so join " + relationship.rows() + " first");
         }
+    }
+
+    /** Rows of an entity are also those of the ones that it extends, and may be of those that extend it. */
+    private static boolean isRead(EntityExpression<?> wanted, EntityExpression<?> read) {
+        return wanted.equals(read)
+                || (wanted.mapping().root() == read.mapping().root()
+                        && wanted.source().equals(read.source()));
     }
 
     /** Refuses a column of what the query does not read; the database would do it in its own words. */

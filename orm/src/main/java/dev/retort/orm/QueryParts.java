@@ -43,9 +43,20 @@ record QueryParts(
         boolean allRows) {
 
     static QueryParts of(EntityExpression<?> root) {
-        Select<Row> select = Sql.select(root.parts()).from(root.source());
+        Select<Row> rows = Sql.select(root.parts()).from(root.source());
+        Condition ofEntity = ofEntity(root);
+        Select<Row> select = ofEntity == null ? rows : rows.where(ofEntity);
         return new QueryParts(
                 QueryEntities.of(root), select, null, null, null, List.of(), ExecutionOptions.none(), false);
+    }
+
+    private static @Nullable Condition ofEntity(EntityExpression<?> root) {
+        return root.mapping().isOf(root.source());
+    }
+
+    /** Whether the program has said which rows are meant. */
+    boolean hasConditions() {
+        return select.conditionCount() > (ofEntity(entities.root()) == null ? 0 : 1);
     }
 
     QueryParts with(Select<Row> changed) {
@@ -196,7 +207,7 @@ record QueryParts(
      */
     void requireNothingBut(String method, boolean conditions) {
         List<String> unheeded = new ArrayList<>();
-        add(unheeded, "where()", !conditions && select.conditionCount() > 0);
+        add(unheeded, "where()", !conditions && hasConditions());
         add(unheeded, "join()", !entities.joined().isEmpty());
         add(unheeded, "orderBy()", !select.orderBy().isEmpty());
         add(unheeded, "groupBy()", !select.groupBy().isEmpty());

@@ -108,6 +108,10 @@ public final class BulkInsert<E> {
         @Nullable Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
             WrittenColumn column = columns.get(i);
+            if (column.source() == null) {
+                row[i] = column.constant();
+                continue;
+            }
             Object value = mapping.access().get(entity, column.member().index());
             row[i] = value != null && column.member() instanceof RelationshipMapping reference
                     ? CompositeKey.part(ReferenceConditions.keyOf(reference, value), column.part())

@@ -19,6 +19,7 @@ public final class DependencySorter {
     private final Map<EntityMapping<?>, List<UniqueValues>> unique = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, InsertShape> insertsWithKey = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, InsertShape> insertsWithoutKey = new ConcurrentHashMap<>();
+    private final Comparator<EntityMapping<?>> tables;
     private final Comparator<EntityMapping<?>> order;
 
     /** Sorts the tables of a registry once. */
@@ -27,7 +28,15 @@ public final class DependencySorter {
         for (int i = 0; i < sorted.size(); i++) {
             positions.put(sorted.get(i), i);
         }
-        order = Comparator.comparing(mapping -> positions.get(mapping.table()));
+        IdentityHashMap<EntityMapping<?>, Integer> numbers = new IdentityHashMap<>();
+        mappings.all().forEach(mapping -> numbers.put(mapping, numbers.size()));
+        tables = Comparator.comparing(mapping -> positions.get(mapping.table()));
+        order = tables.thenComparing(numbers::get); // entities of one table are not the same
+    }
+
+    /** As {@link #order}; entities with one table are equal. */
+    Comparator<EntityMapping<?>> tables() {
+        return tables;
     }
 
     /** Those that others point to come first. */

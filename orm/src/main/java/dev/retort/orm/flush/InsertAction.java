@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts new objects of one entity.
+ * Inserts new objects of one entity, and of those that extend it.
  *
  * <p>Rows that refer to rows of the same table wait for those: a tree takes one statement per level. Where objects refer
  * to each other in a circle, the reference is left empty and written afterwards.
@@ -61,7 +61,7 @@ final class InsertAction extends FlushAction {
     }
 
     private boolean waits(EntityState<?> state) {
-        List<RelationshipMapping> references = mapping().references();
+        List<RelationshipMapping> references = state.mapping().references();
         for (int i = 0; i < references.size(); i++) {
             if (keys.waits(state, references.get(i))) {
                 return true;
@@ -76,7 +76,7 @@ final class InsertAction extends FlushAction {
         if (mapping().version() != null) {
             states().forEach(Versions::begin);
         }
-        if (selfReferences.isEmpty()) {
+        if (states().stream().allMatch(state -> selfReferences(state).isEmpty())) {
             insertWave(connection, states());
         } else {
             insertInWaves(connection);
@@ -102,8 +102,12 @@ final class InsertAction extends FlushAction {
         insert(connection, wave);
     }
 
+    private List<RelationshipMapping> selfReferences(EntityState<?> state) {
+        return state.mapping() == mapping() ? selfReferences : state.mapping().selfReferences();
+    }
+
     private boolean waitsForNone(EntityState<?> state, Set<EntityState<?>> waiting) {
-        return selfReferences.stream()
+        return selfReferences(state).stream()
                 .map(reference -> state.get(reference.index()))
                 .allMatch(target ->
                         target == null || target == state.entity() || !waiting.contains(context.find(target)));
@@ -117,7 +121,7 @@ final class InsertAction extends FlushAction {
         if (postponed.isEmpty()) {
             postponed = new LinkedHashMap<>();
         }
-        for (RelationshipMapping reference : mapping().references()) {
+        for (RelationshipMapping reference : state.mapping().references()) {
             if (keys.waits(state, reference)) {
                 requireNullable(state, reference);
                 postponed.computeIfAbsent(reference, r -> new ArrayList<>()).add(state);
@@ -147,8 +151,17 @@ final class InsertAction extends FlushAction {
     private void insert(Connection connection, List<EntityState<?>> wave) {
         if (wave.size() == 1) {
             insertAlike(connection, wave);
-            return;
+        } else if (mapping().isExtended()) {
+            Map<EntityMapping<?>, List<EntityState<?>>> byClass = new LinkedHashMap<>();
+            wave.forEach(state -> byClass.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
+                    .add(state));
+            byClass.values().forEach(states -> insertOfClass(connection, states));
+        } else {
+            insertOfClass(connection, wave);
         }
+    }
+
+    private void insertOfClass(Connection connection, List<EntityState<?>> wave) {
         List<EntityState<?>> keyed = new ArrayList<>();
         List<EntityState<?>> unkeyed = new ArrayList<>();
         wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));
@@ -171,23 +184,23 @@ final class InsertAction extends FlushAction {
 
     private void insertWithKeys(Connection connection, List<EntityState<?>> wave) {
         wave.forEach(this::requireFreeKey);
-        InsertShape shape = sorter.insert(mapping(), true);
+        InsertShape shape = sorter.insert(wave.get(0).mapping(), true);
         connection.execute(shape.statement(), rows(wave, shape.columns()));
         wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
     private void requireFreeKey(EntityState<?> state) {
         Object key = KeyAssignment.key(state);
-        EntityState<?> holder = context.identityMap().get(state.mapping(), key);
+        EntityState<?> holder = context.identityMap().ofRoot(state.mapping(), key);
         if (holder != null) {
-            throw new InvalidRequestException("Cannot insert " + mapping().entityName() + "#" + key
+            throw new InvalidRequestException("Cannot insert " + state.mapping().entityName() + "#" + key
                     + ": the session holds another object with that key"
                     + (holder.status() == ObjectStatus.DELETED ? ", to be deleted; flush that first" : ""));
         }
     }
 
     private void insertAndFetchKeys(Connection connection, List<EntityState<?>> wave) {
-        InsertShape shape = sorter.insert(mapping(), false);
+        InsertShape shape = sorter.insert(wave.get(0).mapping(), false);
         List<?> generated = connection
                 .execute(shape.statement(), rows(wave, shape.columns()))
                 .all();

@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTree;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.sql.Insert;
@@ -20,6 +21,10 @@ record InsertShape(List<WrittenColumn> columns, Insert insert, Statement<?> stat
     /** @param withKey whether the objects have their keys, else the database gives them */
     static InsertShape of(EntityMapping<?> mapping, boolean withKey) {
         List<WrittenColumn> columns = WrittenColumn.of(mapping, member -> inserted(member, withKey));
+        EntityTree tree = mapping.tree();
+        if (tree != null) {
+            columns.add(WrittenColumn.constant(tree.discriminator(), mapping.discriminatorValue()));
+        }
         Insert insert = Sql.insert(mapping.table()).columns(WrittenColumn.columns(columns));
         return new InsertShape(
                 List.copyOf(columns),

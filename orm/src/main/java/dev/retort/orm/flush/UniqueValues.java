@@ -24,8 +24,12 @@ final class UniqueValues {
     private final EntityMapping<?> mapping;
     private final List<MemberMapping> members;
 
-    private UniqueValues(EntityMapping<?> mapping, List<MemberMapping> members) {
+    /** What says so: entities that extend each other have one and the same. */
+    private final Object constraint;
+
+    private UniqueValues(EntityMapping<?> mapping, Object constraint, List<MemberMapping> members) {
         this.mapping = mapping;
+        this.constraint = constraint;
         this.members = members;
     }
 
@@ -34,15 +38,16 @@ final class UniqueValues {
         Map<Column<?>, MemberMapping> byColumn = new LinkedHashMap<>();
         WrittenColumn.of(mapping, member -> true).forEach(written -> byColumn.put(written.column(), written.member()));
         List<UniqueValues> all = new ArrayList<>();
-        all.add(new UniqueValues(mapping, List.copyOf(mapping.key().attributes())));
+        all.add(new UniqueValues(
+                mapping, mapping.root(), List.copyOf(mapping.key().attributes())));
         mapping.table().constraints().forEach(constraint -> {
             if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
-                add(mapping, unique.columns(), byColumn, all);
+                add(mapping, unique, unique.columns(), byColumn, all);
             }
         });
         mapping.table().indexes().forEach(index -> {
             if (index.isUnique() && index.expressions().isEmpty()) {
-                add(mapping, index.columns(), byColumn, all);
+                add(mapping, index, index.columns(), byColumn, all);
             }
         });
         return all;
@@ -50,6 +55,7 @@ final class UniqueValues {
 
     private static void add(
             EntityMapping<?> mapping,
+            Object constraint,
             List<Column<?>> columns,
             Map<Column<?>, MemberMapping> byColumn,
             List<UniqueValues> all) {
@@ -60,7 +66,7 @@ final class UniqueValues {
                     .allMatch(member -> !(member instanceof RelationshipMapping reference)
                             || columns.containsAll(reference.joinColumns()));
             if (whole) { // else part of a key is unique, which only the database looks at
-                all.add(new UniqueValues(mapping, members));
+                all.add(new UniqueValues(mapping, constraint, members));
             }
         }
     }
@@ -92,14 +98,14 @@ final class UniqueValues {
             }
             values.add(comparable(member, value, context));
         }
-        return new Taken(this, values);
+        return new Taken(constraint, values);
     }
 
     /** What its row has; null where nothing is unique. */
     @Nullable
     Object before(EntityState<?> state, PersistenceContext context) {
         if (!state.isLoaded()) {
-            return members.equals(mapping.key().attributes()) ? new Taken(this, keyOf(state)) : null;
+            return members.equals(mapping.key().attributes()) ? new Taken(constraint, keyOf(state)) : null;
         }
         List<Object> values = new ArrayList<>();
         for (MemberMapping member : members) {
@@ -109,7 +115,7 @@ final class UniqueValues {
             }
             values.add(comparable(member, value, context));
         }
-        return new Taken(this, values);
+        return new Taken(constraint, values);
     }
 
     private List<Object> keyOf(EntityState<?> state) {
@@ -146,5 +152,5 @@ final class UniqueValues {
                 : ((RelationshipMapping) member).name();
     }
 
-    private record Taken(UniqueValues constraint, List<Object> values) {}
+    private record Taken(Object constraint, List<Object> values) {}
 }

@@ -9,6 +9,7 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.bytecode.Ghost;
+import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.Callback;
@@ -21,6 +22,7 @@ import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.sql.CompositeExpression;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Row;
 import dev.retort.sql.RowLock;
@@ -91,7 +93,8 @@ public final class EntityLoader implements LazyLoader {
         return found;
     }
 
-    private static <E> Result<EntityState<E>> read(Result<?> result, EntityRowReader<E> reader, int[] positions) {
+    private static <E> Result<EntityState<? extends E>> read(
+            Result<?> result, EntityRowReader<E> reader, int[] positions) {
         if (ReorderedRow.isInOrder(positions)) {
             return result.read(row -> reader.requireState(row, positions[0] + 1));
         }
@@ -185,6 +188,10 @@ public final class EntityLoader implements LazyLoader {
     public <E> @Nullable E get(
             EntityMapping<E> mapping, Object key, Collection<? extends LoadOption> options, @Nullable RowLock lock) {
         LoadPlan plan = LoadPlan.of(options, mapping, this);
+        EntityState<?> ofRoot = context.identityMap().ofRoot(mapping, key);
+        if (ofRoot != null && !ofRoot.mapping().isA(mapping)) {
+            return null; // the row is of another class
+        }
         EntityState<E> known = context.identityMap().get(mapping, key);
         if (known == null || known.status() == ObjectStatus.DELETED) {
             E pending = context.pending(mapping, key);
@@ -223,17 +230,25 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
-        return Sql.select(mapping.columns())
-                .where(KeyConditions.equal(mapping.key().columns(), key));
+        return ofEntity(mapping, KeyConditions.equal(mapping.key().columns(), key));
     }
 
     static Select<?> byKeys(EntityMapping<?> mapping, List<Object> keys) {
-        return Sql.select(mapping.columns())
-                .where(KeyConditions.among(mapping.key().columns(), keys));
+        return ofEntity(mapping, KeyConditions.among(mapping.key().columns(), keys));
+    }
+
+    private static Select<?> ofEntity(EntityMapping<?> mapping, Condition found) {
+        Condition ofEntity = mapping.isOf(mapping.table());
+        return Sql.select(mapping.columns()).where(ofEntity == null ? found : found.and(ofEntity));
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {
-        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()), plan);
+        return new EntityRowReader<>(this, context, mapping, hydrator(mapping, mapping), plan);
+    }
+
+    /** Reads objects of one entity from rows of a query for the same, or one that it extends. */
+    <E> Hydrator<E> hydrator(EntityMapping<E> mapping, EntityMapping<?> queried) {
+        return generated.hydrator(mapping, queried, types());
     }
 
     /** How the session's database stores values. */
@@ -263,7 +278,8 @@ public final class EntityLoader implements LazyLoader {
     boolean comesWithOwner(RelationshipMapping relationship) {
         return relationship.isInverseReference()
                 || isEager(relationship)
-                || (relationship.hasColumn() && isReachedByFields(relationship.target()));
+                || (relationship.hasColumn()
+                        && (relationship.target().isExtended() || isReachedByFields(relationship.target())));
     }
 
     Completion completion() {

@@ -69,11 +69,11 @@ final class JoinedNode<E> {
 
     /** The object of the current row; null if it has none here. */
     @Nullable
-    EntityState<E> read(ResultSet row) throws SQLException {
+    EntityState<? extends E> read(ResultSet row) throws SQLException {
         for (int i = 0; i < before.size(); i++) {
             before.get(i).read(row);
         }
-        EntityState<E> state = reader.readState(row, firstColumn);
+        EntityState<? extends E> state = reader.readState(row, firstColumn);
         if (state != null) {
             for (int i = 0; i < after.size(); i++) {
                 after.get(i).readFor(state, row);
@@ -88,7 +88,7 @@ final class JoinedNode<E> {
             related = new ArrayList<>();
             found.put(owner, related);
         }
-        EntityState<E> state = read(row);
+        EntityState<? extends E> state = read(row);
         if (state != null) {
             related.add(state.entity());
         }

@@ -9,6 +9,7 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
+import dev.retort.sql.Condition;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
@@ -104,8 +105,8 @@ final class JoinedSelect<E> {
     }
 
     /** The object of the current row. */
-    EntityState<E> require(ResultSet row) throws SQLException {
-        EntityState<E> state = root.read(row);
+    EntityState<? extends E> require(ResultSet row) throws SQLException {
+        EntityState<? extends E> state = root.read(row);
         if (state == null) {
             throw new SQLException("a row of " + mapping.table() + " has no key");
         }
@@ -223,7 +224,7 @@ final class JoinedSelect<E> {
             throw new InvalidRequestException(part + " takes what the query joins itself, and it has no " + query
                     + "; add that, or load it by joined(…)");
         }
-        if (relationship.owner() == relationship.target()) {
+        if (relationship.owner().root() == relationship.target().root()) {
             throw new InvalidRequestException(part + " cannot tell the two sides of " + query
                     + " apart, which have one table; load it by joined(…)");
         }
@@ -232,22 +233,27 @@ final class JoinedSelect<E> {
 
     private void join(JoinedNode<?> owners, LoadPlan.Part part, int path, boolean always) {
         RelationshipMapping relationship = part.relationship();
-        boolean inner = always && relationship.hasColumn() && !relationship.nullable();
         LinkTable links = relationship.links();
         TableAlias targets = alias(relationship.target().meant().table());
+        Condition ofEntity = relationship.target().isOf(targets);
+        boolean inner = always && relationship.hasColumn() && !relationship.nullable() && ofEntity == null;
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
         if (links != null && links.joinTable()) {
             TableAlias pairs = alias(links.table());
             join(left, pairs, JoinConditions.toLinks(links, ownerSide, pairs), false);
-            join(left, targets, JoinConditions.fromLinks(links, pairs, relationship, targets), false);
+            join(left, targets, both(JoinConditions.fromLinks(links, pairs, relationship, targets), ofEntity), false);
         } else {
-            join(left, targets, JoinConditions.direct(relationship, ownerSide, targets), inner);
+            join(left, targets, both(JoinConditions.direct(relationship, ownerSide, targets), ofEntity), inner);
         }
         int further = path + (relationship.kind().toMany() ? 1 : 0);
         collections = Math.max(collections, further);
         select = select.orderBy(JoinConditions.order(relationship, targets));
         add(owners, part, targets, further, inner);
+    }
+
+    private static Condition both(Condition together, @Nullable Condition ofEntity) {
+        return ofEntity == null ? together : together.and(ofEntity);
     }
 
     private void join(FromClause left, FromClause right, Expression<Boolean> condition, boolean inner) {
@@ -258,7 +264,7 @@ final class JoinedSelect<E> {
         EntityMapping<?> target = part.relationship().target();
         List<Expression<?>> selection = new ArrayList<>(select.selection());
         int firstColumn = selection.size() + 1;
-        selection.addAll(source.columns().subList(0, target.columns().size()));
+        selection.addAll(JoinConditions.columns(source, target.columns()));
         select = select.withSelection(selection);
         JoinedNode<?> node = new JoinedNode<>(run.reader(target, part.related()), firstColumn, source);
         owners.add(part.relationship(), node);

@@ -70,17 +70,17 @@ final class LoadRun {
             return distinct ? distinct(found) : found;
         }
         JoinedSelect<E> joined = JoinedSelect.of(this, query.select(), query.source(), query.mapping(), plan);
-        List<EntityState<E>> states = loader.session()
+        List<EntityState<? extends E>> states = loader.session()
                 .connection()
                 .execute(joined.statement(), query.execution())
                 .read(joined::require)
                 .all();
-        List<EntityState<E>> given = distinct || joined.repeats() ? distinct(states) : states;
+        List<EntityState<? extends E>> given = distinct || joined.repeats() ? distinct(states) : states;
         follow(new Place(plan, List.copyOf(given), joined.root(), joined.statement()));
         return entities(given);
     }
 
-    static <E> List<E> entities(List<EntityState<E>> states) {
+    static <E> List<E> entities(List<EntityState<? extends E>> states) {
         List<E> entities = new ArrayList<>(states.size());
         states.forEach(state -> entities.add(state.entity()));
         return entities;
@@ -92,8 +92,10 @@ final class LoadRun {
      * @param states reads them by the reader that it is given
      */
     <E> List<E> rows(
-            EntityMapping<E> mapping, LoadPlan plan, Function<EntityRowReader<E>, List<EntityState<E>>> states) {
-        List<EntityState<E>> given = distinct(states.apply(reader(mapping, plan)));
+            EntityMapping<E> mapping,
+            LoadPlan plan,
+            Function<EntityRowReader<E>, List<EntityState<? extends E>>> states) {
+        List<EntityState<? extends E>> given = distinct(states.apply(reader(mapping, plan)));
         follow(new Place(plan, List.copyOf(given), null, null));
         return entities(given);
     }
@@ -168,11 +170,19 @@ final class LoadRun {
             return;
         }
         for (LoadPlan.Part part : place.plan.parts()) {
-            Place related = load(part, owners, place);
+            List<EntityState<?>> having = having(part.relationship(), owners);
+            Place related = having.isEmpty() ? null : load(part, having, place);
             if (related != null) {
                 next.add(related);
             }
         }
+    }
+
+    /** Those whose class has a relationship: not all have one of an entity that extends the queried one. */
+    private static List<EntityState<?>> having(RelationshipMapping relationship, List<EntityState<?>> owners) {
+        return owners.stream()
+                .filter(owner -> owner.mapping().isA(relationship.owner()))
+                .toList();
     }
 
     private @Nullable Place load(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {

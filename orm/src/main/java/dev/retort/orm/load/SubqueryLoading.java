@@ -7,6 +7,7 @@ import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Select;
@@ -59,9 +60,14 @@ final class SubqueryLoading {
                                 .toList(),
                         owner -> found.getOrDefault(owner.requireKey(), List.of()));
             }
-        } else if (relationship.hasColumn() && related.of(owners).stream().anyMatch(target -> !target.isLoaded())) {
+        } else if (relationship.hasColumn() && lacksTarget(related, owners)) {
             query(relationship.target(), ownersStatement, source);
         }
+    }
+
+    private boolean lacksTarget(RelatedObjects related, List<EntityState<?>> owners) {
+        return related.of(owners).stream().anyMatch(target -> !target.isLoaded())
+                || !loader.completion().open().missing(relationship, owners).isEmpty();
     }
 
     /** The related objects by what their owners go by; an owner without any has none. */
@@ -116,10 +122,19 @@ final class SubqueryLoading {
     private Select<?> join(Select<?> select, FromClause owners, List<ColumnClause<?>> ownerSide, Table targets) {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
-            return select.leftJoinFrom(owners, targets, JoinConditions.direct(relationship, ownerSide, targets));
+            return select.leftJoinFrom(
+                    owners, targets, ofEntity(JoinConditions.direct(relationship, ownerSide, targets), targets));
         }
         return select.leftJoinFrom(owners, links.table(), JoinConditions.toLinks(links, ownerSide, links.table()))
-                .leftJoinFrom(owners, targets, JoinConditions.fromLinks(links, links.table(), relationship, targets));
+                .leftJoinFrom(
+                        owners,
+                        targets,
+                        ofEntity(JoinConditions.fromLinks(links, links.table(), relationship, targets), targets));
+    }
+
+    private Condition ofEntity(Condition together, Table targets) {
+        Condition ofEntity = relationship.target().isOf(targets);
+        return ofEntity == null ? together : together.and(ofEntity);
     }
 
     /** The related objects in the rows of the statement; null if nothing was missing. */

@@ -16,7 +16,10 @@ record EntityDraft<E>(
         @Nullable KeyClass keyClass,
         KeyGeneration keyGeneration,
         @Nullable Sequence sequence,
-        EntityCallbacks callbacks) {
+        EntityCallbacks callbacks,
+        @Nullable TreeDraft tree,
+        @Nullable EntityDraft<?> parent,
+        @Nullable Object discriminatorValue) {
 
     /** The key, where it is one column; the first of several. */
     AttributeDraft id() {
@@ -32,7 +35,30 @@ record EntityDraft<E>(
         return schema == null ? tableName : schema + "." + tableName;
     }
 
+    /** What the class and its mapped superclasses add to what it has of the entity that it extends. */
+    List<MemberDraft> ownMembers() {
+        return parent == null ? members : members.subList(parent.members().size(), members.size());
+    }
+
+    /** The entities whose rows are in the table of this one, itself included. */
+    List<EntityDraft<?>> inSameTable() {
+        return tree == null ? List.of(this) : tree.inTableOf(this);
+    }
+
+    boolean isSubclass() {
+        return parent != null;
+    }
+
     List<RelationshipDraft> relationships() {
+        return relationships(members);
+    }
+
+    /** Those among {@link #ownMembers}. */
+    List<RelationshipDraft> ownRelationships() {
+        return relationships(ownMembers());
+    }
+
+    private static List<RelationshipDraft> relationships(List<MemberDraft> members) {
         return members.stream()
                 .filter(RelationshipDraft.class::isInstance)
                 .map(RelationshipDraft.class::cast)

@@ -3,6 +3,7 @@ package dev.retort.orm.mapping;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.MetaData;
+import jakarta.persistence.Entity;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public final class EntityMappings {
             EntityMapping<?> mapping = byClass.get(type);
             if (mapping != null) {
                 return mapping;
+            }
+            if (!type.isHidden() && type.isAnnotationPresent(Entity.class)) {
+                return null; // an entity of its own, which must not pass for the one that it extends
             }
         }
         return null;

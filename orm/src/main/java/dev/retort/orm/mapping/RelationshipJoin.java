@@ -44,13 +44,18 @@ public record RelationshipJoin(
         FromClause source = target.source();
         FromClause links = links(ColumnSources.leaves(select.from()));
         if (links == null) {
-            Expression<Boolean> together = both(together(target), on);
+            Expression<Boolean> together = both(ofEntity(together(target), target), on);
             return outer ? select.leftJoin(source, together) : select.join(source, together);
         }
-        Expression<Boolean> element = both(isElement(links, target), on);
+        Expression<Boolean> element = both(ofEntity(isElement(links, target), target), on);
         return outer
                 ? select.leftJoin(links.join(source, element), isOwner(links))
                 : select.join(links, isOwner(links)).join(source, element);
+    }
+
+    /** Where a table has rows of other classes too, they are not meant. */
+    private static Expression<Boolean> ofEntity(Expression<Boolean> together, EntityExpression<?> entity) {
+        return both(together, entity.mapping().isOf(entity.source()));
     }
 
     private static Expression<Boolean> both(Expression<Boolean> first, @Nullable Expression<Boolean> second) {
@@ -95,7 +100,9 @@ public record RelationshipJoin(
             Function<EntityExpression<?>, @Nullable Expression<Boolean>> condition, Set<String> taken) {
         EntityExpression<?> inner = isSelf() ? renamed(taken) : target;
         FromClause links = links(Set.of());
-        Expression<Boolean> further = condition.apply(inner);
+        Expression<Boolean> ofEntity = inner.mapping().isOf(inner.source());
+        Expression<Boolean> given = condition.apply(inner);
+        Expression<Boolean> further = ofEntity == null ? given : both(ofEntity, given);
         Select<?> related = links == null
                 ? one(inner.source()).where(together(inner))
                 : further == null

@@ -6,12 +6,10 @@ import jakarta.persistence.AssociationOverrides;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
-import jakarta.persistence.DiscriminatorColumn;
-import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
-import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
@@ -37,11 +35,8 @@ final class UnsupportedAnnotations {
             AssociationOverrides.class,
             Convert.class,
             Converts.class,
-            DiscriminatorColumn.class,
-            DiscriminatorValue.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
-            Inheritance.class,
             PrimaryKeyJoinColumn.class,
             PrimaryKeyJoinColumns.class,
             SecondaryTable.class,
@@ -69,9 +64,11 @@ final class UnsupportedAnnotations {
 
     private UnsupportedAnnotations() {}
 
-    /** Looks at the class and at its superclasses. */
+    /** Looks at the class and at its superclasses, up to the next entity, which is looked at by itself. */
     static void checkClass(Class<?> entityClass, MappingProblems problems) {
-        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+        for (Class<?> type = entityClass;
+                type != null && (type == entityClass || !type.isAnnotationPresent(Entity.class));
+                type = type.getSuperclass()) {
             ON_CLASS.stream()
                     .filter(type::isAnnotationPresent)
                     .forEach(annotation -> problems.add(entityClass, message(annotation)));

@@ -2,6 +2,7 @@ package dev.retort.orm.mapping;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -23,6 +24,7 @@ final class UnsupportedElements {
     /** By name, since some came with Jakarta Persistence 3.2. */
     private static final Map<Class<? extends Annotation>, Set<String>> ELEMENTS = Map.of(
             Table.class, Set.of("catalog", "check", "options"),
+            DiscriminatorColumn.class, Set.of("options"),
             Column.class, Set.of("check", "options", "secondPrecision"),
             JoinColumn.class, Set.of("table", "columnDefinition", "check", "options"),
             JoinTable.class, Set.of("check", "options"),
