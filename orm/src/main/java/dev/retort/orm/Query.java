@@ -277,8 +277,9 @@ public final class Query<E> implements Iterable<E> {
 
     /** Locks only the rows of these entities; see {@link #noWait}. */
     public Query<E> of(EntityExpression<?>... entities) {
-        FromClause[] sources =
-                Arrays.stream(entities).map(EntityExpression::source).toArray(FromClause[]::new);
+        FromClause[] sources = Arrays.stream(entities)
+                .flatMap(entity -> entity.tables().stream())
+                .toArray(FromClause[]::new);
         return with(parts.lock(requireLock("of()").of(sources)));
     }
 

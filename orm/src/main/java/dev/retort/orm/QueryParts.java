@@ -139,7 +139,7 @@ record QueryParts(
                 .toList();
         EntityExpression<?> root = entities.root();
         for (FromClause source : ColumnSources.of(ordered)) {
-            if (!source.equals(root.source())) {
+            if (!QueryEntities.tables(root).contains(source)) {
                 throw new InvalidRequestException("The query is limited to so many objects, or read one by one, and"
                         + " ordered by columns of " + source + ", of which one "
                         + root.entityClass().getSimpleName()
@@ -179,7 +179,13 @@ record QueryParts(
                 && select.having().isEmpty();
         return plain
                 ? required().withSelection(Sql.count()).unordered()
-                : Sql.select(Sql.count()).from(counted().objects().subquery("counted"));
+                : Sql.select(Sql.count()).from(counted().countable().subquery("counted"));
+    }
+
+    /** Columns of several tables may have one name, which not all databases let a subquery have twice. */
+    private Select<Row> countable() {
+        EntityExpression<?> root = entities.root();
+        return root.mapping().isJoined() ? objects().withSelection(root.key()) : objects();
     }
 
     Select<Boolean> exists() {

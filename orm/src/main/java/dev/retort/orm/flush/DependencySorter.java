@@ -2,11 +2,14 @@ package dev.retort.orm.flush;
 
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
+import dev.retort.orm.mapping.EntityTree;
+import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Table;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,7 +22,6 @@ public final class DependencySorter {
     private final Map<EntityMapping<?>, List<UniqueValues>> unique = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, InsertShape> insertsWithKey = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, InsertShape> insertsWithoutKey = new ConcurrentHashMap<>();
-    private final Comparator<EntityMapping<?>> tables;
     private final Comparator<EntityMapping<?>> order;
 
     /** Sorts the tables of a registry once. */
@@ -30,13 +32,33 @@ public final class DependencySorter {
         }
         IdentityHashMap<EntityMapping<?>, Integer> numbers = new IdentityHashMap<>();
         mappings.all().forEach(mapping -> numbers.put(mapping, numbers.size()));
-        tables = Comparator.comparing(mapping -> positions.get(mapping.table()));
-        order = tables.thenComparing(numbers::get); // entities of one table are not the same
+        order = Comparator.comparing(this::position)
+                .thenComparing(numbers::get); // entities of one table are not the same
     }
 
-    /** As {@link #order}; entities with one table are equal. */
-    Comparator<EntityMapping<?>> tables() {
-        return tables;
+    /** Entities that extend each other are written together, so behind all that one of their tables points to. */
+    private Integer position(EntityMapping<?> mapping) {
+        EntityTree tree = mapping.tree();
+        int position = positionOf(mapping.table());
+        if (tree != null) {
+            for (EntityMapping<?> entity : tree.entities()) {
+                position = Math.max(position, positionOf(entity.table()));
+            }
+        }
+        return position;
+    }
+
+    private int positionOf(Table table) {
+        return Objects.requireNonNull(positions.get(table), "a table of the registry");
+    }
+
+    /** Whether rows that a reference points to may be deleted before those that have it. */
+    boolean mayPrecede(RelationshipMapping reference) {
+        EntityMapping<?> target = reference.target();
+        return target.root() == reference.owner().root()
+                ? positionOf(target.table())
+                        >= positionOf(reference.joinColumns().get(0).table())
+                : position(target) >= position(reference.owner());
     }
 
     /** Those that others point to come first. */

@@ -159,7 +159,7 @@ final class FlushPlan {
             DependencySorter sorter,
             List<FlushAction> actions) {
         for (RelationshipMapping reference : mapping.references()) {
-            if (sorter.tables().compare(reference.target(), mapping) >= 0 && reference.nullable()) {
+            if (sorter.mayPrecede(reference) && reference.nullable()) {
                 List<EntityState<?>> referring = states.stream()
                         .filter(state -> refersToDeleted(context, state, reference))
                         .toList();

@@ -57,7 +57,9 @@ final class InsertAction extends FlushAction {
     /** Unless the key needs a statement of its own, or a reference has to wait. */
     @Override
     boolean isSingleStatement() {
-        return states().size() == 1 && mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits(states().get(0));
+        return states().size() == 1
+                && states().get(0).mapping().tables().size() == 1
+                && mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits(states().get(0));
     }
 
     private boolean waits(EntityState<?> state) {
@@ -186,6 +188,7 @@ final class InsertAction extends FlushAction {
         wave.forEach(this::requireFreeKey);
         InsertShape shape = sorter.insert(wave.get(0).mapping(), true);
         connection.execute(shape.statement(), rows(wave, shape.columns()));
+        insertFurther(connection, shape, wave);
         wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
@@ -206,13 +209,17 @@ final class InsertAction extends FlushAction {
                 .all();
         RowCountCheck.inserted(this, wave.size(), generated.size());
         for (int i = 0; i < wave.size(); i++) {
-            settle(wave.get(i), Objects.requireNonNull(generated.get(i), "a key of the database"));
+            wave.get(i).generatedKey(Objects.requireNonNull(generated.get(i), "a key of the database"));
         }
+        insertFurther(connection, shape, wave);
+        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
-    private void settle(EntityState<?> state, Object key) {
-        state.generatedKey(key);
-        context.inserted(state, key);
+    /** What an object has in other tables than that of its root. */
+    private void insertFurther(Connection connection, InsertShape shape, List<EntityState<?>> wave) {
+        for (InsertShape further : shape.further()) {
+            connection.execute(further.statement(), rows(wave, further.columns()));
+        }
     }
 
     private List<@Nullable Object[]> rows(List<EntityState<?>> wave, List<WrittenColumn> columns) {

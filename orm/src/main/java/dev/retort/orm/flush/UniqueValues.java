@@ -3,12 +3,14 @@ package dev.retort.orm.flush;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTable;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.schema.Deferral;
+import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -40,17 +42,24 @@ final class UniqueValues {
         List<UniqueValues> all = new ArrayList<>();
         all.add(new UniqueValues(
                 mapping, mapping.root(), List.copyOf(mapping.key().attributes())));
-        mapping.table().constraints().forEach(constraint -> {
+        for (EntityTable table : mapping.tables()) {
+            addOf(table.table(), mapping, byColumn, all);
+        }
+        return all;
+    }
+
+    private static void addOf(
+            Table table, EntityMapping<?> mapping, Map<Column<?>, MemberMapping> byColumn, List<UniqueValues> all) {
+        table.constraints().forEach(constraint -> {
             if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
                 add(mapping, unique, unique.columns(), byColumn, all);
             }
         });
-        mapping.table().indexes().forEach(index -> {
+        table.indexes().forEach(index -> {
             if (index.isUnique() && index.expressions().isEmpty()) {
                 add(mapping, index, index.columns(), byColumn, all);
             }
         });
-        return all;
     }
 
     private static void add(

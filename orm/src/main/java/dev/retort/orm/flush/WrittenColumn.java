@@ -30,6 +30,11 @@ record WrittenColumn(
         return new WrittenColumn(null, column, 0, value);
     }
 
+    /** One that has an attribute's value, though it is not the attribute's own. */
+    static WrittenColumn of(AttributeMapping<?> source, Column<?> column) {
+        return new WrittenColumn(source, column, 0, null);
+    }
+
     private static WrittenColumn of(MemberMapping source, Column<?> column, int part) {
         return new WrittenColumn(source, column, part, null);
     }

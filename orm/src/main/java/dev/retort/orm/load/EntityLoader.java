@@ -1,5 +1,6 @@
 package dev.retort.orm.load;
 
+import dev.retort.compile.Feature;
 import dev.retort.engine.Connection;
 import dev.retort.engine.ExecutionOptions;
 import dev.retort.engine.Result;
@@ -15,6 +16,7 @@ import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -24,6 +26,7 @@ import dev.retort.orm.state.PersistenceContext;
 import dev.retort.sql.CompositeExpression;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FromClause;
 import dev.retort.sql.Row;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
@@ -212,7 +215,7 @@ public final class EntityLoader implements LazyLoader {
             return found;
         }
         ObjectQuery<E> query = new ObjectQuery<>(
-                locked(byKey(mapping, key), lock), mapping.table(), mapping, List.of(), ExecutionOptions.none());
+                locked(byKey(mapping, key), lock), mapping.source(), mapping, List.of(), ExecutionOptions.none());
         List<E> found = new LoadRun(this).query(query, plan, false);
         completeReferences();
         return found.isEmpty() ? null : found.get(0);
@@ -222,6 +225,24 @@ public final class EntityLoader implements LazyLoader {
     <E> Result<E> execute(
             Connection connection, Select<?> select, EntityMapping<E> mapping, ExecutionOptions execution) {
         return connection.execute(select, execution).read(rowReader(mapping, LoadPlan.PLAIN));
+    }
+
+    /**
+     * A select as the database can lock its rows: where entities that extend the queried one have tables of their own, rows of
+     * these may be missing, and PostgreSQL locks no such.
+     *
+     * @param source the queried entity's
+     */
+    Select<?> lockable(Select<?> select, FromClause source, EntityMapping<?> mapping) {
+        RowLock lock = select.lock();
+        boolean restricted = lock != null
+                && lock.of().isEmpty()
+                && mapping.isExtended()
+                && mapping.isJoined()
+                && session.connection().engine().dialect().supports(Feature.ROW_LOCKS_OF_TABLES);
+        return restricted
+                ? select.lock(lock.of(JoinConditions.tables(source, mapping).toArray(FromClause[]::new)))
+                : select;
     }
 
     /** A select with a lock, if there is one. */
@@ -238,8 +259,10 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static Select<?> ofEntity(EntityMapping<?> mapping, Condition found) {
-        Condition ofEntity = mapping.isOf(mapping.table());
-        return Sql.select(mapping.columns()).where(ofEntity == null ? found : found.and(ofEntity));
+        Condition ofEntity = mapping.isOf(mapping.source());
+        Select<?> select = Sql.select(mapping.columns());
+        return (mapping.isJoined() ? select.from(mapping.source()) : select)
+                .where(ofEntity == null ? found : found.and(ofEntity));
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {

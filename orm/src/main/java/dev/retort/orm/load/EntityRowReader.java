@@ -86,7 +86,7 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.foreignKeys = references.isEmpty() ? NO_KEYS : new Object[references.size()];
         this.tellsLoads = mapping.callbacks().has(Callback.POST_LOAD);
         EntityTree tree = mapping.tree();
-        this.kinds = ofAllKinds && tree != null ? new RowKinds<>(tree, mapping, loader.types(), this::ofKind) : null;
+        this.kinds = ofAllKinds && tree != null ? RowKinds.of(tree, mapping, loader.types(), this::ofKind) : null;
     }
 
     /** Of all classes that a row may be of. */
@@ -112,6 +112,10 @@ final class EntityRowReader<E> implements RowReader<E> {
             eager[i] = loader.isEager(relationships.get(i)) && plan.part(relationships.get(i)) == null;
         }
         return eager;
+    }
+
+    EntityMapping<E> mapping() {
+        return mapping;
     }
 
     /** The objects that this reader has made. */

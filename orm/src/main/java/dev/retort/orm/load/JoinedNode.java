@@ -1,5 +1,6 @@
 package dev.retort.orm.load;
 
+import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.FromClause;
@@ -47,6 +48,11 @@ final class JoinedNode<E> {
     @Nullable
     JoinedNode<?> node(RelationshipMapping relationship) {
         return nodes.get(relationship);
+    }
+
+    /** The entity whose objects stand here. */
+    EntityMapping<E> mapping() {
+        return reader.mapping();
     }
 
     /** The table by its name in the statement. */

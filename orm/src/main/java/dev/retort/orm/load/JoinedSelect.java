@@ -6,7 +6,6 @@ import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
 import dev.retort.sql.Condition;
@@ -62,7 +61,7 @@ final class JoinedSelect<E> {
             @Nullable String noCollections) {
         this.run = run;
         this.mapping = mapping;
-        this.select = select;
+        this.select = run.lockable(select, source, mapping);
         this.noCollections = noCollections;
         FromClause owners = source;
         if (!plan.isPlain()) {
@@ -133,7 +132,10 @@ final class JoinedSelect<E> {
             }
             noCollections = "a query with limit or offset has containsEager(…)";
         } else if (limited && noCollections == null && has(plan, LoadStrategy.JOINED, true)) {
-            return wrap();
+            if (!mapping.isJoined()) {
+                return wrap();
+            }
+            noCollections = "it has limit or offset, and its entity lies in several tables";
         }
         return source;
     }
@@ -218,9 +220,9 @@ final class JoinedSelect<E> {
 
     private FromClause joinedByQuery(LoadPlan.Part part) {
         RelationshipMapping relationship = part.relationship();
-        Table table = relationship.target().meant().table();
+        FromClause table = relationship.target().meant().source();
         String query = "join(" + relationship.owner().entityName() + "_." + relationship.name() + ")";
-        if (!ColumnSources.leaves(select.from()).contains(table)) {
+        if (!ColumnSources.leaves(select.from()).containsAll(ColumnSources.leaves(List.of(table)))) {
             throw new InvalidRequestException(part + " takes what the query joins itself, and it has no " + query
                     + "; add that, or load it by joined(…)");
         }
@@ -234,9 +236,13 @@ final class JoinedSelect<E> {
     private void join(JoinedNode<?> owners, LoadPlan.Part part, int path, boolean always) {
         RelationshipMapping relationship = part.relationship();
         LinkTable links = relationship.links();
-        TableAlias targets = alias(relationship.target().meant().table());
+        FromClause targets = relationship.target().meant().source(table -> alias(table.table()));
         Condition ofEntity = relationship.target().isOf(targets);
-        boolean inner = always && relationship.hasColumn() && !relationship.nullable() && ofEntity == null;
+        boolean inner = always
+                && relationship.hasColumn()
+                && !relationship.nullable()
+                && ofEntity == null
+                && owners.mapping().isA(relationship.owner());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
         if (links != null && links.joinTable()) {

@@ -3,6 +3,7 @@ package dev.retort.orm.load;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.sql.FromClause;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ final class LoadRun {
             @Nullable JoinedNode<?> node,
             @Nullable Select<?> statement) {}
 
+    Select<?> lockable(Select<?> select, FromClause source, EntityMapping<?> mapping) {
+        return loader.lockable(select, source, mapping);
+    }
+
     <E> EntityRowReader<E> reader(EntityMapping<E> mapping, LoadPlan plan) {
         EntityRowReader<E> reader = loader.rowReader(mapping, plan);
         batches.add(reader.batch());
@@ -64,8 +69,9 @@ final class LoadRun {
      */
     <E> List<E> query(ObjectQuery<E> query, LoadPlan plan, boolean distinct) {
         if (plan.isPlain()) {
+            Select<?> select = lockable(query.select(), query.source(), query.mapping());
             List<E> found = loader.execute(
-                            loader.session().connection(), query.select(), query.mapping(), query.execution())
+                            loader.session().connection(), select, query.mapping(), query.execution())
                     .all();
             return distinct ? distinct(found) : found;
         }

@@ -53,7 +53,7 @@ final class ReferenceLoading {
 
     private void read(List<Object> keys, @Nullable RowLock lock) {
         Select<?> select = EntityLoader.locked(EntityLoader.byKeys(target, keys), lock);
-        JoinedSelect<?> reading = JoinedSelect.of(run, select, target.table(), target, plan);
+        JoinedSelect<?> reading = JoinedSelect.of(run, select, target.source(), target, plan);
         loader.session()
                 .connection()
                 .execute(reading.statement())

@@ -128,11 +128,11 @@ final class SelectinLoading {
             }
         }
         Condition ofOwners = KeyConditions.among(joinColumns, ownerKeys);
-        Condition ofEntity = target.isOf(target.table());
+        Condition ofEntity = target.isOf(target.source());
         Select<?> select = source(Sql.select(selected), target)
                 .where(ofEntity == null ? ofOwners : ofOwners.and(ofEntity))
                 .orderBy(relationship.orderBy());
-        JoinedSelect<T> joined = JoinedSelect.of(run, select, target.table(), target, plan);
+        JoinedSelect<T> joined = JoinedSelect.of(run, select, target.source(), target, plan);
         node = joined.root();
         statement = joined.statement();
         SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
@@ -151,9 +151,9 @@ final class SelectinLoading {
     private Select<?> source(Select<?> select, EntityMapping<?> target) {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
-            return select.from(target.table());
+            return select.from(target.source());
         }
-        return select.from(target.table())
+        return select.from(target.source())
                 .join(
                         links.table(),
                         KeyConditions.equalColumns(links.element(), target.key().columns()));

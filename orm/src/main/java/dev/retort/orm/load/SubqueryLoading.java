@@ -5,7 +5,6 @@ import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
@@ -74,7 +73,7 @@ final class SubqueryLoading {
     private <T> Map<Object, List<Object>> query(EntityMapping<T> target, Select<?> ownersStatement, FromClause source) {
         Subquery owners = owners(ownersStatement, source).subquery("anon_1");
         List<ColumnClause<?>> ownerSide = List.copyOf(owners.columns());
-        Table table = target.table();
+        FromClause table = target.source();
         List<Expression<?>> selected = new ArrayList<>(target.columns());
         selected.addAll(ownerSide);
         Select<?> select = join(Sql.select(selected).from(owners), owners, ownerSide, table)
@@ -119,7 +118,7 @@ final class SubqueryLoading {
         return unique ? keys.unordered() : keys.unordered().distinct();
     }
 
-    private Select<?> join(Select<?> select, FromClause owners, List<ColumnClause<?>> ownerSide, Table targets) {
+    private Select<?> join(Select<?> select, FromClause owners, List<ColumnClause<?>> ownerSide, FromClause targets) {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
             return select.leftJoinFrom(
@@ -132,7 +131,7 @@ final class SubqueryLoading {
                         ofEntity(JoinConditions.fromLinks(links, links.table(), relationship, targets), targets));
     }
 
-    private Condition ofEntity(Condition together, Table targets) {
+    private Condition ofEntity(Condition together, FromClause targets) {
         Condition ofEntity = relationship.target().isOf(targets);
         return ofEntity == null ? together : together.and(ofEntity);
     }

@@ -68,7 +68,9 @@ final class ClassReader<E> {
             Entity annotation, List<MemberDraft> members, EntityCallbacks callbacks, EntityDrafts entities) {
         checkVersions(members);
         List<AttributeDraft> ids = new KeyColumnsReader(entityClass, problems).read(members);
-        TreeDraft tree = new InheritanceReader(entityClass, problems).treeOfRoot(entities.extended(), naming);
+        InheritanceReader inheritance = new InheritanceReader(entityClass, problems);
+        inheritance.refuseJoinedKey();
+        TreeDraft tree = inheritance.treeOfRoot(entities.extended(), naming);
         return ids.isEmpty() ? Optional.empty() : Optional.of(draft(annotation, members, ids, callbacks, tree));
     }
 
@@ -102,7 +104,8 @@ final class ClassReader<E> {
                 null,
                 tree == null
                         ? null
-                        : new InheritanceReader(entityClass, problems).discriminatorValue(tree, entityName));
+                        : new InheritanceReader(entityClass, problems).discriminatorValue(tree, entityName),
+                null);
     }
 
     private String entityName(Entity annotation) {
@@ -127,12 +130,13 @@ final class ClassReader<E> {
         String entityName = entityName(annotation);
         List<MemberDraft> members = new ArrayList<>(parent.members());
         members.addAll(own);
+        Table table = tree.isSingleTable() ? null : entityClass.getAnnotation(Table.class);
         return new EntityDraft<>(
                 entityClass,
                 entityName,
-                parent.schema(),
-                parent.tableName(),
-                List.of(),
+                tree.isSingleTable() ? parent.schema() : schema(table),
+                tree.isSingleTable() ? parent.tableName() : tableName(table, entityName),
+                TableKey.of(table),
                 members,
                 parent.ids(),
                 parent.keyClass(),
@@ -141,7 +145,8 @@ final class ClassReader<E> {
                 callbacks,
                 tree,
                 parent,
-                inheritance.discriminatorValue(tree, entityName));
+                inheritance.discriminatorValue(tree, entityName),
+                tree.isJoined() ? inheritance.joinedKey(parent) : null);
     }
 
     private boolean isPlainClass() {

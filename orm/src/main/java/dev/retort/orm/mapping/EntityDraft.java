@@ -4,7 +4,12 @@ import dev.retort.schema.Sequence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations of one class say, before tables are made of it. */
+/**
+ * What the annotations of one class say, before tables are made of it.
+ *
+ * @param joinedKey the columns with the key in the table of a class that has one beside that of the class which it extends;
+ *     null for all others
+ */
 record EntityDraft<E>(
         Class<E> entityClass,
         String entityName,
@@ -19,7 +24,8 @@ record EntityDraft<E>(
         EntityCallbacks callbacks,
         @Nullable TreeDraft tree,
         @Nullable EntityDraft<?> parent,
-        @Nullable Object discriminatorValue) {
+        @Nullable Object discriminatorValue,
+        @Nullable List<String> joinedKey) {
 
     /** The key, where it is one column; the first of several. */
     AttributeDraft id() {
@@ -47,6 +53,16 @@ record EntityDraft<E>(
 
     boolean isSubclass() {
         return parent != null;
+    }
+
+    /** Whether its table holds only what it has beside the entity that it extends. */
+    boolean isJoined() {
+        return joinedKey != null;
+    }
+
+    /** The columns of its table that hold the key, in the order of {@link #ids}. */
+    List<String> keyColumns() {
+        return joinedKey == null ? ids.stream().map(AttributeDraft::columnName).toList() : joinedKey;
     }
 
     List<RelationshipDraft> relationships() {

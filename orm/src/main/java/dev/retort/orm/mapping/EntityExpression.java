@@ -103,6 +103,11 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         return resolve().source;
     }
 
+    /** The tables, by their names here, that have a row for each object: those of entities that extend this one need not. */
+    public final List<FromClause> tables() {
+        return rows != null ? List.of(rows) : JoinConditions.tables(source(), mapping());
+    }
+
     /** The entity's table, for core's {@code insert(…)} and the like. */
     public final Table table() {
         return mapping().table();
@@ -164,12 +169,21 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         Resolved<E> current = resolved;
         if (current == null || current.mapping != mapping) {
             FromClause source =
-                    rows != null ? rows : alias == null ? mapping.table() : TableAlias.of(mapping.table(), alias);
+                    rows != null ? rows : alias == null ? mapping.source() : aliased(mapping, alias);
             List<ColumnClause<?>> columns = List.copyOf(JoinConditions.columns(source, mapping.columns()));
             current = new Resolved<>(mapping, source, columns);
             resolved = current;
         }
         return current;
+    }
+
+    /** The table with what the class itself adds has the name, others beside it one that begins with it. */
+    private static FromClause aliased(EntityMapping<?> mapping, String alias) {
+        return mapping.source(table -> TableAlias.of(
+                table.table(),
+                table.table() == mapping.table()
+                        ? alias
+                        : alias + "_" + table.table().name()));
     }
 
     @Override

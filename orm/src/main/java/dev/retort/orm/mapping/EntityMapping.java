@@ -10,6 +10,7 @@ import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.FromClause;
+import dev.retort.sql.Join;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ public final class EntityMapping<E> {
 
     private final Class<E> entityClass;
     private final String entityName;
-    private final Table table;
+    private final List<EntityTable> tables;
+    private final EntityTable ownTable;
     private final @Nullable EntityMapping<?> parent;
     private final @Nullable Object discriminatorValue;
     private final List<MemberMapping> members;
@@ -49,6 +52,7 @@ public final class EntityMapping<E> {
     private final List<Column<?>> ownColumns;
     private List<Column<?>> columns;
     private boolean extended;
+    private @Nullable FromClause source;
     private @Nullable EntityTree tree;
     private @Nullable EntityAccess<E> access;
 
@@ -61,12 +65,13 @@ public final class EntityMapping<E> {
     EntityMapping(
             EntityDraft<E> draft,
             @Nullable EntityMapping<?> parent,
-            Table table,
+            List<EntityTable> tables,
             List<MemberMapping> members,
             List<Column<?>> columns) {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
-        this.table = table;
+        this.tables = List.copyOf(tables);
+        this.ownTable = tables.get(tables.size() - 1);
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
@@ -217,9 +222,51 @@ public final class EntityMapping<E> {
         return entityName;
     }
 
-    /** The table, part of the registry's meta data. */
+    /** The table, part of the registry's meta data; where there are several, the one with what the class itself adds. */
     public Table table() {
-        return table;
+        return ownTable.table();
+    }
+
+    /** The tables that hold an object: that of the root first, then those of what extends it, down to its own. */
+    public List<EntityTable> tables() {
+        return tables;
+    }
+
+    EntityTable ownTable() {
+        return ownTable;
+    }
+
+    /**
+     * The one of its tables that has a column.
+     *
+     * @throws IllegalArgumentException if none has
+     */
+    public EntityTable tableOf(Column<?> column) {
+        for (EntityTable table : tables) {
+            if (table.table() == column.table()) {
+                return table;
+            }
+        }
+        throw new IllegalArgumentException(column + " is in no table of " + this);
+    }
+
+    /** The rows of its objects: its table, or all of its tables and of those that extend it, joined by their keys. */
+    public FromClause source() {
+        return Objects.requireNonNull(source, "the registry is still being read");
+    }
+
+    /** As {@link #source()}, with tables by other names. */
+    public FromClause source(Function<EntityTable, FromClause> naming) {
+        return EntitySource.of(this, naming);
+    }
+
+    /** Whether {@link #source()} is more than one table. */
+    public boolean isJoined() {
+        return source() instanceof Join;
+    }
+
+    void makeSource() {
+        source = EntitySource.of(this, EntityTable::table);
     }
 
     /**
@@ -464,11 +511,11 @@ public final class EntityMapping<E> {
 
     /** Table and column names, as messages and comparisons want them. */
     String columnNames() {
-        return table + columns.stream().map(Column::name).toList().toString();
+        return table() + columns.stream().map(Column::name).toList().toString();
     }
 
     @Override
     public String toString() {
-        return entityName + " -> " + table;
+        return entityName + " -> " + table();
     }
 }

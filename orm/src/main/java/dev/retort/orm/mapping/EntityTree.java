@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityTree {
     private final EntityMapping<?> root;
-    private final Column<?> discriminator;
+    private final @Nullable Column<?> discriminator;
     private final List<EntityMapping<?>> entities;
     private final Map<Object, EntityMapping<?>> byValue = new HashMap<>();
 
     /** @param entities all of them, each behind the one that it extends */
-    EntityTree(Column<?> discriminator, List<EntityMapping<?>> entities) {
+    EntityTree(@Nullable Column<?> discriminator, List<EntityMapping<?>> entities) {
         this.root = entities.get(0);
         this.discriminator = discriminator;
         this.entities = List.copyOf(entities);
@@ -47,7 +48,13 @@ public final class EntityTree {
 
     private List<Column<?>> columns(EntityMapping<?> queried) {
         Set<Column<?>> columns = new LinkedHashSet<>(queried.columns());
-        columns.add(discriminator);
+        if (discriminator != null) {
+            columns.add(discriminator);
+        } else {
+            entities.stream()
+                    .filter(entity -> entity != queried && entity.isA(queried))
+                    .forEach(entity -> columns.add(mark(entity)));
+        }
         entities.stream().filter(entity -> entity.isA(queried)).forEach(entity -> columns.addAll(entity.columns()));
         return new ArrayList<>(columns);
     }
@@ -57,9 +64,14 @@ public final class EntityTree {
         return root;
     }
 
-    /** The column that tells the class of a row. */
-    public Column<?> discriminator() {
+    /** The column that tells the class of a row; null where that is told by which tables have one. */
+    public @Nullable Column<?> discriminator() {
         return discriminator;
+    }
+
+    /** A column that has a value in each row of the table of a class, and none where that has no row. */
+    public static Column<?> mark(EntityMapping<?> entity) {
+        return entity.ownTable().key().get(0);
     }
 
     /** Where a query for an entity has {@link #discriminator}, counted from 0. */
@@ -82,10 +94,10 @@ public final class EntityTree {
     /** That rows of a source, which has the root's, are of an entity or of one below; null if all are. */
     @Nullable
     Condition isOf(EntityMapping<?> wanted, FromClause source) {
-        return wanted == root
+        return wanted == root || wanted.tables().size() > 1
                 ? null
                 : among(
-                        JoinConditions.column(source, discriminator),
+                        JoinConditions.column(source, Objects.requireNonNull(discriminator)),
                         kindsOf(wanted).stream()
                                 .map(EntityMapping::discriminatorValue)
                                 .toList());
@@ -113,9 +125,10 @@ public final class EntityTree {
     public EntityMapping<?> entityOf(@Nullable Object value, Object key, EntityMapping<?> queried) {
         EntityMapping<?> entity = value == null ? null : byValue.get(value);
         if (entity == null || !entity.isA(queried)) {
+            String column = discriminator == null ? "" : discriminator.name();
             throw new InvalidRequestException("The row of " + root.table() + " with the key " + key + " has "
                     + (value == null ? "no value" : "\"" + value + "\"")
-                    + " in \"" + discriminator.name() + "\", which tells its class, and "
+                    + " in \"" + column + "\", which tells its class, and "
                     + (entity == null ? "no entity has that" : "a " + queried.entityName() + " was asked for") + "; "
                     + kindsOf(queried).stream()
                             .map(kind -> "\"" + kind.discriminatorValue() + "\" is " + kind.entityName())
@@ -125,6 +138,20 @@ public final class EntityTree {
                             : ": it is " + entity.entityName() + ", so ask for that, or leave such rows out"));
         }
         return entity;
+    }
+
+    /**
+     * What a row has to hear that no entity below the queried one has a row beside.
+     *
+     * @param key of the row
+     */
+    public InvalidRequestException ofNoEntity(Object key, EntityMapping<?> queried) {
+        return new InvalidRequestException("The row of " + root.table() + " with the key " + key + " is of "
+                + queried.entityName() + ", which is abstract, and none of the tables "
+                + kindsOf(queried).stream()
+                        .map(kind -> kind.table().toString())
+                        .collect(Collectors.joining(", "))
+                + " has a row for it; add one, or delete that row");
     }
 
     /** Such as {@code Animal, Dog, Cat}. */

@@ -7,8 +7,11 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumns;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,13 +72,15 @@ final class InheritanceReader {
         }
         Inheritance inheritance = entityClass.getAnnotation(Inheritance.class);
         InheritanceType strategy = inheritance == null ? InheritanceType.SINGLE_TABLE : inheritance.strategy();
-        if (strategy != InheritanceType.SINGLE_TABLE) {
+        if (strategy == InheritanceType.TABLE_PER_CLASS) {
             problems.add(
                     entityClass,
-                    "has @Inheritance(" + strategy + "), which is not supported yet; use SINGLE_TABLE, or make it"
+                    "has @Inheritance(TABLE_PER_CLASS), which is not supported yet; use JOINED or SINGLE_TABLE, or make it"
                             + " @MappedSuperclass");
         }
-        return new TreeDraft(entityClass, strategy, discriminator(naming));
+        boolean told = strategy == InheritanceType.SINGLE_TABLE
+                || entityClass.isAnnotationPresent(DiscriminatorColumn.class);
+        return new TreeDraft(entityClass, strategy, told ? discriminator(naming) : null);
     }
 
     private TreeDraft.DiscriminatorDraft discriminator(NamingStrategy naming) {
@@ -104,12 +109,49 @@ final class InheritanceReader {
     void checkSubclass(TreeDraft tree) {
         refuse(Inheritance.class, tree, "the strategy is the root's to say, for all");
         refuse(DiscriminatorColumn.class, tree, "the column is the root's, for all");
+        if (!tree.isJoined()) {
+            refuseJoinedKey();
+        }
         if (tree.isSingleTable() && entityClass.isAnnotationPresent(jakarta.persistence.Table.class)) {
             refuse(
                     jakarta.persistence.Table.class,
                     tree,
                     "its rows are in the root's table, whose @Table can name its columns in indexes and constraints");
         }
+    }
+
+    /** Where there is no table that is joined to another. */
+    void refuseJoinedKey() {
+        for (Class<? extends Annotation> annotation :
+                List.of(PrimaryKeyJoinColumn.class, PrimaryKeyJoinColumns.class)) {
+            if (entityClass.isAnnotationPresent(annotation)) {
+                problems.add(
+                        entityClass,
+                        "has @" + annotation.getSimpleName() + ", which is for an entity that extends one with"
+                                + " @Inheritance(strategy = JOINED); remove it");
+            }
+        }
+    }
+
+    /** The columns by which the table of a class is joined to that of its parent. */
+    List<String> joinedKey(EntityDraft<?> parent) {
+        PrimaryKeyJoinColumn[] declared = entityClass.getAnnotationsByType(PrimaryKeyJoinColumn.class);
+        List<String> known = parent.keyColumns();
+        List<String> columns = new ArrayList<>(known);
+        for (PrimaryKeyJoinColumn column : declared) {
+            String referred = column.referencedColumnName();
+            int place = referred.isEmpty() && known.size() == 1 ? 0 : known.indexOf(referred);
+            if (place < 0) {
+                problems.add(
+                        entityClass,
+                        "has @PrimaryKeyJoinColumn(name = \"" + column.name() + "\"), which refers to \"" + referred
+                                + "\", but the key of " + parent.entityName() + " is " + String.join(", ", known)
+                                + "; say which of these with referencedColumnName");
+            } else if (!column.name().isEmpty()) {
+                columns.set(place, column.name());
+            }
+        }
+        return columns;
     }
 
     /** Refuses what belongs to the root. */

@@ -20,10 +20,11 @@ record LinkNames(String table, @Nullable String schema, List<String> owner, List
     static LinkNames of(
             EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target, NamingStrategy naming) {
         if (!relationship.hasJoinTable()) {
-            List<String> elementKey =
-                    target.ids().stream().map(AttributeDraft::columnName).toList();
             return new LinkNames(
-                    target.tableName(), target.schema(), ForeignKeyNames.of(relationship, owner, naming), elementKey);
+                    target.tableName(),
+                    target.schema(),
+                    ForeignKeyNames.of(relationship, owner, naming),
+                    target.keyColumns());
         }
         JoinTable declared = relationship.joinTable();
         String table = declared == null || declared.name().isEmpty()

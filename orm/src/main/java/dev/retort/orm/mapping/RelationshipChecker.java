@@ -7,6 +7,7 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.OrderBy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes that show only between classes. */
@@ -264,10 +266,19 @@ final class RelationshipChecker {
 
     private void checkColumns(EntityDraft<?> draft) {
         List<MemberDraft> own = draft.ownMembers();
+        List<MemberDraft> inTable = draft.isJoined() ? own : draft.members();
         Map<String, MemberDraft> attributes = new HashMap<>();
         Set<String> reported = new HashSet<>();
-        for (MemberDraft member : draft.members()) {
+        for (MemberDraft member : inTable) {
             for (String column : columnNames(member)) {
+                if (draft.isJoined() && draft.keyColumns().contains(column)) {
+                    problems.add(
+                            draft.entityClass(),
+                            member.name(),
+                            "has the column \"" + column
+                                    + "\", by which its table is joined to that of the entity it extends; give it another"
+                                    + " name, or that one with @PrimaryKeyJoinColumn(name = …)");
+                }
                 MemberDraft other = attributes.putIfAbsent(column, member);
                 if (other != null && own.contains(member) && reported.add(column)) {
                     problems.add(
@@ -297,7 +308,10 @@ final class RelationshipChecker {
                 .flatMap(other -> other.ownMembers().stream())
                 .flatMap(member -> columnNames(member).stream())
                 .distinct()
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (draft.isJoined()) {
+            columns.addAll(0, draft.keyColumns());
+        }
         for (TableKey key : draft.keys()) {
             String mistake = key.mistake(columns);
             if (mistake != null) {

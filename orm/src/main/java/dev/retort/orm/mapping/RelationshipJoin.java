@@ -11,6 +11,7 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.TableAlias;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -118,7 +119,8 @@ public record RelationshipJoin(
     }
 
     private boolean isSelf() {
-        return owner.source().equals(target.source());
+        return !Collections.disjoint(
+                ColumnSources.leaves(List.of(owner.source())), ColumnSources.leaves(List.of(target.source())));
     }
 
     private EntityExpression<?> renamed(Set<String> taken) {

@@ -37,6 +37,7 @@ final class TableBuilder {
         }
         List<EntityMapping<?>> made = List.copyOf(mappings.values());
         connectTrees();
+        made.forEach(EntityMapping::makeSource);
         EntityMappings all = new EntityMappings(metaData, naming, made, converters);
         made.forEach(mapping -> connect(mapping, all));
         drafts.values().forEach(draft -> connectLinks(draft, all));
@@ -51,14 +52,21 @@ final class TableBuilder {
 
     private <E> EntityMapping<E> root(EntityDraft<E> draft, Table table) {
         List<Column<?>> columns = new ArrayList<>();
-        return new EntityMapping<>(draft, null, table, members(draft, table, List.of(), columns), columns);
+        List<MemberMapping> members = members(draft, table, List.of(), columns);
+        List<EntityTable> tables = List.of(new EntityTable(table, columns(table, draft.keyColumns())));
+        return new EntityMapping<>(draft, null, tables, members, columns);
     }
 
     private <E> EntityMapping<E> subclass(EntityDraft<E> draft, EntityMapping<?> parent) {
         List<Column<?>> columns = new ArrayList<>(parent.columns());
-        List<MemberMapping> members = members(draft, parent.table(), parent.members(), columns);
+        Table table = draft.isJoined() ? table(draft) : parent.table();
+        List<MemberMapping> members = members(draft, table, parent.members(), columns);
+        List<EntityTable> tables = new ArrayList<>(parent.tables());
+        if (draft.isJoined()) {
+            tables.add(new EntityTable(table, columns(table, draft.keyColumns())));
+        }
         parent.markExtended();
-        return new EntityMapping<>(draft, parent, parent.table(), members, columns);
+        return new EntityMapping<>(draft, parent, tables, members, columns);
     }
 
     private EntityMapping<?> mappingOf(EntityDraft<?> draft) {
@@ -69,11 +77,15 @@ final class TableBuilder {
         for (EntityDraft<?> draft : drafts.values()) {
             TreeDraft tree = draft.tree();
             if (tree != null && !draft.isSubclass()) {
-                TreeDraft.DiscriminatorDraft discriminator =
-                        Objects.requireNonNull(tree.discriminator(), "one table has one");
+                TreeDraft.DiscriminatorDraft discriminator = tree.discriminator();
                 List<EntityMapping<?>> entities = new ArrayList<>();
                 tree.drafts().forEach(one -> entities.add(mappingOf(one)));
-                new EntityTree(mappingOf(draft).table().column(discriminator.column()), entities).connect();
+                new EntityTree(
+                                discriminator == null
+                                        ? null
+                                        : mappingOf(draft).table().column(discriminator.column()),
+                                entities)
+                        .connect();
             }
         }
     }
@@ -81,10 +93,17 @@ final class TableBuilder {
     private Table table(EntityDraft<?> draft) {
         Map<String, SchemaItem> columns = new LinkedHashMap<>();
         List<SchemaItem> constraints = new ArrayList<>();
+        if (draft.isJoined()) {
+            List<ColumnDefinition<?, ?>> key =
+                    keyColumns(draft.keyColumns(), Objects.requireNonNull(draft.parent(), "it extends one"), constraints);
+            for (int i = 0; i < key.size(); i++) {
+                columns.put(draft.keyColumns().get(i), key.get(i).primaryKey());
+            }
+        }
         for (EntityDraft<?> entity : draft.inSameTable()) {
             addColumns(entity, draft, columns, constraints);
             TreeDraft.DiscriminatorDraft discriminator =
-                    entity.tree() == null ? null : entity.tree().discriminator();
+                    entity.tree() == null || entity.isJoined() ? null : entity.tree().discriminator();
             if (discriminator != null) {
                 columns.putIfAbsent(
                         discriminator.column(),
@@ -109,7 +128,7 @@ final class TableBuilder {
                 List<String> names = ForeignKeyNames.of(reference, target, naming);
                 if (!columns.keySet().containsAll(names)) {
                     List<SchemaItem> added = new ArrayList<>();
-                    boolean optional = reference.optional() || draft.isSubclass();
+                    boolean optional = reference.optional() || (draft.isSubclass() && !draft.isJoined());
                     addReference(root, reference, optional, target, added, constraints);
                     for (int i = 0; i < names.size(); i++) {
                         columns.put(names.get(i), added.get(i));
@@ -127,7 +146,7 @@ final class TableBuilder {
         }
         if (!attribute.id()) {
             // Rows of other classes have nothing in it.
-            return attribute.nullable() || draft.isSubclass() ? column : column.notNull();
+            return attribute.nullable() || (draft.isSubclass() && !draft.isJoined()) ? column : column.notNull();
         }
         return switch (draft.keyGeneration()) {
             case IDENTITY -> column.primaryKey().identity();
@@ -200,9 +219,9 @@ final class TableBuilder {
         List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
         List<String> targets = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            AttributeDraft id = referred.ids().get(i);
-            columns.add(Column.of(names.get(i), id.type()));
-            targets.add(referred.qualifiedTableName() + "." + id.columnName());
+            columns.add(Column.of(names.get(i), referred.ids().get(i).type()));
+            targets.add(
+                    referred.qualifiedTableName() + "." + referred.keyColumns().get(i));
         }
         if (names.size() == 1) {
             return List.of(columns.get(0).references(targets.get(0)));

@@ -45,7 +45,7 @@ final class TreeChecker {
         checkValues(tree);
         TreeDraft.DiscriminatorDraft discriminator = tree.discriminator();
         if (discriminator != null) {
-            tree.drafts().forEach(draft -> checkDiscriminator(draft, discriminator));
+            tree.drafts().get(0).inSameTable().forEach(draft -> checkDiscriminator(draft, discriminator));
         }
         if (tree.isSingleTable()) {
             checkSharedColumns(tree);

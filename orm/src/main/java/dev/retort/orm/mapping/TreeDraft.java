@@ -44,6 +44,11 @@ final class TreeDraft {
         return strategy == InheritanceType.SINGLE_TABLE;
     }
 
+    /** Whether each class has a table for what it adds, joined to that of the class which it extends. */
+    boolean isJoined() {
+        return strategy == InheritanceType.JOINED;
+    }
+
     /** Null where none is declared, and which tables have a row tells the class. */
     @Nullable
     DiscriminatorDraft discriminator() {

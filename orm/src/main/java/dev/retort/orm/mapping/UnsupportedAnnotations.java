@@ -37,8 +37,6 @@ final class UnsupportedAnnotations {
             Converts.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
-            PrimaryKeyJoinColumn.class,
-            PrimaryKeyJoinColumns.class,
             SecondaryTable.class,
             SecondaryTables.class);
 

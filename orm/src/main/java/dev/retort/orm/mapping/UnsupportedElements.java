@@ -6,6 +6,7 @@ import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.lang.annotation.Annotation;
@@ -28,6 +29,7 @@ final class UnsupportedElements {
             Column.class, Set.of("check", "options", "secondPrecision"),
             JoinColumn.class, Set.of("table", "columnDefinition", "check", "options"),
             JoinTable.class, Set.of("check", "options"),
+            PrimaryKeyJoinColumn.class, Set.of("columnDefinition", "options"),
             SequenceGenerator.class, Set.of("catalog", "options"),
             ForeignKey.class, Set.of("foreignKeyDefinition", "options"));
 

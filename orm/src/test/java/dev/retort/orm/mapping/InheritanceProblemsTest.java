@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InheritanceProblemsTest {
     private static final String ROOT = "@Entity class Root { @Id Long id; }";
 
+    private static final String JOINED =
+            "@Entity @Inheritance(strategy = InheritanceType.JOINED) class Root { @Id Long id; }";
+
     @TempDir
     private Path directory;
 
@@ -107,8 +110,32 @@ class InheritanceProblemsTest {
                         "@Entity class Other extends Root {}",
                         "@Entity class Bad { @Id Long id; @OneToMany(mappedBy = \"bad\") List<Other> others; }"),
                 of(
-                        "Bad has @Inheritance(JOINED), which is not supported yet",
-                        "@Entity @Inheritance(strategy = InheritanceType.JOINED) class Bad { @Id Long id; }"),
+                        "Bad has @PrimaryKeyJoinColumn, which is for an entity that extends one with",
+                        ROOT,
+                        "@Entity @PrimaryKeyJoinColumn class Bad extends Root {}"),
+                of("Bad has @PrimaryKeyJoinColumns", "@Entity @PrimaryKeyJoinColumns({}) class Bad { @Id Long id; }"),
+                of("Bad has @PrimaryKeyJoinColumn", "@Entity @PrimaryKeyJoinColumn class Bad { @Id Long id; }"),
+                of(
+                        "Bad.x has @PrimaryKeyJoinColumn",
+                        ROOT,
+                        "@Entity class Bad { @Id Long id; @OneToOne @PrimaryKeyJoinColumn Root x; }"),
+                of(
+                        "Bad has @PrimaryKeyJoinColumn(name = \"x\"), which refers to \"y\", but the key of Root is id",
+                        JOINED,
+                        "@Entity @PrimaryKeyJoinColumn(name = \"x\", referencedColumnName = \"y\") class Bad extends Root"
+                                + " {}"),
+                of(
+                        "Bad.size has the column \"id\", by which its table is joined",
+                        JOINED,
+                        "@Entity class Bad extends Root { @Column(name = \"id\") int size; }"),
+                of(
+                        "Bad has @DiscriminatorValue, but no column is declared that could hold it",
+                        JOINED,
+                        "@Entity @DiscriminatorValue(\"x\") class Bad extends Root {}"),
+                of(
+                        "Bad maps to table \"root\", as does shop.Root",
+                        JOINED,
+                        "@Entity @Table(name = \"root\") class Bad extends Root {}"),
                 of(
                         "Bad has @Inheritance(TABLE_PER_CLASS), which is not supported yet",
                         "@Entity @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS) class Bad { @Id Long id; }"));
