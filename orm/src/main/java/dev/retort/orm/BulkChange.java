@@ -132,7 +132,8 @@ final class BulkChange<E> {
 
     /** Executes it; gives how many rows there were. */
     long run(PersistenceContext context, EntityLoader loader, Connection connection) {
-        long count = mapping.isJoined() ? runByKeys(context, loader, connection) : runAlone(context, loader, connection);
+        long count =
+                mapping.isJoined() ? runByKeys(context, loader, connection) : runAlone(context, loader, connection);
         if (assignments != null
                 && context.pending().isEmpty()
                 && context.modified().isEmpty()) { // else they may have changes of their own
@@ -189,8 +190,7 @@ final class BulkChange<E> {
     private void readHeld(List<Object> keys, PersistenceContext context, EntityLoader loader) {
         List<EntityState<?>> held = held(keys, context);
         held.removeIf(state -> !state.isLoaded());
-        loader.readChanged(
-                mapping, held.stream().map(EntityState::requireKey).toList());
+        loader.readChanged(mapping, held.stream().map(EntityState::requireKey).toList());
     }
 
     private long deleteHeld(Delete delete, PersistenceContext context, Connection connection) {

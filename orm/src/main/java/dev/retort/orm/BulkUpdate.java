@@ -132,7 +132,8 @@ final class BulkUpdate<E> {
         List<Column<?>> parameters = new ArrayList<>(changed);
         parameters.addAll(keyColumns());
         if (counts) {
-            Column<?> version = Objects.requireNonNull(mapping.version(), "it counts").column();
+            Column<?> version =
+                    Objects.requireNonNull(mapping.version(), "it counts").column();
             assignments.add(counted(version));
             if (checked) {
                 found.add(version);
@@ -147,9 +148,10 @@ final class BulkUpdate<E> {
 
     private void requireAll(long count, int rows, EntityTable table, boolean checked) {
         if (count != rows) {
-            throw new StaleDataException("The bulk update of " + mapping.entityName() + " found " + count + " of " + rows
-                    + " rows of " + table.table()
-                    + (checked ? ": the others are gone, or have another version" : ": the others are gone"));
+            throw new StaleDataException(
+                    "The bulk update of " + mapping.entityName() + " found " + count + " of " + rows
+                            + " rows of " + table.table()
+                            + (checked ? ": the others are gone, or have another version" : ": the others are gone"));
         }
     }
 

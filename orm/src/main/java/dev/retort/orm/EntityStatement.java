@@ -6,6 +6,7 @@ import dev.retort.orm.load.EntityLoader;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Returning;
 import dev.retort.sql.Row;
+import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,26 @@ final class EntityStatement {
 
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, Connection connection, EntityLoader loader) {
-        return statement.isComposite()
-                ? typed(statement, loader.compose(connection.execute(plain(statement)), statement.elements()))
-                : connection.execute(statement);
+        Statement<? extends R> meant = ofClasses(statement);
+        return meant.isComposite()
+                ? typed(meant, loader.compose(connection.execute(plain(meant)), meant.elements()))
+                : connection.execute(meant);
     }
 
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, List<?> rows, Connection connection, EntityLoader loader) {
-        return statement.isComposite()
-                ? typed(statement, loader.compose(plain(statement), rows, statement.elements()))
-                : connection.execute(statement, rows);
+        Statement<? extends R> meant = ofClasses(statement);
+        return meant.isComposite()
+                ? typed(meant, loader.compose(plain(meant), rows, meant.elements()))
+                : connection.execute(meant, rows);
+    }
+
+    /** A statement that means the rows of the classes whose attributes it names. */
+    @SuppressWarnings("unchecked") // of the same elements
+    static <R extends @Nullable Object> Statement<? extends R> ofClasses(Statement<? extends R> statement) {
+        return statement instanceof Select<?> select
+                ? (Statement<? extends R>) ClassConditions.complete(select)
+                : statement;
     }
 
     /** The statement with the columns of its entities in their place. */

@@ -116,7 +116,7 @@ public final class Query<E> implements Iterable<E> {
 
     /** Joins a relationship, with a condition that must hold besides. */
     public Query<E> join(RelationshipAttribute<?, ?> relationship, Expression<Boolean> on) {
-        return joined(relationship, EntityExpression.of(relationship.targetClass()), false, on);
+        return joined(relationship, relationship.target(), false, on);
     }
 
     /** Joins a relationship whose other end has another name: {@code join(Node_.parent, Node_.as("parent"))}. */
@@ -143,7 +143,7 @@ public final class Query<E> implements Iterable<E> {
 
     /** As {@link #outerJoin(RelationshipAttribute[])}, with a condition that must hold at the other end. */
     public Query<E> outerJoin(RelationshipAttribute<?, ?> relationship, Expression<Boolean> on) {
-        return joined(relationship, EntityExpression.of(relationship.targetClass()), true, on);
+        return joined(relationship, relationship.target(), true, on);
     }
 
     /** As {@link #join(RelationshipAttribute, EntityExpression)}, with the objects that have nothing at the other end. */
@@ -166,7 +166,7 @@ public final class Query<E> implements Iterable<E> {
     private Query<E> joined(RelationshipAttribute<?, ?>[] relationships, boolean outer) {
         Query<E> query = this;
         for (RelationshipAttribute<?, ?> relationship : relationships) {
-            query = query.joined(relationship, EntityExpression.of(relationship.targetClass()), outer, null);
+            query = query.joined(relationship, relationship.target(), outer, null);
         }
         return query;
     }

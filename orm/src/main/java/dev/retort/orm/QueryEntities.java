@@ -62,8 +62,7 @@ record QueryEntities(EntityExpression<?> root, List<EntityExpression<?>> joined,
 
     /** Rows of an entity are also those of the ones that it extends, and may be of those that extend it. */
     private static boolean isRead(EntityExpression<?> wanted, EntityExpression<?> read) {
-        return wanted.equals(read)
-                || (wanted.mapping().root() == read.mapping().root() && overlap(wanted, read));
+        return wanted.equals(read) || (wanted.mapping().root() == read.mapping().root() && overlap(wanted, read));
     }
 
     private static boolean overlap(EntityExpression<?> one, EntityExpression<?> other) {

@@ -569,7 +569,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public <V> @Nullable V scalar(Statement<? extends V> statement) {
         return call(() -> EntityStatement.isOfEntities(statement)
                 ? this.<V>execute(statement).first()
-                : connection().scalar(statement));
+                : connection().scalar(EntityStatement.<V>ofClasses(statement)));
     }
 
     <V> @Nullable V scalar(Statement<? extends V> statement, ExecutionOptions options) {
@@ -580,7 +580,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public <V> List<V> scalars(Statement<? extends V> statement) {
         return call(() -> EntityStatement.isOfEntities(statement)
                 ? this.<V>execute(statement).all()
-                : connection().scalars(statement));
+                : connection().scalars(EntityStatement.<V>ofClasses(statement)));
     }
 
     /** The values or objects of a statement that is executed once per row of values; see {@link #execute(Statement, List)}. */

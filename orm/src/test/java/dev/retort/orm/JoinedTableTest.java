@@ -5,32 +5,36 @@ import static dev.retort.orm.load.LoadOption.joined;
 import static dev.retort.orm.load.LoadOption.lazy;
 import static dev.retort.orm.load.LoadOption.selectin;
 import static dev.retort.orm.load.LoadOption.subquery;
+import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.TestDatabase.Vendor;
-import dev.retort.orm.load.LoadPath;
-import dev.retort.orm.mapping.RelationshipAttribute;
-import dev.retort.orm.fleet.Vehicle;
-import dev.retort.orm.fleet.Vehicle_;
 import dev.retort.orm.fleet.Bike;
 import dev.retort.orm.fleet.Bike_;
 import dev.retort.orm.fleet.Car;
 import dev.retort.orm.fleet.Car_;
-import dev.retort.orm.fleet.Driver;
-import dev.retort.orm.fleet.Driver_;
 import dev.retort.orm.fleet.Depot;
 import dev.retort.orm.fleet.Depot_;
-import dev.retort.orm.fleet.Van;
-import dev.retort.orm.fleet.Van_;
+import dev.retort.orm.fleet.Driver;
+import dev.retort.orm.fleet.Driver_;
 import dev.retort.orm.fleet.Entry;
 import dev.retort.orm.fleet.Entry_;
 import dev.retort.orm.fleet.Entry_Posting_;
 import dev.retort.orm.fleet.Part;
 import dev.retort.orm.fleet.Part_;
+import dev.retort.orm.fleet.Van;
+import dev.retort.orm.fleet.Van_;
+import dev.retort.orm.fleet.Vehicle;
+import dev.retort.orm.fleet.Vehicle_;
+import dev.retort.orm.load.LoadPath;
+import dev.retort.orm.mapping.CollectionAttribute;
+import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.sql.RowLock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +92,8 @@ class JoinedTableTest {
     void query_ofRoot_givesObjectsOfTheirClasses(Vendor vendor) {
         try (TestDatabase database = filled(vendor);
                 Session session = database.session()) {
-            List<Vehicle> all = session.query(Vehicle.class).orderBy(Vehicle_.name).all();
+            List<Vehicle> all =
+                    session.query(Vehicle.class).orderBy(Vehicle_.name).all();
             assertThat(all).extracting(Object::getClass).containsExactly(Van.class, Car.class, Bike.class);
             Van pip = (Van) all.get(0);
             assertThat(pip.load()).isEqualTo(7);
@@ -130,15 +135,18 @@ class JoinedTableTest {
         try (TestDatabase database = filled(Vendor.POSTGRESQL);
                 Session session = database.session()) {
             String columns = "SELECT vehicle.id, vehicle.name, vehicle.version, vehicle.driver_id, vehicle.friend_id, ";
-            assertThat(database.statements(() -> session.query(Bike.class).all()).get(0))
+            assertThat(database.statements(() -> session.query(Bike.class).all())
+                            .get(0))
                     .isEqualTo(columns + "bike.gears, bike.tag FROM vehicle JOIN bike ON bike.id = vehicle.id");
             assertThat(database.statements(() -> session.query(Car.class).all()).get(0))
                     .isEqualTo(columns + "car.electric, car.tag, car.depot_id, van.car_id, van.load FROM vehicle"
                             + " JOIN car ON car.id = vehicle.id LEFT OUTER JOIN van ON van.car_id = vehicle.id");
-            assertThat(database.statements(() -> session.query(Vehicle.class).all()).get(0))
-                    .isEqualTo(columns + "bike.id, car.id, van.car_id, bike.gears, bike.tag, car.electric, car.tag,"
-                            + " car.depot_id, van.load FROM vehicle LEFT OUTER JOIN bike ON bike.id = vehicle.id"
-                            + " LEFT OUTER JOIN car ON car.id = vehicle.id LEFT OUTER JOIN van ON van.car_id = vehicle.id");
+            assertThat(database.statements(() -> session.query(Vehicle.class).all())
+                            .get(0))
+                    .isEqualTo(
+                            columns + "bike.id, car.id, van.car_id, bike.gears, bike.tag, car.electric, car.tag,"
+                                    + " car.depot_id, van.load FROM vehicle LEFT OUTER JOIN bike ON bike.id = vehicle.id"
+                                    + " LEFT OUTER JOIN car ON car.id = vehicle.id LEFT OUTER JOIN van ON van.car_id = vehicle.id");
         }
     }
 
@@ -256,7 +264,8 @@ class JoinedTableTest {
             assertThat(ann.favourite()).isExactlyInstanceOf(Van.class);
             assertThat(session.dirty()).isEmpty();
             assertThat(ann.bike().gears()).isEqualTo(9);
-            assertThat(ann.bike()).isSameAs(session.get(Vehicle.class, ann.bike().id()));
+            assertThat(ann.bike())
+                    .isSameAs(session.get(Vehicle.class, ann.bike().id()));
             assertThat(ann.vehicles()).hasSize(3);
             assertThat(ann.walks()).hasSize(2);
         }
@@ -400,7 +409,9 @@ class JoinedTableTest {
             assertThat(session.query(Car.class).allRows().update(Car_.tag.set("blue")))
                     .isEqualTo(2);
             assertThat(tom.tag()).isEqualTo("red");
-            assertThat(session.query(Vehicle.class).where(Vehicle_.name.eq("tom")).update(Vehicle_.name.set("tim")))
+            assertThat(session.query(Vehicle.class)
+                            .where(Vehicle_.name.eq("tom"))
+                            .update(Vehicle_.name.set("tim")))
                     .isEqualTo(1);
             assertThat(tom.name()).isEqualTo("tim");
             assertThatThrownBy(() -> session.query(Bike.class).delete())
@@ -425,7 +436,7 @@ class JoinedTableTest {
             assertThat(session.query(Bike.class).one().gears()).isEqualTo(3);
             assertThat(session.bulkUpdate(
                             Bike.class,
-                            List.of(java.util.Map.of(
+                            List.of(Map.of(
                                     "id", named(session, Bike.class, "a").id(), "gears", 4))))
                     .isEqualTo(1);
             assertThat(named(session, Bike.class, "a").gears()).isEqualTo(4);
@@ -473,7 +484,8 @@ class JoinedTableTest {
             assertThatThrownBy(all::all)
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("The row of vehicle with the key ")
-                    .hasMessageContaining("is of Vehicle, which is abstract, and none of the tables bike, car, van has a row");
+                    .hasMessageContaining(
+                            "is of Vehicle, which is abstract, and none of the tables bike, car, van has a row");
         }
     }
 
@@ -539,7 +551,10 @@ class JoinedTableTest {
                 Session session = database.session()) {
             List<Vehicle> all = session.query(Vehicle.class).forUpdate().all();
             assertThat(all).hasSize(3);
-            assertThat(session.query(Car.class).options(selectin(Car_.parts)).forUpdate().all())
+            assertThat(session.query(Car.class)
+                            .options(selectin(Car_.parts))
+                            .forUpdate()
+                            .all())
                     .hasSize(2);
             assertThat(session.get(Vehicle.class, all.get(0).id(), RowLock.forUpdate()))
                     .isSameAs(all.get(0));
@@ -595,11 +610,116 @@ class JoinedTableTest {
                             .where(Entry_Posting_.amount.gt(6L))
                             .update(Entry_Posting_.amount.set(1L), Entry_Posting_.text.set("y")))
                     .isEqualTo(1);
-            assertThat(session.query(Entry.Posting.class).filterBy("amount", 1L).one().text())
+            assertThat(session.query(Entry.Posting.class)
+                            .filterBy("amount", 1L)
+                            .one()
+                            .text())
                     .isEqualTo("y");
             session.query(Entry.class).all().forEach(session::delete);
             session.commit();
             assertThat(session.query(Entry.class).count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O52")
+    void ofType_inJoinsConditionsAndOptions_meansTheClass(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            CollectionAttribute<Driver, Car> cars = Driver_.vehicles.ofType(Car_.self());
+            assertThat(session.query(Driver.class)
+                            .join(cars)
+                            .where(Car_.electric.isTrue())
+                            .one()
+                            .name())
+                    .isEqualTo("ann");
+            assertThat(session.query(Driver.class)
+                            .where(cars.any(Car_.name.eq("tom")))
+                            .all())
+                    .isEmpty();
+            assertThat(session.query(Driver.class).where(cars.any()).all()).hasSize(1);
+            Car_.As other = Car_.as("other");
+            assertThat(session.query(Driver.class)
+                            .join(Driver_.favourite.ofType(other))
+                            .where(other.name.eq("pip"))
+                            .all())
+                    .hasSize(1);
+            assertThat(session.query(Driver.class)
+                            .where(Driver_.favourite.ofType(Bike_.self()).has(Bike_.gears.eq(9)))
+                            .one()
+                            .name())
+                    .isEqualTo("bob");
+            session.expungeAll();
+            Driver ann = session.query(Driver.class)
+                    .where(Driver_.name.eq("ann"))
+                    .options(selectin(cars).selectin(Car_.parts))
+                    .one();
+            assertThat(database.statements(() -> assertThat(ann.vehicles().stream()
+                                    .filter(Car.class::isInstance)
+                                    .mapToInt(vehicle -> ((Car) vehicle).parts().size())
+                                    .sum())
+                            .isEqualTo(2)))
+                    .isEmpty();
+            assertThat(ann.vehicles()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O6")
+    void statementsOfCore_meanTheClass(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            assertThat(session.scalars(select(Car_.name).orderBy(Car_.name))).containsExactly("pip", "rex");
+            assertThat(session.scalars(select(Bike_.self()))).hasSize(1).allMatch(Bike.class::isInstance);
+            assertThat(session.scalars(select(Vehicle_.self()).where(Car_.electric.isTrue())))
+                    .extracting(Vehicle::name)
+                    .containsExactly("rex");
+            assertThat(session.scalars(select(Van_.load))).containsExactly(7);
+            assertThat(session.scalar(select(count(Car_.name)))).isEqualTo(2);
+            Car_.As other = Car_.as("other");
+            assertThat(session.scalars(select(other).orderBy(other.name)))
+                    .extracting(Car::name)
+                    .containsExactly("pip", "rex");
+            assertThat(session.execute(select(Driver_.name, Car_.name)
+                                    .from(Driver_.self().source())
+                                    .join(Car_.self().source(), Car_.name.ne(Driver_.name)))
+                            .all())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void statementOfCore_ofSomeTables_isRefused() {
+        try (TestDatabase database = filled(Vendor.H2);
+                Session session = database.session()) {
+            assertThatThrownBy(() -> session.execute(
+                            select(Car_.name, Car_.tag).from(Car_.self().table())))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("The statement reads some tables of Car only, and not [vehicle]")
+                    .hasMessageContaining("from(Car_.self().source())");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O6")
+    void uniqueValue_thatAnObjectOfAnotherClassGivesUp_isTaken(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            Car rex = named(session, Car.class, "rex");
+            Bike tom = named(session, Bike.class, "tom");
+            tom.setName("tim");
+            rex.setName("tom");
+            session.flush();
+            rex.setName("rex");
+            tom.setName("tom");
+            session.flush();
+            assertThat(session.query(Vehicle.class).orderBy(Vehicle_.name).all())
+                    .extracting(Vehicle::name)
+                    .containsExactly("pip", "rex", "tom");
         }
     }
 }

@@ -42,8 +42,7 @@ class RandomTreeTest {
     }
 
     private static <A, K, P> void run(Vendor vendor, long seed, TreeWorld<A, K, P> world) {
-        try (TestDatabase database =
-                        TestDatabase.open(vendor, world.entities().toArray(Class<?>[]::new));
+        try (TestDatabase database = TestDatabase.open(vendor, world.entities().toArray(Class<?>[]::new));
                 Walk<A, K, P> walk = new Walk<>(database, world, new Random(seed))) {
             for (int step = 0; step < STEPS; step++) {
                 walk.step();
@@ -56,7 +55,10 @@ class RandomTreeTest {
 
     /** What the program believes of one object; names tell them apart. */
     private record Believed(
-            Class<?> kind, int number, @Nullable String friend, @Nullable String keeper) {
+            Class<?> kind,
+            int number,
+            @Nullable String friend,
+            @Nullable String keeper) {
         Believed number(int changed) {
             return new Believed(kind, changed, friend, keeper);
         }
@@ -152,7 +154,10 @@ class RandomTreeTest {
             model.objects.put(
                     name,
                     new Believed(
-                            world.kinds().get(kind), 0, nameOf(friend), keeper == null ? null : world.keeperName(keeper)));
+                            world.kinds().get(kind),
+                            0,
+                            nameOf(friend),
+                            keeper == null ? null : world.keeperName(keeper)));
         }
 
         private void addKeeper() {
@@ -238,7 +243,8 @@ class RandomTreeTest {
             trace.add("query");
             assertThat(session.query(world.root()).all()).containsExactlyInAnyOrderElementsOf(objects.values());
             for (Class<? extends A> kind : world.kinds()) {
-                long expected = objects.values().stream().filter(kind::isInstance).count();
+                long expected =
+                        objects.values().stream().filter(kind::isInstance).count();
                 assertThat(session.query(kind).count()).isEqualTo(expected);
                 assertThat(session.query(kind).all()).hasSize((int) expected).allMatch(kind::isInstance);
             }

@@ -5,12 +5,15 @@ import static dev.retort.orm.load.LoadOption.joined;
 import static dev.retort.orm.load.LoadOption.lazy;
 import static dev.retort.orm.load.LoadOption.selectin;
 import static dev.retort.orm.load.LoadOption.subquery;
+import static dev.retort.sql.Sql.count;
+import static dev.retort.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.TestDatabase.Vendor;
 import dev.retort.orm.load.LoadPath;
+import dev.retort.orm.mapping.CollectionAttribute;
 import dev.retort.orm.mapping.RelationshipAttribute;
 import dev.retort.orm.zoo.Animal;
 import dev.retort.orm.zoo.Animal_;
@@ -26,7 +29,9 @@ import dev.retort.orm.zoo.Puppy;
 import dev.retort.orm.zoo.Puppy_;
 import dev.retort.orm.zoo.Toy;
 import dev.retort.orm.zoo.Toy_;
+import dev.retort.sql.Select;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -399,7 +404,7 @@ class SingleTableTest {
             assertThat(session.query(Cat.class).one().lives()).isEqualTo(3);
             assertThat(session.bulkUpdate(
                             Cat.class,
-                            List.of(java.util.Map.of(
+                            List.of(Map.of(
                                     "id", named(session, Cat.class, "a").id(), "lives", 4))))
                     .isEqualTo(1);
             assertThat(named(session, Cat.class, "a").lives()).isEqualTo(4);
@@ -466,6 +471,146 @@ class SingleTableTest {
                             session.query(Toy.class).options(lazy(Toy_.dog)).all())
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("Dog is extended by other entities");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O52")
+    void ofType_inJoinsConditionsAndOptions_meansTheClass(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            CollectionAttribute<Keeper, Dog> dogs = Keeper_.animals.ofType(Dog_.self());
+            assertThat(session.query(Keeper.class)
+                            .join(dogs)
+                            .where(Dog_.trained.isTrue())
+                            .one()
+                            .name())
+                    .isEqualTo("ann");
+            assertThat(session.query(Keeper.class)
+                            .where(dogs.any(Dog_.name.eq("tom")))
+                            .all())
+                    .isEmpty();
+            assertThat(session.query(Keeper.class).where(dogs.any()).all()).hasSize(1);
+            Dog_.As other = Dog_.as("other");
+            assertThat(session.query(Keeper.class)
+                            .join(Keeper_.favourite.ofType(other))
+                            .where(other.name.eq("pip"))
+                            .all())
+                    .hasSize(1);
+            assertThat(session.query(Keeper.class)
+                            .where(Keeper_.favourite.ofType(Cat_.self()).has(Cat_.lives.eq(9)))
+                            .one()
+                            .name())
+                    .isEqualTo("bob");
+            session.expungeAll();
+            Keeper ann = session.query(Keeper.class)
+                    .where(Keeper_.name.eq("ann"))
+                    .options(selectin(dogs).selectin(Dog_.toys))
+                    .one();
+            assertThat(database.statements(() -> assertThat(ann.animals().stream()
+                                    .filter(Dog.class::isInstance)
+                                    .mapToInt(animal -> ((Dog) animal).toys().size())
+                                    .sum())
+                            .isEqualTo(2)))
+                    .isEmpty();
+            assertThat(ann.animals()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O6")
+    void statementsOfCore_meanTheClass(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            assertThat(session.scalars(select(Dog_.name).orderBy(Dog_.name))).containsExactly("pip", "rex");
+            assertThat(session.scalars(select(Cat_.self()))).hasSize(1).allMatch(Cat.class::isInstance);
+            assertThat(session.scalars(select(Animal_.self()).where(Dog_.trained.isTrue())))
+                    .extracting(Animal::name)
+                    .containsExactly("rex");
+            assertThat(session.scalars(select(Puppy_.weeks))).containsExactly(7);
+            assertThat(session.scalar(select(count(Dog_.name)))).isEqualTo(2);
+            Dog_.As other = Dog_.as("other");
+            assertThat(session.scalars(select(other).orderBy(other.name)))
+                    .extracting(Dog::name)
+                    .containsExactly("pip", "rex");
+            assertThat(session.execute(select(Keeper_.name, Dog_.name)
+                                    .from(Keeper_.self().source())
+                                    .join(Dog_.self().source(), Dog_.name.ne(Keeper_.name)))
+                            .all())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void statementOfCore_withAnOuterJoin_hasToSayTheClass() {
+        try (TestDatabase database = filled(Vendor.H2);
+                Session session = database.session()) {
+            Select<?> keepers =
+                    select(Keeper_.name, Dog_.name).from(Keeper_.self().source());
+            assertThatThrownBy(
+                            () -> session.execute(keepers.leftJoin(Dog_.self().source(), Dog_.name.ne(Keeper_.name))))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("add Dog_.self().ofClass() to it");
+            assertThat(session.execute(keepers.leftJoin(
+                                    Dog_.self().source(),
+                                    Dog_.name.ne(Keeper_.name).and(Dog_.self().ofClass())))
+                            .all())
+                    .hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O6")
+    void uniqueValue_thatAnObjectOfAnotherClassGivesUp_isTaken(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            Dog rex = named(session, Dog.class, "rex");
+            Cat tom = named(session, Cat.class, "tom");
+            tom.setName("tim");
+            rex.setName("tom");
+            session.flush();
+            rex.setName("rex");
+            tom.setName("tom");
+            session.flush();
+            assertThat(session.query(Animal.class).orderBy(Animal_.name).all())
+                    .extracting(Animal::name)
+                    .containsExactly("pip", "rex", "tom");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("O6")
+    void row_thatBecameOneOfAnotherClass_isRefused(Vendor vendor) {
+        try (TestDatabase database = filled(vendor);
+                Session session = database.session()) {
+            Cat tom = named(session, Cat.class, "tom");
+            Dog rex = named(session, Dog.class, "rex");
+            session.commit();
+            database.execute("UPDATE animal SET dtype = 'Dog' WHERE name = 'tom'");
+            database.execute("UPDATE keeper SET cat_id = " + rex.id() + " WHERE name = 'ann'");
+            Query<Animal> all = session.query(Animal.class);
+            assertThatThrownBy(all::all)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("is of Dog now, but this session holds Cat#" + tom.id());
+            Query<Keeper> keepers = session.query(Keeper.class);
+            assertThatThrownBy(keepers::all)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("Keeper.cat refers to Cat#" + rex.id() + ", but that row is of Dog");
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void abstractEntity_hasNoObjects() {
+        try (TestDatabase database = open(Vendor.H2)) {
+            assertThatThrownBy(() -> database.registry().create(Animal.class, Map.of("name", "x")))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("Animal is abstract and has no objects of its own; make one of Cat, Dog, Puppy");
         }
     }
 }

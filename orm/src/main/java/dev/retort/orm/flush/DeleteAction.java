@@ -58,7 +58,8 @@ final class DeleteAction extends FlushAction {
                 keys.add(state.requireKey());
             }
         }
-        long found = keys.isEmpty() ? 0 : deleteKeys(connection, root(), keys); // first, as they may refer to the others
+        long found =
+                keys.isEmpty() ? 0 : deleteKeys(connection, root(), keys); // first, as they may refer to the others
         if (version != null && !versioned.isEmpty()) {
             found += deleteVersions(connection, versioned, version);
         }

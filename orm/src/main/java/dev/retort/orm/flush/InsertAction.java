@@ -59,7 +59,8 @@ final class InsertAction extends FlushAction {
     boolean isSingleStatement() {
         return states().size() == 1
                 && states().get(0).mapping().tables().size() == 1
-                && mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits(states().get(0));
+                && mapping().keyGeneration() != KeyGeneration.SEQUENCE
+                && !waits(states().get(0));
     }
 
     private boolean waits(EntityState<?> state) {

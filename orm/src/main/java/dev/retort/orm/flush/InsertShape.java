@@ -20,8 +20,7 @@ import java.util.List;
  * @param statement gives the keys back where the database makes them
  * @param further the rows of further tables, which need the keys, in their order
  */
-record InsertShape(
-        List<WrittenColumn> columns, Insert insert, Statement<?> statement, List<InsertShape> further) {
+record InsertShape(List<WrittenColumn> columns, Insert insert, Statement<?> statement, List<InsertShape> further) {
     /** @param withKey whether the objects have their keys, else the database gives them */
     static InsertShape of(EntityMapping<?> mapping, boolean withKey) {
         List<WrittenColumn> all = WrittenColumn.of(mapping, member -> inserted(member, withKey));

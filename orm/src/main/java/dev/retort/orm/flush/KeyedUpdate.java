@@ -58,8 +58,7 @@ final class KeyedUpdate {
                     : columns.stream()
                             .filter(written -> written.column().table() == table.table())
                             .toList();
-            AttributeMapping<?> counted =
-                    version != null && version.column().table() == table.table() ? version : null;
+            AttributeMapping<?> counted = version != null && version.column().table() == table.table() ? version : null;
             if (!some.isEmpty() || counted != null) {
                 updates.add(new KeyedUpdate(mapping.key(), table, some, keys, counted));
             }

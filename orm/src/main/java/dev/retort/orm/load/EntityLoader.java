@@ -1,6 +1,5 @@
 package dev.retort.orm.load;
 
-import dev.retort.compile.Feature;
 import dev.retort.engine.Connection;
 import dev.retort.engine.ExecutionOptions;
 import dev.retort.engine.Result;
@@ -239,7 +238,7 @@ public final class EntityLoader implements LazyLoader {
                 && lock.of().isEmpty()
                 && mapping.isExtended()
                 && mapping.isJoined()
-                && session.connection().engine().dialect().supports(Feature.ROW_LOCKS_OF_TABLES);
+                && session.connection().engine().locksRowsOfTables();
         return restricted
                 ? select.lock(lock.of(JoinConditions.tables(source, mapping).toArray(FromClause[]::new)))
                 : select;

@@ -70,8 +70,7 @@ final class LoadRun {
     <E> List<E> query(ObjectQuery<E> query, LoadPlan plan, boolean distinct) {
         if (plan.isPlain()) {
             Select<?> select = lockable(query.select(), query.source(), query.mapping());
-            List<E> found = loader.execute(
-                            loader.session().connection(), select, query.mapping(), query.execution())
+            List<E> found = loader.execute(loader.session().connection(), select, query.mapping(), query.execution())
                     .all();
             return distinct ? distinct(found) : found;
         }

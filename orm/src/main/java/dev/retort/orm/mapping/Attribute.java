@@ -78,6 +78,11 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
         return resolve().attribute;
     }
 
+    /** The rows that it is of: those of the table, or of what {@code User_.as("u2")} has given. */
+    public final EntityExpression<E> rows() {
+        return rows == null ? slot.self() : rows;
+    }
+
     /** The value in an object; null for a null reference. */
     public final @Nullable T get(E entity) {
         Resolved<E, T> current = resolve();

@@ -102,9 +102,7 @@ final class ClassReader<E> {
                 callbacks,
                 tree,
                 null,
-                tree == null
-                        ? null
-                        : new InheritanceReader(entityClass, problems).discriminatorValue(tree, entityName),
+                tree == null ? null : new InheritanceReader(entityClass, problems).discriminatorValue(tree, entityName),
                 null);
     }
 

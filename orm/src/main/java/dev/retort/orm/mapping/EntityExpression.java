@@ -5,6 +5,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CompositeExpression;
+import dev.retort.sql.Condition;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
@@ -98,6 +99,20 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         return alias == null && rows == null;
     }
 
+    /** Whether it is rows of a subquery or the like. */
+    public final boolean isOfRows() {
+        return rows != null;
+    }
+
+    /**
+     * That a row is of this class or of one that extends it, for statements of core: of a class in one table with others, by the
+     * column that tells; of all others, that there is one.
+     */
+    public final Condition ofClass() {
+        Condition ofClass = mapping().isOf(source());
+        return ofClass == null ? KeyConditions.isNotNull(key()) : ofClass;
+    }
+
     /** The source of the rows, for {@code from(…)}. */
     public final FromClause source() {
         return resolve().source;
@@ -168,8 +183,7 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         EntityMapping<E> mapping = slot.mapping();
         Resolved<E> current = resolved;
         if (current == null || current.mapping != mapping) {
-            FromClause source =
-                    rows != null ? rows : alias == null ? mapping.source() : aliased(mapping, alias);
+            FromClause source = rows != null ? rows : alias == null ? mapping.source() : aliased(mapping, alias);
             List<ColumnClause<?>> columns = List.copyOf(JoinConditions.columns(source, mapping.columns()));
             current = new Resolved<>(mapping, source, columns);
             resolved = current;

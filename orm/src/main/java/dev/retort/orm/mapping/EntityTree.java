@@ -148,9 +148,7 @@ public final class EntityTree {
     public InvalidRequestException ofNoEntity(Object key, EntityMapping<?> queried) {
         return new InvalidRequestException("The row of " + root.table() + " with the key " + key + " is of "
                 + queried.entityName() + ", which is abstract, and none of the tables "
-                + kindsOf(queried).stream()
-                        .map(kind -> kind.table().toString())
-                        .collect(Collectors.joining(", "))
+                + kindsOf(queried).stream().map(kind -> kind.table().toString()).collect(Collectors.joining(", "))
                 + " has a row for it; add one, or delete that row");
     }
 

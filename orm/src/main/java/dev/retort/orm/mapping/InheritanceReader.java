@@ -78,8 +78,8 @@ final class InheritanceReader {
                     "has @Inheritance(TABLE_PER_CLASS), which is not supported yet; use JOINED or SINGLE_TABLE, or make it"
                             + " @MappedSuperclass");
         }
-        boolean told = strategy == InheritanceType.SINGLE_TABLE
-                || entityClass.isAnnotationPresent(DiscriminatorColumn.class);
+        boolean told =
+                strategy == InheritanceType.SINGLE_TABLE || entityClass.isAnnotationPresent(DiscriminatorColumn.class);
         return new TreeDraft(entityClass, strategy, told ? discriminator(naming) : null);
     }
 

@@ -8,9 +8,9 @@ import dev.retort.sql.Condition;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Join;
+import dev.retort.sql.Ordering;
 import dev.retort.sql.TableAlias;
 import dev.retort.sql.TableClause;
-import dev.retort.sql.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,9 +46,8 @@ public final class JoinConditions {
     /** The table, by whatever name, that has a column; others may have one of that name, too. */
     private static FromClause leaf(FromClause source, Column<?> column) {
         for (FromClause leaf : ColumnSources.leaves(List.of(source))) {
-            TableClause table = leaf instanceof TableAlias alias
-                    ? alias.table()
-                    : leaf instanceof TableClause named ? named : null;
+            TableClause table =
+                    leaf instanceof TableAlias alias ? alias.table() : leaf instanceof TableClause named ? named : null;
             if (table != null
                     && table.name().equals(column.table().name())
                     && Objects.equals(table.schema(), column.table().schema())) {

@@ -94,16 +94,17 @@ final class TableBuilder {
         Map<String, SchemaItem> columns = new LinkedHashMap<>();
         List<SchemaItem> constraints = new ArrayList<>();
         if (draft.isJoined()) {
-            List<ColumnDefinition<?, ?>> key =
-                    keyColumns(draft.keyColumns(), Objects.requireNonNull(draft.parent(), "it extends one"), constraints);
+            List<ColumnDefinition<?, ?>> key = keyColumns(
+                    draft.keyColumns(), Objects.requireNonNull(draft.parent(), "it extends one"), constraints);
             for (int i = 0; i < key.size(); i++) {
                 columns.put(draft.keyColumns().get(i), key.get(i).primaryKey());
             }
         }
         for (EntityDraft<?> entity : draft.inSameTable()) {
             addColumns(entity, draft, columns, constraints);
-            TreeDraft.DiscriminatorDraft discriminator =
-                    entity.tree() == null || entity.isJoined() ? null : entity.tree().discriminator();
+            TreeDraft.DiscriminatorDraft discriminator = entity.tree() == null || entity.isJoined()
+                    ? null
+                    : entity.tree().discriminator();
             if (discriminator != null) {
                 columns.putIfAbsent(
                         discriminator.column(),

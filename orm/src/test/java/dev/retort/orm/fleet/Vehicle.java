@@ -23,7 +23,7 @@ public abstract class Vehicle {
     @GeneratedValue
     private @Nullable Long id;
 
-    @Column(nullable = false)
+    @Column(nullable = false, unique = true)
     private String name = "";
 
     @Version

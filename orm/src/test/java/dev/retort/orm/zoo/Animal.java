@@ -20,7 +20,7 @@ public abstract class Animal {
     @GeneratedValue
     private @Nullable Long id;
 
-    @Column(nullable = false)
+    @Column(nullable = false, unique = true)
     private String name = "";
 
     @Version
