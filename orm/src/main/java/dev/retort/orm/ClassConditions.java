@@ -16,6 +16,7 @@ import dev.retort.sql.Join;
 import dev.retort.sql.JoinType;
 import dev.retort.sql.Select;
 import dev.retort.sql.SqlElement;
+import dev.retort.sql.Statement;
 import dev.retort.sql.TextQuery;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,7 @@ final class ClassConditions {
                 .<Expression<?>>map(ordering -> ordering.expression())
                 .toList());
         if (all.tables.isEmpty()) {
+            checkWithin(select);
             return select;
         }
         ClassConditions conditions = new ClassConditions(select);
@@ -65,7 +67,73 @@ final class ClassConditions {
             conditions.requireTables(entity, needed);
         });
         selected.tables.keySet().forEach(conditions::requireClass);
+        checkWithin(select);
         return conditions.select;
+    }
+
+    /**
+     * Refuses queries within a statement that list attributes of a class and do not mean its rows: they stay as they are.
+     *
+     * @throws InvalidRequestException if one does so
+     */
+    static void checkWithin(Statement<?> statement) {
+        statement.accept(new Within(statement));
+    }
+
+    private static void check(Select<?> within) {
+        Uses selected = new Uses();
+        within.elements().forEach(selected::add);
+        Set<FromClause> read = ColumnSources.leaves(within.from());
+        selected.tables.forEach((entity, named) -> {
+            if (!read.isEmpty() && Collections.disjoint(read, QueryEntities.tables(entity))) {
+                return; // of the query around it
+            }
+            Set<FromClause> needed = new LinkedHashSet<>(named);
+            needed.addAll(entity.tables());
+            String self = entity.entityClass().getSimpleName() + "_.self()";
+            if (entity.mapping().isJoined() && !read.containsAll(needed)) {
+                throw new InvalidRequestException("A query within the statement lists attributes of " + entity
+                        + " and does not say where its rows are, in several tables; add from(" + self + ".source())");
+            }
+            if (entity.mapping().isOf(entity.source()) != null && !says(within, entity)) {
+                throw new InvalidRequestException("A query within the statement lists attributes of " + entity
+                        + ", whose table has rows of other classes, too; add where(" + self + ".ofClass())");
+            }
+        });
+    }
+
+    private static boolean says(Select<?> select, EntityExpression<?> entity) {
+        List<Expression<Boolean>> conditions = new ArrayList<>(select.where());
+        addConditions(select.from(), conditions);
+        return conditions.stream().anyMatch(condition -> says(condition, entity));
+    }
+
+    private static void addConditions(List<FromClause> sources, List<Expression<Boolean>> conditions) {
+        for (FromClause source : sources) {
+            if (source instanceof Join join) {
+                if (join.on() != null) {
+                    conditions.add(join.on());
+                }
+                addConditions(List.of(join.left(), join.right()), conditions);
+            }
+        }
+    }
+
+    /** Visits the queries within a statement. */
+    private static final class Within extends ElementWalker {
+        private final Statement<?> statement;
+
+        Within(Statement<?> statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public void visitSelect(Select<?> query) {
+            if (query != statement) {
+                check(query);
+            }
+            super.visitSelect(query);
+        }
     }
 
     private void requireTables(EntityExpression<?> entity, Set<FromClause> needed) {

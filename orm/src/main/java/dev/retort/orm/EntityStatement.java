@@ -22,26 +22,26 @@ final class EntityStatement {
 
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, Connection connection, EntityLoader loader) {
-        Statement<? extends R> meant = ofClasses(statement);
-        return meant.isComposite()
-                ? typed(meant, loader.compose(connection.execute(plain(meant)), meant.elements()))
-                : connection.execute(meant);
+        return statement.isComposite()
+                ? typed(statement, loader.compose(connection.execute(plain(statement)), statement.elements()))
+                : connection.execute(statement);
     }
 
     static <R extends @Nullable Object> Result<R> execute(
             Statement<? extends R> statement, List<?> rows, Connection connection, EntityLoader loader) {
-        Statement<? extends R> meant = ofClasses(statement);
-        return meant.isComposite()
-                ? typed(meant, loader.compose(plain(meant), rows, meant.elements()))
-                : connection.execute(meant, rows);
+        return statement.isComposite()
+                ? typed(statement, loader.compose(plain(statement), rows, statement.elements()))
+                : connection.execute(statement, rows);
     }
 
     /** A statement that means the rows of the classes whose attributes it names. */
     @SuppressWarnings("unchecked") // of the same elements
     static <R extends @Nullable Object> Statement<? extends R> ofClasses(Statement<? extends R> statement) {
-        return statement instanceof Select<?> select
-                ? (Statement<? extends R>) ClassConditions.complete(select)
-                : statement;
+        if (statement instanceof Select<?> select) {
+            return (Statement<? extends R>) ClassConditions.complete(select);
+        }
+        ClassConditions.checkWithin(statement);
+        return statement;
     }
 
     /** The statement with the columns of its entities in their place. */

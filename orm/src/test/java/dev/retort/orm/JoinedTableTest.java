@@ -692,6 +692,23 @@ class JoinedTableTest {
 
     @Test
     @Tag("O6")
+    void queryWithinAQuery_hasToSayItsTables() {
+        try (TestDatabase database = filled(Vendor.H2);
+                Session session = database.session()) {
+            Query<Vehicle> vehicles = session.query(Vehicle.class).orderBy(Vehicle_.name);
+            Query<Vehicle> vague = vehicles.where(Vehicle_.name.in(select(Car_.name)));
+            assertThatThrownBy(vague::count)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("add from(Car_.self().source())");
+            assertThat(vehicles.where(Vehicle_.name.in(
+                                    select(Car_.name).from(Car_.self().source())))
+                            .count())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Tag("O6")
     void statementOfCore_ofSomeTables_isRefused() {
         try (TestDatabase database = filled(Vendor.H2);
                 Session session = database.session()) {

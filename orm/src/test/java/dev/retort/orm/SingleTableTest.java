@@ -606,6 +606,27 @@ class SingleTableTest {
 
     @Test
     @Tag("O6")
+    void queryWithinAQuery_hasToSayTheClass() {
+        try (TestDatabase database = filled(Vendor.H2);
+                Session session = database.session()) {
+            Query<Animal> animals = session.query(Animal.class).orderBy(Animal_.name);
+            Query<Animal> vague = animals.where(Animal_.name.in(select(Dog_.name)));
+            assertThatThrownBy(vague::all)
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("lists attributes of Dog")
+                    .hasMessageContaining("add where(Dog_.self().ofClass())");
+            assertThatThrownBy(() -> session.scalars(select(Animal_.name).where(Animal_.name.in(select(Dog_.name)))))
+                    .isInstanceOf(InvalidRequestException.class);
+            assertThat(animals.where(Animal_.name.in(
+                                    select(Dog_.name).where(Dog_.self().ofClass())))
+                            .all())
+                    .extracting(Animal::name)
+                    .containsExactly("pip", "rex");
+        }
+    }
+
+    @Test
+    @Tag("O6")
     void abstractEntity_hasNoObjects() {
         try (TestDatabase database = open(Vendor.H2)) {
             assertThatThrownBy(() -> database.registry().create(Animal.class, Map.of("name", "x")))

@@ -20,6 +20,7 @@ public final class EntityMappings {
     private final Set<Class<?>> converters;
     private final Map<Class<?>, EntityMapping<?>> byClass = new LinkedHashMap<>();
     private final boolean callbacks;
+    private final boolean trees;
 
     EntityMappings(
             MetaData metaData, NamingStrategy naming, List<EntityMapping<?>> mappings, Set<Class<?>> converters) {
@@ -27,6 +28,7 @@ public final class EntityMappings {
         this.metaData = metaData;
         this.naming = naming;
         mappings.forEach(mapping -> byClass.put(mapping.entityClass(), mapping));
+        this.trees = mappings.stream().anyMatch(mapping -> mapping.tree() != null);
         this.callbacks =
                 mappings.stream().anyMatch(mapping -> mapping.callbacks().any());
     }
@@ -64,6 +66,11 @@ public final class EntityMappings {
     @SuppressWarnings("unchecked") // an object's class is a subclass of E
     public <E> EntityMapping<E> ofInstance(E entity) {
         return of((Class<E>) entity.getClass());
+    }
+
+    /** Whether any entity extends another, or has a column that tells its class. */
+    public boolean haveTrees() {
+        return trees;
     }
 
     /** Whether any entity has callbacks. */
