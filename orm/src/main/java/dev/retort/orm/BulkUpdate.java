@@ -109,7 +109,7 @@ final class BulkUpdate<E> {
         for (EntityTable table : mapping.tables()) {
             boolean counts = version != null && version.column().table() == table.table();
             List<Column<?>> some = changed.stream()
-                    .<Column<?>>filter(column -> column.table() == table.table())
+                    .filter(column -> column.table() == table.table())
                     .toList();
             if (!some.isEmpty() || counts) {
                 count = write(connection, rows, table, some, counts, counts && checked);

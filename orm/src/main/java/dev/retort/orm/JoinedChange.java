@@ -49,8 +49,7 @@ final class JoinedChange {
     void update(Connection connection, List<Assignment<?>> assignments, List<Object> keys) {
         for (EntityTable table : mapping.tables()) {
             List<Assignment<?>> some = assignments.stream()
-                    .<Assignment<?>>filter(
-                            assignment -> assignment.column().canonical().table() == table.table())
+                    .filter(assignment -> assignment.column().canonical().table() == table.table())
                     .toList();
             if (!some.isEmpty()) {
                 for (List<Object> portion : mapping.key().portions(keys)) {

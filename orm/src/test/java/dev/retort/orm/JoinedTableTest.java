@@ -436,8 +436,7 @@ class JoinedTableTest {
             assertThat(session.query(Bike.class).one().gears()).isEqualTo(3);
             assertThat(session.bulkUpdate(
                             Bike.class,
-                            List.of(Map.of(
-                                    "id", named(session, Bike.class, "a").id(), "gears", 4))))
+                            List.of(Map.of("id", named(session, Bike.class, "a").id(), "gears", 4))))
                     .isEqualTo(1);
             assertThat(named(session, Bike.class, "a").gears()).isEqualTo(4);
         }

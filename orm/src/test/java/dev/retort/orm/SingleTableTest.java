@@ -404,8 +404,7 @@ class SingleTableTest {
             assertThat(session.query(Cat.class).one().lives()).isEqualTo(3);
             assertThat(session.bulkUpdate(
                             Cat.class,
-                            List.of(Map.of(
-                                    "id", named(session, Cat.class, "a").id(), "lives", 4))))
+                            List.of(Map.of("id", named(session, Cat.class, "a").id(), "lives", 4))))
                     .isEqualTo(1);
             assertThat(named(session, Cat.class, "a").lives()).isEqualTo(4);
         }

@@ -79,7 +79,7 @@ final class InsertAction extends FlushAction {
         if (mapping().version() != null) {
             states().forEach(Versions::begin);
         }
-        if (states().stream().allMatch(state -> selfReferences(state).isEmpty())) {
+        if (!haveSelfReferences()) {
             insertWave(connection, states());
         } else {
             insertInWaves(connection);
@@ -103,6 +103,12 @@ final class InsertAction extends FlushAction {
             postpone(wave.get(i));
         }
         insert(connection, wave);
+    }
+
+    private boolean haveSelfReferences() {
+        return mapping().isExtended()
+                ? states().stream().anyMatch(state -> !selfReferences(state).isEmpty())
+                : !selfReferences.isEmpty();
     }
 
     private List<RelationshipMapping> selfReferences(EntityState<?> state) {

@@ -234,12 +234,10 @@ public final class EntityLoader implements LazyLoader {
      */
     Select<?> lockable(Select<?> select, FromClause source, EntityMapping<?> mapping) {
         RowLock lock = select.lock();
-        boolean restricted = lock != null
-                && lock.of().isEmpty()
-                && mapping.isExtended()
-                && mapping.isJoined()
-                && session.connection().engine().locksRowsOfTables();
-        return restricted
+        if (lock == null || !lock.of().isEmpty() || !mapping.isExtended() || !mapping.isJoined()) {
+            return select;
+        }
+        return session.connection().engine().locksRowsOfTables()
                 ? select.lock(lock.of(JoinConditions.tables(source, mapping).toArray(FromClause[]::new)))
                 : select;
     }
