@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.retort.compile.Feature;
 import dev.retort.dialect.Dialect;
 import dev.retort.driver.pool.PoolStatistics;
 import dev.retort.error.InvalidRequestException;
@@ -176,6 +177,11 @@ public final class Engine implements DdlExecutor, AutoCloseable {
     /** The dialect: the URL tells it, and the first connection checks it; an engine on a data source connects to find it. */
     public Dialect dialect() {
         return state.started().dialect();
+    }
+
+    /** Whether a lock can be one of rows of some tables of a select only: {@code FOR UPDATE OF}. */
+    public boolean locksRowsOfTables() {
+        return dialect().supports(Feature.ROW_LOCKS_OF_TABLES);
     }
 
     /** How values of each type are stored in this engine's database; for those who read result sets themselves. */

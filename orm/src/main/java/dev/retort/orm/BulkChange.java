@@ -39,18 +39,21 @@ final class BulkChange<E> {
     private final EntityMapping<E> mapping;
     private final EntityExpression<?> root;
     private final Select<?> found;
-    /** Null where the rows are deleted. */
-    private final @Nullable Update update;
+    /** What is set; null where the rows are deleted. */
+    private final @Nullable List<Assignment<?>> assignments;
 
     private final boolean allRows;
     private final Set<RelationshipMapping> written;
 
     private BulkChange(
-            QueryParts parts, EntityMapping<E> mapping, @Nullable Update update, Set<RelationshipMapping> written) {
+            QueryParts parts,
+            EntityMapping<E> mapping,
+            @Nullable List<Assignment<?>> assignments,
+            Set<RelationshipMapping> written) {
         this.mapping = mapping;
         this.root = parts.entities().root();
         this.found = parts.select();
-        this.update = update;
+        this.assignments = assignments;
         this.allRows = parts.allRows();
         this.written = written;
     }
@@ -67,6 +70,7 @@ final class BulkChange<E> {
         for (Assignment<?> assignment : given) {
             ColumnClause<?> column = assignment.column().canonical();
             requireNoKey(meant, column);
+            meant.requireOwn(column);
             versioned |=
                     meant.version() != null && column.equals(meant.version().column());
             for (RelationshipMapping reference : mapping.references()) {
@@ -80,10 +84,7 @@ final class BulkChange<E> {
         if (version != null && !versioned) {
             assignments.add(BulkUpdate.counted(version.column()));
         }
-        Update update = Sql.update(meant.table()).set(assignments);
-        List<Expression<Boolean>> conditions = parts.select().where();
-        Update found = conditions.isEmpty() ? update : update.where(conditions);
-        return new BulkChange<>(parts, mapping, parts.allRows() ? found.allRows() : found, written);
+        return new BulkChange<>(parts, mapping, assignments, written);
     }
 
     static <E> BulkChange<E> delete(QueryParts parts, EntityMapping<E> mapping) {
@@ -91,11 +92,18 @@ final class BulkChange<E> {
         return new BulkChange<>(parts, mapping, null, Set.of());
     }
 
+    private Update update(List<Assignment<?>> set) {
+        Update update = Sql.update(root.mapping().table()).set(set);
+        List<Expression<Boolean>> conditions = found.where();
+        Update these = conditions.isEmpty() ? update : update.where(conditions);
+        return allRows && conditions.isEmpty() ? these.allRows() : these;
+    }
+
     private Delete delete() {
         Delete delete = Sql.delete(root.mapping().table());
         List<Expression<Boolean>> conditions = found.where();
         Delete these = conditions.isEmpty() ? delete : delete.where(conditions);
-        return allRows ? these.allRows() : these;
+        return allRows && conditions.isEmpty() ? these.allRows() : these;
     }
 
     private static void require(QueryParts parts, String method) {
@@ -105,7 +113,7 @@ final class BulkChange<E> {
             throw new InvalidRequestException(method + " changes the table of "
                     + parts.entities().root() + " under its own name only; query the class");
         }
-        if (parts.select().conditionCount() == 0 && !parts.allRows()) {
+        if (!parts.hasConditions() && !parts.allRows()) {
             throw new InvalidRequestException(method + " has no condition, so it would change every row of "
                     + parts.entities().root().mapping().table() + "; say allRows() before it if that is meant");
         }
@@ -124,20 +132,42 @@ final class BulkChange<E> {
 
     /** Executes it; gives how many rows there were. */
     long run(PersistenceContext context, EntityLoader loader, Connection connection) {
+        long count =
+                mapping.isJoined() ? runByKeys(context, loader, connection) : runAlone(context, loader, connection);
+        if (assignments != null
+                && context.pending().isEmpty()
+                && context.modified().isEmpty()) { // else they may have changes of their own
+            written.forEach(reference -> forgetCollections(reference, context));
+        }
+        return count;
+    }
+
+    private long runAlone(PersistenceContext context, EntityLoader loader, Connection connection) {
         boolean held = holdsAny(context);
-        if (update == null) {
+        if (assignments == null) {
             Delete delete = delete();
             return held
                     ? deleteHeld(delete, context, connection)
                     : connection.execute(delete).rowCount();
         }
-        long count = held
+        Update update = update(assignments);
+        return held
                 ? updateHeld(update, context, loader, connection)
                 : connection.execute(update).rowCount();
-        if (context.pending().isEmpty() && context.modified().isEmpty()) { // else they may have changes of their own
-            written.forEach(reference -> forgetCollections(reference, context));
+    }
+
+    /** Of an entity whose objects lie in several tables. */
+    private long runByKeys(PersistenceContext context, EntityLoader loader, Connection connection) {
+        JoinedChange change = new JoinedChange(root, found);
+        List<Object> keys = keys(change.keys(connection));
+        if (assignments == null) {
+            change.delete(connection, keys);
+            removed(keys, context);
+        } else {
+            change.update(connection, assignments, keys);
+            readHeld(keys, context, loader);
         }
-        return count;
+        return keys.size();
     }
 
     private boolean holdsAny(PersistenceContext context) {
@@ -152,12 +182,15 @@ final class BulkChange<E> {
         } catch (UnsupportedByDialectException e) {
             List<Object> keys = lockedKeys(connection);
             long count = connection.execute(change).rowCount();
-            List<EntityState<?>> held = held(keys, context);
-            held.removeIf(state -> !state.isLoaded());
-            loader.readChanged(
-                    mapping, held.stream().map(EntityState::requireKey).toList());
+            readHeld(keys, context, loader);
             return count;
         }
+    }
+
+    private void readHeld(List<Object> keys, PersistenceContext context, EntityLoader loader) {
+        List<EntityState<?>> held = held(keys, context);
+        held.removeIf(state -> !state.isLoaded());
+        loader.readChanged(mapping, held.stream().map(EntityState::requireKey).toList());
     }
 
     private long deleteHeld(Delete delete, PersistenceContext context, Connection connection) {
@@ -168,11 +201,15 @@ final class BulkChange<E> {
             keys = lockedKeys(connection);
             connection.execute(delete);
         }
+        removed(keys, context);
+        return keys.size();
+    }
+
+    private void removed(List<Object> keys, PersistenceContext context) {
         for (EntityState<?> state : held(keys, context)) {
             PersistentCollections.dropFromAll(state, context);
             context.removed(state);
         }
-        return keys.size();
     }
 
     private List<Object> lockedKeys(Connection connection) {

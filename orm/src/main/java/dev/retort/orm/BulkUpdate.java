@@ -7,6 +7,7 @@ import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTable;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -101,29 +103,56 @@ final class BulkUpdate<E> {
     private long write(Connection connection, List<Map<Column<?>, @Nullable Object>> rows) {
         List<Column<?>> changed = new ArrayList<>(rows.get(0).keySet());
         changed.removeAll(keyColumns());
-        List<Column<?>> found = new ArrayList<>(keyColumns());
-        List<Assignment<?>> assignments = new ArrayList<>();
         AttributeMapping<?> version = mapping.version();
         boolean checked = version != null && changed.remove(version.column());
-        changed.forEach(column -> assignments.add(ColumnParameters.assigned(column)));
-        if (version != null) {
-            assignments.add(counted(version.column()));
-            if (checked) {
-                found.add(version.column());
+        long count = 0;
+        for (EntityTable table : mapping.tables()) {
+            boolean counts = version != null && version.column().table() == table.table();
+            List<Column<?>> some = changed.stream()
+                    .filter(column -> column.table() == table.table())
+                    .toList();
+            if (!some.isEmpty() || counts) {
+                count = write(connection, rows, table, some, counts, counts && checked);
+                requireAll(count, rows.size(), table, checked);
             }
         }
-        Update update = Sql.update(mapping.table()).set(assignments).where(KeyConditions.equalParameters(found));
+        return count;
+    }
+
+    private long write(
+            Connection connection,
+            List<Map<Column<?>, @Nullable Object>> rows,
+            EntityTable table,
+            List<Column<?>> changed,
+            boolean counts,
+            boolean checked) {
+        List<Assignment<?>> assignments = new ArrayList<>();
+        changed.forEach(column -> assignments.add(ColumnParameters.assigned(column)));
+        List<Column<?>> found = new ArrayList<>(table.key());
         List<Column<?>> parameters = new ArrayList<>(changed);
-        parameters.addAll(found);
+        parameters.addAll(keyColumns());
+        if (counts) {
+            Column<?> version =
+                    Objects.requireNonNull(mapping.version(), "it counts").column();
+            assignments.add(counted(version));
+            if (checked) {
+                found.add(version);
+                parameters.add(version);
+            }
+        }
+        Update update = Sql.update(table.table()).set(assignments).where(KeyConditions.equalParameters(found));
         List<@Nullable Object[]> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(parameters.stream().map(row::get).toArray()));
-        long count = connection.execute(update, values).rowCount();
-        if (count != rows.size()) {
-            throw new StaleDataException("The bulk update of " + mapping.entityName() + " found " + count + " of "
-                    + rows.size() + " rows of " + mapping.table()
-                    + (checked ? ": the others are gone, or have another version" : ": the others are gone"));
+        return connection.execute(update, values).rowCount();
+    }
+
+    private void requireAll(long count, int rows, EntityTable table, boolean checked) {
+        if (count != rows) {
+            throw new StaleDataException(
+                    "The bulk update of " + mapping.entityName() + " found " + count + " of " + rows
+                            + " rows of " + table.table()
+                            + (checked ? ": the others are gone, or have another version" : ": the others are gone"));
         }
-        return count;
     }
 
     @SuppressWarnings("unchecked") // a version is a whole number

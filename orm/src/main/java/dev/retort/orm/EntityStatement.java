@@ -6,6 +6,7 @@ import dev.retort.orm.load.EntityLoader;
 import dev.retort.sql.QueryExpression;
 import dev.retort.sql.Returning;
 import dev.retort.sql.Row;
+import dev.retort.sql.Select;
 import dev.retort.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,16 @@ final class EntityStatement {
         return statement.isComposite()
                 ? typed(statement, loader.compose(plain(statement), rows, statement.elements()))
                 : connection.execute(statement, rows);
+    }
+
+    /** A statement that means the rows of the classes whose attributes it names. */
+    @SuppressWarnings("unchecked") // of the same elements
+    static <R extends @Nullable Object> Statement<? extends R> ofClasses(Statement<? extends R> statement) {
+        if (statement instanceof Select<?> select) {
+            return (Statement<? extends R>) ClassConditions.complete(select);
+        }
+        ClassConditions.checkWithin(statement);
+        return statement;
     }
 
     /** The statement with the columns of its entities in their place. */

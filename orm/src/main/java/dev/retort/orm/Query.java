@@ -178,7 +178,7 @@ public final class Query<E> implements Iterable<E> {
             return with(
                     parts.joined(parts.entities().plus(values), values.values().join(parts.select(), outer, on)));
         }
-        return joined(relationship, EntityExpression.of(relationship.targetClass()), outer, on);
+        return joined(relationship, relationship.target(), outer, on);
     }
 
     private Query<E> joined(
@@ -292,8 +292,9 @@ public final class Query<E> implements Iterable<E> {
 
     /** Locks only the rows of these entities; see {@link #noWait}. */
     public Query<E> of(EntityExpression<?>... entities) {
-        FromClause[] sources =
-                Arrays.stream(entities).map(EntityExpression::source).toArray(FromClause[]::new);
+        FromClause[] sources = Arrays.stream(entities)
+                .flatMap(entity -> entity.tables().stream())
+                .toArray(FromClause[]::new);
         return with(parts.lock(requireLock("of()").of(sources)));
     }
 

@@ -19,7 +19,9 @@ import dev.retort.sql.FromClause;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ record QueryEntities(
      * @throws InvalidRequestException if it is there already
      */
     QueryEntities plus(EntityExpression<?> target, boolean several) {
-        if (all().contains(target)) {
+        if (all().stream().anyMatch(entity -> overlap(entity, target))) {
             throw new InvalidRequestException("The query reads " + target + " already; join it under another name: "
                     + target.entityClass().getSimpleName() + "_.as(\"other\")");
         }
@@ -75,10 +77,24 @@ record QueryEntities(
 
     /** Refuses a relationship of an entity that the query does not read. */
     void requireOwner(RelationshipAttribute<?, ?> relationship) {
-        if (!all().contains(relationship.rows())) {
+        if (all().stream().noneMatch(entity -> isRead(relationship.rows(), entity))) {
             throw new InvalidRequestException("The query does not read " + relationship.rows() + ", which has "
                     + relationship + "; it reads " + all() + ", so join " + relationship.rows() + " first");
         }
+    }
+
+    /** Rows of an entity are also those of the ones that it extends, and may be of those that extend it. */
+    private static boolean isRead(EntityExpression<?> wanted, EntityExpression<?> read) {
+        return wanted.equals(read) || (wanted.mapping().root() == read.mapping().root() && overlap(wanted, read));
+    }
+
+    private static boolean overlap(EntityExpression<?> one, EntityExpression<?> other) {
+        return !Collections.disjoint(tables(one), tables(other));
+    }
+
+    /** What an entity is read from: mostly one table. */
+    static Set<FromClause> tables(EntityExpression<?> entity) {
+        return ColumnSources.leaves(List.of(entity.source()));
     }
 
     /** Refuses a column of what the query does not read; the database would do it in its own words. */
@@ -88,7 +104,7 @@ record QueryEntities(
                 .toList();
         for (FromClause used : ColumnSources.of(select.where(), select.having(), select.groupBy(), ordered)) {
             if (!values.contains(used)
-                    && all().stream().noneMatch(entity -> entity.source().equals(used))) {
+                    && all().stream().noneMatch(entity -> tables(entity).contains(used))) {
                 throw new InvalidRequestException("The query names columns of " + used + ", which it does not read; it"
                         + " reads " + all() + ": join(…) the relationship that leads there, or ask with any(…) or"
                         + " has(…)");

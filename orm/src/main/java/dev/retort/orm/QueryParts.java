@@ -43,9 +43,20 @@ record QueryParts(
         boolean allRows) {
 
     static QueryParts of(EntityExpression<?> root) {
-        Select<Row> select = Sql.select(root.parts()).from(root.source());
+        Select<Row> rows = Sql.select(root.parts()).from(root.source());
+        Condition ofEntity = ofEntity(root);
+        Select<Row> select = ofEntity == null ? rows : rows.where(ofEntity);
         return new QueryParts(
                 QueryEntities.of(root), select, null, null, null, List.of(), ExecutionOptions.none(), false);
+    }
+
+    private static @Nullable Condition ofEntity(EntityExpression<?> root) {
+        return root.mapping().isOf(root.source());
+    }
+
+    /** Whether the program has said which rows are meant. */
+    boolean hasConditions() {
+        return select.conditionCount() > (ofEntity(entities.root()) == null ? 0 : 1);
     }
 
     QueryParts with(Select<Row> changed) {
@@ -128,7 +139,7 @@ record QueryParts(
                 .toList();
         EntityExpression<?> root = entities.root();
         for (FromClause source : ColumnSources.of(ordered)) {
-            if (!source.equals(root.source())) {
+            if (!QueryEntities.tables(root).contains(source)) {
                 throw new InvalidRequestException("The query is limited to so many objects, or read one by one, and"
                         + " ordered by columns of " + source + ", of which one "
                         + root.entityClass().getSimpleName()
@@ -168,7 +179,13 @@ record QueryParts(
                 && select.having().isEmpty();
         return plain
                 ? required().withSelection(Sql.count()).unordered()
-                : Sql.select(Sql.count()).from(counted().objects().subquery("counted"));
+                : Sql.select(Sql.count()).from(counted().countable().subquery("counted"));
+    }
+
+    /** Columns of several tables may have one name, which not all databases let a subquery have twice. */
+    private Select<Row> countable() {
+        EntityExpression<?> root = entities.root();
+        return root.mapping().isJoined() ? objects().withSelection(root.key()) : objects();
     }
 
     Select<Boolean> exists() {
@@ -196,7 +213,7 @@ record QueryParts(
      */
     void requireNothingBut(String method, boolean conditions) {
         List<String> unheeded = new ArrayList<>();
-        add(unheeded, "where()", !conditions && select.conditionCount() > 0);
+        add(unheeded, "where()", !conditions && hasConditions());
         add(unheeded, "join()", entities.areJoined());
         add(unheeded, "orderBy()", !select.orderBy().isEmpty());
         add(unheeded, "groupBy()", !select.groupBy().isEmpty());

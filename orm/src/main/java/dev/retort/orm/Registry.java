@@ -40,7 +40,12 @@ public final class Registry {
     }
 
     private void tellHowReferencesLoad(EntityMapping<?> mapping) {
-        if (generated.isReachedByFields(mapping)) {
+        if (mapping.isExtended()) {
+            LOGGER.debug(
+                    "References to {} come with what refers to them, since other entities extend it, and only a row tells which"
+                            + " of them it is",
+                    mapping.entityName());
+        } else if (generated.isReachedByFields(mapping)) {
             LOGGER.debug(
                     "References to {} come with what refers to them, since other code can reach its fields; private ones that"
                             + " only its own methods use would load on touch",

@@ -562,22 +562,23 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * rows are read at once. Objects that the session holds do not see what a statement changes, unless it returns them.
      */
     public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement) {
-        return call(() -> EntityStatement.execute(statement, connection(), loader));
+        return call(() -> EntityStatement.execute(meant(statement), connection(), loader));
     }
 
     /** As {@link #execute(Statement)}, once per row of values; see {@link Connection#execute(Statement, List)}. */
     public <R extends @Nullable Object> Result<R> execute(Statement<? extends R> statement, List<?> rows) {
-        return call(() -> EntityStatement.execute(statement, rows, connection(), loader));
+        return call(() -> EntityStatement.execute(meant(statement), rows, connection(), loader));
     }
 
     /** The value or object of the first row, null without one; see {@link #execute}. */
     public <V> @Nullable V scalar(Statement<? extends V> statement) {
         return call(() -> EntityStatement.isOfEntities(statement)
                 ? this.<V>execute(statement).first()
-                : connection().scalar(statement));
+                : connection().scalar(this.<V>meant(statement)));
     }
 
     <V> @Nullable V scalar(Statement<? extends V> statement, ExecutionOptions options) {
+        checkClasses(statement);
         return call(() -> connection().<V>execute(statement, options).first());
     }
 
@@ -585,7 +586,7 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     public <V> List<V> scalars(Statement<? extends V> statement) {
         return call(() -> EntityStatement.isOfEntities(statement)
                 ? this.<V>execute(statement).all()
-                : connection().scalars(statement));
+                : connection().scalars(this.<V>meant(statement)));
     }
 
     /** The values or objects of a statement that is executed once per row of values; see {@link #execute(Statement, List)}. */
@@ -679,14 +680,28 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
     }
 
+    /** A statement that means the rows of the classes whose attributes it names. */
+    private <R extends @Nullable Object> Statement<? extends R> meant(Statement<? extends R> statement) {
+        return context.mappings().haveTrees() ? EntityStatement.ofClasses(statement) : statement;
+    }
+
+    /** Only where entities extend each other can a query within one mean too much. */
+    private void checkClasses(Statement<?> statement) {
+        if (context.mappings().haveTrees()) {
+            ClassConditions.checkWithin(statement);
+        }
+    }
+
     /** The objects of a query, each once. */
     <E> List<E> load(Select<Row> select, EntityMapping<E> mapping, QueryParts parts) {
+        checkClasses(select);
         return read(reader ->
                 reader.query(parts.query(select, mapping), parts.entities().multiply()));
     }
 
     /** The objects of a query, so many read at a time. */
     <E> Stream<E> stream(Select<Row> select, EntityMapping<E> mapping, QueryParts parts, int size) {
+        checkClasses(select);
         return read(reader -> ObjectStream.of(reader.portions(parts.query(select, mapping), size), this));
     }
 

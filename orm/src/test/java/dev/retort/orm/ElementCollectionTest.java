@@ -334,7 +334,8 @@ class ElementCollectionTest {
             ann.setPhones(new ArrayList<>(Collections.singletonList(unknown())));
             assertThatThrownBy(session::flush)
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("Shopper#" + ann.id() + " (PERSISTENT) was given a collection as its \"phones\"")
+                    .hasMessageContaining(
+                            "Shopper#" + ann.id() + " (PERSISTENT) was given a collection as its \"phones\"")
                     .hasMessageContaining("holds null, which no row stands for; leave it out");
             session.rollback();
             ann.places().add(new Place(null, null, null));

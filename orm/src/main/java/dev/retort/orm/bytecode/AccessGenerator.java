@@ -1,5 +1,6 @@
 package dev.retort.orm.bytecode;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EntityAccess;
 import dev.retort.orm.mapping.EntityAccessFactory;
@@ -74,6 +75,17 @@ public final class AccessGenerator implements EntityAccessFactory {
 
         private void newInstance(MethodVisitor code) {
             String entity = Type.getInternalName(mapping.entityClass());
+            if (mapping.isAbstract()) {
+                generated.pushConstant(code, mapping, EntityMapping.class);
+                code.visitMethodInsn(
+                        Opcodes.INVOKEVIRTUAL,
+                        Type.getInternalName(EntityMapping.class),
+                        "hasNoInstances",
+                        MethodType.methodType(InvalidRequestException.class).toMethodDescriptorString(),
+                        false);
+                code.visitInsn(Opcodes.ATHROW);
+                return;
+            }
             code.visitTypeInsn(Opcodes.NEW, entity);
             code.visitInsn(Opcodes.DUP);
             code.visitMethodInsn(Opcodes.INVOKESPECIAL, entity, "<init>", "()V", false);

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GeneratedClasses {
     private final HydratorGenerator hydratorGenerator = new HydratorGenerator();
     private final GhostGenerator ghostGenerator = new GhostGenerator();
-    private final Map<TypeAdapter, Map<EntityMapping<?>, Hydrator<?>>> hydrators = new ConcurrentHashMap<>();
+    private final Map<TypeAdapter, Map<Rows, Hydrator<?>>> hydrators = new ConcurrentHashMap<>();
     private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
 
     private final Map<EntityMapping<?>, Boolean> reached = new ConcurrentHashMap<>();
@@ -21,12 +21,21 @@ public final class GeneratedClasses {
     /** Makes a holder of nothing yet. */
     public GeneratedClasses() {}
 
-    /** Reads rows of an entity from a database that stores its types so. */
-    public <E> Hydrator<E> hydrator(EntityMapping<E> mapping, TypeAdapter types) {
+    /** Rows that a query for one entity has brought, of another that extends it, or the same. */
+    private record Rows(EntityMapping<?> queried, EntityMapping<?> mapping) {}
+
+    /**
+     * Reads rows of an entity from a database that stores its types so.
+     *
+     * @param queried the entity whose columns the rows have: the same, or one that it extends
+     */
+    public <E> Hydrator<E> hydrator(EntityMapping<E> mapping, EntityMapping<?> queried, TypeAdapter types) {
         @SuppressWarnings("unchecked") // generated for this mapping
         Hydrator<E> hydrator = (Hydrator<E>) hydrators
                 .computeIfAbsent(types, adapter -> new ConcurrentHashMap<>())
-                .computeIfAbsent(mapping, entity -> hydratorGenerator.hydratorFor(entity, types));
+                .computeIfAbsent(
+                        new Rows(queried, mapping),
+                        rows -> hydratorGenerator.hydratorFor(mapping, rows.queried(), types));
         return hydrator;
     }
 

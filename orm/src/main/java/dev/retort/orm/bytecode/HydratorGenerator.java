@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Generates the {@link Hydrator} of an entity. Stateless and thread-safe. */
 public final class HydratorGenerator {
@@ -35,8 +36,13 @@ public final class HydratorGenerator {
 
     /** Generates a new hydrator for a database that stores types as {@code types} says, which costs milliseconds: keep it. */
     public <E> Hydrator<E> hydratorFor(EntityMapping<E> mapping, TypeAdapter types) {
+        return hydratorFor(mapping, mapping, types);
+    }
+
+    /** As {@link #hydratorFor(EntityMapping, TypeAdapter)}, for the rows of a query for an entity that this one extends. */
+    public <E> Hydrator<E> hydratorFor(EntityMapping<E> mapping, EntityMapping<?> queried, TypeAdapter types) {
         @SuppressWarnings("unchecked") // generated for E
-        Hydrator<E> hydrator = (Hydrator<E>) new Writer(mapping, types).write();
+        Hydrator<E> hydrator = (Hydrator<E>) new Writer(mapping, mapping.positionsIn(queried), types).write();
         return hydrator;
     }
 
@@ -44,13 +50,18 @@ public final class HydratorGenerator {
     private static final class Writer {
 
         private final EntityMapping<?> mapping;
+
+        /** Where the columns of the entity are; null if in their own places. */
+        private final int @Nullable [] positions;
+
         private final TypeAdapter types;
         private final GeneratedClass generated;
         private final MemberCode members;
         private final EmbeddedCode embedded;
 
-        Writer(EntityMapping<?> mapping, TypeAdapter types) {
+        Writer(EntityMapping<?> mapping, int @Nullable [] positions, TypeAdapter types) {
             this.mapping = mapping;
+            this.positions = positions;
             this.types = types;
             this.generated = new GeneratedClass(mapping.host(), "Hydrator", Object.class, Hydrator.class);
             this.members = new MemberCode(generated, mapping);
@@ -168,7 +179,7 @@ public final class HydratorGenerator {
             }
         }
 
-        private static void callReader(MethodVisitor code, Method reader, int position, int row) {
+        private void callReader(MethodVisitor code, Method reader, int position, int row) {
             pushRowAndIndex(code, position, row);
             boolean isStatic = Modifier.isStatic(reader.getModifiers());
             code.visitMethodInsn(
@@ -191,7 +202,7 @@ public final class HydratorGenerator {
                     false);
         }
 
-        private static void requireNotNull(MethodVisitor code, int position, Class<?> goal) {
+        private void requireNotNull(MethodVisitor code, int position, Class<?> goal) {
             pushRowAndIndex(code, position, ROW);
             code.visitLdcInsn(goal.getName());
             code.visitMethodInsn(
@@ -204,10 +215,10 @@ public final class HydratorGenerator {
         }
 
         /** The number of the first column is the parameter after the row. */
-        private static void pushRowAndIndex(MethodVisitor code, int position, int row) {
+        private void pushRowAndIndex(MethodVisitor code, int position, int row) {
             code.visitVarInsn(Opcodes.ALOAD, row);
             code.visitVarInsn(Opcodes.ILOAD, row + 1);
-            code.visitLdcInsn(position);
+            code.visitLdcInsn(positions == null ? position : positions[position]);
             code.visitInsn(Opcodes.IADD);
         }
     }

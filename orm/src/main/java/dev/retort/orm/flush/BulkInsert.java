@@ -94,13 +94,23 @@ public final class BulkInsert<E> {
         InsertShape shape = InsertShape.of(mapping, keyed);
         List<@Nullable Object[]> rows = new ArrayList<>(entities.size());
         entities.forEach(entity -> rows.add(row(entity, shape.columns())));
-        if (keyed || !fetchKeys) {
+        if (keyed || (!fetchKeys && shape.further().isEmpty())) {
             connection.execute(shape.insert(), rows);
+            insertFurther(connection, entities, shape);
             return;
         }
         List<?> keys = connection.execute(shape.statement(), rows).all();
         for (int i = 0; i < entities.size(); i++) {
             setKey(entities.get(i), Objects.requireNonNull(keys.get(i), "a key of the database"));
+        }
+        insertFurther(connection, entities, shape);
+    }
+
+    private void insertFurther(Connection connection, List<E> entities, InsertShape shape) {
+        for (InsertShape further : shape.further()) {
+            List<@Nullable Object[]> rows = new ArrayList<>(entities.size());
+            entities.forEach(entity -> rows.add(row(entity, further.columns())));
+            connection.execute(further.insert(), rows);
         }
     }
 
@@ -108,6 +118,10 @@ public final class BulkInsert<E> {
         @Nullable Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
             WrittenColumn column = columns.get(i);
+            if (column.source() == null) {
+                row[i] = column.constant();
+                continue;
+            }
             Object value = mapping.access().get(entity, column.member().index());
             row[i] = value != null && column.member() instanceof RelationshipMapping reference
                     ? CompositeKey.part(ReferenceConditions.keyOf(reference, value), column.part())

@@ -5,13 +5,19 @@ import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.ColumnParameters;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTable;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +40,14 @@ final class DeleteAction extends FlushAction {
 
     @Override
     boolean isSingleStatement() {
-        return states().size() == 1;
+        return states().size() == 1 && states().get(0).mapping().tables().size() == 1;
     }
 
     @Override
     void run(Connection connection) {
+        if (mapping().isExtended() || mapping().tables().size() > 1) {
+            deleteFurther(connection);
+        }
         AttributeMapping<?> version = mapping().version();
         List<EntityState<?>> versioned = new ArrayList<>();
         List<Object> keys = new ArrayList<>();
@@ -49,7 +58,8 @@ final class DeleteAction extends FlushAction {
                 keys.add(state.requireKey());
             }
         }
-        long found = keys.isEmpty() ? 0 : deleteKeys(connection, keys); // first, as they may refer to the others
+        long found =
+                keys.isEmpty() ? 0 : deleteKeys(connection, root(), keys); // first, as they may refer to the others
         if (version != null && !versioned.isEmpty()) {
             found += deleteVersions(connection, versioned, version);
         }
@@ -57,11 +67,39 @@ final class DeleteAction extends FlushAction {
         states().forEach(this::settle);
     }
 
-    private long deleteKeys(Connection connection, List<Object> keys) {
-        List<Column<?>> columns = mapping().key().columns();
+    /** What the objects have in other tables than that of the root, which is deleted last: those that point there first. */
+    private void deleteFurther(Connection connection) {
+        Map<Table, EntityTable> tables = new LinkedHashMap<>();
+        Map<Table, List<Object>> keys = new HashMap<>();
+        for (EntityState<?> state : states()) {
+            for (EntityTable table : state.mapping().tables()) {
+                tables.putIfAbsent(table.table(), table);
+                keys.computeIfAbsent(table.table(), t -> new ArrayList<>()).add(state.requireKey());
+            }
+        }
+        List<EntityTable> order = new ArrayList<>();
+        mapping().root().withThoseBelow().forEach(entity -> {
+            EntityTable table = tables.remove(entity.table());
+            if (table != null) {
+                order.add(0, table);
+            }
+        });
+        for (EntityTable table : order) {
+            if (table.table() != root().table()) {
+                deleteKeys(connection, table, Objects.requireNonNull(keys.get(table.table()), "of some objects"));
+            }
+        }
+    }
+
+    private EntityTable root() {
+        return mapping().tables().get(0);
+    }
+
+    private long deleteKeys(Connection connection, EntityTable table, List<Object> keys) {
+        List<Column<?>> columns = table.key();
         if (!mapping().key().isComposite()) {
             return connection
-                    .execute(Sql.delete(mapping().table()).where(KeyConditions.among(columns, keys)))
+                    .execute(Sql.delete(table.table()).where(KeyConditions.among(columns, keys)))
                     .rowCount();
         }
         List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
@@ -71,7 +109,7 @@ final class DeleteAction extends FlushAction {
             rows.add(row);
         }
         return connection
-                .execute(Sql.delete(mapping().table()).where(KeyConditions.equalParameters(columns)), rows)
+                .execute(Sql.delete(table.table()).where(KeyConditions.equalParameters(columns)), rows)
                 .rowCount();
     }
 
@@ -86,7 +124,7 @@ final class DeleteAction extends FlushAction {
         }
         return connection
                 .execute(
-                        Sql.delete(mapping().table())
+                        Sql.delete(root().table())
                                 .where(
                                         KeyConditions.equalParameters(
                                                 mapping().key().columns()),

@@ -2,11 +2,14 @@ package dev.retort.orm.flush;
 
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityMappings;
+import dev.retort.orm.mapping.EntityTree;
+import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.schema.Table;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,7 +30,35 @@ public final class DependencySorter {
         for (int i = 0; i < sorted.size(); i++) {
             positions.put(sorted.get(i), i);
         }
-        order = Comparator.comparing(mapping -> positions.get(mapping.table()));
+        IdentityHashMap<EntityMapping<?>, Integer> numbers = new IdentityHashMap<>();
+        mappings.all().forEach(mapping -> numbers.put(mapping, numbers.size()));
+        order = Comparator.comparing(this::position)
+                .thenComparing(numbers::get); // entities of one table are not the same
+    }
+
+    /** Entities that extend each other are written together, so behind all that one of their tables points to. */
+    private Integer position(EntityMapping<?> mapping) {
+        EntityTree tree = mapping.tree();
+        int position = positionOf(mapping.table());
+        if (tree != null) {
+            for (EntityMapping<?> entity : tree.entities()) {
+                position = Math.max(position, positionOf(entity.table()));
+            }
+        }
+        return position;
+    }
+
+    private int positionOf(Table table) {
+        return Objects.requireNonNull(positions.get(table), "a table of the registry");
+    }
+
+    /** Whether rows that a reference points to may be deleted before those that have it. */
+    boolean mayPrecede(RelationshipMapping reference) {
+        EntityMapping<?> target = reference.target();
+        return target.root() == reference.owner().root()
+                ? positionOf(target.table())
+                        >= positionOf(reference.joinColumns().get(0).table())
+                : position(target) >= position(reference.owner());
     }
 
     /** Those that others point to come first. */

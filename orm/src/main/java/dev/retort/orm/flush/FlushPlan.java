@@ -93,14 +93,15 @@ final class FlushPlan {
                 return;
             }
         }
-        byMapping(context.pending(), order)
+        byRoot(context.pending(), order)
                 .forEach((mapping, states) ->
                         actions.add(new InsertAction(context, keys, assignment, sorter, mapping, states)));
         updates.forEach((mapping, shapes) -> shapes.forEach(
                 (changed, states) -> actions.add(new UpdateAction(context, keys, mapping, states, changed))));
-        Map<EntityMapping<?>, List<EntityState<?>>> deleted = byMapping(context.deleted(), order.reversed());
-        deleted.forEach((mapping, states) -> addReleases(keys, context, mapping, states, order, actions));
-        deleted.forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
+        byMapping(context.deleted(), order.reversed())
+                .forEach((mapping, states) -> addReleases(keys, context, mapping, states, sorter, actions));
+        byRoot(context.deleted(), order.reversed())
+                .forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
     }
 
     /** Those that have changed the same members together. */
@@ -142,6 +143,15 @@ final class FlushPlan {
         return groups;
     }
 
+    /** Those of entities that extend each other together. */
+    private static Map<EntityMapping<?>, List<EntityState<?>>> byRoot(
+            Collection<EntityState<?>> states, Comparator<EntityMapping<?>> order) {
+        Map<EntityMapping<?>, List<EntityState<?>>> groups = new TreeMap<>(order);
+        states.forEach(state -> groups.computeIfAbsent(state.mapping().root(), mapping -> new ArrayList<>())
+                .add(state));
+        return groups;
+    }
+
     /**
      * Among tables in a circle a row may go before one that refers to it, and within one table too: H2 and MariaDB look at
      * each row as it goes, not at the end of the statement. MariaDB does not even let go of a row that refers to itself.
@@ -151,10 +161,10 @@ final class FlushPlan {
             PersistenceContext context,
             EntityMapping<?> mapping,
             List<EntityState<?>> states,
-            Comparator<EntityMapping<?>> order,
+            DependencySorter sorter,
             List<FlushAction> actions) {
         for (RelationshipMapping reference : mapping.references()) {
-            if (order.compare(reference.target(), mapping) >= 0 && reference.nullable()) {
+            if (sorter.mayPrecede(reference) && reference.nullable()) {
                 List<EntityState<?>> referring = states.stream()
                         .filter(state -> refersToDeleted(context, state, reference))
                         .toList();

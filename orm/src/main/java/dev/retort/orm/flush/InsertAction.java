@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts new objects of one entity.
+ * Inserts new objects of one entity, and of those that extend it.
  *
  * <p>Rows that refer to rows of the same table wait for those: a tree takes one statement per level. Where objects refer
  * to each other in a circle, the reference is left empty and written afterwards.
@@ -57,11 +57,14 @@ final class InsertAction extends FlushAction {
     /** Unless the key needs a statement of its own, or a reference has to wait. */
     @Override
     boolean isSingleStatement() {
-        return states().size() == 1 && mapping().keyGeneration() != KeyGeneration.SEQUENCE && !waits(states().get(0));
+        return states().size() == 1
+                && states().get(0).mapping().tables().size() == 1
+                && mapping().keyGeneration() != KeyGeneration.SEQUENCE
+                && !waits(states().get(0));
     }
 
     private boolean waits(EntityState<?> state) {
-        List<RelationshipMapping> references = mapping().references();
+        List<RelationshipMapping> references = state.mapping().references();
         for (int i = 0; i < references.size(); i++) {
             if (keys.waits(state, references.get(i))) {
                 return true;
@@ -76,7 +79,7 @@ final class InsertAction extends FlushAction {
         if (mapping().version() != null) {
             states().forEach(Versions::begin);
         }
-        if (selfReferences.isEmpty()) {
+        if (!haveSelfReferences()) {
             insertWave(connection, states());
         } else {
             insertInWaves(connection);
@@ -102,8 +105,18 @@ final class InsertAction extends FlushAction {
         insert(connection, wave);
     }
 
+    private boolean haveSelfReferences() {
+        return mapping().isExtended()
+                ? states().stream().anyMatch(state -> !selfReferences(state).isEmpty())
+                : !selfReferences.isEmpty();
+    }
+
+    private List<RelationshipMapping> selfReferences(EntityState<?> state) {
+        return state.mapping() == mapping() ? selfReferences : state.mapping().selfReferences();
+    }
+
     private boolean waitsForNone(EntityState<?> state, Set<EntityState<?>> waiting) {
-        return selfReferences.stream()
+        return selfReferences(state).stream()
                 .map(reference -> state.get(reference.index()))
                 .allMatch(target ->
                         target == null || target == state.entity() || !waiting.contains(context.find(target)));
@@ -117,7 +130,7 @@ final class InsertAction extends FlushAction {
         if (postponed.isEmpty()) {
             postponed = new LinkedHashMap<>();
         }
-        for (RelationshipMapping reference : mapping().references()) {
+        for (RelationshipMapping reference : state.mapping().references()) {
             if (keys.waits(state, reference)) {
                 requireNullable(state, reference);
                 postponed.computeIfAbsent(reference, r -> new ArrayList<>()).add(state);
@@ -147,8 +160,17 @@ final class InsertAction extends FlushAction {
     private void insert(Connection connection, List<EntityState<?>> wave) {
         if (wave.size() == 1) {
             insertAlike(connection, wave);
-            return;
+        } else if (mapping().isExtended()) {
+            Map<EntityMapping<?>, List<EntityState<?>>> byClass = new LinkedHashMap<>();
+            wave.forEach(state -> byClass.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
+                    .add(state));
+            byClass.values().forEach(states -> insertOfClass(connection, states));
+        } else {
+            insertOfClass(connection, wave);
         }
+    }
+
+    private void insertOfClass(Connection connection, List<EntityState<?>> wave) {
         List<EntityState<?>> keyed = new ArrayList<>();
         List<EntityState<?>> unkeyed = new ArrayList<>();
         wave.forEach(state -> (KeyAssignment.hasKey(state) ? keyed : unkeyed).add(state));
@@ -171,35 +193,40 @@ final class InsertAction extends FlushAction {
 
     private void insertWithKeys(Connection connection, List<EntityState<?>> wave) {
         wave.forEach(this::requireFreeKey);
-        InsertShape shape = sorter.insert(mapping(), true);
+        InsertShape shape = sorter.insert(wave.get(0).mapping(), true);
         connection.execute(shape.statement(), rows(wave, shape.columns()));
+        insertFurther(connection, shape, wave);
         wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
     private void requireFreeKey(EntityState<?> state) {
         Object key = KeyAssignment.key(state);
-        EntityState<?> holder = context.identityMap().get(state.mapping(), key);
+        EntityState<?> holder = context.identityMap().ofRoot(state.mapping(), key);
         if (holder != null) {
-            throw new InvalidRequestException("Cannot insert " + mapping().entityName() + "#" + key
+            throw new InvalidRequestException("Cannot insert " + state.mapping().entityName() + "#" + key
                     + ": the session holds another object with that key"
                     + (holder.status() == ObjectStatus.DELETED ? ", to be deleted; flush that first" : ""));
         }
     }
 
     private void insertAndFetchKeys(Connection connection, List<EntityState<?>> wave) {
-        InsertShape shape = sorter.insert(mapping(), false);
+        InsertShape shape = sorter.insert(wave.get(0).mapping(), false);
         List<?> generated = connection
                 .execute(shape.statement(), rows(wave, shape.columns()))
                 .all();
         RowCountCheck.inserted(this, wave.size(), generated.size());
         for (int i = 0; i < wave.size(); i++) {
-            settle(wave.get(i), Objects.requireNonNull(generated.get(i), "a key of the database"));
+            wave.get(i).generatedKey(Objects.requireNonNull(generated.get(i), "a key of the database"));
         }
+        insertFurther(connection, shape, wave);
+        wave.forEach(state -> context.inserted(state, KeyAssignment.key(state)));
     }
 
-    private void settle(EntityState<?> state, Object key) {
-        state.generatedKey(key);
-        context.inserted(state, key);
+    /** What an object has in other tables than that of its root. */
+    private void insertFurther(Connection connection, InsertShape shape, List<EntityState<?>> wave) {
+        for (InsertShape further : shape.further()) {
+            connection.execute(further.statement(), rows(wave, further.columns()));
+        }
     }
 
     private List<@Nullable Object[]> rows(List<EntityState<?>> wave, List<WrittenColumn> columns) {

@@ -22,6 +22,10 @@ final class KeyPropagation {
     Object[] row(EntityState<?> state, List<WrittenColumn> columns, int extra) {
         @Nullable Object[] row = new Object[columns.size() + extra];
         for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).source() == null) {
+                row[i] = columns.get(i).constant();
+                continue;
+            }
             Object value = state.get(columns.get(i).member().index());
             row[i] = columns.get(i).member() instanceof RelationshipMapping reference
                     ? CompositeKey.part(

@@ -31,7 +31,7 @@ final class PostUpdateAction extends FlushAction {
     @Override
     void run(Connection connection) {
         List<WrittenColumn> columns = WrittenColumn.of(reference);
-        long found = KeyedUpdate.of(mapping(), columns, keys).run(connection, states());
+        long found = KeyedUpdate.of(reference.owner(), columns, keys).run(connection, states());
         RowCountCheck.changed(this, connection, found);
     }
 }

@@ -89,7 +89,7 @@ final class StaleRows {
                 states.stream().limit(ASKED_FOR).map(EntityState::requireKey).toList();
         Map<Object, Object> versions = new HashMap<>();
         for (Row row : connection
-                .execute(Sql.select(shown).from(mapping.table()).where(KeyConditions.among(columns, keys)))
+                .execute(Sql.select(shown).from(mapping.root().table()).where(KeyConditions.among(columns, keys)))
                 .all()) {
             versions.put(key(row), Objects.requireNonNullElse(row.get(columns.size()), "none"));
         }

@@ -3,12 +3,14 @@ package dev.retort.orm.flush;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTable;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.schema.Column;
 import dev.retort.schema.Deferral;
+import dev.retort.schema.Table;
 import dev.retort.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +24,12 @@ final class UniqueValues {
     private final EntityMapping<?> mapping;
     private final List<MemberMapping> members;
 
-    private UniqueValues(EntityMapping<?> mapping, List<MemberMapping> members) {
+    /** What says so: entities that extend each other have one and the same. */
+    private final Object constraint;
+
+    private UniqueValues(EntityMapping<?> mapping, Object constraint, List<MemberMapping> members) {
         this.mapping = mapping;
+        this.constraint = constraint;
         this.members = members;
     }
 
@@ -32,22 +38,31 @@ final class UniqueValues {
         Map<Column<?>, MemberMapping> byColumn = new LinkedHashMap<>();
         WrittenColumn.of(mapping, member -> true).forEach(written -> byColumn.put(written.column(), written.member()));
         List<UniqueValues> all = new ArrayList<>();
-        all.add(new UniqueValues(mapping, List.copyOf(mapping.key().attributes())));
-        mapping.table().constraints().forEach(constraint -> {
-            if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
-                add(mapping, unique.columns(), byColumn, all);
-            }
-        });
-        mapping.table().indexes().forEach(index -> {
-            if (index.isUnique() && index.expressions().isEmpty()) {
-                add(mapping, index.columns(), byColumn, all);
-            }
-        });
+        all.add(new UniqueValues(
+                mapping, mapping.root(), List.copyOf(mapping.key().attributes())));
+        for (EntityTable table : mapping.tables()) {
+            addOf(table.table(), mapping, byColumn, all);
+        }
         return all;
+    }
+
+    private static void addOf(
+            Table table, EntityMapping<?> mapping, Map<Column<?>, MemberMapping> byColumn, List<UniqueValues> all) {
+        table.constraints().forEach(constraint -> {
+            if (constraint instanceof UniqueConstraint unique && unique.deferral() != Deferral.INITIALLY_DEFERRED) {
+                add(mapping, unique, unique.columns(), byColumn, all);
+            }
+        });
+        table.indexes().forEach(index -> {
+            if (index.isUnique() && index.expressions().isEmpty()) {
+                add(mapping, index, index.columns(), byColumn, all);
+            }
+        });
     }
 
     private static void add(
             EntityMapping<?> mapping,
+            Object constraint,
             List<Column<?>> columns,
             Map<Column<?>, MemberMapping> byColumn,
             List<UniqueValues> all) {
@@ -58,7 +73,7 @@ final class UniqueValues {
                     .allMatch(member -> !(member instanceof RelationshipMapping reference)
                             || columns.containsAll(reference.joinColumns()));
             if (whole) { // else part of a key is unique, which only the database looks at
-                all.add(new UniqueValues(mapping, members));
+                all.add(new UniqueValues(mapping, constraint, members));
             }
         }
     }
@@ -90,14 +105,14 @@ final class UniqueValues {
             }
             values.add(comparable(member, value, context));
         }
-        return new Taken(this, values);
+        return new Taken(constraint, values);
     }
 
     /** What its row has; null where nothing is unique. */
     @Nullable
     Object before(EntityState<?> state, PersistenceContext context) {
         if (!state.isLoaded()) {
-            return members.equals(mapping.key().attributes()) ? new Taken(this, keyOf(state)) : null;
+            return members.equals(mapping.key().attributes()) ? new Taken(constraint, keyOf(state)) : null;
         }
         List<Object> values = new ArrayList<>();
         for (MemberMapping member : members) {
@@ -107,7 +122,7 @@ final class UniqueValues {
             }
             values.add(comparable(member, value, context));
         }
-        return new Taken(this, values);
+        return new Taken(constraint, values);
     }
 
     private List<Object> keyOf(EntityState<?> state) {
@@ -139,5 +154,5 @@ final class UniqueValues {
                 : ((RelationshipMapping) member).name();
     }
 
-    private record Taken(UniqueValues constraint, List<Object> values) {}
+    private record Taken(Object constraint, List<Object> values) {}
 }

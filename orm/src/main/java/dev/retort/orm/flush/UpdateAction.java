@@ -36,7 +36,7 @@ final class UpdateAction extends FlushAction {
 
     @Override
     boolean isSingleStatement() {
-        return states().size() == 1;
+        return states().size() == 1 && mapping().tables().size() == 1;
     }
 
     @Override
@@ -48,8 +48,9 @@ final class UpdateAction extends FlushAction {
             states().forEach(state -> Versions.known(state, version));
         }
         if (!columns.isEmpty()) {
-            long found = KeyedUpdate.versioned(mapping(), columns, keys).run(connection, states());
-            RowCountCheck.changed(this, connection, found);
+            for (KeyedUpdate update : KeyedUpdate.versioned(mapping(), columns, keys)) {
+                RowCountCheck.changed(this, connection, update.run(connection, states()));
+            }
         }
         for (EntityState<?> state : states()) {
             if (version != null && !columns.isEmpty()) {

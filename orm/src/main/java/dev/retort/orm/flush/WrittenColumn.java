@@ -11,24 +11,53 @@ import dev.retort.type.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A column that a flush writes, and the member that its value comes from.
  *
- * @param member an attribute, or a reference whose target's key is the value
+ * @param source an attribute, or a reference whose target's key is the value; null where the value is {@code constant}
  * @param column the column
  * @param part which one it is of the columns of the key that a reference refers to
+ * @param constant the value where no member has it
  */
-record WrittenColumn(MemberMapping member, Column<?> column, int part) {
+record WrittenColumn(
+        @Nullable MemberMapping source,
+        Column<?> column,
+        int part,
+        @Nullable Object constant) {
+    /** One whose value is the same for all objects. */
+    static WrittenColumn constant(Column<?> column, @Nullable Object value) {
+        return new WrittenColumn(null, column, 0, value);
+    }
+
+    /** One that has an attribute's value, though it is not the attribute's own. */
+    static WrittenColumn of(AttributeMapping<?> source, Column<?> column) {
+        return new WrittenColumn(source, column, 0, null);
+    }
+
+    private static WrittenColumn of(MemberMapping source, Column<?> column, int part) {
+        return new WrittenColumn(source, column, part, null);
+    }
+
+    /**
+     * The member.
+     *
+     * @throws NullPointerException if the value is the same for all objects
+     */
+    MemberMapping member() {
+        return Objects.requireNonNull(source, "it is constant");
+    }
+
     /** The columns of an entity whose members are wanted, in the order of the members. */
     static List<WrittenColumn> of(EntityMapping<?> mapping, Predicate<MemberMapping> wanted) {
         List<WrittenColumn> columns = new ArrayList<>();
         for (MemberMapping member : mapping.members()) {
             if (!(member instanceof EmbeddedMapping) && wanted.test(member)) {
                 if (member instanceof AttributeMapping<?> attribute) {
-                    columns.add(new WrittenColumn(member, attribute.column(), 0));
+                    columns.add(of(member, attribute.column(), 0));
                 } else if (member instanceof RelationshipMapping relationship && relationship.hasColumn()) {
                     columns.addAll(of(relationship));
                 }
@@ -41,7 +70,7 @@ record WrittenColumn(MemberMapping member, Column<?> column, int part) {
     static List<WrittenColumn> of(RelationshipMapping reference) {
         List<WrittenColumn> columns = new ArrayList<>();
         for (Column<?> column : reference.joinColumns()) {
-            columns.add(new WrittenColumn(reference, column, columns.size()));
+            columns.add(of(reference, column, columns.size()));
         }
         return columns;
     }
@@ -65,14 +94,14 @@ record WrittenColumn(MemberMapping member, Column<?> column, int part) {
     private void requireKept(Object owner, BigDecimal number, int scale) {
         if (number.stripTrailingZeros().scale() > scale) {
             throw new InvalidRequestException(owner + " has a number of " + number.scale()
-                    + " digits after the point as its \"" + member.name() + "\", and column \"" + column.name()
+                    + " digits after the point as its \"" + member().name() + "\", and column \"" + column.name()
                     + "\" is "
                     + column.type() + ": the database would round it, and the object would not; set a rounded one, as"
                     + " setScale(" + scale + ", RoundingMode.HALF_EVEN) gives, or declare a larger scale");
         }
-        if (member instanceof AttributeMapping<?> attribute && attribute.id()) {
+        if (source instanceof AttributeMapping<?> attribute && attribute.id()) {
             throw new InvalidRequestException(owner + " has a number of " + number.scale()
-                    + " digits after the point as its key \"" + member.name() + "\", and column \"" + column.name()
+                    + " digits after the point as its key \"" + attribute.name() + "\", and column \"" + column.name()
                     + "\" is " + column.type() + ": what is read back would not be equal to it; set it with setScale("
                     + scale + ")");
         }

@@ -13,11 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What objects that were just read must not be handed out without: references whose fields can be read, since these could not
  * load on touch; the other sides of one-to-one relationships, since only the database knows whether there are any; and what is
- * declared {@code FetchType.EAGER}.
+ * declared {@code FetchType.EAGER}; and references to what has a class that only its row tells.
  */
 final class Completion {
     /** Objects one behind the other, each of which takes a query. */
@@ -31,8 +32,31 @@ final class Completion {
     /** The objects that lack a relationship; a map of its own only once there was one. */
     private Map<RelationshipMapping, Set<EntityState<?>>> lacking = Map.of();
 
+    private final OpenReferences open;
+
     Completion(EntityLoader loader) {
         this.loader = loader;
+        this.open = new OpenReferences(loader, this);
+    }
+
+    /** References to what has a class that only its row tells. */
+    OpenReferences open() {
+        return open;
+    }
+
+    /** A loaded object whose row one came to refer to, or refers to no longer, since the other side was loaded. */
+    void requireOtherSide(RelationshipMapping reference, @Nullable Object target, EntityState<?> state) {
+        RelationshipMapping inverse = reference.inverse();
+        if (target == null || inverse == null || !inverse.isInverseReference()) {
+            return;
+        }
+        EntityState<?> targetState = loader.context().find(target);
+        boolean refers = state.get(reference.index()) == target;
+        if (targetState != null
+                && targetState.isLoaded()
+                && refers != (targetState.get(inverse.index()) == state.entity())) {
+            add(inverse, targetState);
+        }
     }
 
     /** A reference that must not stay unloaded. */
@@ -70,11 +94,12 @@ final class Completion {
      */
     void run() {
         try {
-            for (int length = 0; !exposed.isEmpty() || !lacking.isEmpty(); length++) {
+            for (int length = 0; !isDone(); length++) {
                 if (length == LONGEST_CHAIN) {
                     throw endless();
                 }
                 loadExposed();
+                open.load();
                 loadLacking();
             }
         } catch (RuntimeException | Error e) {
@@ -83,11 +108,21 @@ final class Completion {
         }
     }
 
+    private boolean isDone() {
+        return exposed.isEmpty() && lacking.isEmpty() && open.isEmpty();
+    }
+
     private void loadAgainOnTouch(EntityState<?> incomplete) {
         Ghost.markUnloaded(incomplete.entity(), loader);
     }
 
     private InvalidRequestException endless() {
+        if (!open.isEmpty()) {
+            return new InvalidRequestException("More than " + LONGEST_CHAIN
+                    + " objects refer one to the other, and each must be loaded with the one before it, since its entity is"
+                    + " extended by others, so that only its row tells its class; load them from the other end, or by"
+                    + " a query that brings all of them");
+        }
         if (exposed.isEmpty()) {
             return new InvalidRequestException("More than " + LONGEST_CHAIN
                     + " objects stand one behind the other in " + lacking.keySet()

@@ -9,12 +9,15 @@ import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.bytecode.Ghost;
+import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.Callback;
+import dev.retort.orm.mapping.ElementRow;
 import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
@@ -22,7 +25,9 @@ import dev.retort.orm.state.LazyLoader;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.sql.CompositeExpression;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
+import dev.retort.sql.FromClause;
 import dev.retort.sql.Row;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
@@ -92,7 +97,8 @@ public final class EntityLoader implements LazyLoader {
         return found;
     }
 
-    private static <E> Result<EntityState<E>> read(Result<?> result, EntityRowReader<E> reader, int[] positions) {
+    private static <E> Result<EntityState<? extends E>> read(
+            Result<?> result, EntityRowReader<E> reader, int[] positions) {
         if (ReorderedRow.isInOrder(positions)) {
             return result.read(row -> reader.requireState(row, positions[0] + 1));
         }
@@ -186,6 +192,10 @@ public final class EntityLoader implements LazyLoader {
     public <E> @Nullable E get(
             EntityMapping<E> mapping, Object key, Collection<? extends LoadOption> options, @Nullable RowLock lock) {
         LoadPlan plan = LoadPlan.of(options, mapping, this);
+        EntityState<?> ofRoot = context.identityMap().ofRoot(mapping, key);
+        if (ofRoot != null && !ofRoot.mapping().isA(mapping)) {
+            return null; // the row is of another class
+        }
         EntityState<E> known = context.identityMap().get(mapping, key);
         if (known == null || known.status() == ObjectStatus.DELETED) {
             E pending = context.pending(mapping, key);
@@ -206,7 +216,7 @@ public final class EntityLoader implements LazyLoader {
             return found;
         }
         ObjectQuery<E> query = new ObjectQuery<>(
-                locked(byKey(mapping, key), lock), mapping.table(), mapping, List.of(), ExecutionOptions.none());
+                locked(byKey(mapping, key), lock), mapping.source(), mapping, List.of(), ExecutionOptions.none());
         List<E> found = new LoadRun(this).query(query, plan, false);
         completeReferences();
         return found.isEmpty() ? null : found.get(0);
@@ -218,27 +228,54 @@ public final class EntityLoader implements LazyLoader {
         return connection.execute(select, execution).read(rowReader(mapping, LoadPlan.PLAIN));
     }
 
+    /**
+     * A select as the database can lock its rows: where entities that extend the queried one have tables of their own, rows of
+     * these may be missing, and PostgreSQL locks no such.
+     *
+     * @param source the queried entity's
+     */
+    Select<?> lockable(Select<?> select, FromClause source, EntityMapping<?> mapping) {
+        RowLock lock = select.lock();
+        if (lock == null || !lock.of().isEmpty() || !mapping.isExtended() || !mapping.isJoined()) {
+            return select;
+        }
+        return session.connection().engine().locksRowsOfTables()
+                ? select.lock(lock.of(JoinConditions.tables(source, mapping).toArray(FromClause[]::new)))
+                : select;
+    }
+
     /** A select with a lock, if there is one. */
     static Select<?> locked(Select<?> select, @Nullable RowLock lock) {
         return lock == null ? select : select.lock(lock);
     }
 
     private static Select<?> byKey(EntityMapping<?> mapping, Object key) {
-        return Sql.select(mapping.columns())
-                .where(KeyConditions.equal(mapping.key().columns(), key));
+        return ofEntity(mapping, KeyConditions.equal(mapping.key().columns(), key));
     }
 
     static Select<?> byKeys(EntityMapping<?> mapping, List<Object> keys) {
-        return Sql.select(mapping.columns())
-                .where(KeyConditions.among(mapping.key().columns(), keys));
+        return ofEntity(mapping, KeyConditions.among(mapping.key().columns(), keys));
+    }
+
+    private static Select<?> ofEntity(EntityMapping<?> mapping, Condition found) {
+        Condition ofEntity = mapping.isOf(mapping.source());
+        Select<?> select = Sql.select(mapping.columns());
+        return (mapping.isJoined() ? select.from(mapping.source()) : select)
+                .where(ofEntity == null ? found : found.and(ofEntity));
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {
-        return new EntityRowReader<>(this, context, mapping, generated.hydrator(mapping, types()), plan);
+        return new EntityRowReader<>(this, context, mapping, hydrator(mapping, mapping), plan);
+    }
+
+    /** Reads objects of one entity from rows of a query for the same, or one that it extends. */
+    <E> Hydrator<E> hydrator(EntityMapping<E> mapping, EntityMapping<?> queried) {
+        return generated.hydrator(mapping, queried, types());
     }
 
     ElementReader elementReader(RelationshipMapping collection) {
-        return new ElementReader(generated.hydrator(collection.elementRows(), types()));
+        EntityMapping<ElementRow> rows = collection.elementRows();
+        return new ElementReader(generated.hydrator(rows, rows, types()));
     }
 
     /** How the session's database stores values. */
@@ -268,7 +305,8 @@ public final class EntityLoader implements LazyLoader {
     boolean comesWithOwner(RelationshipMapping relationship) {
         return relationship.isInverseReference()
                 || isEager(relationship)
-                || (relationship.hasColumn() && isReachedByFields(relationship.target()));
+                || (relationship.hasColumn()
+                        && (relationship.target().isExtended() || isReachedByFields(relationship.target())));
     }
 
     Completion completion() {

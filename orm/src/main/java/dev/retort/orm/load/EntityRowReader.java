@@ -1,6 +1,7 @@
 package dev.retort.orm.load;
 
 import dev.retort.engine.RowReader;
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
@@ -8,6 +9,7 @@ import dev.retort.orm.collection.PersistentCollection;
 import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.Callback;
 import dev.retort.orm.mapping.EntityMapping;
+import dev.retort.orm.mapping.EntityTree;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
@@ -15,7 +17,9 @@ import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +42,36 @@ final class EntityRowReader<E> implements RowReader<E> {
     private final boolean[] eagerCollections;
     private final @Nullable Object[] foreignKeys;
     private final LoadPlan plan;
-    private LoadBatch batch;
+    private ReaderBatches batches;
 
-    /** Of the targets of each reference: the same as of the objects, unless there is a plan. */
-    private LoadBatch[] referenceBatches;
+    /** Where other entities extend this one, or it extends one; null where each row is of this very class. */
+    private final @Nullable RowKinds<E> kinds;
 
     private final boolean tellsLoads;
 
-    /** @param plan what is loaded of the objects */
+    /**
+     * Reads the rows of a query.
+     *
+     * @param plan what is loaded of the objects
+     */
     EntityRowReader(
             EntityLoader loader,
             PersistenceContext context,
             EntityMapping<E> mapping,
             Hydrator<E> hydrator,
             LoadPlan plan) {
+        this(loader, context, mapping, hydrator, plan, new ReaderBatches(plan, references(mapping)), true);
+    }
+
+    /** @param batches takes what is read */
+    private EntityRowReader(
+            EntityLoader loader,
+            PersistenceContext context,
+            EntityMapping<E> mapping,
+            Hydrator<E> hydrator,
+            LoadPlan plan,
+            ReaderBatches batches,
+            boolean ofAllKinds) {
         this.loader = loader;
         this.context = context;
         this.mapping = mapping;
@@ -60,12 +80,27 @@ final class EntityRowReader<E> implements RowReader<E> {
         this.inverseReferences = mapping.inverseReferences();
         this.collections = mapping.collections();
         this.plan = plan;
-        this.batch = new LoadBatch(plan, references);
-        this.referenceBatches = referenceBatches();
+        this.batches = batches;
         this.eagerReferences = eager(references);
         this.eagerCollections = eager(collections);
         this.foreignKeys = references.isEmpty() ? NO_KEYS : new Object[references.size()];
         this.tellsLoads = mapping.callbacks().has(Callback.POST_LOAD);
+        EntityTree tree = mapping.tree();
+        this.kinds = ofAllKinds && tree != null ? RowKinds.of(tree, mapping, loader.types(), this::ofKind) : null;
+    }
+
+    /** Of all classes that a row may be of. */
+    private static List<RelationshipMapping> references(EntityMapping<?> mapping) {
+        if (!mapping.isExtended()) {
+            return mapping.references();
+        }
+        Set<RelationshipMapping> all = new LinkedHashSet<>();
+        mapping.withThoseBelow().forEach(kind -> all.addAll(kind.references()));
+        return List.copyOf(all);
+    }
+
+    private <K> EntityRowReader<K> ofKind(EntityMapping<K> kind) {
+        return new EntityRowReader<>(loader, context, kind, loader.hydrator(kind, mapping), plan, batches, false);
     }
 
     private boolean[] eager(List<RelationshipMapping> relationships) {
@@ -79,26 +114,22 @@ final class EntityRowReader<E> implements RowReader<E> {
         return eager;
     }
 
-    private LoadBatch[] referenceBatches() {
-        LoadBatch others = plan.isPlain() ? batch : new LoadBatch(LoadPlan.PLAIN, references);
-        LoadBatch[] batches = new LoadBatch[references.size()];
-        for (int i = 0; i < batches.length; i++) {
-            LoadPlan.Part part = plan.part(references.get(i));
-            batches[i] = part == null ? others : LoadBatch.ofReferences(part);
-        }
-        return batches;
+    EntityMapping<E> mapping() {
+        return mapping;
     }
 
     /** The objects that this reader has made. */
     LoadBatch batch() {
-        return batch;
+        return batches.objects();
     }
 
     /** What comes from here on is no more of those before it. */
     LoadBatch nextBatch() {
-        batch = new LoadBatch(plan, references);
-        referenceBatches = referenceBatches();
-        return batch;
+        batches = new ReaderBatches(plan, references(mapping));
+        if (kinds != null) {
+            kinds.restart();
+        }
+        return batches.objects();
     }
 
     @Override
@@ -107,8 +138,8 @@ final class EntityRowReader<E> implements RowReader<E> {
     }
 
     /** The object whose columns begin at a place of the row, which has one. */
-    EntityState<E> requireState(ResultSet row, int first) throws SQLException {
-        EntityState<E> state = readState(row, first);
+    EntityState<? extends E> requireState(ResultSet row, int first) throws SQLException {
+        EntityState<? extends E> state = readState(row, first);
         if (state == null) {
             throw new SQLException("a row of " + mapping.table() + " has no key");
         }
@@ -118,7 +149,7 @@ final class EntityRowReader<E> implements RowReader<E> {
     /** The object whose columns begin at a place of the row; null if there is none, as in an outer join. */
     @Nullable
     E readOrNull(ResultSet row, int first) throws SQLException {
-        EntityState<E> state = readState(row, first);
+        EntityState<? extends E> state = readState(row, first);
         return state == null ? null : state.entity();
     }
 
@@ -129,7 +160,7 @@ final class EntityRowReader<E> implements RowReader<E> {
      * @return null if there is none, as in an outer join
      */
     @Nullable
-    EntityState<E> readState(ResultSet row, int first) throws SQLException {
+    EntityState<? extends E> readState(ResultSet row, int first) throws SQLException {
         Object key = hydrator.key(row, first);
         return key == null ? null : readState(row, first, key);
     }
@@ -148,8 +179,14 @@ final class EntityRowReader<E> implements RowReader<E> {
         return true;
     }
 
-    private EntityState<E> readState(ResultSet row, int first, Object key) throws SQLException {
-        EntityState<E> state = context.identityMap().get(mapping, key);
+    private EntityState<? extends E> readState(ResultSet row, int first, Object key) throws SQLException {
+        return kinds == null
+                ? readOwn(row, first, key)
+                : kinds.of(row, first, key).readOwn(row, first, key);
+    }
+
+    private EntityState<E> readOwn(ResultSet row, int first, Object key) throws SQLException {
+        EntityState<E> state = held(key);
         if (state == null) {
             E entity = mapping.access().newInstance();
             hydrator.hydrate(entity, row, first, foreignKeys);
@@ -160,12 +197,23 @@ final class EntityRowReader<E> implements RowReader<E> {
             connect(state);
         } else if (state.isStale()) {
             readAgain(state, row, first);
-        } else if (state.loadBatch() != batch // else a join repeats it
+        } else if (state.loadBatch() != batches.objects() // else a join repeats it
                 && state.status() == ObjectStatus.PERSISTENT
                 && !state.isModified()) {
             refresh(state, row, first);
         }
         return state;
+    }
+
+    @SuppressWarnings("unchecked") // of this very entity
+    private @Nullable EntityState<E> held(Object key) {
+        EntityState<?> state = context.identityMap().ofRoot(mapping, key);
+        if (state != null && state.mapping() != mapping) {
+            throw new InvalidRequestException("The row of " + mapping.table() + " with the key " + key + " is of "
+                    + mapping.entityName() + " now, but this session holds " + state
+                    + ": an object cannot become one of another class; expunge() that one, and query again");
+        }
+        return (EntityState<E>) state;
     }
 
     /** A query must not give an object that contradicts its conditions; what the program has changed stays. */
@@ -193,9 +241,9 @@ final class EntityRowReader<E> implements RowReader<E> {
             RelationshipMapping reference = references.get(i);
             if (!refersTo(state.get(reference.index()), reference.target(), foreignKeys[i])) {
                 Object former = state.get(reference.index());
-                state.set(reference.index(), reference(i));
-                requireOtherSide(reference, former, state);
-                requireOtherSide(reference, state.get(reference.index()), state);
+                state.set(reference.index(), reference(i, state));
+                loader.completion().requireOtherSide(reference, former, state);
+                loader.completion().requireOtherSide(reference, state.get(reference.index()), state);
             }
         }
     }
@@ -222,9 +270,9 @@ final class EntityRowReader<E> implements RowReader<E> {
     private void connect(EntityState<E> state) {
         for (int i = 0; i < foreignKeys.length; i++) {
             RelationshipMapping reference = references.get(i);
-            Object target = reference(i);
+            Object target = reference(i, state);
             state.set(reference.index(), target);
-            requireOtherSide(reference, target, state);
+            loader.completion().requireOtherSide(reference, target, state);
         }
         for (int i = 0; i < collections.size(); i++) {
             attach(state, collections.get(i));
@@ -237,7 +285,7 @@ final class EntityRowReader<E> implements RowReader<E> {
             loader.completion().add(inverseReferences.get(i), state);
         }
         context.read(state);
-        batch.add(state);
+        batches.objects().add(state);
         tellLoad(state);
     }
 
@@ -256,35 +304,26 @@ final class EntityRowReader<E> implements RowReader<E> {
         }
     }
 
-    /** A loaded object whose row this one came to refer to, or refers to no longer, since the other side was loaded. */
-    private void requireOtherSide(RelationshipMapping reference, @Nullable Object target, EntityState<E> state) {
-        RelationshipMapping inverse = reference.inverse();
-        if (target == null || inverse == null || !inverse.isInverseReference()) {
-            return;
-        }
-        EntityState<?> targetState = context.find(target);
-        boolean refers = state.get(reference.index()) == target;
-        if (targetState != null
-                && targetState.isLoaded()
-                && refers != (targetState.get(inverse.index()) == state.entity())) {
-            loader.completion().add(inverse, targetState);
-        }
-    }
-
-    private @Nullable Object reference(int position) {
+    private @Nullable Object reference(int position, EntityState<E> state) {
         Object key = foreignKeys[position];
-        return key == null ? null : reference(references.get(position).target(), key, position);
+        RelationshipMapping reference = references.get(position);
+        if (reference.target().isExtended()) {
+            return loader.completion().open().referred(reference, state, key);
+        }
+        return key == null ? null : reference(reference, key, eagerReferences[position]);
     }
 
-    private <T> Object reference(EntityMapping<T> target, Object key, int position) {
-        EntityState<T> known = context.identityMap().get(target, key);
+    private Object reference(RelationshipMapping reference, Object key, boolean eager) {
+        EntityState<?> known = context.identityMap().ofRoot(reference.target(), key);
         if (known == null) {
-            known = loader.newReference(target, key);
-            referenceBatches[position].add(known);
+            known = loader.newReference(reference.target(), key);
+            batches.of(reference).add(known);
+        } else if (known.mapping() != reference.target()) {
+            throw OpenReferences.wrongClass(reference, known);
         } else if (!known.isLoaded()) {
-            allow(known, referenceBatches[position]);
+            allow(known, batches.of(reference));
         }
-        if (eagerReferences[position] && !known.isLoaded()) {
+        if (eager && !known.isLoaded()) {
             loader.completion().add(known);
         }
         return known.entity();

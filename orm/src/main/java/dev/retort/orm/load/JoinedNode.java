@@ -1,5 +1,6 @@
 package dev.retort.orm.load;
 
+import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.FromClause;
@@ -57,6 +58,11 @@ sealed class JoinedNode<E> permits ElementNode {
         return nodes.get(relationship);
     }
 
+    /** The entity whose objects stand here. */
+    EntityMapping<E> mapping() {
+        return reader.mapping();
+    }
+
     /** The table by its name in the statement. */
     FromClause source() {
         return source;
@@ -78,11 +84,11 @@ sealed class JoinedNode<E> permits ElementNode {
     }
 
     /** The object of the current row; null if it has none here. */
-    final @Nullable EntityState<E> read(ResultSet row) throws SQLException {
+    final @Nullable EntityState<? extends E> read(ResultSet row) throws SQLException {
         for (int i = 0; i < before.size(); i++) {
             before.get(i).read(row);
         }
-        EntityState<E> state = reader == null ? null : reader.readState(row, firstColumn);
+        EntityState<? extends E> state = reader == null ? null : reader.readState(row, firstColumn);
         if (state != null) {
             for (int i = 0; i < after.size(); i++) {
                 after.get(i).readFor(state, row);
@@ -106,7 +112,7 @@ sealed class JoinedNode<E> permits ElementNode {
     /** What the current row has for an owner; null if it has nothing. */
     @Nullable
     Object element(ResultSet row) throws SQLException {
-        EntityState<E> state = read(row);
+        EntityState<? extends E> state = read(row);
         return state == null ? null : state.entity();
     }
 }

@@ -7,9 +7,9 @@ import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Column;
-import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
+import dev.retort.sql.Condition;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
@@ -65,7 +65,7 @@ final class JoinedSelect<E> {
             @Nullable String noCollections) {
         this.run = run;
         this.mapping = mapping;
-        this.select = select;
+        this.select = run.lockable(select, source, mapping);
         this.noCollections = noCollections;
         FromClause owners = source;
         this.mayRepeat = mayRepeat(select);
@@ -109,8 +109,8 @@ final class JoinedSelect<E> {
     }
 
     /** The object of the current row. */
-    EntityState<E> require(ResultSet row) throws SQLException {
-        EntityState<E> state = root.read(row);
+    EntityState<? extends E> require(ResultSet row) throws SQLException {
+        EntityState<? extends E> state = root.read(row);
         if (state == null) {
             throw new SQLException("a row of " + mapping.table() + " has no key");
         }
@@ -143,7 +143,10 @@ final class JoinedSelect<E> {
             }
             noCollections = "a query with limit or offset has containsEager(…)";
         } else if (limited && noCollections == null && has(plan, LoadStrategy.JOINED, true)) {
-            return wrap();
+            if (!mapping.isJoined()) {
+                return wrap();
+            }
+            noCollections = "it has limit or offset, and its entity lies in several tables";
         }
         return source;
     }
@@ -234,13 +237,13 @@ final class JoinedSelect<E> {
 
     private FromClause joinedByQuery(LoadPlan.Part part) {
         RelationshipMapping relationship = part.relationship();
-        Table table = relationship.meantTable();
+        FromClause table = relationship.meantTarget().source();
         String query = "join(" + relationship.owner().entityName() + "_." + relationship.name() + ")";
-        if (!ColumnSources.leaves(select.from()).contains(table)) {
+        if (!ColumnSources.leaves(select.from()).containsAll(ColumnSources.leaves(List.of(table)))) {
             throw new InvalidRequestException(part + " takes what the query joins itself, and it has no " + query
                     + "; add that, or load it by joined(…)");
         }
-        if (relationship.owner() == relationship.target()) {
+        if (relationship.owner().root() == relationship.target().root()) {
             throw new InvalidRequestException(part + " cannot tell the two sides of " + query
                     + " apart, which have one table; load it by joined(…)");
         }
@@ -249,9 +252,14 @@ final class JoinedSelect<E> {
 
     private void join(JoinedNode<?> owners, LoadPlan.Part part, int path, boolean always) {
         RelationshipMapping relationship = part.relationship();
-        boolean inner = always && relationship.hasColumn() && !relationship.nullable();
         LinkTable links = relationship.links();
-        TableAlias targets = alias(relationship.meantTable());
+        FromClause targets = relationship.meantTarget().source(table -> alias(table.table()));
+        Condition ofEntity = relationship.target().isOf(targets);
+        boolean inner = always
+                && relationship.hasColumn()
+                && !relationship.nullable()
+                && ofEntity == null
+                && owners.mapping().isA(relationship.owner());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
         FromClause places = targets;
@@ -259,14 +267,18 @@ final class JoinedSelect<E> {
             TableAlias pairs = alias(links.table());
             places = relationship.orderColumn() == null ? targets : pairs;
             join(left, pairs, JoinConditions.toLinks(links, ownerSide, pairs), false);
-            join(left, targets, JoinConditions.fromLinks(links, pairs, relationship, targets), false);
+            join(left, targets, both(JoinConditions.fromLinks(links, pairs, relationship, targets), ofEntity), false);
         } else {
-            join(left, targets, JoinConditions.direct(relationship, ownerSide, targets), inner);
+            join(left, targets, both(JoinConditions.direct(relationship, ownerSide, targets), ofEntity), inner);
         }
         int further = path + (relationship.kind().toMany() ? 1 : 0);
         collections = Math.max(collections, further);
         select = select.orderBy(JoinConditions.order(relationship, places));
         add(owners, part, targets, places, further, inner);
+    }
+
+    private static Condition both(Condition together, @Nullable Condition ofEntity) {
+        return ofEntity == null ? together : together.and(ofEntity);
     }
 
     private void join(FromClause left, FromClause right, Expression<Boolean> condition, boolean inner) {

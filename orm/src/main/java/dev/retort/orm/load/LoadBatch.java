@@ -89,7 +89,7 @@ final class LoadBatch {
     }
 
     /**
-     * The states of an entity, the touched one included, that still lack what was touched.
+     * The states of an entity or of one that extends it, the touched one included, that still lack what was touched.
      *
      * @param size at most so many; those that stand behind the touched one first, which a loop will come to
      */
@@ -106,7 +106,7 @@ final class LoadBatch {
         for (int i = 0; i < states.size() && companions.size() < size; i++) {
             EntityState<?> state = states.get((first + i) % states.size());
             if (state != touched
-                    && state.mapping() == mapping
+                    && state.mapping().isA(mapping)
                     && batch.saysTheSameAs(of(state))
                     && lacking.test(state)) {
                 companions.add(state);

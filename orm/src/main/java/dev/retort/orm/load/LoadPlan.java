@@ -90,12 +90,18 @@ final class LoadPlan {
 
         /** As this session's registry has mapped it; another may have done so since. */
         private static RelationshipMapping relationship(LoadStep step, EntityMapping<?> mapping) {
-            if (step.relationship().entityClass() != mapping.entityClass()) {
-                throw new InvalidRequestException(step + " is not of " + mapping.entityName()
-                        + "; options name its relationships, and those further on behind these:"
-                        + " selectin(User_.addresses).joined(Address_.country)");
+            Class<?> owner = step.relationship().entityClass();
+            if (owner.isAssignableFrom(mapping.entityClass())) {
+                return mapping.relationship(step.relationship().attributeName());
             }
-            return mapping.relationship(step.relationship().attributeName());
+            for (EntityMapping<?> below : mapping.withThoseBelow()) {
+                if (below.entityClass() == owner) {
+                    return below.relationship(step.relationship().attributeName());
+                }
+            }
+            throw new InvalidRequestException(step + " is not of " + mapping.entityName()
+                    + "; options name its relationships, and those further on behind these:"
+                    + " selectin(User_.addresses).joined(Address_.country)");
         }
 
         /** @param ofQuery whether the owners are in the rows of the query, with what it joins by itself */
@@ -151,6 +157,12 @@ final class LoadPlan {
                         + relationship.target().table()
                         + ", so that only a query tells whether there is one, and it comes"
                         + " with its owner; leave the option out");
+            }
+            if (relationship.hasColumn() && relationship.target().isExtended()) {
+                throw new InvalidRequestException(
+                        part + " cannot be kept: " + relationship.target().entityName()
+                                + " is extended by other entities, so that only a row tells the class of what is referred to, and"
+                                + " it comes with its owner; leave the option out");
             }
             if (relationship.hasColumn() && loader.isReachedByFields(relationship.target())) {
                 throw new InvalidRequestException(part + " cannot be kept: other code can reach fields of "

@@ -3,6 +3,7 @@ package dev.retort.orm.load;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.sql.FromClause;
 import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.type.TypeAdapter;
@@ -52,6 +53,10 @@ final class LoadRun {
             @Nullable JoinedNode<?> node,
             @Nullable Select<?> statement) {}
 
+    Select<?> lockable(Select<?> select, FromClause source, EntityMapping<?> mapping) {
+        return loader.lockable(select, source, mapping);
+    }
+
     <E> EntityRowReader<E> reader(EntityMapping<E> mapping, LoadPlan plan) {
         EntityRowReader<E> reader = loader.rowReader(mapping, plan);
         batches.add(reader.batch());
@@ -73,23 +78,23 @@ final class LoadRun {
      */
     <E> List<E> query(ObjectQuery<E> query, LoadPlan plan, boolean distinct) {
         if (plan.isPlain()) {
-            List<E> found = loader.execute(
-                            loader.session().connection(), query.select(), query.mapping(), query.execution())
+            Select<?> select = lockable(query.select(), query.source(), query.mapping());
+            List<E> found = loader.execute(loader.session().connection(), select, query.mapping(), query.execution())
                     .all();
             return distinct ? distinct(found) : found;
         }
         JoinedSelect<E> joined = JoinedSelect.of(this, query.select(), query.source(), query.mapping(), plan);
-        List<EntityState<E>> states = loader.session()
+        List<EntityState<? extends E>> states = loader.session()
                 .connection()
                 .execute(joined.statement(), query.execution())
                 .read(joined::require)
                 .all();
-        List<EntityState<E>> given = distinct || joined.repeats() ? distinct(states) : states;
+        List<EntityState<? extends E>> given = distinct || joined.repeats() ? distinct(states) : states;
         follow(new Place(plan, List.copyOf(given), joined.root(), joined.statement()));
         return entities(given);
     }
 
-    static <E> List<E> entities(List<EntityState<E>> states) {
+    static <E> List<E> entities(List<EntityState<? extends E>> states) {
         List<E> entities = new ArrayList<>(states.size());
         states.forEach(state -> entities.add(state.entity()));
         return entities;
@@ -101,8 +106,10 @@ final class LoadRun {
      * @param states reads them by the reader that it is given
      */
     <E> List<E> rows(
-            EntityMapping<E> mapping, LoadPlan plan, Function<EntityRowReader<E>, List<EntityState<E>>> states) {
-        List<EntityState<E>> given = distinct(states.apply(reader(mapping, plan)));
+            EntityMapping<E> mapping,
+            LoadPlan plan,
+            Function<EntityRowReader<E>, List<EntityState<? extends E>>> states) {
+        List<EntityState<? extends E>> given = distinct(states.apply(reader(mapping, plan)));
         follow(new Place(plan, List.copyOf(given), null, null));
         return entities(given);
     }
@@ -177,11 +184,19 @@ final class LoadRun {
             return;
         }
         for (LoadPlan.Part part : place.plan.parts()) {
-            Place related = load(part, owners, place);
+            List<EntityState<?>> having = having(part.relationship(), owners);
+            Place related = having.isEmpty() ? null : load(part, having, place);
             if (related != null) {
                 next.add(related);
             }
         }
+    }
+
+    /** Those whose class has a relationship: not all have one of an entity that extends the queried one. */
+    private static List<EntityState<?>> having(RelationshipMapping relationship, List<EntityState<?>> owners) {
+        return owners.stream()
+                .filter(owner -> owner.mapping().isA(relationship.owner()))
+                .toList();
     }
 
     private @Nullable Place load(LoadPlan.Part part, List<EntityState<?>> owners, Place place) {

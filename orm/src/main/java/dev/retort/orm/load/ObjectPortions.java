@@ -14,15 +14,15 @@ public final class ObjectPortions<E> implements AutoCloseable {
     private final LoadRun run;
     private final LoadPlan plan;
     private final JoinedNode<E> node;
-    private final Result<EntityState<E>> result;
-    private final Iterator<List<EntityState<E>>> portions;
+    private final Result<EntityState<? extends E>> result;
+    private final Iterator<List<EntityState<? extends E>>> portions;
 
     private ObjectPortions(
             EntityLoader loader,
             LoadRun run,
             LoadPlan plan,
             JoinedNode<E> node,
-            Result<EntityState<E>> result,
+            Result<EntityState<? extends E>> result,
             int size) {
         this.loader = loader;
         this.run = run;
@@ -35,7 +35,7 @@ public final class ObjectPortions<E> implements AutoCloseable {
     static <E> ObjectPortions<E> of(EntityLoader loader, ObjectQuery<E> query, LoadPlan plan, int size) {
         LoadRun run = new LoadRun(loader);
         JoinedSelect<E> joined = JoinedSelect.rowByRow(run, query, plan);
-        Result<EntityState<E>> result = loader.session()
+        Result<EntityState<? extends E>> result = loader.session()
                 .connection()
                 .execute(joined.statement(), query.execution())
                 .read(joined::require);
@@ -49,7 +49,7 @@ public final class ObjectPortions<E> implements AutoCloseable {
 
     /** The next ones. */
     public List<E> next() {
-        List<EntityState<E>> states = portions.next();
+        List<EntityState<? extends E>> states = portions.next();
         run.portion(plan, states, node);
         loader.completeReferences();
         return LoadRun.entities(states);

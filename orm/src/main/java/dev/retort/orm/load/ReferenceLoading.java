@@ -35,7 +35,15 @@ final class ReferenceLoading {
 
     /** As {@link #load(List)}, with a lock on the rows, if one is given. */
     void load(List<EntityState<?>> ghosts, @Nullable RowLock lock) {
-        List<Object> keys = ghosts.stream().map(EntityState::requireKey).toList();
+        loadKeys(ghosts.stream().map(EntityState::requireKey).toList(), lock);
+    }
+
+    /** Also what is not there yet; what has no row stays so. */
+    void loadKeys(List<Object> keys) {
+        loadKeys(keys, null);
+    }
+
+    private void loadKeys(List<Object> keys, @Nullable RowLock lock) {
         List<List<Object>> portions = target.key().portions(keys);
         portions.forEach(some -> read(some, lock));
         if (portions.size() > 1) {
@@ -45,7 +53,7 @@ final class ReferenceLoading {
 
     private void read(List<Object> keys, @Nullable RowLock lock) {
         Select<?> select = EntityLoader.locked(EntityLoader.byKeys(target, keys), lock);
-        JoinedSelect<?> reading = JoinedSelect.of(run, select, target.table(), target, plan);
+        JoinedSelect<?> reading = JoinedSelect.of(run, select, target.source(), target, plan);
         loader.session()
                 .connection()
                 .execute(reading.statement())

@@ -8,6 +8,7 @@ import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Column;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
@@ -54,16 +55,19 @@ final class SelectinLoading {
         if (relationship.isInverseReference()) {
             loader.completeReferences(); // which brings it
         }
-        List<EntityState<?>> targets = related.of(owners);
-        List<EntityState<?>> missing =
-                targets.stream().filter(state -> !state.isLoaded()).distinct().toList();
+        List<Object> missing = new ArrayList<>(loader.completion().open().missing(relationship, owners));
+        related.of(owners).stream()
+                .filter(state -> !state.isLoaded())
+                .distinct()
+                .forEach(state -> missing.add(state.requireKey()));
         if (!missing.isEmpty()) {
             ReferenceLoading loading = new ReferenceLoading(loader, run, relationship.target(), plan);
-            loading.load(missing);
+            loading.loadKeys(missing);
             node = loading.node();
             statement = loading.statement();
         }
-        return targets;
+        loader.completion().open().settle(relationship);
+        return related.of(owners);
     }
 
     private void loadCollections(List<EntityState<?>> owners) {
@@ -127,8 +131,10 @@ final class SelectinLoading {
             selected.add(relationship.orderColumn());
         }
         PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
+        Condition ofOwners = KeyConditions.among(joinColumns, ownerKeys);
+        Condition ofEntity = target.isOf(target.source());
         Select<?> select = source(Sql.select(selected), target)
-                .where(KeyConditions.among(joinColumns, ownerKeys))
+                .where(ofEntity == null ? ofOwners : ofOwners.and(ofEntity))
                 .orderBy(relationship.orderBy());
         SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
         if (relationship.ofValues()) {
@@ -141,7 +147,7 @@ final class SelectinLoading {
                     .forEach(added -> {});
             return;
         }
-        JoinedSelect<T> joined = JoinedSelect.of(run, select, target.table(), target, plan);
+        JoinedSelect<T> joined = JoinedSelect.of(run, select, target.source(), target, plan);
         node = joined.root();
         statement = joined.statement();
         Result<Boolean> rows = loader.session()
@@ -159,9 +165,9 @@ final class SelectinLoading {
     private Select<?> source(Select<?> select, EntityMapping<?> target) {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
-            return select.from(target.table());
+            return select.from(target.source());
         }
-        return select.from(target.table())
+        return select.from(target.source())
                 .join(
                         links.table(),
                         KeyConditions.equalColumns(links.element(), target.key().columns()));

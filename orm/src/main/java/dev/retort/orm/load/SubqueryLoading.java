@@ -5,8 +5,8 @@ import dev.retort.orm.mapping.JoinConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
-import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Select;
@@ -59,16 +59,21 @@ final class SubqueryLoading {
                                 .toList(),
                         owner -> found.getOrDefault(owner.requireKey(), List.of()));
             }
-        } else if (relationship.hasColumn() && related.of(owners).stream().anyMatch(target -> !target.isLoaded())) {
+        } else if (relationship.hasColumn() && lacksTarget(related, owners)) {
             query(relationship.target(), ownersStatement, source);
         }
+    }
+
+    private boolean lacksTarget(RelatedObjects related, List<EntityState<?>> owners) {
+        return related.of(owners).stream().anyMatch(target -> !target.isLoaded())
+                || !loader.completion().open().missing(relationship, owners).isEmpty();
     }
 
     /** The related objects by what their owners go by; an owner without any has none. */
     private <T> Map<Object, List<Object>> query(EntityMapping<T> target, Select<?> ownersStatement, FromClause source) {
         Subquery owners = owners(ownersStatement, source).subquery("anon_1");
         List<ColumnClause<?>> ownerSide = List.copyOf(owners.columns());
-        Table table = target.table();
+        FromClause table = target.source();
         List<Expression<?>> selected = new ArrayList<>(target.columns());
         selected.addAll(ownerSide);
         if (relationship.orderColumn() != null) {
@@ -134,13 +139,22 @@ final class SubqueryLoading {
         return unique ? keys.unordered() : keys.unordered().distinct();
     }
 
-    private Select<?> join(Select<?> select, FromClause owners, List<ColumnClause<?>> ownerSide, Table targets) {
+    private Select<?> join(Select<?> select, FromClause owners, List<ColumnClause<?>> ownerSide, FromClause targets) {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
-            return select.leftJoinFrom(owners, targets, JoinConditions.direct(relationship, ownerSide, targets));
+            return select.leftJoinFrom(
+                    owners, targets, ofEntity(JoinConditions.direct(relationship, ownerSide, targets), targets));
         }
         return select.leftJoinFrom(owners, links.table(), JoinConditions.toLinks(links, ownerSide, links.table()))
-                .leftJoinFrom(owners, targets, JoinConditions.fromLinks(links, links.table(), relationship, targets));
+                .leftJoinFrom(
+                        owners,
+                        targets,
+                        ofEntity(JoinConditions.fromLinks(links, links.table(), relationship, targets), targets));
+    }
+
+    private Condition ofEntity(Condition together, FromClause targets) {
+        Condition ofEntity = relationship.target().isOf(targets);
+        return ofEntity == null ? together : together.and(ofEntity);
     }
 
     /** The related objects in the rows of the statement; null if nothing was missing. */

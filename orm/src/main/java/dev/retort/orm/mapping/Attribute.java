@@ -78,6 +78,14 @@ public sealed class Attribute<E, T> implements ColumnClause<T>
         return resolve().attribute;
     }
 
+    /** The rows that it is of: those of the table, or of what {@code User_.as("u2")} has given; null for those of values. */
+    public final @Nullable EntityExpression<?> rows() {
+        if (rows == null) {
+            return slot.self();
+        }
+        return rows instanceof AttributeRows.OfEntity entity ? entity.rows() : null;
+    }
+
     /** The value in an object; null for a null reference. */
     public final @Nullable T get(E entity) {
         requireOneForEachObject();

@@ -20,10 +20,26 @@ public final class CollectionAttribute<E, T> extends RelationshipAttribute<E, T>
         super(collection, rows);
     }
 
+    private CollectionAttribute(CollectionAttribute<E, ? super T> collection, Narrowed<T> narrowed) {
+        super(collection, narrowed);
+    }
+
     /** For generated metamodels. */
     public static <E, T> CollectionAttribute<E, T> of(
             Class<E> entityClass, String attributeName, Class<T> elementClass) {
         return new CollectionAttribute<>(entityClass, attributeName, elementClass);
+    }
+
+    /**
+     * The relationship as far as it leads to objects of a class that extends the one at its other end: {@code join}, {@code any} and
+     * the like mean only these then, and a load option can go on with what that class adds; it loads the others all the same.
+     *
+     * <pre>{@code Keeper_.animals.ofType(Dog_.self()).any(Dog_.trained.isTrue())}</pre>
+     *
+     * @param type the class, {@code Dog_.self()}, or under another name
+     */
+    public <S extends T> CollectionAttribute<E, S> ofType(EntityExpression<S> type) {
+        return new CollectionAttribute<>(this, new Narrowed<>(type));
     }
 
     /** Rows whose collection has an element: {@code EXISTS (SELECT 1 FROM addresses WHERE …)}. */

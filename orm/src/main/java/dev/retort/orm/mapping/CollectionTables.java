@@ -26,11 +26,14 @@ final class CollectionTables {
             LinkNames names = LinkNames.of(owner, elements, naming);
             EntityDraft<ElementRow> rows = rows(owner, elements, names);
             Table table = table(owner, elements, names, rows);
-            List<Column<?>> columns = TableBuilder.columns(table, names.element());
+            List<Column<?>> columns = new ArrayList<>();
+            List<MemberMapping> members = tables.members(rows, table, List.of(), columns);
+            EntityMapping<ElementRow> element =
+                    new EntityMapping<>(rows, null, List.of(new EntityTable(table, List.of())), members, columns);
+            element.makeSource();
             EntityMapping<?> mapping = all.of(owner.entityClass());
             RelationshipMapping collection = mapping.relationship(elements.name());
-            collection.connect(
-                    mapping, new EntityMapping<>(rows, table, columns, tables.members(elements.elements(), columns)));
+            collection.connect(mapping, element);
             collection.connectLinks(
                     new LinkTable(table, TableBuilder.columns(table, names.owner()), columns, LinkTable.Kind.VALUES));
             if (names.place() != null) {
@@ -52,7 +55,11 @@ final class CollectionTables {
                 null,
                 KeyGeneration.ASSIGNED,
                 null,
-                EntityCallbacks.NONE);
+                EntityCallbacks.NONE,
+                null,
+                null,
+                null,
+                null);
     }
 
     private Table table(EntityDraft<?> owner, ElementsDraft elements, LinkNames names, EntityDraft<ElementRow> rows) {

@@ -5,6 +5,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.CompositeExpression;
+import dev.retort.sql.Condition;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.SqlTypes;
 import dev.retort.sql.TableAlias;
@@ -98,9 +99,28 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         return alias == null && rows == null;
     }
 
+    /** Whether it is rows of a subquery or the like. */
+    public final boolean isOfRows() {
+        return rows != null;
+    }
+
+    /**
+     * That a row is of this class or of one that extends it, for statements of core: of a class in one table with others, by the
+     * column that tells; of all others, that there is one.
+     */
+    public final Condition ofClass() {
+        Condition ofClass = mapping().isOf(source());
+        return ofClass == null ? KeyConditions.isNotNull(key()) : ofClass;
+    }
+
     /** The source of the rows, for {@code from(…)}. */
     public final FromClause source() {
         return resolve().source;
+    }
+
+    /** The tables, by their names here, that have a row for each object: those of entities that extend this one need not. */
+    public final List<FromClause> tables() {
+        return rows != null ? List.of(rows) : JoinConditions.tables(source(), mapping());
     }
 
     /** The entity's table, for core's {@code insert(…)} and the like. */
@@ -163,13 +183,21 @@ public class EntityExpression<E> implements CompositeExpression<E> {
         EntityMapping<E> mapping = slot.mapping();
         Resolved<E> current = resolved;
         if (current == null || current.mapping != mapping) {
-            FromClause source =
-                    rows != null ? rows : alias == null ? mapping.table() : TableAlias.of(mapping.table(), alias);
+            FromClause source = rows != null ? rows : alias == null ? mapping.source() : aliased(mapping, alias);
             List<ColumnClause<?>> columns = List.copyOf(JoinConditions.columns(source, mapping.columns()));
             current = new Resolved<>(mapping, source, columns);
             resolved = current;
         }
         return current;
+    }
+
+    /** The table with what the class itself adds has the name, others beside it one that begins with it. */
+    private static FromClause aliased(EntityMapping<?> mapping, String alias) {
+        return mapping.source(table -> TableAlias.of(
+                table.table(),
+                table.table() == mapping.table()
+                        ? alias
+                        : alias + "_" + table.table().name()));
     }
 
     @Override

@@ -7,12 +7,18 @@ import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.Condition;
+import dev.retort.sql.FromClause;
+import dev.retort.sql.Join;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +31,10 @@ public final class EntityMapping<E> {
 
     private final Class<E> entityClass;
     private final String entityName;
-    private final Table table;
-    private final List<Column<?>> columns;
+    private final List<EntityTable> tables;
+    private final EntityTable ownTable;
+    private final @Nullable EntityMapping<?> parent;
+    private final @Nullable Object discriminatorValue;
     private final List<MemberMapping> members;
     private final Map<String, MemberMapping> membersByName = new LinkedHashMap<>();
     private final List<AttributeMapping<?>> attributes;
@@ -41,17 +49,29 @@ public final class EntityMapping<E> {
     private final KeyGeneration keyGeneration;
     private final @Nullable Sequence sequence;
     private final EntityCallbacks callbacks;
+    private final List<Column<?>> ownColumns;
+    private List<Column<?>> columns;
+    private boolean extended;
+    private @Nullable FromClause source;
+    private @Nullable EntityTree tree;
     private @Nullable EntityAccess<E> access;
 
-    EntityMapping(EntityDraft<E> draft, Table table, List<MemberMapping> members) {
-        this(draft, table, table.columns(), members);
-    }
-
-    /** @param from the table's columns, from the first of the members' on */
-    EntityMapping(EntityDraft<E> draft, Table table, List<Column<?>> from, List<MemberMapping> members) {
+    /**
+     * One that may have further columns, once it is connected with others.
+     *
+     * @param parent the entity that it extends, whose members come first
+     * @param columns of the members, in their order
+     */
+    EntityMapping(
+            EntityDraft<E> draft,
+            @Nullable EntityMapping<?> parent,
+            List<EntityTable> tables,
+            List<MemberMapping> members,
+            List<Column<?>> columns) {
         this.entityClass = draft.entityClass();
         this.entityName = draft.entityName();
-        this.table = table;
+        this.tables = List.copyOf(tables);
+        this.ownTable = tables.get(tables.size() - 1);
         this.members = List.copyOf(members);
         members.forEach(member -> membersByName.put(member.name(), member));
         this.attributes = attributesOf(members);
@@ -63,10 +83,10 @@ public final class EntityMapping<E> {
                 .filter(RelationshipMapping::isInverseReference)
                 .toList();
         this.collections = relationships.stream().filter(r -> r.kind().toMany()).toList();
-        // Behind them stand foreign keys of other entities' collections, which are no members.
-        int referring =
-                references.stream().mapToInt(RelationshipMapping::columns).sum();
-        this.columns = List.copyOf(from.subList(0, attributes.size() + referring));
+        this.parent = parent;
+        this.ownColumns = List.copyOf(columns);
+        this.columns = ownColumns;
+        this.discriminatorValue = draft.discriminatorValue();
         this.key = new KeyMapping(
                 this, attributes.stream().filter(AttributeMapping::id).toList(), draft.keyClass());
         this.version = attributes.stream()
@@ -92,6 +112,87 @@ public final class EntityMapping<E> {
 
     void connect(EntityAccess<E> generatedAccess) {
         access = generatedAccess;
+    }
+
+    /** @param all its own columns, and those further on that tell and hold what its subclasses have */
+    void connect(EntityTree entities, List<Column<?>> all) {
+        tree = entities;
+        columns = List.copyOf(all);
+    }
+
+    /** The entities that it extends and that extend it, with itself; null if there are none. */
+    public @Nullable EntityTree tree() {
+        return tree;
+    }
+
+    /** The entity that its class extends; null if none. */
+    public @Nullable EntityMapping<?> parent() {
+        return parent;
+    }
+
+    /** The entity whose rows its objects are told apart by: the topmost that it extends, or itself. */
+    public EntityMapping<?> root() {
+        return tree == null ? this : tree.root();
+    }
+
+    /** Whether each of its objects is one of another entity: the same, or one that it extends. */
+    public boolean isA(EntityMapping<?> other) {
+        EntityMapping<?> entity = this;
+        while (entity != other && entity.parent != null) {
+            entity = entity.parent;
+        }
+        return entity == other;
+    }
+
+    /** Whether its class has no instances of its own. */
+    public boolean isAbstract() {
+        return Modifier.isAbstract(entityClass.getModifiers());
+    }
+
+    /** For generated access: what an attempt to make an instance of an abstract class has to hear. */
+    public InvalidRequestException hasNoInstances() {
+        return new InvalidRequestException(entityName + " is abstract and has no objects of its own; make one of "
+                + withThoseBelow().stream()
+                        .filter(entity -> !entity.isAbstract())
+                        .map(EntityMapping::entityName)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Whether an object of it may be of a class that only its row tells: others extend it. */
+    public boolean isExtended() {
+        return extended;
+    }
+
+    /** What the discriminator has in rows of this very class; null without one, and for an abstract class. */
+    public @Nullable Object discriminatorValue() {
+        return discriminatorValue;
+    }
+
+    /** That rows of a source are of this class or one below, where the table has others too; null if all are. */
+    public @Nullable Condition isOf(FromClause source) {
+        return tree == null ? null : tree.isOf(this, source);
+    }
+
+    /**
+     * Refuses to set a column that rows of other classes in the table have, or that tells the class.
+     *
+     * @throws InvalidRequestException if it is such a one
+     */
+    public void requireOwn(ColumnClause<?> column) {
+        if (tree != null && tree.root().columns.contains(column) && !ownColumns.contains(column)) {
+            throw new InvalidRequestException(
+                    "Column \"" + column.name() + "\" is no attribute of " + entityName + ", but "
+                            + (column.equals(tree.discriminator())
+                                    ? "tells the class of a row, which cannot change"
+                                    : "of another class in the same table; query that one"));
+        }
+    }
+
+    /** Where the columns of its own members are in a query for an entity that it extends; null if in their own places. */
+    public int @Nullable [] positionsIn(EntityMapping<?> queried) {
+        return queried == this
+                ? null
+                : ownColumns.stream().mapToInt(queried.columns::indexOf).toArray();
     }
 
     /**
@@ -130,12 +231,57 @@ public final class EntityMapping<E> {
         return entityName;
     }
 
-    /** The table, part of the registry's meta data. */
+    /** The table, part of the registry's meta data; where there are several, the one with what the class itself adds. */
     public Table table() {
-        return table;
+        return ownTable.table();
     }
 
-    /** The columns of attributes and references; hydrators read rows in this order. */
+    /** The tables that hold an object: that of the root first, then those of what extends it, down to its own. */
+    public List<EntityTable> tables() {
+        return tables;
+    }
+
+    EntityTable ownTable() {
+        return ownTable;
+    }
+
+    /**
+     * The one of its tables that has a column.
+     *
+     * @throws IllegalArgumentException if none has
+     */
+    public EntityTable tableOf(Column<?> column) {
+        for (EntityTable table : tables) {
+            if (table.table() == column.table()) {
+                return table;
+            }
+        }
+        throw new IllegalArgumentException(column + " is in no table of " + this);
+    }
+
+    /** The rows of its objects: its table, or all of its tables and of those that extend it, joined by their keys. */
+    public FromClause source() {
+        return Objects.requireNonNull(source, "the registry is still being read");
+    }
+
+    /** As {@link #source()}, with tables by other names. */
+    public FromClause source(Function<EntityTable, FromClause> naming) {
+        return EntitySource.of(this, naming);
+    }
+
+    /** Whether {@link #source()} is more than one table. */
+    public boolean isJoined() {
+        return source() instanceof Join;
+    }
+
+    void makeSource() {
+        source = EntitySource.of(this, EntityTable::table);
+    }
+
+    /**
+     * What a query for it selects, in this order: the columns of attributes and references; then, of an entity that others
+     * extend or that extends another, the discriminator, and the further columns of those that extend it.
+     */
     public List<Column<?>> columns() {
         return columns;
     }
@@ -163,16 +309,30 @@ public final class EntityMapping<E> {
         return relationships;
     }
 
+    /** Those that the entity which it extends has not. */
+    List<RelationshipMapping> ownRelationships() {
+        return parent == null
+                ? relationships
+                : relationships.subList(parent.relationships.size(), relationships.size());
+    }
+
+    /** Itself, and the entities that extend it. */
+    public List<EntityMapping<?>> withThoseBelow() {
+        return tree == null
+                ? List.of(this)
+                : tree.entities().stream().filter(entity -> entity.isA(this)).toList();
+    }
+
     /** The to-one relationships whose foreign keys the table has, in the same order. */
     public List<RelationshipMapping> references() {
         return references;
     }
 
-    /** Those of them that refer to this entity's own table. */
+    /** Those of them that refer to entities of the same root. */
     public List<RelationshipMapping> selfReferences() {
         List<RelationshipMapping> own = List.of();
         for (int i = 0; i < references.size(); i++) {
-            if (references.get(i).target() == this) {
+            if (references.get(i).target().root() == root()) {
                 own = own.isEmpty() ? new ArrayList<>() : own;
                 own.add(references.get(i));
             }
@@ -197,6 +357,10 @@ public final class EntityMapping<E> {
 
     void addLinkedFrom(RelationshipMapping collection) {
         linkedFrom.add(collection);
+    }
+
+    void markExtended() {
+        extended = true;
     }
 
     /** How its rows are told apart. */
@@ -356,11 +520,11 @@ public final class EntityMapping<E> {
 
     /** Table and column names, as messages and comparisons want them. */
     String columnNames() {
-        return table + columns.stream().map(Column::name).toList().toString();
+        return table() + columns.stream().map(Column::name).toList().toString();
     }
 
     @Override
     public String toString() {
-        return entityName + " -> " + table;
+        return entityName + " -> " + table();
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.orm.mapping;
 import dev.retort.driver.DidYouMean;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.MetaData;
+import jakarta.persistence.Entity;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class EntityMappings {
     private final Set<Class<?>> converters;
     private final Map<Class<?>, EntityMapping<?>> byClass = new LinkedHashMap<>();
     private final boolean callbacks;
+    private final boolean trees;
 
     EntityMappings(
             MetaData metaData, NamingStrategy naming, List<EntityMapping<?>> mappings, Set<Class<?>> converters) {
@@ -26,6 +28,7 @@ public final class EntityMappings {
         this.metaData = metaData;
         this.naming = naming;
         mappings.forEach(mapping -> byClass.put(mapping.entityClass(), mapping));
+        this.trees = mappings.stream().anyMatch(mapping -> mapping.tree() != null);
         this.callbacks =
                 mappings.stream().anyMatch(mapping -> mapping.callbacks().any());
     }
@@ -65,6 +68,11 @@ public final class EntityMappings {
         return of((Class<E>) entity.getClass());
     }
 
+    /** Whether any entity extends another, or has a column that tells its class. */
+    public boolean haveTrees() {
+        return trees;
+    }
+
     /** Whether any entity has callbacks. */
     public boolean haveCallbacks() {
         return callbacks;
@@ -79,6 +87,9 @@ public final class EntityMappings {
             EntityMapping<?> mapping = byClass.get(type);
             if (mapping != null) {
                 return mapping;
+            }
+            if (!type.isHidden() && type.isAnnotationPresent(Entity.class)) {
+                return null; // an entity of its own, which must not pass for the one that it extends
             }
         }
         return null;

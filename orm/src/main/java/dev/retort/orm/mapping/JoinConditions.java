@@ -3,12 +3,17 @@ package dev.retort.orm.mapping;
 import dev.retort.error.NoSuchColumnException;
 import dev.retort.schema.Column;
 import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnSources;
 import dev.retort.sql.Condition;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.FromClause;
+import dev.retort.sql.Join;
 import dev.retort.sql.Ordering;
+import dev.retort.sql.TableAlias;
+import dev.retort.sql.TableClause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** How tables that relationships lead to are joined, whatever names they have in a statement. */
 public final class JoinConditions {
@@ -27,12 +32,29 @@ public final class JoinConditions {
         if (source instanceof DerivedSource derived) {
             return derivedColumn(derived, column);
         }
+        if (source instanceof Join) {
+            return column(leaf(source, column), column);
+        }
         for (ColumnClause<?> candidate : source.columns()) {
             if (candidate.name().equals(column.name())) {
                 return (ColumnClause<T>) candidate;
             }
         }
         throw new IllegalStateException(column + " is not in " + source);
+    }
+
+    /** The table, by whatever name, that has a column; others may have one of that name, too. */
+    private static FromClause leaf(FromClause source, Column<?> column) {
+        for (FromClause leaf : ColumnSources.leaves(List.of(source))) {
+            TableClause table =
+                    leaf instanceof TableAlias alias ? alias.table() : leaf instanceof TableClause named ? named : null;
+            if (table != null
+                    && table.name().equals(column.table().name())
+                    && Objects.equals(table.schema(), column.table().schema())) {
+                return leaf;
+            }
+        }
+        throw new IllegalStateException(column + " is in no table of " + source);
     }
 
     /** By what it stands for, or, of a text that says names only, by its name. */
@@ -42,6 +64,13 @@ public final class JoinConditions {
         } catch (NoSuchColumnException e) {
             return source.column(column.name(), column.type());
         }
+    }
+
+    /** The tables in a source, by their names there, that have a row for each object of an entity. */
+    public static List<FromClause> tables(FromClause source, EntityMapping<?> mapping) {
+        return mapping.tables().stream()
+                .map(table -> column(source, table.key().get(0)).table())
+                .toList();
     }
 
     /** The columns of an entity's key in a source. */

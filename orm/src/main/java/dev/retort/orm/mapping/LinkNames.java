@@ -27,13 +27,11 @@ record LinkNames(
     static LinkNames of(
             EntityDraft<?> owner, RelationshipDraft relationship, EntityDraft<?> target, NamingStrategy naming) {
         if (!relationship.hasJoinTable()) {
-            List<String> elementKey =
-                    target.ids().stream().map(AttributeDraft::columnName).toList();
             return new LinkNames(
                     target.tableName(),
                     target.schema(),
                     ForeignKeyNames.of(relationship, owner, naming),
-                    elementKey,
+                    target.keyColumns(),
                     relationship.placeColumn(naming));
         }
         JoinTable declared = relationship.joinTable();

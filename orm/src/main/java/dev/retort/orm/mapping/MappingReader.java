@@ -2,7 +2,6 @@ package dev.retort.orm.mapping;
 
 import dev.retort.error.MappingException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -63,13 +62,15 @@ public final class MappingReader {
     private EntityMappings readAnew(Set<Class<?>> classes, Set<Class<?>> converterClasses) {
         MappingProblems problems = new MappingProblems();
         Converters converters = new Converters(converterClasses, problems);
-        Map<Class<?>, EntityDraft<?>> drafts = new LinkedHashMap<>();
-        for (Class<?> entityClass : classes) {
+        EntityDrafts entities = new EntityDrafts(classes);
+        for (Class<?> entityClass : entities.parentsFirst()) {
             new ClassReader<>(entityClass, naming, converters, problems)
-                    .read()
-                    .ifPresent(draft -> drafts.put(entityClass, draft));
+                    .read(entities)
+                    .ifPresent(entities::add);
         }
+        Map<Class<?>, EntityDraft<?>> drafts = entities.byClass();
         new RelationshipChecker(classes, drafts, naming, problems).check();
+        new TreeChecker(naming, drafts, problems).check();
         problems.throwIfAny();
         EntityMappings mappings = new TableBuilder(drafts, naming).build(converterClasses);
         mappings.all().forEach(mapping -> checkBinding(mapping, problems));

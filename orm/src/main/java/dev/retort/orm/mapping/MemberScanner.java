@@ -4,6 +4,7 @@ import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
@@ -36,7 +37,7 @@ final class MemberScanner {
     MemberScanner(Class<?> entityClass) {
         this.types = new GenericTypes(entityClass);
         this.hierarchy = hierarchy(entityClass, MappedSuperclass.class);
-        this.byProperty = isAccessedByProperty();
+        this.byProperty = hasKeyOnGetter(entityClass);
         this.within = null;
     }
 
@@ -81,6 +82,9 @@ final class MemberScanner {
     private static List<Class<?>> hierarchy(Class<?> entityClass, Class<? extends Annotation> other) {
         List<Class<?>> hierarchy = new ArrayList<>(List.of(entityClass));
         for (Class<?> type = entityClass.getSuperclass(); type != null; type = type.getSuperclass()) {
+            if (type.isAnnotationPresent(Entity.class)) {
+                break; // its members are read with itself
+            }
             if (type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(other)) {
                 hierarchy.add(type);
             }
@@ -89,13 +93,18 @@ final class MemberScanner {
         return hierarchy;
     }
 
-    private boolean isAccessedByProperty() {
-        for (int i = hierarchy.size() - 1; i >= 0; i--) {
-            if (hasKey(hierarchy.get(i).getDeclaredFields())) {
-                return false;
-            }
-            if (hasKey(hierarchy.get(i).getDeclaredMethods())) {
-                return true;
+    /** The key may be that of an entity that this one extends. */
+    private static boolean hasKeyOnGetter(Class<?> entityClass) {
+        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+            if (type == entityClass
+                    || type.isAnnotationPresent(MappedSuperclass.class)
+                    || type.isAnnotationPresent(Entity.class)) {
+                if (hasKey(type.getDeclaredFields())) {
+                    return false;
+                }
+                if (hasKey(type.getDeclaredMethods())) {
+                    return true;
+                }
             }
         }
         return false;

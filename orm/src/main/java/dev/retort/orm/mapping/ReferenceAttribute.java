@@ -26,9 +26,25 @@ public final class ReferenceAttribute<E, T> extends RelationshipAttribute<E, T> 
         super(reference, rows);
     }
 
+    private ReferenceAttribute(ReferenceAttribute<E, ? super T> reference, Narrowed<T> narrowed) {
+        super(reference, narrowed);
+    }
+
     /** For generated metamodels. */
     public static <E, T> ReferenceAttribute<E, T> of(Class<E> entityClass, String attributeName, Class<T> targetClass) {
         return new ReferenceAttribute<>(entityClass, attributeName, targetClass);
+    }
+
+    /**
+     * The relationship as far as it leads to objects of a class that extends the one at its other end: {@code join}, {@code has} and
+     * the like mean only these then, and a load option can go on with what that class adds; it loads the others all the same.
+     *
+     * <pre>{@code Keeper_.favourite.ofType(Dog_.self()).has(Dog_.trained.isTrue())}</pre>
+     *
+     * @param type the class, {@code Dog_.self()}, or under another name
+     */
+    public <S extends T> ReferenceAttribute<E, S> ofType(EntityExpression<S> type) {
+        return new ReferenceAttribute<>(this, new Narrowed<>(type));
     }
 
     /** The reference in an object, which may not be loaded yet. */

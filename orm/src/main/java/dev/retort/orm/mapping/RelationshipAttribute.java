@@ -17,6 +17,7 @@ public abstract sealed class RelationshipAttribute<E, T>
     private final Class<T> targetClass;
     private final MappingSlot<E> slot;
     private final EntityExpression<E> rows;
+    private final EntityExpression<T> target;
 
     RelationshipAttribute(Class<E> entityClass, String attributeName, Class<T> targetClass) {
         this.entityClass = entityClass;
@@ -24,6 +25,7 @@ public abstract sealed class RelationshipAttribute<E, T>
         this.targetClass = targetClass;
         this.slot = MappingSlot.of(entityClass);
         this.rows = EntityExpression.of(entityClass);
+        this.target = EntityExpression.of(targetClass);
     }
 
     /** The same relationship of other rows. */
@@ -33,7 +35,21 @@ public abstract sealed class RelationshipAttribute<E, T>
         this.targetClass = relationship.targetClass;
         this.slot = relationship.slot;
         this.rows = rows;
+        this.target = relationship.target;
     }
+
+    /** The same relationship as far as it leads to objects of another class, which extends the one at the other end. */
+    RelationshipAttribute(RelationshipAttribute<E, ? super T> relationship, Narrowed<T> narrowed) {
+        this.entityClass = relationship.entityClass();
+        this.attributeName = relationship.attributeName();
+        this.targetClass = narrowed.target.entityClass();
+        this.slot = MappingSlot.of(entityClass);
+        this.rows = relationship.rows();
+        this.target = narrowed.target;
+    }
+
+    /** Tells two constructors apart. */
+    record Narrowed<T>(EntityExpression<T> target) {}
 
     /** The class that has the relationship. */
     public Class<E> entityClass() {
@@ -71,6 +87,12 @@ public abstract sealed class RelationshipAttribute<E, T>
         this.targetClass = targetClass;
         this.slot = MappingSlot.of(entityClass);
         this.rows = rows;
+        this.target = EntityExpression.of(targetClass);
+    }
+
+    /** The rows at the other end, as joins and conditions name them where they are given no other. */
+    public EntityExpression<T> target() {
+        return target;
     }
 
     final RelationshipJoin to(EntityExpression<T> target) {
@@ -78,7 +100,7 @@ public abstract sealed class RelationshipAttribute<E, T>
     }
 
     final RelationshipJoin join() {
-        return RelationshipJoin.of(mapping(), rows);
+        return to(target);
     }
 
     final void assign(E entity, @Nullable Object value) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class RelationshipChecker {
     void check() {
         checkTables();
         for (EntityDraft<?> draft : drafts.values()) {
-            draft.relationships().forEach(relationship -> check(draft, relationship));
+            draft.ownRelationships().forEach(relationship -> check(draft, relationship));
             checkColumns(draft);
             checkKeys(draft);
         }
@@ -51,7 +52,7 @@ final class RelationshipChecker {
     private void checkLinks() {
         Set<LinkNames> known = new HashSet<>();
         for (EntityDraft<?> owner : drafts.values()) {
-            for (RelationshipDraft relationship : owner.relationships()) {
+            for (RelationshipDraft relationship : owner.ownRelationships()) {
                 EntityDraft<?> target = drafts.get(relationship.targetClass());
                 if (relationship.hasLinks() && target != null) {
                     LinkNames names = LinkNames.of(owner, relationship, target, naming);
@@ -123,14 +124,16 @@ final class RelationshipChecker {
     }
 
     private @Nullable String foreignColumn(LinkNames names, EntityDraft<?> target, Set<LinkNames> known) {
-        for (MemberDraft member : target.members()) {
-            if (!Collections.disjoint(columnNames(member), names.owner())) {
-                return "has the column \"" + String.join(", ", names.owner()) + "\" in table \""
-                        + names.qualifiedTable() + "\", as does "
-                        + target.entityName() + "." + member.name() + "; "
-                        + (member instanceof RelationshipDraft
-                                ? "name that attribute with mappedBy, without @JoinColumn"
-                                : "give it another name with @JoinColumn(name = …)");
+        for (EntityDraft<?> draft : target.inSameTable()) {
+            for (MemberDraft member : draft.ownMembers()) {
+                if (!Collections.disjoint(columnNames(member), names.owner())) {
+                    return "has the column \"" + String.join(", ", names.owner()) + "\" in table \""
+                            + names.qualifiedTable() + "\", as does "
+                            + draft.entityName() + "." + member.name() + "; "
+                            + (member instanceof RelationshipDraft
+                                    ? "name that attribute with mappedBy, without @JoinColumn"
+                                    : "give it another name with @JoinColumn(name = …)");
+                }
             }
         }
         return names.isTakenBy(known)
@@ -160,7 +163,7 @@ final class RelationshipChecker {
         Map<String, EntityDraft<?>> tables = new HashMap<>();
         for (EntityDraft<?> draft : drafts.values()) {
             EntityDraft<?> other = tables.putIfAbsent(draft.qualifiedTableName(), draft);
-            if (other != null) {
+            if (other != null && !other.inSameTable().contains(draft)) {
                 problems.add(
                         draft.entityClass(),
                         "maps to table \"" + draft.qualifiedTableName() + "\", as does "
@@ -203,7 +206,14 @@ final class RelationshipChecker {
             taken.addAll(names.owner());
             taken.addAll(names.element());
         }
-        if (!list.hasJoinTable()) {
+        if (!list.hasJoinTable() && target.tree() != null) {
+            problems.add(
+                    owner.entityClass(),
+                    list.name(),
+                    "has an @OrderColumn in the table of " + target.entityName()
+                            + ", which extends another entity or is extended, and that is not supported yet; keep the"
+                            + " places in a join table, with @JoinTable, or use @OrderBy");
+        } else if (!list.hasJoinTable()) {
             target.members().forEach(member -> taken.addAll(columnNames(member)));
             placesIn(target)
                     .filter(other -> !other.equals(list))
@@ -261,6 +271,14 @@ final class RelationshipChecker {
                                     ? "no " + annotation(wanted) + " to " + owner.entityName() + "; add one"
                                     : "these references to " + owner.entityName() + ": " + String.join(", ", names)
                                             + DidYouMean.suffix(mappedBy, names)));
+        } else if (target.ownMembers().stream()
+                .noneMatch(member -> member.name().equals(mappedBy))) {
+            problems.add(
+                    owner.entityClass(),
+                    relationship.name(),
+                    "is mappedBy \"" + mappedBy + "\", which " + target.entityName()
+                            + " has of the entity that it extends, so that others refer by it, too; declare the"
+                            + " relationship with that entity, or the reference in " + target.entityName());
         } else if (wanted == relationship.kind()) {
             checkOnlyOne(owner, relationship);
         }
@@ -305,6 +323,9 @@ final class RelationshipChecker {
 
     /** A final method would run on an unloaded reference without loading it. */
     private void checkFinalMethods(EntityDraft<?> owner, RelationshipDraft reference) {
+        if (isExtended(reference.targetClass())) {
+            return; // what it refers to has a class that only its row tells, and comes with its owner
+        }
         for (Class<?> type = reference.targetClass();
                 type != null && type != Object.class;
                 type = type.getSuperclass()) {
@@ -321,13 +342,28 @@ final class RelationshipChecker {
         }
     }
 
+    private boolean isExtended(Class<?> entityClass) {
+        return drafts.values().stream()
+                .anyMatch(draft -> draft.parent() != null && draft.parent().entityClass() == entityClass);
+    }
+
     private void checkColumns(EntityDraft<?> draft) {
+        List<MemberDraft> own = draft.ownMembers();
+        List<MemberDraft> inTable = draft.isJoined() ? own : draft.members();
         Map<String, MemberDraft> attributes = new HashMap<>();
         Set<String> reported = new HashSet<>();
-        for (MemberDraft member : draft.members()) {
+        for (MemberDraft member : inTable) {
             for (String column : columnNames(member)) {
+                if (draft.isJoined() && draft.keyColumns().contains(column)) {
+                    problems.add(
+                            draft.entityClass(),
+                            member.name(),
+                            "has the column \"" + column
+                                    + "\", by which its table is joined to that of the entity it extends; give it another"
+                                    + " name, or that one with @PrimaryKeyJoinColumn(name = …)");
+                }
                 MemberDraft other = attributes.putIfAbsent(column, member);
-                if (other != null && reported.add(column)) {
+                if (other != null && own.contains(member) && reported.add(column)) {
                     problems.add(
                             draft.entityClass(),
                             member.name(),
@@ -351,9 +387,14 @@ final class RelationshipChecker {
     }
 
     private void checkKeys(EntityDraft<?> draft) {
-        List<String> columns = draft.members().stream()
+        List<String> columns = draft.inSameTable().stream()
+                .flatMap(other -> other.ownMembers().stream())
                 .flatMap(member -> columnNames(member).stream())
-                .toList();
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (draft.isJoined()) {
+            columns.addAll(0, draft.keyColumns());
+        }
         for (TableKey key : draft.keys()) {
             String mistake = key.mistake(columns);
             if (mistake != null) {

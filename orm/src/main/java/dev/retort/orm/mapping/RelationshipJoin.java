@@ -11,6 +11,7 @@ import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import dev.retort.sql.SqlElement;
 import dev.retort.sql.TableAlias;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -44,13 +45,18 @@ public record RelationshipJoin(
         FromClause source = target.source();
         FromClause links = links(ColumnSources.leaves(select.from()));
         if (links == null) {
-            Expression<Boolean> together = both(together(target), on);
+            Expression<Boolean> together = both(ofEntity(together(target), target), on);
             return outer ? select.leftJoin(source, together) : select.join(source, together);
         }
-        Expression<Boolean> element = both(isElement(links, target), on);
+        Expression<Boolean> element = both(ofEntity(isElement(links, target), target), on);
         return outer
                 ? select.leftJoin(links.join(source, element), isOwner(links))
                 : select.join(links, isOwner(links)).join(source, element);
+    }
+
+    /** Where a table has rows of other classes too, they are not meant. */
+    private static Expression<Boolean> ofEntity(Expression<Boolean> together, EntityExpression<?> entity) {
+        return both(together, entity.mapping().isOf(entity.source()));
     }
 
     private static Expression<Boolean> both(Expression<Boolean> first, @Nullable Expression<Boolean> second) {
@@ -95,7 +101,9 @@ public record RelationshipJoin(
             Function<EntityExpression<?>, @Nullable Expression<Boolean>> condition, Set<String> taken) {
         EntityExpression<?> inner = isSelf() ? renamed(taken) : target;
         FromClause links = links(Set.of());
-        Expression<Boolean> further = condition.apply(inner);
+        Expression<Boolean> ofEntity = inner.mapping().isOf(inner.source());
+        Expression<Boolean> given = condition.apply(inner);
+        Expression<Boolean> further = ofEntity == null ? given : both(ofEntity, given);
         Select<?> related = links == null
                 ? one(inner.source()).where(together(inner))
                 : further == null
@@ -111,7 +119,8 @@ public record RelationshipJoin(
     }
 
     private boolean isSelf() {
-        return owner.source().equals(target.source());
+        return !Collections.disjoint(
+                ColumnSources.leaves(List.of(owner.source())), ColumnSources.leaves(List.of(target.source())));
     }
 
     private EntityExpression<?> renamed(Set<String> taken) {

@@ -1,7 +1,6 @@
 package dev.retort.orm.mapping;
 
 import dev.retort.schema.Column;
-import dev.retort.schema.Table;
 import dev.retort.sql.Ordering;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.FetchType;
@@ -162,11 +161,9 @@ public final class RelationshipMapping implements MemberMapping {
         return known(elementColumns);
     }
 
-    /** The table of the {@link #target} as the metamodel means it; see {@link EntityMapping#meant()}. */
-    public Table meantTable() {
-        return ofValues()
-                ? owner().meant().relationship(name()).target().table()
-                : target().meant().table();
+    /** The {@link #target} as the metamodel means it; see {@link EntityMapping#meant()}. */
+    public EntityMapping<?> meantTarget() {
+        return ofValues() ? owner().meant().relationship(name()).target() : target().meant();
     }
 
     /** The class at the other end, or of the values. */

@@ -12,8 +12,10 @@ import dev.retort.sql.SqlTypes;
 import dev.retort.type.SqlType;
 import jakarta.persistence.OrderBy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes tables and mappings of drafts that have no mistakes. */
@@ -22,42 +24,123 @@ final class TableBuilder {
     private final Map<Class<?>, EntityDraft<?>> drafts;
     private final NamingStrategy naming;
     private final MetaData metaData = new MetaData();
+    private final Map<Class<?>, EntityMapping<?>> mappings = new LinkedHashMap<>();
 
     TableBuilder(Map<Class<?>, EntityDraft<?>> drafts, NamingStrategy naming) {
         this.drafts = drafts;
         this.naming = naming;
     }
 
+    /** Parents come before what extends them. */
     EntityMappings build(Set<Class<?>> converters) {
-        List<EntityMapping<?>> mappings = new ArrayList<>();
         for (EntityDraft<?> draft : drafts.values()) {
-            mappings.add(mapping(draft));
+            mappings.put(draft.entityClass(), mapping(draft));
         }
-        EntityMappings all = new EntityMappings(metaData, naming, mappings, converters);
-        mappings.forEach(mapping -> connect(mapping, all));
+        List<EntityMapping<?>> made = List.copyOf(mappings.values());
+        connectTrees();
+        made.forEach(EntityMapping::makeSource);
+        EntityMappings all = new EntityMappings(metaData, naming, made, converters);
+        made.forEach(mapping -> connect(mapping, all));
         drafts.values().forEach(draft -> connectLinks(draft, all));
         CollectionTables collectionTables = new CollectionTables(this, naming, metaData);
         drafts.values().forEach(draft -> collectionTables.connect(draft, all));
-        mappings.forEach(TableBuilder::connectInverses);
+        made.forEach(TableBuilder::connectInverses);
         drafts.values().forEach(draft -> connectPlaces(draft, all));
         return all;
     }
 
     private <E> EntityMapping<E> mapping(EntityDraft<E> draft) {
-        List<SchemaItem> items = new ArrayList<>();
-        List<SchemaItem> constraints = new ArrayList<>();
-        for (MemberDraft member : draft.members()) {
-            if (member instanceof AttributeDraft attribute) {
-                items.add(column(draft, attribute, attribute.type()));
-            } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
-                addReference(draft, reference, draftOf(reference), items, constraints);
+        EntityDraft<?> parent = draft.parent();
+        return parent == null ? root(draft, table(draft)) : subclass(draft, mappingOf(parent));
+    }
+
+    private <E> EntityMapping<E> root(EntityDraft<E> draft, Table table) {
+        List<Column<?>> columns = new ArrayList<>();
+        List<MemberMapping> members = members(draft, table, List.of(), columns);
+        List<EntityTable> tables = List.of(new EntityTable(table, columns(table, draft.keyColumns())));
+        return new EntityMapping<>(draft, null, tables, members, columns);
+    }
+
+    private <E> EntityMapping<E> subclass(EntityDraft<E> draft, EntityMapping<?> parent) {
+        List<Column<?>> columns = new ArrayList<>(parent.columns());
+        Table table = draft.isJoined() ? table(draft) : parent.table();
+        List<MemberMapping> members = members(draft, table, parent.members(), columns);
+        List<EntityTable> tables = new ArrayList<>(parent.tables());
+        if (draft.isJoined()) {
+            tables.add(new EntityTable(table, columns(table, draft.keyColumns())));
+        }
+        parent.markExtended();
+        return new EntityMapping<>(draft, parent, tables, members, columns);
+    }
+
+    private EntityMapping<?> mappingOf(EntityDraft<?> draft) {
+        return Objects.requireNonNull(mappings.get(draft.entityClass()), "it comes before what extends it");
+    }
+
+    private void connectTrees() {
+        for (EntityDraft<?> draft : drafts.values()) {
+            TreeDraft tree = draft.tree();
+            if (tree != null && !draft.isSubclass()) {
+                TreeDraft.DiscriminatorDraft discriminator = tree.discriminator();
+                List<EntityMapping<?>> entities = new ArrayList<>();
+                tree.drafts().forEach(one -> entities.add(mappingOf(one)));
+                new EntityTree(
+                                discriminator == null
+                                        ? null
+                                        : mappingOf(draft).table().column(discriminator.column()),
+                                entities)
+                        .connect();
             }
         }
-        addForeignColumns(draft, items, constraints);
+    }
+
+    private Table table(EntityDraft<?> draft) {
+        Map<String, SchemaItem> columns = new LinkedHashMap<>();
+        List<SchemaItem> constraints = new ArrayList<>();
+        if (draft.isJoined()) {
+            List<ColumnDefinition<?, ?>> key = keyColumns(
+                    draft.keyColumns(), Objects.requireNonNull(draft.parent(), "it extends one"), constraints);
+            for (int i = 0; i < key.size(); i++) {
+                columns.put(draft.keyColumns().get(i), key.get(i).primaryKey());
+            }
+        }
+        for (EntityDraft<?> entity : draft.inSameTable()) {
+            addColumns(entity, draft, columns, constraints);
+            TreeDraft.DiscriminatorDraft discriminator = entity.tree() == null || entity.isJoined()
+                    ? null
+                    : entity.tree().discriminator();
+            if (discriminator != null) {
+                columns.putIfAbsent(
+                        discriminator.column(),
+                        Column.of(discriminator.column(), discriminator.type()).notNull());
+            }
+        }
+        List<SchemaItem> items = new ArrayList<>(columns.values());
+        draft.inSameTable().forEach(entity -> addForeignColumns(entity, items, constraints));
         items.addAll(constraints);
         draft.keys().forEach(key -> items.add(key.item()));
-        Table table = Table.of(draft.tableName(), draft.schema(), metaData, items);
-        return new EntityMapping<>(draft, table, members(draft.members(), table.columns()));
+        return Table.of(draft.tableName(), draft.schema(), metaData, items);
+    }
+
+    /** What a class beside another has too, is there once. */
+    private void addColumns(
+            EntityDraft<?> draft, EntityDraft<?> root, Map<String, SchemaItem> columns, List<SchemaItem> constraints) {
+        for (MemberDraft member : draft.ownMembers()) {
+            if (member instanceof AttributeDraft attribute) {
+                columns.putIfAbsent(attribute.columnName(), column(draft, attribute, attribute.type()));
+            } else if (member instanceof RelationshipDraft reference && reference.hasColumn()) {
+                EntityDraft<?> target = draftOf(reference);
+                List<String> names = ForeignKeyNames.of(reference, target, naming);
+                if (!columns.keySet().containsAll(names)) {
+                    List<SchemaItem> added = new ArrayList<>();
+                    boolean optional = reference.optional() || (draft.isSubclass() && !draft.isJoined());
+                    addReference(root, reference, optional, target, added, constraints);
+                    for (int i = 0; i < names.size(); i++) {
+                        columns.put(names.get(i), added.get(i));
+                    }
+                }
+            }
+        }
     }
 
     static <T> ColumnDefinition<T, Column<T>> column(EntityDraft<?> draft, AttributeDraft attribute, SqlType<T> type) {
@@ -66,7 +149,8 @@ final class TableBuilder {
             column = column.unique();
         }
         if (!attribute.id()) {
-            return attribute.nullable() ? column : column.notNull();
+            // Rows of other classes have nothing in it.
+            return attribute.nullable() || (draft.isSubclass() && !draft.isJoined()) ? column : column.notNull();
         }
         return switch (draft.keyGeneration()) {
             case IDENTITY -> column.primaryKey().identity();
@@ -81,6 +165,7 @@ final class TableBuilder {
     private void addReference(
             EntityDraft<?> owner,
             RelationshipDraft reference,
+            boolean optional,
             EntityDraft<?> target,
             List<SchemaItem> columns,
             List<SchemaItem> constraints) {
@@ -88,7 +173,7 @@ final class TableBuilder {
         List<ColumnDefinition<?, ?>> added = keyColumns(names, target, constraints);
         boolean indexed = owner.keys().stream().anyMatch(key -> key.leadsWith(names));
         for (ColumnDefinition<?, ?> column : added) {
-            ColumnDefinition<?, ?> constrained = reference.optional() ? column : column.notNull();
+            ColumnDefinition<?, ?> constrained = optional ? column : column.notNull();
             if (names.size() > 1) {
                 columns.add(constrained);
             } else if (reference.unique()) {
@@ -107,7 +192,7 @@ final class TableBuilder {
     /** What collections of other entities write into this one's table. */
     private void addForeignColumns(EntityDraft<?> target, List<SchemaItem> columns, List<SchemaItem> constraints) {
         for (EntityDraft<?> owner : drafts.values()) {
-            for (RelationshipDraft relationship : owner.relationships()) {
+            for (RelationshipDraft relationship : owner.ownRelationships()) {
                 if (relationship.hasLinks()
                         && !relationship.hasJoinTable()
                         && relationship.targetClass() == target.entityClass()) {
@@ -145,9 +230,9 @@ final class TableBuilder {
         List<ColumnDefinition<?, ?>> columns = new ArrayList<>();
         List<String> targets = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            AttributeDraft id = referred.ids().get(i);
-            columns.add(Column.of(names.get(i), id.type()));
-            targets.add(referred.qualifiedTableName() + "." + id.columnName());
+            columns.add(Column.of(names.get(i), referred.ids().get(i).type()));
+            targets.add(
+                    referred.qualifiedTableName() + "." + referred.keyColumns().get(i));
         }
         if (names.size() == 1) {
             return List.of(columns.get(0).references(targets.get(0)));
@@ -157,7 +242,7 @@ final class TableBuilder {
     }
 
     private void connectLinks(EntityDraft<?> owner, EntityMappings all) {
-        for (RelationshipDraft relationship : owner.relationships()) {
+        for (RelationshipDraft relationship : owner.ownRelationships()) {
             if (relationship.hasLinks()) {
                 EntityDraft<?> target = draftOf(relationship);
                 LinkNames names = LinkNames.of(owner, relationship, target, naming);
@@ -205,33 +290,40 @@ final class TableBuilder {
         return List.copyOf(columns);
     }
 
-    /** @param columns those of the members, in their order, perhaps with others behind */
-    List<MemberMapping> members(List<MemberDraft> drafted, List<Column<?>> columns) {
-        List<MemberMapping> members = new ArrayList<>();
-        int position = 0;
-        for (MemberDraft member : drafted) {
+    /**
+     * The members of an entity.
+     *
+     * @param inherited what comes first: the members of the entity that it extends
+     * @param columns those of the inherited; takes those of the others
+     */
+    List<MemberMapping> members(
+            EntityDraft<?> draft, Table table, List<MemberMapping> inherited, List<Column<?>> columns) {
+        List<MemberMapping> members = new ArrayList<>(inherited);
+        for (MemberDraft member : draft.ownMembers()) {
             if (member instanceof AttributeDraft attribute) {
-                members.add(attribute(attribute, members.size(), position, columns.get(position)));
-                position++;
+                Column<?> column = table.column(attribute.columnName());
+                members.add(attribute(attribute, members.size(), columns.size(), column));
+                columns.add(column);
             } else if (member instanceof ElementsDraft elements) {
                 members.add(new RelationshipMapping(
                         elements, members.size(), OrderTerm.parse(elements.orderBy(), elements)));
             } else if (member instanceof EmbeddedDraft embedded) {
                 members.add(new EmbeddedMapping(embedded.member(), members.size()));
             } else if (member instanceof RelationshipDraft relationship) {
-                int referring =
-                        relationship.hasColumn() ? draftOf(relationship).ids().size() : 0;
+                List<Column<?>> foreignKey = relationship.hasColumn()
+                        ? columns(table, ForeignKeyNames.of(relationship, draftOf(relationship), naming))
+                        : List.of();
                 OrderBy orderBy = relationship.orderBy();
                 members.add(new RelationshipMapping(
                         relationship,
                         members.size(),
-                        referring == 0 ? -1 : position,
-                        referring,
+                        foreignKey.isEmpty() ? -1 : columns.size(),
+                        foreignKey.size(),
                         orderBy == null ? null : OrderTerm.parse(orderBy, draftOf(relationship))));
-                position += referring;
+                columns.addAll(foreignKey);
             }
         }
-        for (MemberMapping member : members) {
+        for (MemberMapping member : members.subList(inherited.size(), members.size())) {
             if (member instanceof EmbeddedMapping embedded) {
                 embedded.connect(members);
             }
@@ -261,7 +353,7 @@ final class TableBuilder {
     }
 
     private static void connect(EntityMapping<?> mapping, EntityMappings all) {
-        for (RelationshipMapping relationship : mapping.relationships()) {
+        for (RelationshipMapping relationship : mapping.ownRelationships()) {
             if (!relationship.ofValues()) {
                 relationship.connect(mapping, all.of(relationship.targetClass()));
             }
@@ -285,7 +377,7 @@ final class TableBuilder {
     }
 
     private void connectPlaces(EntityDraft<?> owner, EntityMappings all) {
-        for (RelationshipDraft list : owner.relationships()) {
+        for (RelationshipDraft list : owner.ownRelationships()) {
             String place = list.placeColumn(naming);
             if (place != null) {
                 RelationshipMapping mapping = all.of(owner.entityClass()).relationship(list.name());
@@ -297,13 +389,13 @@ final class TableBuilder {
     }
 
     private static void connectInverses(EntityMapping<?> mapping) {
-        for (RelationshipMapping relationship : mapping.relationships()) {
+        for (RelationshipMapping relationship : mapping.ownRelationships()) {
             String mappedBy = relationship.mappedBy();
             if (mappedBy != null) {
                 relationship.connectInverse(relationship.target().relationship(mappedBy));
             }
             if (relationship.links() != null && !relationship.ofValues()) {
-                relationship.target().addLinkedFrom(relationship);
+                relationship.target().withThoseBelow().forEach(target -> target.addLinkedFrom(relationship));
             }
         }
     }

@@ -5,11 +5,9 @@ import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AssociationOverrides;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
-import jakarta.persistence.DiscriminatorColumn;
-import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
 import jakarta.persistence.ExcludeDefaultListeners;
 import jakarta.persistence.ExcludeSuperclassListeners;
-import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyClass;
 import jakarta.persistence.MapKeyColumn;
@@ -34,13 +32,8 @@ final class UnsupportedAnnotations {
             AssociationOverrides.class,
             Convert.class,
             Converts.class,
-            DiscriminatorColumn.class,
-            DiscriminatorValue.class,
             ExcludeDefaultListeners.class,
             ExcludeSuperclassListeners.class,
-            Inheritance.class,
-            PrimaryKeyJoinColumn.class,
-            PrimaryKeyJoinColumns.class,
             SecondaryTable.class,
             SecondaryTables.class);
 
@@ -63,9 +56,11 @@ final class UnsupportedAnnotations {
 
     private UnsupportedAnnotations() {}
 
-    /** Looks at the class and at its superclasses. */
+    /** Looks at the class and at its superclasses, up to the next entity, which is looked at by itself. */
     static void checkClass(Class<?> entityClass, MappingProblems problems) {
-        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+        for (Class<?> type = entityClass;
+                type != null && (type == entityClass || !type.isAnnotationPresent(Entity.class));
+                type = type.getSuperclass()) {
             ON_CLASS.stream()
                     .filter(type::isAnnotationPresent)
                     .forEach(annotation -> problems.add(entityClass, message(annotation)));

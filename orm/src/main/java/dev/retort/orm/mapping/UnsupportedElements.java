@@ -3,10 +3,12 @@ package dev.retort.orm.mapping;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.lang.annotation.Annotation;
@@ -25,11 +27,13 @@ final class UnsupportedElements {
     /** By name, since some came with Jakarta Persistence 3.2. */
     private static final Map<Class<? extends Annotation>, Set<String>> ELEMENTS = Map.of(
             Table.class, Set.of("catalog", "check", "options"),
+            DiscriminatorColumn.class, Set.of("options"),
             Column.class, Set.of("check", "options", "secondPrecision"),
             JoinColumn.class, Set.of("table", "columnDefinition", "check", "options"),
             JoinTable.class, Set.of("check", "options"),
             CollectionTable.class, Set.of("options"),
             OrderColumn.class, Set.of("options"),
+            PrimaryKeyJoinColumn.class, Set.of("columnDefinition", "options"),
             SequenceGenerator.class, Set.of("catalog", "options"),
             ForeignKey.class, Set.of("foreignKeyDefinition", "options"));
 

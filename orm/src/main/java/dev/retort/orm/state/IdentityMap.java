@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a session by entity and key: one object per row. Holds them strongly until the session lets go of them.
+ * The objects of a session by entity and key: one object per row, also where the entity is extended by others. Holds them strongly until the session lets go of them.
  */
 public final class IdentityMap {
     /** Most sessions see few entities; the map grows. */
@@ -29,11 +29,20 @@ public final class IdentityMap {
 
     IdentityMap() {}
 
-    /** The state of the object with a key, or null. */
+    /** The state of the object with a key, or null; also where the object with that key is of another class. */
     public <E> @Nullable EntityState<E> get(EntityMapping<E> mapping, Object key) {
-        @SuppressWarnings("unchecked") // the map of a mapping holds its states
-        EntityState<E> state = (EntityState<E>) states(mapping).get(key);
+        EntityState<?> found = ofRoot(mapping, key);
+        @SuppressWarnings("unchecked") // its entity is this one, or extends it
+        EntityState<E> state =
+                found == null || found.mapping() == mapping || found.mapping().isA(mapping)
+                        ? (EntityState<E>) found
+                        : null;
         return state;
+    }
+
+    /** The state of the object with a key, of whichever class below the entity's root, or null. */
+    public @Nullable EntityState<?> ofRoot(EntityMapping<?> mapping, Object key) {
+        return states(mapping.root()).get(key);
     }
 
     private Map<Object, EntityState<?>> states(EntityMapping<?> mapping) {
@@ -53,16 +62,16 @@ public final class IdentityMap {
     }
 
     void put(EntityState<?> state) {
-        states(state.mapping()).put(state.requireKey(), state);
+        states(state.mapping().root()).put(state.requireKey(), state);
     }
 
     void remove(EntityState<?> state) {
-        states(state.mapping()).remove(state.requireKey(), state);
+        states(state.mapping().root()).remove(state.requireKey(), state);
     }
 
-    /** The states of one entity; a view. */
+    /** The states of all entities with the root of one; a view. */
     Collection<EntityState<?>> all(EntityMapping<?> mapping) {
-        return Collections.unmodifiableCollection(states(mapping).values());
+        return Collections.unmodifiableCollection(states(mapping.root()).values());
     }
 
     /** A copy of all states, grouped by entity. */

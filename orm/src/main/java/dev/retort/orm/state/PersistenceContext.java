@@ -204,7 +204,7 @@ public final class PersistenceContext {
             return null;
         }
         for (EntityState<?> state : pending) {
-            if (state.mapping() == mapping
+            if (state.mapping().isA(mapping)
                     && key.equals(mapping.idOf(mapping.entityClass().cast(state.entity())))) {
                 return mapping.entityClass().cast(state.entity());
             }
@@ -212,25 +212,30 @@ public final class PersistenceContext {
         return null;
     }
 
-    /** Visits the objects of an entity, new ones included; meanwhile none may come or go. */
+    /** Visits the objects of an entity, those below it and new ones included; meanwhile none may come or go. */
     public void forEach(EntityMapping<?> mapping, Consumer<EntityState<?>> visitor) {
         for (EntityState<?> state : pending) {
-            if (state.mapping() == mapping) {
+            if (state.mapping().isA(mapping)) {
                 visitor.accept(state);
             }
         }
-        identityMap.all(mapping).forEach(visitor);
+        for (EntityState<?> state : identityMap.all(mapping)) {
+            if (state.mapping().isA(mapping)) {
+                visitor.accept(state);
+            }
+        }
     }
 
     /** Visits the objects that refer by a reference to something else than their rows do, new ones included. */
     public void forEachReferring(RelationshipMapping reference, Consumer<EntityState<?>> visitor) {
         for (EntityState<?> state : pending) {
-            if (state.mapping() == reference.owner()) {
+            if (state.mapping().isA(reference.owner())) {
                 visitor.accept(state);
             }
         }
         for (EntityState<?> state : identityMap.all(reference.owner())) {
             if (state.status() == ObjectStatus.PERSISTENT
+                    && state.mapping().isA(reference.owner())
                     && state.isLoaded()
                     && state.get(reference.index()) != state.snapshot()[reference.index()]) {
                 visitor.accept(state);
