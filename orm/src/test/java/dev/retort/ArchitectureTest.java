@@ -72,6 +72,7 @@ class ArchitectureTest {
         "orm.event,          orm.state orm.mapping",
         "orm.load,           orm.event orm.bytecode orm.collection orm.state orm.mapping engine schema sql type error",
         "orm.flush,          orm.event orm.collection orm.state orm.mapping engine schema sql type error",
+        "orm.enhance,        orm.state orm.mapping",
         "orm.processor,      ''",
         "orm, orm.flush orm.load orm.event orm.bytecode orm.collection orm.state orm.mapping engine schema sql type error",
     })

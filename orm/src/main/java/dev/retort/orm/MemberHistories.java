@@ -55,7 +55,7 @@ final class MemberHistories {
     }
 
     private static boolean isUnloaded(@Nullable Object object) {
-        return object instanceof LazyReference reference && reference.retortLoader() != null;
+        return LazyReference.isUnloaded(object);
     }
 
     private @Nullable Object value(MemberMapping member) {

@@ -103,7 +103,7 @@ final class MergeOperation {
     }
 
     private static boolean isUnloaded(@Nullable Object object) {
-        return object instanceof LazyReference reference && reference.retortLoader() != null;
+        return LazyReference.isUnloaded(object);
     }
 
     private <E> E target(E given, EntityMapping<E> mapping) {

@@ -45,6 +45,8 @@ public final class Registry {
                     "References to {} come with what refers to them, since other entities extend it, and only a row tells which"
                             + " of them it is",
                     mapping.entityName());
+        } else if (mapping.isEnhanced()) {
+            LOGGER.debug("{} is enhanced: its objects load on touch of any field", mapping.entityName());
         } else if (generated.isReachedByFields(mapping)) {
             LOGGER.debug(
                     "References to {} come with what refers to them, since other code can reach its fields; private ones that"

@@ -7,12 +7,12 @@ import jakarta.persistence.FetchType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The hydrators and ghosts of one registry, each generated at its first use. Thread-safe. */
+/** The hydrators and references of one registry, each generated at its first use. Thread-safe. */
 public final class GeneratedClasses {
     private final HydratorGenerator hydratorGenerator = new HydratorGenerator();
     private final GhostGenerator ghostGenerator = new GhostGenerator();
     private final Map<TypeAdapter, Map<Rows, Hydrator<?>>> hydrators = new ConcurrentHashMap<>();
-    private final Map<EntityMapping<?>, GhostFactory<?>> ghosts = new ConcurrentHashMap<>();
+    private final Map<EntityMapping<?>, ReferenceFactory<?>> references = new ConcurrentHashMap<>();
 
     private final Map<EntityMapping<?>, Boolean> reached = new ConcurrentHashMap<>();
 
@@ -40,10 +40,14 @@ public final class GeneratedClasses {
     }
 
     /** Makes references to objects that are not loaded yet. */
-    public <E> GhostFactory<E> ghosts(EntityMapping<E> mapping) {
-        @SuppressWarnings("unchecked") // generated for this mapping
-        GhostFactory<E> factory = (GhostFactory<E>) ghosts.computeIfAbsent(mapping, ghostGenerator::ghostsOf);
+    public <E> ReferenceFactory<E> references(EntityMapping<E> mapping) {
+        @SuppressWarnings("unchecked") // made for this mapping
+        ReferenceFactory<E> factory = (ReferenceFactory<E>) references.computeIfAbsent(mapping, this::referencesOf);
         return factory;
+    }
+
+    private <E> ReferenceFactory<E> referencesOf(EntityMapping<E> mapping) {
+        return mapping.isEnhanced() ? ReferenceFactory.ofEnhanced(mapping) : ghostGenerator.ghostsOf(mapping);
     }
 
     /**
@@ -61,9 +65,9 @@ public final class GeneratedClasses {
 
     /**
      * Whether code may read or write fields of an unloaded reference to the entity, which could not load then: no such
-     * reference may stay.
+     * reference may stay. Never of an enhanced class.
      */
     public boolean isReachedByFields(EntityMapping<?> mapping) {
-        return reached.computeIfAbsent(mapping, FieldReach::isPossible);
+        return !mapping.isEnhanced() && reached.computeIfAbsent(mapping, FieldReach::isPossible);
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.error.MappingException;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.PersistentMember;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.LazyReference;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -32,7 +33,7 @@ public final class GhostGenerator {
      *
      * @throws MappingException if the class has a final method, which could not load the object on first touch
      */
-    public <E> GhostFactory<E> ghostsOf(EntityMapping<E> mapping) {
+    public <E> ReferenceFactory<E> ghostsOf(EntityMapping<E> mapping) {
         Class<E> entityClass = mapping.entityClass();
         GeneratedClass generated = new GeneratedClass(entityClass, "Ghost", entityClass, Ghost.class);
         String name = generated.internalName();
@@ -45,7 +46,7 @@ public final class GhostGenerator {
             generated.method(
                     method.getName(), type, visibility(method), code -> loadAndCall(code, entityClass, method, name));
         }
-        return new GhostFactory<>(mapping, generated.define());
+        return ReferenceFactory.ofGhosts(mapping, generated.define());
     }
 
     private static void getLoader(MethodVisitor code, String owner) {
@@ -69,9 +70,9 @@ public final class GhostGenerator {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
-                Type.getInternalName(Ghost.class),
+                Type.getInternalName(LazyReference.class),
                 "load",
-                "(" + Type.getDescriptor(Ghost.class) + ")V",
+                "(" + Type.getDescriptor(LazyReference.class) + ")V",
                 true);
         code.visitLabel(loaded);
         code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);

@@ -2,10 +2,10 @@ package dev.retort.orm.load;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
-import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
+import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.ObjectStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +113,7 @@ final class Completion {
     }
 
     private void loadAgainOnTouch(EntityState<?> incomplete) {
-        Ghost.markUnloaded(incomplete.entity(), loader);
+        LazyReference.markUnloaded(incomplete.entity(), loader);
     }
 
     private InvalidRequestException endless() {

@@ -8,7 +8,6 @@ import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.NoResultFoundException;
 import dev.retort.orm.bytecode.GeneratedClasses;
-import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
@@ -22,6 +21,7 @@ import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import dev.retort.sql.CompositeExpression;
@@ -285,8 +285,8 @@ public final class EntityLoader implements LazyLoader {
 
     /** A reference that is not loaded yet. */
     <E> EntityState<E> newReference(EntityMapping<E> mapping, Object key) {
-        E ghost = generated.ghosts(mapping).newGhost(key, this);
-        EntityState<E> state = context.addPersistent(ghost, mapping, key);
+        E reference = generated.references(mapping).newReference(key, this);
+        EntityState<E> state = context.addPersistent(reference, mapping, key);
         if (generated.isReachedByFields(mapping)) {
             completion.add(state);
         }
@@ -399,11 +399,11 @@ public final class EntityLoader implements LazyLoader {
         return collection != null && !collection.isLoaded();
     }
 
-    private void loadReference(Object ghost) {
-        EntityMapping<Object> mapping = context.mappings().ofInstance(ghost);
-        EntityState<Object> state = context.find(ghost);
+    private void loadReference(Object touched) {
+        EntityMapping<Object> mapping = context.mappings().ofInstance(touched);
+        EntityState<Object> state = context.find(touched);
         if (state == null) {
-            throw detached(mapping.entityName() + "#" + mapping.idOf(ghost), "its attributes");
+            throw detached(mapping.entityName() + "#" + mapping.idOf(touched), "its attributes");
         }
         LoadBatch batch = LoadBatch.of(state);
         if (batch != null && batch.raising() != null) {
@@ -451,9 +451,9 @@ public final class EntityLoader implements LazyLoader {
         completeReferences();
     }
 
-    /** Whether an object can load on touch: only instances of generated classes, whose fields no other code reads, do. */
+    /** Whether an object can load on touch: only those of enhanced classes, and ghosts whose fields no other code reads, do. */
     public boolean canExpire(EntityState<?> state) {
-        return state.entity() instanceof Ghost && !generated.isReachedByFields(state.mapping());
+        return state.entity() instanceof LazyReference && !generated.isReachedByFields(state.mapping());
     }
 
     /** Makes an object, if it can be, a reference again that loads on touch; false if it cannot. */
@@ -461,7 +461,7 @@ public final class EntityLoader implements LazyLoader {
         boolean possible = canExpire(state);
         if (possible) {
             state.unload();
-            Ghost.markUnloaded(state.entity(), this);
+            LazyReference.markUnloaded(state.entity(), this);
         }
         return possible;
     }

@@ -2,7 +2,6 @@ package dev.retort.orm.load;
 
 import dev.retort.engine.RowReader;
 import dev.retort.error.InvalidRequestException;
-import dev.retort.orm.bytecode.Ghost;
 import dev.retort.orm.bytecode.Hydrator;
 import dev.retort.orm.collection.CollectionSource;
 import dev.retort.orm.collection.PersistentCollection;
@@ -13,6 +12,7 @@ import dev.retort.orm.mapping.EntityTree;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
+import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.sql.ResultSet;
@@ -256,12 +256,12 @@ final class EntityRowReader<E> implements RowReader<E> {
         return target.idOf(target.entityClass().cast(referred));
     }
 
-    private void fill(E ghost, ResultSet row, int first) throws SQLException {
-        LazyLoader waiting = Ghost.markLoaded(ghost);
+    private void fill(E reference, ResultSet row, int first) throws SQLException {
+        LazyLoader waiting = LazyReference.markLoaded(reference);
         try {
-            hydrator.hydrate(ghost, row, first, foreignKeys);
+            hydrator.hydrate(reference, row, first, foreignKeys);
         } catch (SQLException | RuntimeException | Error e) {
-            Ghost.markUnloaded(ghost, waiting);
+            LazyReference.markUnloaded(reference, waiting);
             throw e;
         }
     }

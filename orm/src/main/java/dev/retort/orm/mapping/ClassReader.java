@@ -165,9 +165,18 @@ final class ClassReader<E> {
                     entityClass,
                     "has no constructor without arguments; add \"protected " + entityClass.getSimpleName() + "() {}\"");
         }
-        if (Modifier.isFinal(entityClass.getModifiers())) {
+        if (Modifier.isFinal(entityClass.getModifiers()) && !Enhanced.isEnhanced(entityClass)) {
             problems.add(
-                    entityClass, "is final, so an unloaded reference to it could not be represented; remove \"final\"");
+                    entityClass,
+                    "is final, so an unloaded reference to it could not be represented; remove \"final\", or enhance the"
+                            + " class in the build");
+        }
+        Class<?> leftOut = Enhanced.leftOut(entityClass);
+        if (leftOut != null) {
+            problems.add(
+                    entityClass,
+                    "is enhanced only in part: " + leftOut.getName() + " is not; enhance all persistent classes of the"
+                            + " hierarchy, in the build of each");
         }
     }
 

@@ -226,6 +226,11 @@ public final class EntityMapping<E> {
         return ofEmbeddables ? members.get(0).javaType() : entityClass;
     }
 
+    /** Whether the build or the agent has enhanced the class, so that any of its objects can load on touch. */
+    public boolean isEnhanced() {
+        return Enhanced.isEnhanced(entityClass);
+    }
+
     /** The name in messages and by default the table's: the class's simple name unless {@code @Entity} gives another. */
     public String entityName() {
         return entityName;

@@ -318,7 +318,9 @@ final class RelationshipChecker {
 
     private void checkReference(EntityDraft<?> owner, RelationshipDraft reference, EntityDraft<?> target) {
         checkReferenced(owner, reference, reference.columns(), target);
-        checkFinalMethods(owner, reference);
+        if (!Enhanced.isEnhanced(reference.targetClass())) {
+            checkFinalMethods(owner, reference);
+        }
     }
 
     /** A final method would run on an unloaded reference without loading it. */

@@ -67,9 +67,6 @@ final class EntityReader {
         if (enclosing().stream().anyMatch(type -> is(type, Modifier.PRIVATE))) {
             problem("is private, so its metamodel " + metamodelName() + " could not name it; remove \"private\"");
         }
-        if (is(entity, Modifier.FINAL)) {
-            problem("is final, so an unloaded reference to it could not be represented; remove \"final\"");
-        }
         if (constructor().isEmpty()) {
             problem("has no constructor without arguments; add \"protected " + entity.getSimpleName() + "() {}\"");
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.orm.bytecode.People.Account;
 import dev.retort.orm.bytecode.People.Person;
+import dev.retort.orm.state.LazyReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 @Tag("O40")
 class GhostTest {
 
-    private final GhostFactory<Person> factory = new GhostGenerator().ghostsOf(PERSONS);
+    private final ReferenceFactory<Person> factory = new GhostGenerator().ghostsOf(PERSONS);
     private final List<Object> loaded = new ArrayList<>();
-    private final Person ghost = factory.newGhost(7L, this::load);
+    private final Person ghost = factory.newReference(7L, this::load);
 
     private void load(Object touched) {
         loaded.add(touched);
@@ -30,7 +31,7 @@ class GhostTest {
         assertThat(ghost.getId()).isEqualTo(7L);
         assertThat(PERSONS.idOf(ghost)).isEqualTo(7L);
         assertThat(loaded).isEmpty();
-        assertThat(Ghost.isUnloaded(ghost)).isTrue();
+        assertThat(LazyReference.isUnloaded(ghost)).isTrue();
     }
 
     @Test
@@ -39,7 +40,7 @@ class GhostTest {
         assertThat(ghost.name()).isEqualTo("ed");
 
         assertThat(loaded).singleElement().isSameAs(ghost);
-        assertThat(Ghost.isUnloaded(ghost)).isFalse();
+        assertThat(LazyReference.isUnloaded(ghost)).isFalse();
     }
 
     @Test
@@ -71,7 +72,7 @@ class GhostTest {
 
     @Test
     void load_failing_leavesGhostUnloaded() {
-        Person detached = factory.newGhost(8L, touched -> {
+        Person detached = factory.newReference(8L, touched -> {
             throw new DetachedInstanceException("gone");
         });
 
@@ -79,7 +80,7 @@ class GhostTest {
                 .isInstanceOf(DetachedInstanceException.class)
                 .hasMessage("gone");
         assertThatThrownBy(detached::name).isInstanceOf(DetachedInstanceException.class);
-        assertThat(Ghost.isUnloaded(detached)).isTrue();
+        assertThat(LazyReference.isUnloaded(detached)).isTrue();
     }
 
     @Test
@@ -91,7 +92,7 @@ class GhostTest {
 
     @Test
     void row_broughtByQuery_endsLaziness() {
-        Ghost.markLoaded(ghost);
+        LazyReference.markLoaded(ghost);
 
         assertThat(ghost.name()).isNull();
         assertThat(loaded).isEmpty();
@@ -100,9 +101,9 @@ class GhostTest {
     @Test
     void property_setBySetterWhileLoading_doesNotLoadAgain() {
         List<Object> calls = new ArrayList<>();
-        Account account = new GhostGenerator().ghostsOf(ACCOUNTS).newGhost("A1", touched -> {
+        Account account = new GhostGenerator().ghostsOf(ACCOUNTS).newReference("A1", touched -> {
             calls.add(touched);
-            assertThat(Ghost.isUnloaded(touched)).isTrue();
+            assertThat(LazyReference.isUnloaded(touched)).isTrue();
             ((Account) touched).setBalance(2.5);
         });
 
@@ -114,7 +115,7 @@ class GhostTest {
 
     @Test
     void object_notGhost_isLoaded() {
-        assertThat(Ghost.isUnloaded(PERSONS.access().newInstance())).isFalse();
-        assertThat(Ghost.isUnloaded(null)).isFalse();
+        assertThat(LazyReference.isUnloaded(PERSONS.access().newInstance())).isFalse();
+        assertThat(LazyReference.isUnloaded(null)).isFalse();
     }
 }

@@ -41,7 +41,7 @@ class NamedModuleTest {
 
         assertThat(item.getModule().isNamed()).isTrue();
         assertThat(nameAfterWriting(mapping)).isEqualTo("ring");
-        assertThat(new GhostGenerator().ghostsOf(mapping).newGhost(1L, touched -> {}))
+        assertThat(new GhostGenerator().ghostsOf(mapping).newReference(1L, touched -> {}))
                 .isInstanceOf(item);
     }
 

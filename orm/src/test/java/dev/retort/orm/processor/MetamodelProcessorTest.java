@@ -293,7 +293,6 @@ class MetamodelProcessorTest {
     @CsvSource(delimiter = '|', textBlock = """
         @Entity class User { String name; }                        | has no key; put @Id on the attribute
         @Entity class User { @Id Long id; User(Long id) {} }       | add "protected User() {}"
-        @Entity final class User { @Id Long id; }                  | is final
         @Entity record User(@Id Long id) {}                        | is not a class
         @Entity interface User { @Id Long getId(); }               | is not a class
         class Outer { @Entity class User { @Id Long id; } }        | is an inner class
