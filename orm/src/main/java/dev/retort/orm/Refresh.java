@@ -149,8 +149,8 @@ final class Refresh {
             boolean collections = wanted.stream().allMatch(Refresh::isCollection);
             if (!collections && !loader.canExpire(state)) {
                 throw new InvalidRequestException(state + " cannot load when it is touched, since it is an instance of "
-                        + state.entity().getClass().getName() + " itself; refresh() it when you need what the database"
-                        + " has, or expire its collections by name");
+                        + state.entity().getClass().getName() + " itself, which is not enhanced; refresh() it when you"
+                        + " need what the database has, expire its collections by name, or enhance the class in the build");
             }
         });
         discard();

@@ -1,5 +1,6 @@
 package dev.retort.orm;
 
+import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.bytecode.AccessGenerator;
 import dev.retort.orm.bytecode.GeneratedClasses;
 import dev.retort.orm.flush.DependencySorter;
@@ -85,6 +86,24 @@ public final class Registry {
      */
     public <E> E create(Class<E> entityClass, Map<String, ? extends @Nullable Object> attributes) {
         return mappings.of(entityClass).newInstance(attributes);
+    }
+
+    /**
+     * Refuses what only objects of enhanced classes can do.
+     *
+     * @throws InvalidRequestException if there are others; the message names them and tells how to enhance
+     */
+    void requireEnhanced(String feature) {
+        List<String> plain = mappings.all().stream()
+                .filter(mapping -> !mapping.isEnhanced())
+                .map(EntityMapping::entityName)
+                .toList();
+        if (!plain.isEmpty()) {
+            throw new InvalidRequestException(feature + " needs enhanced classes, since objects of others cannot load when a"
+                    + " field of theirs is read, and " + String.join(", ", plain) + (plain.size() == 1 ? " is" : " are")
+                    + " not: let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build, or start the"
+                    + " JVM with -javaagent:retort-orm.jar");
+        }
     }
 
     EntityMappings mappings() {

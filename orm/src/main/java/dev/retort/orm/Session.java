@@ -47,10 +47,14 @@ import org.jspecify.annotations.Nullable;
  * isolation is {@code READ COMMITTED}, that statement is all there is) and ends with {@link #commit} or {@link #rollback}; the
  * session then goes on with the next. If a flush or commit fails, its transaction is rolled back, and the session refuses
  * all further work until the program has said {@link #rollback}: what comes after a failure that was passed over must not
- * be stored without what came before it. After a commit, objects keep their attributes. Cheap to make; used by one thread
+ * be stored without what came before it. After a commit, objects keep their attributes, unless the {@link
+ * SessionFactory#withExpireOnCommit factory} says otherwise. Cheap to make; used by one thread
  * at a time: a call while one of another thread is within the session is refused.
  */
 public final class Session implements AutoCloseable, Iterable<Object> {
+    /** As many as SQLAlchemy allows. */
+    private static final int MOST_FLUSHES = 100;
+
     private final PersistenceContext context;
     private final OneThread thread;
     private final EntityLoader loader;
@@ -84,6 +88,11 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         this.transaction = new SessionTransaction(this, engine, options, connections, context, registry.generated());
         this.loader = transaction.loader();
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), sequences);
+    }
+
+    /** As {@link SessionFactory#withExpireOnCommit} says it. */
+    void expireOnCommit() {
+        transaction.expireOnCommit();
     }
 
     /**
@@ -208,9 +217,9 @@ public final class Session implements AutoCloseable, Iterable<Object> {
 
     /**
      * Forgets what an object, or a collection of it, was read to be; the next touch loads it, and changes that were not
-     * flushed are lost. Collections can always load so. An object can only if it came as a reference that loads on touch:
-     * reading a field of any other cannot load it, and would go on to give what was forgotten, so that is refused; see
-     * {@link #refresh}.
+     * flushed are lost. Collections can always load so, and so can all objects of enhanced classes. One of a plain class can only
+     * if it came as a reference that loads on touch: reading a field of any other cannot load it, and would go on to give what was
+     * forgotten, so that is refused; see {@link #refresh}.
      *
      * @param attributes the names of collections; the whole object without any
      * @throws InvalidRequestException if the object is not persistent in this session, or cannot load on touch
@@ -366,16 +375,19 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         }
     }
 
-    private void flush(FlushConnections connections) {
+    /** Whether there was something to write. */
+    private boolean flush(FlushConnections connections) {
         if (flushing) {
-            return;
+            return false;
         }
         flushing = true;
         try {
             tell(SessionListener::beforeFlush);
-            if (unitOfWork.flush(connections)) {
+            boolean written = unitOfWork.flush(connections);
+            if (written) {
                 tell(SessionListener::afterFlush);
             }
+            return written;
         } catch (RuntimeException | Error e) {
             transaction.flushFailed(e);
             throw e;
@@ -518,11 +530,26 @@ public final class Session implements AutoCloseable, Iterable<Object> {
         try {
             requireNotFlushing("commit");
             tellBeforeCommit();
-            flush(transaction.forCommit());
+            boolean written = flush(transaction.forCommit());
+            if (written && transaction.expiresOnCommit()) {
+                flushRest();
+            }
             transaction.commit();
             tell(SessionListener::afterCommit);
         } finally {
             exit();
+        }
+    }
+
+    /** What listeners and callbacks of a flush have changed would be lost with what the objects hold. */
+    private void flushRest() {
+        for (int i = 0; flush(transaction.forCommit()); i++) {
+            if (i == MOST_FLUSHES) {
+                InvalidRequestException endless = new InvalidRequestException("A commit that expires the objects has flushed "
+                        + MOST_FLUSHES + " times, and each time a listener or callback has changed something behind it");
+                transaction.commitFailed(endless);
+                throw endless;
+            }
         }
     }
 

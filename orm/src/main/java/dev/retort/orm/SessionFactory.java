@@ -26,13 +26,19 @@ public final class SessionFactory {
     private final Registry registry;
     private final ExecutionOptions options;
     private final List<SessionListener> listeners;
+    private final boolean expiresOnCommit;
 
     private SessionFactory(
-            Engine engine, Registry registry, ExecutionOptions options, List<SessionListener> listeners) {
+            Engine engine,
+            Registry registry,
+            ExecutionOptions options,
+            List<SessionListener> listeners,
+            boolean expiresOnCommit) {
         this.engine = engine;
         this.registry = registry;
         this.options = options;
         this.listeners = listeners;
+        this.expiresOnCommit = expiresOnCommit;
     }
 
     /** Makes sessions of these classes on this engine. */
@@ -41,7 +47,8 @@ public final class SessionFactory {
                 Objects.requireNonNull(engine, "engine"),
                 Objects.requireNonNull(registry, "registry"),
                 ExecutionOptions.none(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /**
@@ -51,7 +58,7 @@ public final class SessionFactory {
      */
     @CheckReturnValue
     public SessionFactory withOptions(ExecutionOptions further) {
-        return new SessionFactory(engine, registry, further.over(options), listeners);
+        return new SessionFactory(engine, registry, further.over(options), listeners, expiresOnCommit);
     }
 
     /** The same factory, whose sessions tell one more listener, which then has to be thread-safe. */
@@ -59,7 +66,23 @@ public final class SessionFactory {
     public SessionFactory withListener(SessionListener listener) {
         List<SessionListener> all = new ArrayList<>(listeners);
         all.add(Objects.requireNonNull(listener, "listener"));
-        return new SessionFactory(engine, registry, options, List.copyOf(all));
+        return new SessionFactory(engine, registry, options, List.copyOf(all), expiresOnCommit);
+    }
+
+    /**
+     * The same factory, whose sessions expire all their objects behind each commit, or keep what they hold, which is the default:
+     * what is touched next is loaded anew, in the next transaction, so that it shows what others have written. That of SQLAlchemy's
+     * {@code expire_on_commit=True}. Objects that outlive their session then have nothing but their keys.
+     *
+     * @throws dev.retort.error.InvalidRequestException if not all classes are enhanced; the message names those that are not, and
+     *     tells how to enhance them
+     */
+    @CheckReturnValue
+    public SessionFactory withExpireOnCommit(boolean expire) {
+        if (expire) {
+            registry.requireEnhanced("withExpireOnCommit(true)");
+        }
+        return new SessionFactory(engine, registry, options, listeners, expire);
     }
 
     /** The engine that the sessions work on. */
@@ -94,6 +117,9 @@ public final class SessionFactory {
     private Session session(Supplier<Connection> connections) {
         Session session = new Session(engine, registry, options, connections);
         listeners.forEach(session::addListener);
+        if (expiresOnCommit) {
+            session.expireOnCommit();
+        }
         return session;
     }
 

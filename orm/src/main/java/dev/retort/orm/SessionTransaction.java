@@ -30,6 +30,8 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     /** One statement has read rows before the transaction began, which is part of it all the same. */
     private boolean lookedUp;
 
+    private boolean expiresOnCommit;
+
     /** Begun and not ended, the innermost last. */
     private final List<NestedTransaction> nested = new ArrayList<>(0);
 
@@ -49,6 +51,15 @@ final class SessionTransaction implements FlushConnections, LoadSession {
         this.connections = connections;
         this.context = context;
         this.loader = new EntityLoader(context, this, generated);
+    }
+
+    /** From now on, what is loaded loads anew on touch behind each commit. */
+    void expireOnCommit() {
+        expiresOnCommit = true;
+    }
+
+    boolean expiresOnCommit() {
+        return expiresOnCommit;
     }
 
     /** Reads the session's objects, in this transaction. */
@@ -197,6 +208,9 @@ final class SessionTransaction implements FlushConnections, LoadSession {
                 transaction.commit();
             }
             context.committed();
+            if (expiresOnCommit) {
+                loader.expireAll();
+            }
         } catch (RuntimeException | Error e) {
             failed(e, this::undo); // with its connection all of the transaction goes
             throw e;

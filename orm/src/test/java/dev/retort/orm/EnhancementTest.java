@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Enhanced classes: the tests are methods of {@link LibraryProgram}, which is enhanced with its entities as a build does it. */
+@Tag("O23")
 @Tag("O40")
 class EnhancementTest {
     @TempDir

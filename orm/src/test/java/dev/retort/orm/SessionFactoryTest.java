@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -335,6 +336,22 @@ class SessionFactoryTest {
         @Override
         public boolean isWrapperFor(Class<?> type) {
             return false;
+        }
+    }
+
+    @Test
+    @Tag("O23")
+    void expiryOnCommit_ofPlainClasses_isRefused() {
+        try (TestDatabase database = open(Vendor.H2)) {
+            SessionFactory sessions = SessionFactory.of(database.engine(), database.registry());
+            assertThatThrownBy(() -> sessions.withExpireOnCommit(true))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageStartingWith("withExpireOnCommit(true) needs enhanced classes, since objects of others cannot load"
+                            + " when a field of theirs is read, and ")
+                    .hasMessageContaining("Account")
+                    .hasMessageEndingWith("let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build,"
+                            + " or start the JVM with -javaagent:retort-orm.jar");
+            assertThat(sessions.withExpireOnCommit(false)).isNotNull();
         }
     }
 }

@@ -478,6 +478,12 @@ public final class EntityLoader implements LazyLoader {
         }
     }
 
+    /** A transaction was committed, and nothing waits for a flush: all objects that can load on touch do so anew. */
+    public void expireAll() {
+        context.identityMap().forEach(EntityLoader::expireCollections);
+        context.identityMap().forEach(this::expire);
+    }
+
     private static void expireCollections(EntityState<?> state) {
         if (!state.isLoaded()) {
             return; // none is loaded, and a getter would load

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.error.DetachedInstanceException;
 import dev.retort.orm.Session;
 import dev.retort.orm.SessionFactory;
+import dev.retort.orm.SessionListener;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -283,5 +284,67 @@ public final class LibraryProgram {
             session.rollback();
             assertThat(publisher.name).startsWith("publisher ");
         });
+    }
+
+    public void commit_thatExpires_loadsAnewAllAtOnce() {
+        try (Session session = sessions.withExpireOnCommit(true).openSession()) {
+            List<Publisher> publishers =
+                    session.query(Publisher.class).orderBy(Publisher_.name).all();
+            publishers.get(0).rating = 10;
+            assertThat(publishers.get(0).books).hasSize(2);
+            session.commit();
+            inSession(other -> {
+                required(other.get(Publisher.class, required(publishers.get(1).id))).name = "of another";
+                new Book("of another", required(other.get(Publisher.class, required(publishers.get(0).id))));
+                other.commit();
+            });
+            assertThat(statements.apply(() -> assertThat(publishers)
+                            .extracting(publisher -> publisher.name)
+                            .containsExactly("publisher 1", "of another", "publisher 3")))
+                    .containsExactly(PUBLISHERS);
+            assertThat(publishers.get(0).rating).isEqualTo(10);
+            assertThat(publishers.get(0).books).hasSize(3);
+            assertThat(session.dirty()).isEmpty();
+        }
+    }
+
+    public void commit_thatExpires_expiresWhatItHasInserted() {
+        try (Session session = sessions.withExpireOnCommit(true).openSession()) {
+            Publisher publisher = new Publisher("new", 1);
+            session.add(publisher);
+            session.commit();
+            assertThat(session.inspect(publisher).loadedAttributes()).containsExactly("id");
+            publisher.rating = 2;
+            assertThat(publisher.name).isEqualTo("new");
+            session.commit();
+            assertThat(publisher.rating).isEqualTo(2);
+        }
+    }
+
+    public void commit_thatExpires_writesWhatAListenerHasChangedBehindTheFlush() {
+        SessionFactory expiring = sessions.withExpireOnCommit(true).withListener(new SessionListener() {
+            @Override
+            public void afterFlush(Session session) {
+                Publisher publisher =
+                        required(session.noAutoflush(() -> session.query(Publisher.class).first()));
+                publisher.borrowed = 7;
+                publisher.books.clear();
+            }
+        });
+        try (Session session = expiring.openSession()) {
+            Publisher publisher = required(session.query(Publisher.class).first());
+            publisher.rating = 3;
+            session.commit();
+            assertThat(publisher.rating).isEqualTo(3);
+            assertThat(publisher.borrowed).isEqualTo(7);
+            assertThat(publisher.books).isEmpty();
+        }
+    }
+
+    public void objects_ofASessionThatExpired_haveTheirKeys() {
+        Publisher publisher = sessions.withExpireOnCommit(true)
+                .transaction(session -> required(session.query(Publisher.class).first()));
+        assertThat(publisher.id).isPositive();
+        assertThatThrownBy(() -> publisher.name.length()).isInstanceOf(DetachedInstanceException.class);
     }
 }
