@@ -1,6 +1,7 @@
 package dev.retort.orm;
 
 import dev.retort.engine.Connection;
+import dev.retort.error.DetachedInstanceException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.flush.BulkInsert;
 import dev.retort.orm.flush.SequenceBlocks;
@@ -9,6 +10,7 @@ import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.MemberMapping;
 import dev.retort.orm.mapping.RelationshipMapping;
+import dev.retort.orm.state.LazyReference;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +72,14 @@ final class BulkObjects {
         return member instanceof RelationshipMapping reference && reference.hasColumn() && reference.updatable();
     }
 
+    private static void requireLoaded(Object entity, PersistenceContext context) {
+        if (LazyReference.isUnloaded(entity)) {
+            EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
+            throw new DetachedInstanceException(mapping.entityName() + "#" + mapping.idOf(entity)
+                    + " is not loaded, so that there is nothing of it to write; load it before its session lets go of it");
+        }
+    }
+
     private static Map<EntityMapping<?>, List<Object>> byClass(Collection<?> entities, PersistenceContext context) {
         Map<EntityMapping<?>, List<Object>> byClass = new LinkedHashMap<>();
         for (Object entity : entities) {
@@ -78,6 +88,7 @@ final class BulkObjects {
                 throw new InvalidRequestException("The session holds this " + mapping.entityName()
                         + ", so its flush writes it; give what it does not hold");
             }
+            requireLoaded(entity, context);
             byClass.computeIfAbsent(mapping, m -> new ArrayList<>()).add(entity);
         }
         return byClass;

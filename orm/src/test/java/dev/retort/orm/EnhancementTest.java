@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import dev.retort.error.MappingException;
 import dev.retort.orm.TestDatabase.Vendor;
 import dev.retort.orm.enhance.EnhancedClasses;
+import dev.retort.orm.library.AgentProgram;
 import dev.retort.orm.library.Book;
 import dev.retort.orm.library.LibraryProgram;
 import dev.retort.orm.library.Publisher;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -112,6 +114,22 @@ class EnhancementTest {
     @Test
     void enhancement_ofWhatIsEnhanced_changesNothing() throws IOException {
         assertThat(enhanced.again(directory.resolve("again"))).isEmpty();
+    }
+
+    @Test
+    void agent_ofANewJvm_enhancesWhatItLoads() throws IOException, InterruptedException {
+        Path agent = EnhancedClasses.agent(directory);
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-javaagent:" + agent,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AgentProgram.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor()).as(output).isZero();
+        assertThat(output).endsWith("true true at load" + System.lineSeparator());
     }
 
     @Test

@@ -18,8 +18,8 @@ import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enhances the entity classes of a program and what uses their fields: a plugin for Byte Buddy's Maven and Gradle plugins, which
- * find it by themselves where {@code retort-orm} is on the class path and no other plugin is named.
+ * Enhances the entity classes of a program and what uses their fields: a plugin for Byte Buddy's Maven and Gradle plugins, where
+ * it is named as a transformation.
  *
  * <p>An enhanced class stays what it is in the source. Its instances load when one of their fields is touched, wherever that
  * stands in enhanced code, so references to it never come with their owners, and any of its objects can be expired. It may be

@@ -6,7 +6,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import net.bytebuddy.build.Plugin;
 import net.bytebuddy.description.type.TypeDescription;
@@ -36,7 +40,7 @@ public final class EnhancedClasses {
         Files.copy(
                 work.resolve("original").resolve(file),
                 work.resolve("enhanced").resolve(file),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         return all;
     }
 
@@ -66,6 +70,16 @@ public final class EnhancedClasses {
         return new Plugin.Engine.Default()
                 .with(ClassFileLocator.ForClassLoader.of(EnhancedClasses.class.getClassLoader()))
                 .apply(from.toFile(), to.toFile(), new Plugin.Factory.Simple(plugin));
+    }
+
+    /** A jar with the manifest of {@code retort-orm}'s, whose classes are on the class path. */
+    public static Path agent(Path work) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", EnhancementAgent.class.getName());
+        Path jar = work.resolve("agent.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     /** The copy of a class. */
