@@ -75,8 +75,9 @@ final class BulkObjects {
     private static void requireLoaded(Object entity, PersistenceContext context) {
         if (LazyReference.isUnloaded(entity)) {
             EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
-            throw new DetachedInstanceException(mapping.entityName() + "#" + mapping.idOf(entity)
-                    + " is not loaded, so that there is nothing of it to write; load it before its session lets go of it");
+            throw new DetachedInstanceException(
+                    mapping.entityName() + "#" + mapping.idOf(entity)
+                            + " is not loaded, so that there is nothing of it to write; load it before its session lets go of it");
         }
     }
 

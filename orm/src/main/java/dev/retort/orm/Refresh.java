@@ -148,9 +148,11 @@ final class Refresh {
         members.forEach((state, wanted) -> {
             boolean collections = wanted.stream().allMatch(Refresh::isCollection);
             if (!collections && !loader.canExpire(state)) {
-                throw new InvalidRequestException(state + " cannot load when it is touched, since it is an instance of "
-                        + state.entity().getClass().getName() + " itself, which is not enhanced; refresh() it when you"
-                        + " need what the database has, expire its collections by name, or enhance the class in the build");
+                throw new InvalidRequestException(
+                        state + " cannot load when it is touched, since it is an instance of "
+                                + state.entity().getClass().getName()
+                                + " itself, which is not enhanced; refresh() it when you"
+                                + " need what the database has, expire its collections by name, or enhance the class in the build");
             }
         });
         discard();

@@ -99,7 +99,8 @@ public final class Registry {
                 .map(EntityMapping::entityName)
                 .toList();
         if (!plain.isEmpty()) {
-            throw new InvalidRequestException(feature + " needs enhanced classes, since objects of others cannot load when a"
+            throw new InvalidRequestException(feature
+                    + " needs enhanced classes, since objects of others cannot load when a"
                     + " field of theirs is read, and " + String.join(", ", plain) + (plain.size() == 1 ? " is" : " are")
                     + " not: let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build, or start the"
                     + " JVM with -javaagent:retort-orm.jar");

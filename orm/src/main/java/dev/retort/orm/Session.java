@@ -77,15 +77,15 @@ public final class Session implements AutoCloseable, Iterable<Object> {
      * @param options count before those of the engine
      */
     public Session(Engine engine, Registry registry, ExecutionOptions options) {
-        this(engine, registry, options, engine::connect);
+        this(engine, registry, options, null);
     }
 
-    /** @param connections give one of the engine's for each transaction */
-    Session(Engine engine, Registry registry, ExecutionOptions options, Supplier<Connection> connections) {
+    /** @param jdbc what it works on; null for connections of the engine's */
+    Session(Engine engine, Registry registry, ExecutionOptions options, java.sql.@Nullable Connection jdbc) {
         this.context = new PersistenceContext(registry.mappings());
         this.thread = context.thread();
         this.sequences = registry.sequences();
-        this.transaction = new SessionTransaction(this, engine, options, connections, context, registry.generated());
+        this.transaction = new SessionTransaction(this, engine, options, jdbc, context, registry.generated());
         this.loader = transaction.loader();
         this.unitOfWork = new UnitOfWork(context, loader, registry.sorter(), sequences);
     }
@@ -545,8 +545,9 @@ public final class Session implements AutoCloseable, Iterable<Object> {
     private void flushRest() {
         for (int i = 0; flush(transaction.forCommit()); i++) {
             if (i == MOST_FLUSHES) {
-                InvalidRequestException endless = new InvalidRequestException("A commit that expires the objects has flushed "
-                        + MOST_FLUSHES + " times, and each time a listener or callback has changed something behind it");
+                InvalidRequestException endless =
+                        new InvalidRequestException("A commit that expires the objects has flushed " + MOST_FLUSHES
+                                + " times, and each time a listener or callback has changed something behind it");
                 transaction.commitFailed(endless);
                 throw endless;
             }

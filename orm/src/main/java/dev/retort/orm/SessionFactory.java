@@ -1,7 +1,6 @@
 package dev.retort.orm;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.retort.engine.Connection;
 import dev.retort.engine.Engine;
 import dev.retort.engine.ExecutionOptions;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +95,7 @@ public final class SessionFactory {
 
     /** Opens a session, which the caller closes; nothing connects yet. */
     public Session openSession() {
-        return session(engine::connect);
+        return session(null);
     }
 
     /**
@@ -110,12 +108,11 @@ public final class SessionFactory {
      * the session's transactions are its own. Closing the session leaves the connection open.
      */
     public Session openSession(java.sql.Connection jdbc) {
-        Objects.requireNonNull(jdbc, "jdbc");
-        return session(() -> engine.connect(jdbc));
+        return session(Objects.requireNonNull(jdbc, "jdbc"));
     }
 
-    private Session session(Supplier<Connection> connections) {
-        Session session = new Session(engine, registry, options, connections);
+    private Session session(java.sql.@Nullable Connection jdbc) {
+        Session session = new Session(engine, registry, options, jdbc);
         listeners.forEach(session::addListener);
         if (expiresOnCommit) {
             session.expireOnCommit();

@@ -13,7 +13,6 @@ import dev.retort.orm.state.PersistenceContext;
 import dev.retort.type.TypeAdapter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction of a session with its connection, the nested ones in it, and what their ends mean for objects. */
@@ -21,7 +20,10 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private final Session session;
     private final Engine engine;
     private final ExecutionOptions options;
-    private final Supplier<Connection> connections;
+
+    /** What the program has given; null where the engine gives connections. */
+    private final java.sql.@Nullable Connection jdbc;
+
     private final PersistenceContext context;
     private final EntityLoader loader;
     private @Nullable Connection connection;
@@ -42,13 +44,13 @@ final class SessionTransaction implements FlushConnections, LoadSession {
             Session session,
             Engine engine,
             ExecutionOptions options,
-            Supplier<Connection> connections,
+            java.sql.@Nullable Connection jdbc,
             PersistenceContext context,
             GeneratedClasses generated) {
         this.session = session;
         this.engine = engine;
         this.options = options;
-        this.connections = connections;
+        this.jdbc = jdbc;
         this.context = context;
         this.loader = new EntityLoader(context, this, generated);
     }
@@ -108,14 +110,18 @@ final class SessionTransaction implements FlushConnections, LoadSession {
     private Connection openConnection() {
         Connection open = connection;
         if (open == null) {
-            open = options.equals(ExecutionOptions.none()) ? connections.get() : connectWithOptions();
+            open = options.equals(ExecutionOptions.none()) ? connect() : connectWithOptions();
             connection = open;
         }
         return open;
     }
 
+    private Connection connect() {
+        return jdbc == null ? engine.connect() : engine.connect(jdbc);
+    }
+
     private Connection connectWithOptions() {
-        Connection open = connections.get();
+        Connection open = connect();
         try {
             return open.setOptions(options);
         } catch (RuntimeException | Error e) {

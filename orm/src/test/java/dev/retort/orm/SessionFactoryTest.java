@@ -346,11 +346,13 @@ class SessionFactoryTest {
             SessionFactory sessions = SessionFactory.of(database.engine(), database.registry());
             assertThatThrownBy(() -> sessions.withExpireOnCommit(true))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageStartingWith("withExpireOnCommit(true) needs enhanced classes, since objects of others cannot load"
-                            + " when a field of theirs is read, and ")
+                    .hasMessageStartingWith(
+                            "withExpireOnCommit(true) needs enhanced classes, since objects of others cannot load"
+                                    + " when a field of theirs is read, and ")
                     .hasMessageContaining("Account")
-                    .hasMessageEndingWith("let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build,"
-                            + " or start the JVM with -javaagent:retort-orm.jar");
+                    .hasMessageEndingWith(
+                            "let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build,"
+                                    + " or start the JVM with -javaagent:retort-orm.jar");
             assertThat(sessions.withExpireOnCommit(false)).isNotNull();
         }
     }

@@ -39,8 +39,9 @@ final class ForeignObjects {
     /** A new object is loaded, and has no collection that a session, which has let go of it, has left unloaded. */
     private static void refuseDetached(Object entity, PersistenceContext context) {
         if (LazyReference.isUnloaded(entity)) {
-            throw new DetachedInstanceException(name(entity, context)
-                    + " is detached and not loaded: its row is there, and add() is of new objects; get() or merge() it");
+            throw new DetachedInstanceException(
+                    name(entity, context)
+                            + " is detached and not loaded: its row is there, and add() is of new objects; get() or merge() it");
         }
         EntityMapping<Object> mapping = context.mappings().ofInstance(entity);
         PersistentCollection left = ownCollection(entity, mapping, ForeignObjects::isLeftUnloaded);

@@ -36,10 +36,10 @@ final class ListPlaces {
     /** The owners of lists that elements have come to or left by their own references. */
     private Map<RelationshipMapping, List<Object>> followed = Map.of();
 
-    /** By list, the elements whose rows lose their places, and those that get one. */
-    private final Map<RelationshipMapping, List<EntityState<?>>> leaving = new LinkedHashMap<>();
+    /** By list, the elements whose rows lose their places, and those that get one; maps of their own as above. */
+    private Map<RelationshipMapping, List<EntityState<?>>> leaving = Map.of();
 
-    private final Map<RelationshipMapping, Map<EntityState<?>, Integer>> coming = new LinkedHashMap<>();
+    private Map<RelationshipMapping, Map<EntityState<?>, Integer>> coming = Map.of();
 
     ListPlaces(PersistenceContext context, LazyLoader loader) {
         this.context = context;
@@ -206,8 +206,9 @@ final class ListPlaces {
             return;
         }
         if (moved || element.status() == ObjectStatus.PERSISTENT) { // whose row may have a place of another list
-            leaving.computeIfAbsent(relationship, r -> new ArrayList<>()).add(element);
+            leaves(relationship, element);
         }
+        coming = coming.isEmpty() ? new LinkedHashMap<>() : coming;
         coming.computeIfAbsent(relationship, r -> new LinkedHashMap<>()).put(element, place);
     }
 
@@ -220,8 +221,13 @@ final class ListPlaces {
         if (relationship.links() != null) {
             links.remove(relationship, list.source().owner(), element);
         } else {
-            leaving.computeIfAbsent(relationship, r -> new ArrayList<>()).add(element);
+            leaves(relationship, element);
         }
+    }
+
+    private void leaves(RelationshipMapping relationship, EntityState<?> element) {
+        leaving = leaving.isEmpty() ? new LinkedHashMap<>() : leaving;
+        leaving.computeIfAbsent(relationship, r -> new ArrayList<>()).add(element);
     }
 
     boolean isEmpty() {

@@ -20,9 +20,11 @@ public final class AgentProgram {
                 session.commit();
             }
             try (Session session = new Session(engine, registry)) {
-                Book book = session.query(Book.class).filterBy("title", "enhanced").one();
+                Book book =
+                        session.query(Book.class).filterBy("title", "enhanced").one();
                 System.out.println(Enhanced.isEnhanced(Book.class) + " "
-                        + session.inspect(book.publisher).unloadedAttributes().contains("name") + " " + book.publisher.name);
+                        + session.inspect(book.publisher).unloadedAttributes().contains("name") + " "
+                        + book.publisher.name);
             }
         }
     }

@@ -325,8 +325,8 @@ public final class LibraryProgram {
         SessionFactory expiring = sessions.withExpireOnCommit(true).withListener(new SessionListener() {
             @Override
             public void afterFlush(Session session) {
-                Publisher publisher =
-                        required(session.noAutoflush(() -> session.query(Publisher.class).first()));
+                Publisher publisher = required(
+                        session.noAutoflush(() -> session.query(Publisher.class).first()));
                 publisher.borrowed = 7;
                 publisher.books.clear();
             }
@@ -351,7 +351,8 @@ public final class LibraryProgram {
     public void object_expired_canBeDeletedAndReferredTo() {
         inSession(session -> {
             Book first = session.query(Book.class).filterBy("title", "first 1").one();
-            Book second = session.query(Book.class).filterBy("title", "second 1").one();
+            Book second =
+                    session.query(Book.class).filterBy("title", "second 1").one();
             Publisher publisher = required(first.publisher);
             session.expire(publisher);
             session.expire(first);
@@ -363,14 +364,17 @@ public final class LibraryProgram {
         inSession(session -> {
             Book third = session.query(Book.class).filterBy("title", "third").one();
             assertThat(required(third.sequelOf).title).isEqualTo("first 1");
-            assertThat(required(third.publisher).books).extracting(book -> book.title).containsExactly("first 1", "third");
+            assertThat(required(third.publisher).books)
+                    .extracting(book -> book.title)
+                    .containsExactly("first 1", "third");
         });
     }
 
     public void collection_keptFromBeforeTheExpiry_isStillThatOfItsOwner() {
         inSession(session -> {
-            Publisher publisher =
-                    session.query(Publisher.class).filterBy("name", "publisher 1").one();
+            Publisher publisher = session.query(Publisher.class)
+                    .filterBy("name", "publisher 1")
+                    .one();
             List<Book> kept = publisher.books;
             assertThat(kept).hasSize(2);
             session.expire(publisher);
@@ -390,19 +394,22 @@ public final class LibraryProgram {
 
     public void object_unloadedAndDetached_isWrittenNowhere() {
         inSession(session -> {
-            Reader reader = session.query(Reader.class).filterBy("name", "reader 1").one();
+            Reader reader =
+                    session.query(Reader.class).filterBy("name", "reader 1").one();
             session.expire(reader);
             session.expunge(reader);
             List<Reader> readers = List.of(reader);
             assertThatThrownBy(() -> session.bulkUpdate(readers))
                     .isInstanceOf(DetachedInstanceException.class)
-                    .hasMessage("Reader#card 1 is not loaded, so that there is nothing of it to write; load it before its"
-                            + " session lets go of it");
+                    .hasMessage(
+                            "Reader#card 1 is not loaded, so that there is nothing of it to write; load it before its"
+                                    + " session lets go of it");
             assertThatThrownBy(() -> session.bulkInsert(readers)).isInstanceOf(DetachedInstanceException.class);
             assertThatThrownBy(() -> session.add(reader))
                     .isInstanceOf(DetachedInstanceException.class)
-                    .hasMessage("Reader#card 1 is detached and not loaded: its row is there, and add() is of new objects;"
-                            + " get() or merge() it");
+                    .hasMessage(
+                            "Reader#card 1 is detached and not loaded: its row is there, and add() is of new objects;"
+                                    + " get() or merge() it");
             assertThat(session.merge(reader).getName()).isEqualTo("reader 1");
         });
     }
