@@ -90,7 +90,7 @@ final class EnhancedClass extends ClassVisitor {
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-        if (method == null || keyGetters.contains(name) && descriptor.startsWith("()")) {
+        if (method == null || (keyGetters.contains(name) && descriptor.startsWith("()"))) {
             return method;
         }
         MethodVisitor enhanced = new EnhancedMethod(method, fields, name.equals("<init>"));

@@ -38,7 +38,7 @@ final class EnhancedMethod extends MethodVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-        boolean ofObject = opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD && !underConstruction;
+        boolean ofObject = opcode == Opcodes.GETFIELD || (opcode == Opcodes.PUTFIELD && !underConstruction);
         TypeDescription declaring = ofObject ? fields.declaring(owner, name, descriptor) : null;
         if (declaring == null) {
             super.visitFieldInsn(opcode, owner, name, descriptor);

@@ -55,7 +55,7 @@ final class FieldAccessors {
     static void write(ClassVisitor target, String declaring, FieldDescription.InDefinedShape field) {
         String name = field.getInternalName();
         Type type = Type.getType(field.getDescriptor());
-        int access = field.getModifiers() & VISIBILITY | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        int access = (field.getModifiers() & VISIBILITY) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
         MethodVisitor read =
                 target.visitMethod(access, READ + name, readType(declaring, type.getDescriptor()), null, null);

@@ -94,8 +94,17 @@ final class PersistentFields {
     @Nullable
     TypeDescription declaring(String owner, String name, String descriptor) {
         return declaring
-                .computeIfAbsent(owner + ' ' + name + ' ' + descriptor, key -> find(owner, name, descriptor))
+                .computeIfAbsent(owner + ' ' + name + ' ' + descriptor, key -> findIfThere(owner, name, descriptor))
                 .orElse(null);
+    }
+
+    /** What extends a class that is not on the class path cannot run, and so is no entity. */
+    private Optional<TypeDescription> findIfThere(String owner, String name, String descriptor) {
+        try {
+            return find(owner, name, descriptor);
+        } catch (TypePool.Resolution.NoSuchTypeException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<TypeDescription> find(String owner, String name, String descriptor) {

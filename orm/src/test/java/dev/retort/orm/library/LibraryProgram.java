@@ -167,6 +167,16 @@ public final class LibraryProgram {
         });
     }
 
+    public void privateField_usedByANestedClass_loads() {
+        inSession(session -> {
+            Reader reader = required(books(session).get(0).reader);
+            assertThat(Reader.Renaming.rename(reader, "renamed")).isEqualTo("reader 1");
+            session.commit();
+            assertThat(session.query(Reader.class).filterBy("name", "renamed").one())
+                    .isSameAs(reader);
+        });
+    }
+
     public void field_written_loadsFirstAndIsFlushed() {
         inSession(session -> {
             Publisher publisher = required(books(session).get(0).publisher);

@@ -43,6 +43,17 @@ public class Reader {
         this.age = age;
     }
 
+    /** Reaches for a private field of another class of its nest. */
+    static final class Renaming {
+        private Renaming() {}
+
+        static @Nullable String rename(Reader reader, String name) {
+            String former = reader.name;
+            reader.name = name;
+            return former;
+        }
+    }
+
     boolean isNamedAs(Reader other) {
         return name != null && name.equals(other.name);
     }
