@@ -306,6 +306,7 @@ class RandomPairsTest {
             String pair = student.name() + " " + course.title();
             note((adding ? "add " : "remove ") + pair + (byStudent ? " by the student" : " by the course"));
             if (!adding) {
+                session.flush(); // until then the other side of what was new when it was added does not know
                 model.pairs.remove(pair);
                 Object removed = byStudent
                         ? student.courses().remove(course)
