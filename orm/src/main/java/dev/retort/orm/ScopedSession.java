@@ -81,7 +81,10 @@ public final class ScopedSession {
         }
     }
 
-    /** Runs work, and removes the session of its scope at the end, whatever happens. */
+    /**
+     * Runs work, and removes the session of its scope at the end, whatever happens; unless the scope had one before, which is
+     * for who has begun it to end.
+     */
     public void run(Runnable work) {
         call(() -> {
             work.run();
@@ -91,10 +94,13 @@ public final class ScopedSession {
 
     /** As {@link #run}, and gives what the work gives. */
     public <T extends @Nullable Object> T call(Supplier<T> work) {
+        boolean within = has();
         try {
             return work.get();
         } finally {
-            remove();
+            if (!within) {
+                remove();
+            }
         }
     }
 

@@ -130,6 +130,11 @@ class SessionFactoryTest {
             assertThat(mine).isEmpty();
             assertThat(threads.has()).isFalse();
             assertThat(threads.<Boolean>call(() -> threads.get() != mine)).isTrue();
+            threads.run(() -> {
+                Session outer = threads.get();
+                threads.run(() -> assertThat(threads.get()).isSameAs(outer));
+                assertThat(threads.get()).isSameAs(outer);
+            });
             assertThat(threads.has()).isFalse();
 
             AtomicReference<@Nullable String> request = new AtomicReference<>("one");

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
     private Elements() {}
 
+    /** @throws NullPointerException with the name of the collection, which holds no null */
+    static void requireElement(CollectionSource source, @Nullable Object element) {
+        if (element == null) {
+            throw new NullPointerException(source + " of " + source.owner() + " holds no null");
+        }
+    }
+
     /** The position of this very object: entities may define {@code equals} by their values. */
     static int indexOf(List<?> elements, Object element) {
         for (int i = 0; i < elements.size(); i++) {

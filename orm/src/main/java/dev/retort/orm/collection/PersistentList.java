@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public T set(int index, T element) {
-        Objects.requireNonNull(element, "a collection holds no null");
+        Elements.requireElement(source, element);
         T former = changing().set(index, element);
         if (former != element) {
             left(former);
@@ -92,7 +91,7 @@ public final class PersistentList<T> extends AbstractList<T> implements Persiste
 
     @Override
     public void add(int index, T element) {
-        Objects.requireNonNull(element, "a collection holds no null");
+        Elements.requireElement(source, element);
         changing().add(index, element);
         modCount++;
         joined(element);

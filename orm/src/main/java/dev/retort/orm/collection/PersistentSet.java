@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public final class PersistentSet<T> extends AbstractSet<T> implements Persistent
 
     @Override
     public boolean add(T element) {
-        Objects.requireNonNull(element, "a collection holds no null");
+        Elements.requireElement(source, element);
         boolean added = changing().add(element);
         if (added) {
             joined(element);

@@ -18,6 +18,11 @@ record ChangedMembers(BitSet indexes) {
         return new ChangedMembers(indexes);
     }
 
+    /** Whether nothing of the row's own differs: only its version is counted up. */
+    boolean isEmpty() {
+        return indexes.isEmpty();
+    }
+
     boolean contains(MemberMapping member) {
         return indexes.get(member.index());
     }

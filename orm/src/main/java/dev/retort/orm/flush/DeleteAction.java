@@ -13,6 +13,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeleteAction extends FlushAction {
     private final PersistenceContext context;
+    private final DependencySorter sorter;
 
-    DeleteAction(PersistenceContext context, EntityMapping<?> mapping, List<EntityState<?>> states) {
+    DeleteAction(
+            PersistenceContext context,
+            DependencySorter sorter,
+            EntityMapping<?> mapping,
+            List<EntityState<?>> states) {
         super(mapping, states);
         this.context = context;
+        this.sorter = sorter;
     }
 
     @Override
@@ -77,13 +84,8 @@ final class DeleteAction extends FlushAction {
                 keys.computeIfAbsent(table.table(), t -> new ArrayList<>()).add(state.requireKey());
             }
         }
-        List<EntityTable> order = new ArrayList<>();
-        mapping().root().withThoseBelow().forEach(entity -> {
-            EntityTable table = tables.remove(entity.table());
-            if (table != null) {
-                order.add(0, table);
-            }
-        });
+        List<EntityTable> order = new ArrayList<>(tables.values());
+        order.sort(Comparator.comparing(EntityTable::table, sorter.tableOrder()).reversed());
         for (EntityTable table : order) {
             if (table.table() != root().table()) {
                 deleteKeys(connection, table, Objects.requireNonNull(keys.get(table.table()), "of some objects"));

@@ -10,8 +10,10 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.ObjectStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of collection tables that come and go with a flush. */
@@ -47,6 +49,20 @@ final class ElementChanges {
                         collection.source().owner(),
                         difference,
                         relationship.elementColumns().exact()));
+    }
+
+    /** The owners of lists in which places change. */
+    Set<EntityState<?>> ownersOfPlaces() {
+        Set<EntityState<?>> owners = Set.of();
+        for (Map.Entry<RelationshipMapping, List<ElementChange>> some : changes.entrySet()) {
+            if (some.getKey().orderColumn() != null) {
+                owners = owners.isEmpty() ? new LinkedHashSet<>() : owners;
+                for (ElementChange change : some.getValue()) {
+                    owners.add(change.owner());
+                }
+            }
+        }
+        return owners;
     }
 
     private static void requireSomething(

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,11 +55,28 @@ final class FlushPlan {
         actions.addAll(links.elements().removals());
         actions.addAll(links.places().removals());
         byMapping(context.deleted(), sorter.order()).forEach((mapping, states) -> clearLinks(mapping, states, actions));
-        addWrites(context, modified, sorter, assignment, actions);
+        addWrites(context, withOwners(modified, links), sorter, assignment, actions);
         links.added().forEach((relationship, pairs) -> actions.add(LinkAction.add(relationship, pairs)));
         actions.addAll(links.elements().additions());
         actions.addAll(links.places().additions());
         return new FlushPlan(actions);
+    }
+
+    /** Those whose lists change places, too: only their versions tell two sessions that change one list at once. */
+    private static List<EntityState<?>> withOwners(List<EntityState<?>> modified, LinkChanges links) {
+        Set<EntityState<?>> owners = links.ownersOfPlaces();
+        if (owners.isEmpty()) {
+            return modified;
+        }
+        Set<EntityState<?>> all = new LinkedHashSet<>(modified);
+        for (EntityState<?> owner : owners) {
+            if (owner.status() == ObjectStatus.PERSISTENT
+                    && owner.isLoaded()
+                    && owner.mapping().version() != null) {
+                all.add(owner);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Also of collections that are not loaded, and of those that only other objects have. */
@@ -101,7 +120,7 @@ final class FlushPlan {
         byMapping(context.deleted(), order.reversed())
                 .forEach((mapping, states) -> addReleases(keys, context, mapping, states, sorter, actions));
         byRoot(context.deleted(), order.reversed())
-                .forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
+                .forEach((mapping, states) -> actions.add(new DeleteAction(context, sorter, mapping, states)));
     }
 
     /** Those that have changed the same members together. */
@@ -130,7 +149,7 @@ final class FlushPlan {
         }
         return switch (first.status()) {
             case PENDING -> new InsertAction(context, keys, assignment, sorter, mapping, states);
-            case DELETED -> new DeleteAction(context, mapping, states);
+            case DELETED -> new DeleteAction(context, sorter, mapping, states);
             default -> new UpdateAction(context, keys, mapping, states, ChangedMembers.of(first));
         };
     }

@@ -259,6 +259,18 @@ final class LinkChanges {
         return state.status() == ObjectStatus.DELETED;
     }
 
+    /** The owners of lists in which places change. */
+    Set<EntityState<?>> ownersOfPlaces() {
+        Set<EntityState<?>> ofEntities = places.owners();
+        Set<EntityState<?>> ofValues = elements.ownersOfPlaces();
+        if (ofEntities.isEmpty() || ofValues.isEmpty()) {
+            return ofEntities.isEmpty() ? ofValues : ofEntities;
+        }
+        Set<EntityState<?>> all = new LinkedHashSet<>(ofEntities);
+        all.addAll(ofValues);
+        return all;
+    }
+
     /** Whether no pair and no value comes or goes. */
     boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty() && elements.isEmpty() && places.isEmpty();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,8 @@ final class ListPlaces {
     private Map<RelationshipMapping, List<EntityState<?>>> leaving = Map.of();
 
     private Map<RelationshipMapping, Map<EntityState<?>, Integer>> coming = Map.of();
+
+    private Set<EntityState<?>> owners = Set.of();
 
     ListPlaces(PersistenceContext context, LazyLoader loader) {
         this.context = context;
@@ -198,6 +201,7 @@ final class ListPlaces {
     private void put(PersistentCollection list, EntityState<?> element, boolean moved, int place, LinkChanges links) {
         RelationshipMapping relationship = list.source().relationship();
         EntityState<?> owner = list.source().owner();
+        changes(owner);
         if (relationship.links() != null) {
             if (moved) {
                 links.remove(relationship, owner, element);
@@ -215,6 +219,7 @@ final class ListPlaces {
     /** Out of the list, unless the row goes with what has left. */
     private void leave(PersistentCollection list, @Nullable EntityState<?> element, LinkChanges links) {
         RelationshipMapping relationship = list.source().relationship();
+        changes(list.source().owner());
         if (element == null || element.status() == ObjectStatus.DELETED) {
             return;
         }
@@ -223,6 +228,16 @@ final class ListPlaces {
         } else {
             leaves(relationship, element);
         }
+    }
+
+    private void changes(EntityState<?> owner) {
+        owners = owners.isEmpty() ? new LinkedHashSet<>() : owners;
+        owners.add(owner);
+    }
+
+    /** Those whose lists change. */
+    Set<EntityState<?>> owners() {
+        return owners;
     }
 
     private void leaves(RelationshipMapping relationship, EntityState<?> element) {

@@ -47,13 +47,14 @@ final class UpdateAction extends FlushAction {
         if (version != null && changed.contains(version)) {
             states().forEach(state -> Versions.known(state, version));
         }
-        if (!columns.isEmpty()) {
+        boolean counted = !columns.isEmpty() || changed.isEmpty();
+        if (counted) {
             for (KeyedUpdate update : KeyedUpdate.versioned(mapping(), columns, keys)) {
                 RowCountCheck.changed(this, connection, update.run(connection, states()));
             }
         }
         for (EntityState<?> state : states()) {
-            if (version != null && !columns.isEmpty()) {
+            if (version != null && counted) {
                 Versions.advance(state, version);
             }
             context.updated(state);

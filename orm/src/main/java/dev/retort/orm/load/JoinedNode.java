@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ sealed class JoinedNode<E> permits ElementNode {
 
     /** The entity whose objects stand here. */
     EntityMapping<E> mapping() {
-        return reader.mapping();
+        return Objects.requireNonNull(reader, "values are of no entity").mapping();
     }
 
     /** The table by its name in the statement. */

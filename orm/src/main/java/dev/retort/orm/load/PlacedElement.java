@@ -53,7 +53,8 @@ record PlacedElement(Object element, @Nullable Integer place) {
         return new InvalidRequestException("The list \"" + list.name() + "\" of " + owner + " has "
                 + (place == null ? "null" : String.valueOf(place)) + " in column \"" + list.orderColumn()
                 + "\" where " + expected
-                + " is expected; its places count from 0 without a gap, so somebody has written"
-                + " or removed rows past Retort: number them anew in the database");
+                + " is expected; its places count from 0 without a gap, so somebody has written or removed rows past Retort,"
+                + " or two sessions have changed the list at once and its owner has no @Version: number them anew in the"
+                + " database");
     }
 }

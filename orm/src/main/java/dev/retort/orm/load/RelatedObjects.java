@@ -48,6 +48,9 @@ final class RelatedObjects {
         List<EntityState<?>> incomplete = incomplete(owners);
         for (EntityState<?> owner : incomplete) {
             PersistentCollection collection = requireCollection(owner);
+            if (collection.isWhole()) {
+                continue; // an owner that was referred to before its row came is there twice
+            }
             List<Object> inRows = inOrder(owner, rows.apply(owner));
             List<Object> elements = elements(inRows);
             if (collection.isLoaded()) {
