@@ -3,6 +3,7 @@ package dev.retort.driver.session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,9 @@ public final class Attachments {
         return type != null && factories.containsKey(type);
     }
 
-    /** The connection's own, made when it is first asked for; null if there is none of the type. */
-    <T> @Nullable T get(Class<T> type, Connection connection) {
-        Function<? super Connection, ?> factory = factories.get(type);
-        if (factory == null) {
-            return null;
-        }
+    /** The connection's own of a type that there {@link #has has} to be, made when it is first asked for. */
+    <T> T get(Class<T> type, Connection connection) {
+        Function<? super Connection, ?> factory = Objects.requireNonNull(factories.get(type), "none is taken away");
         used = true;
         return type.cast(attached.computeIfAbsent(connection, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(type, each -> factory.apply(connection)));

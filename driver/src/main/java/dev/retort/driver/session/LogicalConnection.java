@@ -250,7 +250,7 @@ public abstract class LogicalConnection extends ConnectionProxy {
             origin.attachments.close(this);
             throw closedException();
         }
-        return attachment == null ? super.unwrap(type) : attachment;
+        return attachment;
     }
 
     @Override
@@ -263,17 +263,17 @@ public abstract class LogicalConnection extends ConnectionProxy {
     public void close() throws SQLException {
         try {
             origin.attachments.close(this);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) { // whatever it is, the vendor's connection comes back
             closeBecause(e);
             throw e;
         }
         super.close();
     }
 
-    private void closeBecause(SQLException failure) {
+    private void closeBecause(Throwable failure) {
         try {
             super.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failure.addSuppressed(e);
         }
     }

@@ -80,4 +80,20 @@ class AttachmentsTest {
             connection.close();
         }
     }
+
+    @Test
+    void attachmentThatEndsWithAnError_losesNoConnection() throws SQLException {
+        try (RetortDataSource dataSource = new RetortDataSource("jdbc:retort:h2:mem:attachments3;DB_CLOSE_DELAY=-1")) {
+            dataSource.attach(Stubborn.class, connection -> () -> {
+                throw new StackOverflowError("deep");
+            });
+            Connection connection = dataSource.getConnection();
+            connection.unwrap(Stubborn.class);
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(connection.isValid(1)).isTrue();
+            assertThatThrownBy(connection::close).isInstanceOf(StackOverflowError.class);
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(dataSource.pool().active()).isZero();
+        }
+    }
 }
