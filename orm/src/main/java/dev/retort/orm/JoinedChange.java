@@ -2,7 +2,6 @@ package dev.retort.orm;
 
 import dev.retort.engine.Connection;
 import dev.retort.engine.Result;
-import dev.retort.error.UnsupportedByDialectException;
 import dev.retort.orm.mapping.EntityExpression;
 import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.EntityTable;
@@ -13,9 +12,9 @@ import dev.retort.sql.RowLock;
 import dev.retort.sql.Select;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,12 +36,10 @@ final class JoinedChange {
     /** The keys of the rows. */
     Result<Row> keys(Connection connection) {
         Select<Row> keys = found.withSelection(root.key());
-        try {
-            return connection.execute(
-                    keys.lock(RowLock.forUpdate().of(mapping.root().table())));
-        } catch (UnsupportedByDialectException e) {
-            return connection.execute(keys);
-        }
+        return connection.execute(
+                connection.engine().locksRowsOfTables()
+                        ? keys.lock(RowLock.forUpdate().of(mapping.root().table()))
+                        : keys);
     }
 
     /** Sets columns, each in its table, of the rows with some keys. */
@@ -62,10 +59,11 @@ final class JoinedChange {
 
     /** Deletes what the rows with some keys have in all tables; in that of the root at last. */
     void delete(Connection connection, List<Object> keys) {
-        Set<EntityTable> tables = new LinkedHashSet<>(mapping.tables());
+        Set<EntityTable> tables = new HashSet<>();
         mapping.withThoseBelow().forEach(entity -> tables.addAll(entity.tables()));
-        List<EntityTable> order = new ArrayList<>(tables);
-        Collections.reverse(order);
+        List<EntityTable> order = new ArrayList<>(
+                Objects.requireNonNull(mapping.tree(), "it has several tables").tablesLastFirst());
+        order.retainAll(tables);
         for (EntityTable table : order) {
             for (List<Object> portion : mapping.key().portions(keys)) {
                 connection.execute(Sql.delete(table.table()).where(KeyConditions.among(table.key(), portion)));

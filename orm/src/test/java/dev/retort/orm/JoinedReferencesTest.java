@@ -73,4 +73,13 @@ class JoinedReferencesTest {
                 Leaf.class,
                 Folder.class);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void objectsThatReferToEachOther_areDeletedByAQuery(Vendor vendor) {
+        BiConsumer<Session, Folder> delete =
+                (session, folder) -> session.query(Entry.class).allRows().delete();
+        emptied(vendor, delete, Entry.class, Leaf.class, Folder.class);
+        emptied(vendor, delete, Entry.class, Folder.class, Leaf.class);
+    }
 }

@@ -13,9 +13,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Table;
 import dev.retort.sql.Sql;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,16 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeleteAction extends FlushAction {
     private final PersistenceContext context;
-    private final DependencySorter sorter;
 
-    DeleteAction(
-            PersistenceContext context,
-            DependencySorter sorter,
-            EntityMapping<?> mapping,
-            List<EntityState<?>> states) {
+    DeleteAction(PersistenceContext context, EntityMapping<?> mapping, List<EntityState<?>> states) {
         super(mapping, states);
         this.context = context;
-        this.sorter = sorter;
     }
 
     @Override
@@ -76,19 +68,17 @@ final class DeleteAction extends FlushAction {
 
     /** What the objects have in other tables than that of the root, which is deleted last: those that point there first. */
     private void deleteFurther(Connection connection) {
-        Map<Table, EntityTable> tables = new LinkedHashMap<>();
         Map<Table, List<Object>> keys = new HashMap<>();
         for (EntityState<?> state : states()) {
             for (EntityTable table : state.mapping().tables()) {
-                tables.putIfAbsent(table.table(), table);
                 keys.computeIfAbsent(table.table(), t -> new ArrayList<>()).add(state.requireKey());
             }
         }
-        List<EntityTable> order = new ArrayList<>(tables.values());
-        order.sort(Comparator.comparing(EntityTable::table, sorter.tableOrder()).reversed());
-        for (EntityTable table : order) {
-            if (table.table() != root().table()) {
-                deleteKeys(connection, table, Objects.requireNonNull(keys.get(table.table()), "of some objects"));
+        for (EntityTable table : Objects.requireNonNull(mapping().tree(), "it has several tables")
+                .tablesLastFirst()) {
+            List<Object> some = keys.get(table.table());
+            if (some != null && table.table() != root().table()) {
+                deleteKeys(connection, table, some);
             }
         }
     }

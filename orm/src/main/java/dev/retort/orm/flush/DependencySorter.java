@@ -61,11 +61,6 @@ public final class DependencySorter {
                 : position(target) >= position(reference.owner());
     }
 
-    /** Tables that others point to come first. */
-    Comparator<Table> tableOrder() {
-        return Comparator.comparing(this::positionOf);
-    }
-
     /** Those that others point to come first. */
     Comparator<EntityMapping<?>> order() {
         return order;

@@ -120,7 +120,7 @@ final class FlushPlan {
         byMapping(context.deleted(), order.reversed())
                 .forEach((mapping, states) -> addReleases(keys, context, mapping, states, sorter, actions));
         byRoot(context.deleted(), order.reversed())
-                .forEach((mapping, states) -> actions.add(new DeleteAction(context, sorter, mapping, states)));
+                .forEach((mapping, states) -> actions.add(new DeleteAction(context, mapping, states)));
     }
 
     /** Those that have changed the same members together. */

@@ -2,10 +2,12 @@ package dev.retort.orm.mapping;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.schema.Column;
+import dev.retort.schema.Table;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.Condition;
 import dev.retort.sql.FromClause;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +30,15 @@ public final class EntityTree {
     private final @Nullable Column<?> discriminator;
     private final List<EntityMapping<?>> entities;
     private final Map<Object, EntityMapping<?>> byValue = new HashMap<>();
+    private final List<EntityTable> tablesLastFirst;
 
-    /** @param entities all of them, each behind the one that it extends */
-    EntityTree(@Nullable Column<?> discriminator, List<EntityMapping<?>> entities) {
+    /**
+     * Of all entities that extend each other.
+     *
+     * @param entities each behind the one that it extends
+     * @param sorted the tables of the registry, each behind those that it points to
+     */
+    EntityTree(@Nullable Column<?> discriminator, List<EntityMapping<?>> entities, List<Table> sorted) {
         this.root = entities.get(0);
         this.discriminator = discriminator;
         this.entities = List.copyOf(entities);
@@ -39,6 +47,24 @@ public final class EntityTree {
                 byValue.put(entity.discriminatorValue(), entity);
             }
         }
+        this.tablesLastFirst = tablesLastFirst(sorted);
+    }
+
+    private List<EntityTable> tablesLastFirst(List<Table> sorted) {
+        EntityTable first = root.ownTable();
+        Set<EntityTable> further = new LinkedHashSet<>();
+        entities.forEach(entity -> further.add(entity.ownTable()));
+        further.remove(first);
+        List<EntityTable> tables = new ArrayList<>(further);
+        tables.sort(Comparator.<EntityTable>comparingInt(table -> sorted.indexOf(table.table()))
+                .reversed());
+        tables.add(first);
+        return List.copyOf(tables);
+    }
+
+    /** The tables, in an order in which rows can be deleted: those that point to others before these, that of the root at last. */
+    public List<EntityTable> tablesLastFirst() {
+        return tablesLastFirst;
     }
 
     /** Lets the entities know of each other. */

@@ -88,7 +88,8 @@ final class TableBuilder {
                                 discriminator == null
                                         ? null
                                         : mappingOf(draft).table().column(discriminator.column()),
-                                entities)
+                                entities,
+                                metaData.sortedTables())
                         .connect();
             }
         }
