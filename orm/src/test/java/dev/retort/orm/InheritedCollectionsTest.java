@@ -10,6 +10,8 @@ import dev.retort.orm.shelf.Album;
 import dev.retort.orm.shelf.Album_;
 import dev.retort.orm.shelf.Item;
 import dev.retort.orm.shelf.Item_;
+import dev.retort.orm.shelf.Label;
+import dev.retort.orm.shelf.Label_;
 import dev.retort.orm.shelf.Medium;
 import dev.retort.orm.shelf.Medium_;
 import dev.retort.orm.shelf.Novel;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("O6")
 class InheritedCollectionsTest {
     private static TestDatabase filled(Vendor vendor) {
-        TestDatabase database = TestDatabase.open(vendor, Item.class, Novel.class, Medium.class, Album.class);
+        TestDatabase database =
+                TestDatabase.open(vendor, Item.class, Novel.class, Medium.class, Album.class, Label.class);
         try (Session session = database.session()) {
             Item item = new Item();
             item.notes().addAll(List.of("plain", "item"));
@@ -114,6 +117,32 @@ class InheritedCollectionsTest {
                 assertThat(session.query(Medium.class).count()).isZero();
                 assertThat(session.connection().scalar("SELECT count(*) FROM album_marks", Long.class))
                         .isZero();
+            }
+        }
+    }
+
+    /** Only a row tells the class of the owner that a deleted element has in another session's list. */
+    @ParameterizedTest
+    @EnumSource
+    void listOfAnExtendedOwner_closesUpWhenAnElementIsDeleted(Vendor vendor) {
+        try (TestDatabase database = filled(vendor)) {
+            Long owner;
+            try (Session session = database.session()) {
+                Novel novel = session.query(Novel.class).one();
+                novel.labels().addAll(List.of(Label.of("a"), Label.of("b"), Label.of("c")));
+                session.commit();
+                owner = novel.id();
+            }
+            try (Session session = database.session()) {
+                session.delete(
+                        session.query(Label.class).where(Label_.text.eq("b")).one());
+                session.commit();
+            }
+            try (Session session = database.session()) {
+                assertThat(session.query(Novel.class).one().id()).isEqualTo(owner);
+                assertThat(session.query(Novel.class).one().labels())
+                        .extracting(Label::text)
+                        .containsExactly("a", "c");
             }
         }
     }

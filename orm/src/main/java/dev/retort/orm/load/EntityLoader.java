@@ -510,7 +510,9 @@ public final class EntityLoader implements LazyLoader {
 
     @Override
     public List<Object> ownersOf(RelationshipMapping list, List<Object> elementKeys) {
-        return new ListOwners(this, list).of(elementKeys);
+        List<Object> owners = new ListOwners(this, list).of(elementKeys);
+        completeReferences();
+        return owners;
     }
 
     private void requireAttached(EntityState<?> owner, String attribute) {

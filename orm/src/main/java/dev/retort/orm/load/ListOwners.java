@@ -1,6 +1,5 @@
 package dev.retort.orm.load;
 
-import dev.retort.orm.mapping.EntityMapping;
 import dev.retort.orm.mapping.KeyConditions;
 import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
@@ -28,9 +27,19 @@ final class ListOwners {
 
     List<Object> of(List<Object> elementKeys) {
         Set<Object> keys = new LinkedHashSet<>();
-        LoadBatch batch = new LoadBatch(LoadPlan.PLAIN, List.of()); // one query loads all of them
         list.target().key().portions(elementKeys).forEach(some -> ask(some, keys));
-        return keys.stream().map(key -> entity(list.owner(), key, batch)).toList();
+        List<Object> missing = keys.stream().filter(key -> held(key) == null).toList();
+        if (!missing.isEmpty()) {
+            new ReferenceLoading(loader, list.owner()).loadKeys(missing); // only rows tell of which class they are
+        }
+        List<Object> owners = new ArrayList<>();
+        for (Object key : keys) {
+            EntityState<?> owner = held(key);
+            if (owner != null) {
+                owners.add(owner.entity());
+            }
+        }
+        return owners;
     }
 
     private void ask(List<Object> elementKeys, Set<Object> keys) {
@@ -49,12 +58,7 @@ final class ListOwners {
         return key != null && keys.add(key);
     }
 
-    private <E> Object entity(EntityMapping<E> mapping, Object key, LoadBatch batch) {
-        EntityState<E> state = loader.context().identityMap().get(mapping, key);
-        if (state == null) {
-            state = loader.newReference(mapping, key);
-            batch.add(state);
-        }
-        return Objects.requireNonNull(state.entity());
+    private @Nullable EntityState<?> held(Object key) {
+        return loader.context().identityMap().ofRoot(list.owner(), key);
     }
 }

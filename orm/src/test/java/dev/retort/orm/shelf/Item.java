@@ -1,11 +1,13 @@
 package dev.retort.orm.shelf;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,19 @@ public class Item {
     @OrderColumn
     private List<String> notes = new ArrayList<>();
 
+    @ManyToMany(cascade = CascadeType.PERSIST)
+    @OrderColumn
+    private List<Label> labels = new ArrayList<>();
+
     public @Nullable Long id() {
         return id;
     }
 
     public List<String> notes() {
         return notes;
+    }
+
+    public List<Label> labels() {
+        return labels;
     }
 }
