@@ -498,11 +498,9 @@ public final class Connection implements DdlExecutor, AutoCloseable {
         }
     }
 
-    /** Whether a transaction is open that did not begin here. */
+    /** Outside of a transaction that began here: whether another is open. */
     private boolean joinsTransaction() throws SQLException {
-        return (lent || engine.joinsTransactions())
-                && !inTransaction()
-                && !openJdbc().getAutoCommit();
+        return (lent || engine.joinsTransactions()) && !openJdbc().getAutoCommit();
     }
 
     /** Whether this connection was not closed yet. */

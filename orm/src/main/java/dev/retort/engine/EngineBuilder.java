@@ -126,7 +126,7 @@ public final class EngineBuilder {
      * Whether connections of a data source may come within transactions of somebody else's, as those of Spring's
      * {@code TransactionAwareDataSourceProxy} do (which is seen by itself). One on which autocommit is off is taken for such
      * a one: {@link Connection#begin} is a savepoint of that transaction, and nothing is committed that did not begin here.
-     * Otherwise autocommit is switched on, which some data sources leave off, and would commit what is open.
+     * Of a data source only. Otherwise autocommit is switched on, which some data sources leave off, and would commit what is open.
      */
     public EngineBuilder joinTransactions(boolean join) {
         joinTransactions = join;
@@ -147,6 +147,10 @@ public final class EngineBuilder {
     public Engine build() {
         if (dataSource != null) {
             requireNothingOfUrl();
+        } else if (joinTransactions) {
+            throw new InvalidRequestException(
+                    "joinTransactions(true) is of somebody else's data source; connections of an"
+                            + " engine for a URL come within no transaction");
         }
         Dialect known = dialect != null ? dialect : url != null ? Dialects.ofUrl(url) : null;
         EngineState state = dataSource != null

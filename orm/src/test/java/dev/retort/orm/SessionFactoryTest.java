@@ -272,6 +272,15 @@ class SessionFactoryTest {
         }
     }
 
+    @Test
+    void joinTransactions_ofAUrl_isRefused() {
+        assertThatThrownBy(() -> Engine.builder("jdbc:h2:mem:joins")
+                        .joinTransactions(true)
+                        .build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("joinTransactions");
+    }
+
     @ParameterizedTest
     @EnumSource(names = "H2")
     void openSession_ofAClosedEngine_isRefused(Vendor vendor) throws SQLException {
