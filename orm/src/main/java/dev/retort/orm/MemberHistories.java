@@ -3,6 +3,7 @@ package dev.retort.orm;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.ElementDifference;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.CompositeKey;
 import dev.retort.orm.mapping.EmbeddedMapping;
 import dev.retort.orm.mapping.EmbeddedValues;
@@ -76,20 +77,12 @@ final class MemberHistories {
     }
 
     /** Whether the elements of a list with places have others than the database has. */
-    @SuppressWarnings("ReferenceEquality") // the very objects
     private boolean isReordered(MemberMapping member) {
         boolean placed = member instanceof RelationshipMapping relationship && relationship.hasPlacedEntities();
         if (!placed || !(value(member) instanceof PersistentCollection list) || !list.isWhole()) {
             return false;
         }
-        List<Object> before = list.placedElements();
-        int place = 0;
-        for (Object element : list.elements()) {
-            if (place == before.size() || before.get(place++) != element) {
-                return true;
-            }
-        }
-        return place != before.size();
+        return !PersistentCollections.areSame(list.elements(), list.placedElements());
     }
 
     AttributeHistory of(MemberMapping member) {

@@ -3,6 +3,7 @@ package dev.retort.orm;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.ElementValues;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.load.EntityLoader;
 import dev.retort.orm.mapping.AttributeMapping;
 import dev.retort.orm.mapping.EmbeddedMapping;
@@ -242,17 +243,6 @@ final class MergeOperation {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very objects, at the same places
-    private static boolean areSame(Collection<Object> own, List<Object> elements) {
-        int place = 0;
-        for (Object element : own) {
-            if (place == elements.size() || elements.get(place++) != element) {
-                return false;
-            }
-        }
-        return place == elements.size();
-    }
-
     /** With copies, which change in neither place with the given ones; the flush finds out which of them are new. */
     @SuppressWarnings("unchecked") // values of the collection's class
     private <E> void replaceValues(
@@ -290,7 +280,7 @@ final class MergeOperation {
             Collection<Object> own = (Collection<Object>) collection;
             own.removeIf(element -> !missing.remove(element));
             elements.stream().filter(missing::remove).forEach(own::add);
-            if (relationship.hasPlacedEntities() && !areSame(own, elements)) {
+            if (relationship.hasPlacedEntities() && !PersistentCollections.areSame(own, elements)) {
                 own.clear();
                 own.addAll(elements);
             }

@@ -1,7 +1,6 @@
 package dev.retort.orm.collection;
 
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -13,15 +12,6 @@ import java.util.List;
 record GivenCollection(Collection<?> collection, List<?> elements) {
     /** A later change of it would be written nowhere. */
     boolean isUnchanged() {
-        if (collection.size() != elements.size()) {
-            return false;
-        }
-        Iterator<?> now = collection.iterator();
-        for (Object element : elements) {
-            if (!now.hasNext() || now.next() != element) {
-                return false;
-            }
-        }
-        return true;
+        return PersistentCollections.areSame(collection, elements);
     }
 }

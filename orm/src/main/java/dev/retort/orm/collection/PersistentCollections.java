@@ -8,6 +8,7 @@ import dev.retort.orm.state.ObjectStatus;
 import dev.retort.orm.state.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,21 @@ public final class PersistentCollections {
                 && collection.source().owner() == owner
                 && collection.source().relationship() == relationship;
         return own ? (PersistentCollection) value : null;
+    }
+
+    /** Whether two collections have the very same objects in the same order. */
+    @SuppressWarnings("ReferenceEquality") // entities may define equals by their values
+    public static boolean areSame(Collection<?> one, Collection<?> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        Iterator<?> others = other.iterator();
+        for (Object element : one) {
+            if (!others.hasNext() || others.next() != element) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The loaded collection that the target of a reference has for the object that refers to it, or null. */

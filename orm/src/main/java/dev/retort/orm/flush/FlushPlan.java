@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The steps of one flush in the order in which they run: pairs of link tables and values that go, inserts, updates, deletes,
@@ -149,24 +150,31 @@ final class FlushPlan {
         }
         return switch (first.status()) {
             case PENDING -> new InsertAction(context, keys, assignment, sorter, mapping, states);
-            case DELETED -> new DeleteAction(context, sorter, mapping, states);
+            case DELETED -> new DeleteAction(context, mapping, states);
             default -> new UpdateAction(context, keys, mapping, states, ChangedMembers.of(first));
         };
     }
 
     private static Map<EntityMapping<?>, List<EntityState<?>>> byMapping(
             Collection<EntityState<?>> states, Comparator<EntityMapping<?>> order) {
-        Map<EntityMapping<?>, List<EntityState<?>>> groups = new TreeMap<>(order);
-        states.forEach(state -> groups.computeIfAbsent(state.mapping(), mapping -> new ArrayList<>())
-                .add(state));
-        return groups;
+        return grouped(states, order, EntityState::mapping);
     }
 
     /** Those of entities that extend each other together. */
     private static Map<EntityMapping<?>, List<EntityState<?>>> byRoot(
             Collection<EntityState<?>> states, Comparator<EntityMapping<?>> order) {
+        return grouped(states, order, state -> state.mapping().root());
+    }
+
+    private static Map<EntityMapping<?>, List<EntityState<?>>> grouped(
+            Collection<EntityState<?>> states,
+            Comparator<EntityMapping<?>> order,
+            Function<EntityState<?>, EntityMapping<?>> group) {
+        if (states.isEmpty()) {
+            return Map.of();
+        }
         Map<EntityMapping<?>, List<EntityState<?>>> groups = new TreeMap<>(order);
-        states.forEach(state -> groups.computeIfAbsent(state.mapping().root(), mapping -> new ArrayList<>())
+        states.forEach(state -> groups.computeIfAbsent(group.apply(state), mapping -> new ArrayList<>())
                 .add(state));
         return groups;
     }

@@ -2,6 +2,7 @@ package dev.retort.orm.flush;
 
 import dev.retort.error.InvalidRequestException;
 import dev.retort.orm.collection.PersistentCollection;
+import dev.retort.orm.collection.PersistentCollections;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.orm.state.LazyLoader;
@@ -152,7 +153,7 @@ final class ListPlaces {
 
     private void collect(PersistentCollection list, LinkChanges links) {
         if (!list.isWhole()) {
-            if (list.placedElements().equals(new ArrayList<>(list.elements()))) {
+            if (PersistentCollections.areSame(list.placedElements(), list.elements())) {
                 return;
             }
             loader.load(list);

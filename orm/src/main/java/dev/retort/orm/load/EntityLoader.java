@@ -258,10 +258,9 @@ public final class EntityLoader implements LazyLoader {
     }
 
     private static Select<?> ofEntity(EntityMapping<?> mapping, Condition found) {
-        Condition ofEntity = mapping.isOf(mapping.source());
         Select<?> select = Sql.select(mapping.columns());
         return (mapping.isJoined() ? select.from(mapping.source()) : select)
-                .where(ofEntity == null ? found : found.and(ofEntity));
+                .where(mapping.only(found, mapping.source()));
     }
 
     <E> EntityRowReader<E> rowReader(EntityMapping<E> mapping, LoadPlan plan) {

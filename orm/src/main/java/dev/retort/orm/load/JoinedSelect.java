@@ -9,7 +9,6 @@ import dev.retort.orm.state.EntityState;
 import dev.retort.schema.Column;
 import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ColumnSources;
-import dev.retort.sql.Condition;
 import dev.retort.sql.DerivedSource;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
@@ -254,11 +253,10 @@ final class JoinedSelect<E> {
         RelationshipMapping relationship = part.relationship();
         LinkTable links = relationship.links();
         FromClause targets = relationship.meantTarget().source(table -> alias(table.table()));
-        Condition ofEntity = relationship.target().isOf(targets);
         boolean inner = always
                 && relationship.hasColumn()
                 && !relationship.nullable()
-                && ofEntity == null
+                && relationship.target().isOf(targets) == null
                 && owners.mapping().isA(relationship.owner());
         List<ColumnClause<?>> ownerSide = JoinConditions.ownerSide(relationship, owners.source());
         FromClause left = owners.source();
@@ -267,18 +265,22 @@ final class JoinedSelect<E> {
             TableAlias pairs = alias(links.table());
             places = relationship.orderColumn() == null ? targets : pairs;
             join(left, pairs, JoinConditions.toLinks(links, ownerSide, pairs), false);
-            join(left, targets, both(JoinConditions.fromLinks(links, pairs, relationship, targets), ofEntity), false);
+            join(
+                    left,
+                    targets,
+                    relationship.target().only(JoinConditions.fromLinks(links, pairs, relationship, targets), targets),
+                    false);
         } else {
-            join(left, targets, both(JoinConditions.direct(relationship, ownerSide, targets), ofEntity), inner);
+            join(
+                    left,
+                    targets,
+                    relationship.target().only(JoinConditions.direct(relationship, ownerSide, targets), targets),
+                    inner);
         }
         int further = path + (relationship.kind().toMany() ? 1 : 0);
         collections = Math.max(collections, further);
         select = select.orderBy(JoinConditions.order(relationship, places));
         add(owners, part, targets, places, further, inner);
-    }
-
-    private static Condition both(Condition together, @Nullable Condition ofEntity) {
-        return ofEntity == null ? together : together.and(ofEntity);
     }
 
     private void join(FromClause left, FromClause right, Expression<Boolean> condition, boolean inner) {

@@ -132,9 +132,8 @@ final class SelectinLoading {
         }
         PlaceReader places = PlaceReader.ofLast(relationship, selected, loader.types());
         Condition ofOwners = KeyConditions.among(joinColumns, ownerKeys);
-        Condition ofEntity = target.isOf(target.source());
         Select<?> select = source(Sql.select(selected), target)
-                .where(ofEntity == null ? ofOwners : ofOwners.and(ofEntity))
+                .where(target.only(ofOwners, target.source()))
                 .orderBy(relationship.orderBy());
         SelectedKey ownerKey = SelectedKey.of(relationship.owner(), joinColumns, selected, loader.types());
         if (relationship.ofValues()) {

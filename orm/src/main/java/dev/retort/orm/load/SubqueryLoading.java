@@ -6,7 +6,6 @@ import dev.retort.orm.mapping.LinkTable;
 import dev.retort.orm.mapping.RelationshipMapping;
 import dev.retort.orm.state.EntityState;
 import dev.retort.sql.ColumnClause;
-import dev.retort.sql.Condition;
 import dev.retort.sql.Expression;
 import dev.retort.sql.FromClause;
 import dev.retort.sql.Select;
@@ -143,18 +142,17 @@ final class SubqueryLoading {
         LinkTable links = relationship.links();
         if (links == null || !links.joinTable()) {
             return select.leftJoinFrom(
-                    owners, targets, ofEntity(JoinConditions.direct(relationship, ownerSide, targets), targets));
+                    owners,
+                    targets,
+                    relationship.target().only(JoinConditions.direct(relationship, ownerSide, targets), targets));
         }
         return select.leftJoinFrom(owners, links.table(), JoinConditions.toLinks(links, ownerSide, links.table()))
                 .leftJoinFrom(
                         owners,
                         targets,
-                        ofEntity(JoinConditions.fromLinks(links, links.table(), relationship, targets), targets));
-    }
-
-    private Condition ofEntity(Condition together, FromClause targets) {
-        Condition ofEntity = relationship.target().isOf(targets);
-        return ofEntity == null ? together : together.and(ofEntity);
+                        relationship
+                                .target()
+                                .only(JoinConditions.fromLinks(links, links.table(), relationship, targets), targets));
     }
 
     /** The related objects in the rows of the statement; null if nothing was missing. */

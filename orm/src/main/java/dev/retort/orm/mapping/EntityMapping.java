@@ -173,6 +173,12 @@ public final class EntityMapping<E> {
         return tree == null ? null : tree.isOf(this, source);
     }
 
+    /** A condition that holds for rows of this class and below only: with {@link #isOf}, where that says something. */
+    public Condition only(Condition condition, FromClause source) {
+        Condition isOf = isOf(source);
+        return isOf == null ? condition : condition.and(isOf);
+    }
+
     /**
      * Refuses to set a column that rows of other classes in the table have, or that tells the class.
      *
