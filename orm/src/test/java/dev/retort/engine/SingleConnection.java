@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Gives out one connection that somebody else has opened, as containers' own data sources may. */
-record SingleConnection(Connection connection) implements DataSource {
+public record SingleConnection(Connection connection) implements DataSource {
     @Override
     public Connection getConnection() {
         return connection;

@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 
 /** A connection that stays open when it is closed, as one that a container lends does. */
-record Unclosed(Connection connection) {
-    static Unclosed of(Connection lent) {
+public record Unclosed(Connection connection) {
+    public static Unclosed of(Connection lent) {
         return new Unclosed((Connection) java.lang.reflect.Proxy.newProxyInstance(
                 RetortDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.engine.Engine;
 import dev.retort.engine.ExecutionOptions;
 import dev.retort.engine.IsolationLevel;
+import dev.retort.engine.SingleConnection;
+import dev.retort.engine.Unclosed;
 import dev.retort.error.IntegrityException;
 import dev.retort.error.InvalidRequestException;
 import dev.retort.error.StatementException;
@@ -13,9 +15,6 @@ import dev.retort.orm.TestDatabase.Vendor;
 import dev.retort.orm.world.Account;
 import dev.retort.orm.world.Account_;
 import dev.retort.orm.world.Payment;
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +22,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -62,6 +60,11 @@ class SessionFactoryTest {
             }
         }
         return numbers;
+    }
+
+    /** Gives one connection to all, as a manager of transactions does, and leaves closing it to who has begun. */
+    private static DataSource boundTo(Connection jdbc) {
+        return new SingleConnection(Unclosed.of(jdbc).connection());
     }
 
     @ParameterizedTest
@@ -254,7 +257,7 @@ class SessionFactoryTest {
     void engine_onADataSourceThatIsWithinTransactions_joinsThem(Vendor vendor) throws SQLException {
         try (TestDatabase database = open(vendor);
                 Connection jdbc = database.jdbc()) {
-            DataSource bound = new BoundDataSource(jdbc);
+            DataSource bound = boundTo(jdbc);
             try (Engine engine = Engine.builder(bound).joinTransactions(true).build()) {
                 SessionFactory sessions = SessionFactory.of(engine, database.registry());
                 jdbc.setAutoCommit(false);
@@ -286,7 +289,7 @@ class SessionFactoryTest {
     void openSession_ofAClosedEngine_isRefused(Vendor vendor) throws SQLException {
         try (TestDatabase database = open(vendor);
                 Connection jdbc = database.jdbc()) {
-            Engine engine = Engine.create(new BoundDataSource(jdbc));
+            Engine engine = Engine.create(boundTo(jdbc));
             engine.close();
             try (Session session =
                     SessionFactory.of(engine, database.registry()).openSession(jdbc)) {
@@ -294,80 +297,6 @@ class SessionFactoryTest {
                         .isInstanceOf(InvalidRequestException.class)
                         .hasMessageContaining("closed");
             }
-        }
-    }
-
-    /** Gives one connection to all, as a manager of transactions does, and leaves closing it to who has begun. */
-    private record BoundDataSource(Connection jdbc) implements DataSource {
-        @Override
-        public Connection getConnection() {
-            return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("close")) {
-                            return null;
-                        }
-                        try {
-                            return method.invoke(jdbc, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) {
-            return getConnection();
-        }
-
-        @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(@Nullable PrintWriter writer) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() {
-            return Logger.getGlobal();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("wraps nothing");
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
-    }
-
-    @Test
-    @Tag("O23")
-    void expiryOnCommit_ofPlainClasses_isRefused() {
-        try (TestDatabase database = open(Vendor.H2)) {
-            SessionFactory sessions = SessionFactory.of(database.engine(), database.registry());
-            assertThatThrownBy(() -> sessions.withExpireOnCommit(true))
-                    .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageStartingWith(
-                            "withExpireOnCommit(true) needs enhanced classes, since objects of others cannot load"
-                                    + " when a field of theirs is read, and ")
-                    .hasMessageContaining("Account")
-                    .hasMessageEndingWith(
-                            "let byte-buddy-maven-plugin or Byte Buddy's Gradle plugin enhance them in the build,"
-                                    + " or start the JVM with -javaagent:retort-orm.jar");
-            assertThat(sessions.withExpireOnCommit(false)).isNotNull();
         }
     }
 }
