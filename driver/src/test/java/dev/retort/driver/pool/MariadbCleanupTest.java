@@ -1,6 +1,7 @@
 package dev.retort.driver.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.retort.driver.RetortDataSource;
 import dev.retort.testing.TestMariaDb;
@@ -121,6 +122,9 @@ class MariadbCleanupTest {
                     assertThat(one(connection, "SELECT connection_id()")).isNotEqualTo(id);
                     execute(connection, "INSERT INTO orders (name) VALUES ('next')");
                     if (sql.contains("XA")) {
+                        awaitEnd(
+                                connection,
+                                id); // until the server has let go of the former session, that one has the branch
                         execute(connection, "XA ROLLBACK 'seven'");
                     }
                 }
@@ -253,6 +257,11 @@ class MariadbCleanupTest {
                 }
             }
         }
+    }
+
+    private static void awaitEnd(Connection connection, String id) {
+        await().until(() -> one(connection, "SELECT count(*) FROM information_schema.processlist WHERE id = " + id)
+                .equals("0"));
     }
 
     private static int code(Connection connection, String sql) {
